@@ -1,0 +1,25 @@
+"""What people write, made readable before it is understood; the one error of everything that reads text."""
+
+import re
+import unicodedata
+
+# Word and web pages leave these inside pasted text: soft hyphen, zero-width characters, byte order mark.
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
+
+class Unreadable(ValueError):
+    """`str(error)` is a sentence for the person: what was read, what is wrong, an example that works.
+
+    `text` is what was read; `suggestion` a value that would be accepted, or empty.
+    """
+
+    def __init__(self, message: str, *, text: str = "", suggestion: str = ""):
+        super().__init__(message)
+        self.text = text
+        self.suggestion = suggestion
+
+
+def collapsed(text: object) -> str:
+    """The text with every kind of space (NBSP, tab, line end) as one space, and nothing invisible left."""
+    shown = unicodedata.normalize("NFC", str(text)).translate(INVISIBLE)
+    return re.sub(r"\s+", " ", shown).strip()

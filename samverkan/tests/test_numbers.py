@@ -1,0 +1,51 @@
+"""Numbers as papers write them (domain 3.9, 6.6)."""
+
+from decimal import Decimal
+
+import pytest
+
+from samverkan.lib.numbers import parse_decimal
+from samverkan.lib.reading import Unreadable
+
+
+@pytest.mark.fact("S004-16", "S004-17")
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("21, 35", "21.35"),
+        ("21,35", "21.35"),
+        ("21.35", "21.35"),
+        ("14 410 000,5", "14410000.5"),
+        ("14\N{NO-BREAK SPACE}410\N{NARROW NO-BREAK SPACE}000", "14410000"),
+        ("7\N{THIN SPACE}380\N{THIN SPACE}000 kr", "7380000"),
+        ("7.380.000 kr", "7380000"),
+        ("7.380.000,50", "7380000.50"),
+        ("1,234,567", "1234567"),
+        ("1,234.5", "1234.5"),
+        ("12,5\N{NO-BREAK SPACE}%", "12.5"),
+        ("\N{MINUS SIGN}3,5", "-3.5"),
+        ("7,380", "7.380"),
+        ("0.125", "0.125"),
+        ("0", "0"),
+    ],
+)
+def test_every_way_to_write_a_number_is_read(text, value):
+    assert parse_decimal(text) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"), [("7,38 mnkr", "7 380 000"), ("7.380", "7 380"), ("1,5 tkr", "1 500")]
+)
+def test_what_can_be_read_in_two_ways_is_asked_about(text, suggestion):
+    with pytest.raises(Unreadable) as caught:
+        parse_decimal(text)
+    assert caught.value.suggestion.replace("\N{NO-BREAK SPACE}", " ") == suggestion
+
+
+@pytest.mark.parametrize(
+    "text", ["", "tolv", "14 41", "1,2,3", "nan", "inf", "1e5", "1 23 456", "--3", "12 %%", "1.234.5"]
+)
+def test_what_is_no_number_is_refused(text):
+    with pytest.raises(Unreadable) as caught:
+        parse_decimal(text)
+    assert f"“{text}”" in str(caught.value)
