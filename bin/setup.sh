@@ -88,7 +88,7 @@ install_lock() {
         uv pip install --quiet --python "$PY" --require-hashes -r "$ROOT/$1" || die "Paketen i $1 gick inte att installera."
     else
         "$PY" -m pip --version >/dev/null 2>&1 || "$PY" -m ensurepip --upgrade >/dev/null
-        "$PY" -m pip install --quiet --require-hashes -r "$ROOT/$1" || die "Paketen i $1 gick inte att installera."
+        "$PY" -m pip install -qq --require-hashes -r "$ROOT/$1" || die "Paketen i $1 gick inte att installera."
     fi
     stamp "$1" "$1"
 }
