@@ -1,0 +1,72 @@
+"""What the rules are told about organisations, seats and those who hold them: plain values of one day."""
+
+from dataclasses import dataclass
+
+MEMBER, SUBSTITUTE = "member", "substitute"
+
+
+@dataclass(frozen=True)
+class OrganizationFacts:
+    id: int
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class RuleFacts:
+    """`kind`: each_of_kind with `organization_kind`, organization with its id, or collective with `label`."""
+
+    id: int
+    kind: str
+    organization_kind: str = ""
+    organization_id: int | None = None
+    label: str = ""
+    count: int = 1
+    substitutes: int = 1
+    is_optional: bool = False
+
+
+@dataclass(frozen=True)
+class PlannedSeat:
+    """A seat a rule asks for; `label` tells one organisation's seats apart, or names whom a joint one represents."""
+
+    rule_id: int
+    number: int
+    organization_id: int | None
+    label: str
+    substitutes: int
+    is_optional: bool
+
+
+@dataclass(frozen=True)
+class SeatFacts:
+    """A seat in force; `name` is whom it represents (“Sala kommun”, “oppositionen”), `kind` what that is."""
+
+    id: int
+    number: int
+    name: str
+    kind: str = ""
+    organization_id: int | None = None
+    substitutes: int = 1
+    is_optional: bool = False
+    appointed_by: str = ""
+
+
+@dataclass(frozen=True)
+class HolderFacts:
+    """An appointment in force; `organization_id` is the person's home organisation where it is known."""
+
+    seat_id: int
+    person_id: int
+    name: str
+    capacity: str
+    organization_id: int | None = None
+
+
+@dataclass(frozen=True)
+class OfficeFacts:
+    """`office` is chair or vice_chair."""
+
+    office: str
+    person_id: int
+    name: str
