@@ -19,7 +19,8 @@ def canonical(name: str) -> str:
 
 
 def pins(lock: str) -> dict[str, str]:
-    """Package name to its pinned block of lines in the lock, hashes and markers included, comments left out."""
+    """Package name to its pinned block of lines in the lock, hashes and markers included, comments left
+    out."""
     text = re.sub(r"^\s*#.*\n", "", (ROOT / lock).read_text(encoding="utf8"), flags=re.MULTILINE)
     blocks = re.split(r"\n(?=[A-Za-z0-9])", text.strip())
     return {canonical(re.match(r"[A-Za-z0-9._-]+", b).group()): b.strip() for b in blocks}
@@ -42,7 +43,9 @@ def test_no_registry_is_named(name):
     assert re.findall(r"https?://\S+|--(?:extra-)?index-url\S*|--find-links\S*", text) == []
 
 
-@pytest.mark.parametrize(("requirements", "lock"), [("requirements.txt", LOCKS[0]), ("requirements-dev.txt", LOCKS[1])])
+@pytest.mark.parametrize(
+    ("requirements", "lock"), [("requirements.txt", LOCKS[0]), ("requirements-dev.txt", LOCKS[1])]
+)
 def test_what_we_name_is_locked(requirements, lock):
     assert direct(requirements) - pins(lock).keys() == set()
 
@@ -70,7 +73,9 @@ def test_scripts_are_posix_sh_and_may_be_run(script):
 
 def test_ci_runs_bin_test_and_nothing_else():
     lines = (ROOT / ".ci/run").read_text(encoding="utf8").splitlines()
-    assert [line for line in lines if line and not line.startswith("#")] == ['exec "$(dirname "$0")/../bin/test"']
+    assert [line for line in lines if line and not line.startswith("#")] == [
+        'exec "$(dirname "$0")/../bin/test"'
+    ]
 
 
 def test_python_version_is_one_that_shims_and_uv_both_read():
@@ -90,7 +95,10 @@ def start(**environment) -> subprocess.CompletedProcess:
     ("environment", "sentence"),
     [
         ({}, "SECRET_KEY is missing. Set it to a random text of at least 50 characters."),
-        ({"SECRET_KEY": "x" * 60}, "ALLOWED_HOSTS is missing. Write the host names, e.g. samverkan.example.se."),
+        (
+            {"SECRET_KEY": "x" * 60},
+            "ALLOWED_HOSTS is missing. Write the host names, e.g. samverkan.example.se.",
+        ),
     ],
 )
 def test_production_without_its_settings_stops_with_a_sentence(environment, sentence):

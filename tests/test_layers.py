@@ -1,4 +1,5 @@
-"""The direction between the rooms, held where import-linter cannot see: relations and migrations (`rulings.md` 1)."""
+"""The direction between the rooms, held where import-linter cannot see: relations and migrations
+(`rulings.md` 1)."""
 
 import ast
 from pathlib import Path
@@ -45,7 +46,8 @@ def test_no_migration_depends_upwards():
 
 
 def test_an_upward_relation_would_be_found():
-    """The walk sees what it should: with the floors turned upside down, the relations downwards are reported."""
+    """The walk sees what it should: with the floors turned upside down, the relations downwards are
+    reported."""
     upside_down = {label: -level for label, level in FLOOR.items()}
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(globals(), "FLOOR", upside_down)
@@ -65,7 +67,11 @@ def signal_receivers(tree: ast.AST) -> list[str]:
         if isinstance(node, ast.FunctionDef):
             calls = [d.func for d in node.decorator_list if isinstance(d, ast.Call)]
             found += [node.name for call in calls if getattr(call, "id", "") == "receiver"]
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "connect":
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "connect"
+        ):
             found.append(ast.unparse(node.func))
     return found
 
@@ -73,5 +79,7 @@ def signal_receivers(tree: ast.AST) -> list[str]:
 def test_no_domain_logic_in_signals():
     """A signal would let a lower room set a higher one in motion without an import (`design.md` 3)."""
     files = [f for room in ROOMS for f in (settings.BASE_DIR / room).rglob("*.py") if "tests" not in f.parts]
-    receivers = {str(f.relative_to(settings.BASE_DIR)): signal_receivers(ast.parse(f.read_text())) for f in files}
+    receivers = {
+        str(f.relative_to(settings.BASE_DIR)): signal_receivers(ast.parse(f.read_text())) for f in files
+    }
     assert {file: names for file, names in receivers.items() if names} == {}
