@@ -1,4 +1,5 @@
-"""The only way to a group and what belongs to it: outsiders get 404, insiders without the right 403 (design.md 3)."""
+"""The only way to a group and what belongs to it: outsiders get 404, insiders without the right 403
+(design.md 3)."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -41,21 +42,18 @@ class Standing:
 
 
 def standing_of(person: Person, on: date | None = None) -> Standing:
-    """The person's roles on a day, in one query; today's are kept on the person for the rest of the request."""
+    """The person's roles on a day, in one query; today's are kept on the person for the rest of the
+    request."""
     if on is None and (kept := getattr(person, "_standing_today", None)):
         return kept
     day = on or timezone.localdate()
-    columns = {"group": F("group_id"), "structure": F("group__structure__name")}
-    wanted = ("group", "structure", "role")
-    rows = (
-        GroupRole.objects.in_force(day).filter(person=person).annotate(**columns, role=F("kind")).values_list(*wanted).order_by()
-        .union(
-            Office.objects.in_force(day).filter(person=person).annotate(**columns, role=F("kind")).values_list(*wanted).order_by(),
-            Appointment.objects.in_force(day).filter(person=person).annotate(**columns, role=F("capacity")).values_list(*wanted).order_by(),
-        )
-    )  # fmt: skip
+    found = [
+        _roles_in(GroupRole.objects, person, day, "kind"),
+        _roles_in(Office.objects, person, day, "kind"),
+        _roles_in(Appointment.objects, person, day, "capacity"),
+    ]
     roles, names = defaultdict(set), set()
-    for group, structure, role in rows:
+    for group, structure, role in found[0].union(*found[1:]):
         roles[group].add(role)
         names.add(structure)
     standing = Standing(
@@ -66,6 +64,11 @@ def standing_of(person: Person, on: date | None = None) -> Standing:
     if on is None:
         person._standing_today = standing
     return standing
+
+
+def _roles_in(rows, person: Person, on: date, column: str):
+    rows = rows.in_force(on).filter(person=person).order_by()
+    return rows.annotate(role=F(column)).values_list("group_id", "group__structure__name", "role")
 
 
 def groups_for(person: Person, wanted: frozenset[str] = EVERYBODY) -> QuerySet[Group]:

@@ -9,7 +9,8 @@ from samverkan.lib.history import History
 
 
 class Action(models.Model):
-    """Something somebody has promised. The owner is a person, a group, an organisation or a role in words (S004-35)."""
+    """Something somebody has promised. The owner is a person, a group, an organisation or a role in words
+    (S004-35)."""
 
     class State(models.TextChoices):
         OPEN = "open", _("Open")

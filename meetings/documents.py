@@ -1,7 +1,7 @@
-"""The facts of each paper of a meeting, as frozen plain values: what is printed, hashed and kept (rulings of S001-48,
-S004-01 and after). No database here and no clock; names are text as they stood on the day.
+"""The facts of each paper of a meeting, as frozen plain values: what is printed, hashed and kept.
 
-Stored as `samverkan.lib.facts.canonical_json(document)`. Add fields with a default; never rename or remove one.
+No database here and no clock; names are text as they stood on the day (S001-48, S004-01 and after).
+Stored as `samverkan.lib.facts.canonical_json(document)`: add fields with a default, never rename or remove one.
 Words that a register decides (kind of item, capacity, mode) arrive as the word to print.
 """
 
@@ -31,7 +31,7 @@ class Letterhead:
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingFacts:
-    """Which meeting. Times are local to the meeting. `kind` and `mode` are words ("Ordinarie möte", "På distans")."""
+    """Which meeting, in its local time. `kind` and `mode` are words ("Ordinarie möte", "på distans")."""
 
     group: str
     day: date
@@ -93,7 +93,7 @@ class AgendaRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """What a supplement changes: `what` is a word ("Plats"); an empty `before` or `after` means there was or is none."""
+    """`what` is a word ("Plats"); an empty `before` or `after` means there was or is none."""
 
     what: str
     before: str = ""
@@ -132,7 +132,7 @@ class CallDocument:
 
 @dataclass(frozen=True, kw_only=True)
 class Attendee:
-    """One line of who was there or was not; free-text people and people without organisation included (S004-05).
+    """One line of who was there or was not; people without organisation have their line too (S004-05).
 
     `interval` ("9.00–10.30") and `mode` ("på distans") only where they differ from the meeting's own.
     """
@@ -156,7 +156,7 @@ class OutcomeLine:
 
 @dataclass(frozen=True, kw_only=True)
 class ActionLine:
-    """`owner` is a person, a role, a group or an organisation; `due` is text: a day, a month or "nästa möte"."""
+    """`owner` is a person, a role, a group or an organisation; `due` a day, a month or "nästa möte"."""
 
     text: str
     owner: str = ""
@@ -165,8 +165,9 @@ class ActionLine:
 
 @dataclass(frozen=True, kw_only=True)
 class NotesItem:
-    """One treated item and the items under it (`items`, one level). `body` is HTML, already cleaned: paragraphs,
-    lists, bold, italics and links, no headings. A closed item without body says that its text is not printed.
+    """One treated item and the items under it (`items`, one level).
+
+    `body` is HTML, already cleaned: paragraphs, lists, bold, italics and links, no headings. A closed item without body says that its text is not printed.
     """
 
     title: str
@@ -208,7 +209,7 @@ class ApprovalLine:
 
 @dataclass(frozen=True, kw_only=True)
 class NotesDocument:
-    """The notes of a meeting (S004-01–35, I-MIN1–6). `led_by` is printed because the vice chair may have led."""
+    """The notes of a meeting (S004-01–35, I-MIN1–6). `led_by` is there because the vice chair may have led."""
 
     template: ClassVar[str] = "pdf/notes.html"
 

@@ -21,14 +21,16 @@ from samverkan.lib import facts, pdf
 def pdf_of(document: Document, *, images: Mapping[str, bytes] | None = None) -> bytes:
     """The paper as PDF/A-3a and PDF/UA-1. `images` holds each logo under the name its `Logo.asset` says.
 
-    Equal facts and images give equal bytes. Rendered by the worker and kept; a frozen paper is not rendered twice.
+    Equal facts and images give equal bytes. The worker renders and keeps it: a frozen paper is rendered once.
     """
     context = {"document": document, "heading": heading_of(document), **_drawn_from(document)}
-    return pdf.render(document.template, context, title=title_of(document), language=document.language, images=images)
+    return pdf.render(
+        document.template, context, title=title_of(document), language=document.language, images=images
+    )
 
 
 def heading_of(document: Document) -> str:
-    """What the paper is, in its own language: "Kallelse", "Tillägg 2 till kallelsen", "Minnesanteckningar"."""
+    """What the paper is, in its own language: "Tillägg 2 till kallelsen", "Minnesanteckningar"."""
     with translation.override(document.language):
         match document:
             case CallDocument(kind="supplement"):
@@ -57,7 +59,7 @@ def title_of(document: Document) -> str:
 
 
 def file_name_of(document: Document) -> str:
-    """A plain file name, first the day so that a folder sorts: "2017-03-14-kallelse-samverkansgrupp-aldre.pdf"."""
+    """The day first, so that a folder sorts: "2017-03-14-minnesanteckningar-samverkansgrupp-aldre.pdf"."""
     return f"{_day(document)}-{slugify(heading_of(document))}-{slugify(_group(document))}.pdf"
 
 
@@ -65,7 +67,8 @@ def _drawn_from(document: Document) -> dict[str, object]:
     """What one template needs beside the facts themselves."""
     match document:
         case NotesDocument():
-            return {"owed": list(document.actions()), "fingerprint": facts.sha256(document)}
+            fingerprint = facts.sha256(document) if document.state == "approved" else ""
+            return {"owed": list(document.actions()), "fingerprint": fingerprint}
         case AttendanceListDocument():
             return {"blank_rows": range(document.blank_rows)}
     return {}

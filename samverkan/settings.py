@@ -1,6 +1,7 @@
 """Settings of Samverkan, all read from the environment; `docs/operating.md` lists every variable.
 
-`SAMVERKAN_ENV` is `demo` (bin/run), `test` (bin/test) or `production`. Production refuses to start on unsafe values; the other
+`SAMVERKAN_ENV` is `demo` (bin/run), `test` (bin/test) or `production`. Production refuses to start on unsafe
+values; the other
 two make up what is missing so that a clone runs without any preparation.
 """
 
@@ -115,7 +116,8 @@ TEMPLATES = [
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'samverkan.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
-        # IMMEDIATE: two writers wait for each other instead of one failing when it turns from reading to writing.
+        # IMMEDIATE: two writers wait for each other instead of one failing when it turns from reading to
+        # writing.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",

@@ -32,7 +32,8 @@ class Group(models.Model):
         LOCAL = "local", _("Local")
 
     class State(models.TextChoices):
-        """What somebody has decided; that a trial or an end date has passed is read from the dates (ruling 4)."""
+        """What somebody has decided; that a trial or an end date has passed is read from the dates (ruling
+        4)."""
 
         DRAFT = "draft", _("Draft")
         PROPOSED = "proposed", _("Proposed")
@@ -76,7 +77,8 @@ class Group(models.Model):
         return row.name if row else self.slug
 
     def settings_on(self, on: date) -> "GroupSettings":
-        """The settings in force that day; a group without any has the defaults. Reads prefetched `settings`."""
+        """The settings in force that day; a group without any has the defaults. Reads prefetched
+        `settings`."""
         return latest_by_day(self.settings.all(), on) or GroupSettings(group=self, valid_from=self.starts_on)
 
 

@@ -12,7 +12,8 @@ from samverkan.lib.history import History
 
 
 class Structure(models.Model):
-    """The collaboration of one county: its name stands on top of every page, its letterhead on every paper (ruling 20)."""
+    """The collaboration of one county: its name stands on top of every page, its letterhead on every paper
+    (ruling 20)."""
 
     name = models.CharField(_("name"), max_length=200)
     slug = models.SlugField(_("short name in addresses"), unique=True)
@@ -63,7 +64,8 @@ class Term(models.Model):
 
 
 class Organization(models.Model):
-    """A municipality, region or other party. Its names are dated: a paper prints the name of its own day (S001-52)."""
+    """A municipality, region or other party. Its names are dated: a paper prints the name of its own day
+    (S001-52)."""
 
     class Kind(models.TextChoices):
         MUNICIPALITY = "municipality", _("Municipality")
@@ -130,7 +132,8 @@ class OrganizationName(models.Model):
 
 
 class OrganizationContact(models.Model):
-    """Whom to write to at an organisation: a person, or a function mailbox that is nobody in particular (ruling 6)."""
+    """Whom to write to at an organisation: a person, or a function mailbox that is nobody in particular
+    (ruling 6)."""
 
     organization = models.ForeignKey(
         Organization, models.CASCADE, related_name="contacts", verbose_name=_("organisation")

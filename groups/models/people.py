@@ -30,7 +30,8 @@ class PersonAccounts(BaseUserManager.from_queryset(models.QuerySet)):
 class Person(AbstractBaseUser, PermissionsMixin):
     """A politician, official or guest.
 
-    There is deliberately no field for a personal number, a birth date or a reason for absence (I-PER1, domain.md 3.4).
+    There is deliberately no field for a personal number, a birth date or a reason for absence (I-PER1,
+    domain.md 3.4).
     `email` is the log-in and unique where filled; whoever shares an address with somebody else keeps it in
     `contact_email` and gets mail but no log-in (ruling 6).
     """
@@ -39,7 +40,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail"), null=True, blank=True, unique=True)
     contact_email = models.EmailField(_("e-mail shared with somebody else"), blank=True)
     phone = models.CharField(_("phone"), max_length=50, blank=True)
-    # Only for elected representatives as such; an official's party is never kept (GDPR art. 9, domain.md 3.4).
+    # Only for elected representatives as such; an official's party is never kept (GDPR art. 9, domain.md
+    # 3.4).
     party = models.CharField(_("party"), max_length=50, blank=True)
     email_public = models.BooleanField(_("e-mail may be shown to everyone"), default=False)
     phone_public = models.BooleanField(_("phone may be shown to everyone"), default=False)

@@ -9,7 +9,8 @@ from groups.models.people import Person
 
 
 class Link(models.Model):
-    """A right to one thing without log-in. Only the token's hash is kept; the token is derived when sending (ruling 10)."""
+    """A right to one thing without log-in. Only the token's hash is kept; the token is derived when sending
+    (ruling 10)."""
 
     purpose = models.CharField(_("purpose"), max_length=40)
     object_id = models.BigIntegerField(_("object"))
@@ -40,7 +41,8 @@ class Link(models.Model):
 
 
 class Delivery(models.Model):
-    """One message to one recipient: written with the change that causes it, claimed and sent by the sweep (ruling 16).
+    """One message to one recipient: written with the change that causes it, claimed and sent by the sweep
+    (ruling 16).
 
     This row *is* the queue. It holds which mail and about what, never the rendered text or a token.
     """
@@ -70,7 +72,8 @@ class Delivery(models.Model):
     message_id = models.CharField(_("message id"), max_length=200, unique=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     error = models.TextField(_("what the mail server said"), blank=True)
-    # A claim that ran out may have been handed over already: the reader may get the message twice, and staff see it.
+    # A claim that ran out may have been handed over already: the reader may get the message twice, and staff
+    # see it.
     possible_repeat = models.BooleanField(_("may have been sent twice"), default=False)
     # A reminder of a day has a key, so that `manage.py daily` run twice sends once.
     once_key = models.CharField(_("key"), max_length=200, null=True, blank=True, unique=True)

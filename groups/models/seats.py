@@ -1,4 +1,5 @@
-"""Seats exist whether somebody sits on them or not; appointments say who sat there when (domain.md 0, point 2)."""
+"""Seats exist whether somebody sits on them or not; appointments say who sat there when (domain.md 0, point
+2)."""
 
 from django.db import models
 from django.db.models import Q
@@ -12,7 +13,8 @@ from samverkan.lib.history import History
 
 
 class SeatRule(models.Model):
-    """What makes seats: one per municipality, three for the region, one chosen by the municipalities jointly (S001-06 to -09)."""
+    """What makes seats: one per municipality, three for the region, one chosen by the municipalities jointly
+    (S001-06 to -09)."""
 
     class Kind(models.TextChoices):
         EACH_OF_KIND = "each_of_kind", _("Each organisation of a kind")
@@ -107,8 +109,10 @@ class Seat(models.Model):
 class Appointment(models.Model):
     """A person on a seat, as its member or as the member's personal substitute.
 
-    Never deleted: it ends. Exclusions in 0002 hold, per day: one person a place, nobody both member and substitute on a
-    seat (I-SEAT1, -2), one full seat a person and group (I-SEAT3). `group` repeats the seat's group for that last one.
+    Never deleted: it ends. Exclusions in 0002 hold, per day: one person a place, nobody both member and
+    substitute on a
+    seat (I-SEAT1, -2), one full seat a person and group (I-SEAT3). `group` repeats the seat's group for that
+    last one.
     """
 
     class Capacity(models.TextChoices):
@@ -164,7 +168,8 @@ class Appointment(models.Model):
 
 
 class Office(models.Model):
-    """Chair or vice chair. Who appoints whom is the group's rule (S001-46); breaking it takes a reason (I-SEAT5, I-OFF)."""
+    """Chair or vice chair. Who appoints whom is the group's rule (S001-46); breaking it takes a reason
+    (I-SEAT5, I-OFF)."""
 
     class Kind(models.TextChoices):
         CHAIR = "chair", _("Chair")

@@ -8,12 +8,14 @@ from samverkan.lib.history import History
 
 
 class Response(models.Model):
-    """A person's latest answer to a call. No row: not answered. Nobody is asked for a reason of health (domain.md 3.4)."""
+    """A person's latest answer to a call. No row: not answered. Nobody is asked for a reason of health
+    (domain.md 3.4)."""
 
     class Answer(models.TextChoices):
         ATTENDING = "attending", _("Attends")
         REMOTE = "remote", _("Attends remotely")
-        PART = "part", _("Comes later or leaves early")
+        LATE = "late", _("Comes later")
+        EARLY = "early", _("Leaves early")
         ABSENT = "absent", _("Prevented")
 
     class Reason(models.TextChoices):

@@ -9,7 +9,8 @@ from samverkan.lib.history import History
 
 
 class Call(models.Model):
-    """A call, a numbered supplement to it, or its cancellation. Frozen when sent: facts, hash, recipients, paper.
+    """A call, a numbered supplement to it, or its cancellation. Frozen when sent: facts, hash, recipients,
+    paper.
 
     Numbers run per meeting from 1 and never go back; the calendar's SEQUENCE is the number less one.
     """
@@ -28,7 +29,7 @@ class Call(models.Model):
         CHAIR = "chair", _("Chair")
         VICE_CHAIR = "vice_chair", _("Vice chair, the chair being prevented")
         DELEGATION = "delegation", _("Secretary, on the chair's delegation")
-        SYSTEM = "system", _("Follows from a change of time or place")
+        CONSEQUENCE = "consequence", _("Follows from a change of time or place")
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="calls", verbose_name=_("meeting"))
     number = models.PositiveSmallIntegerField(_("number"))

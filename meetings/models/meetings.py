@@ -11,7 +11,8 @@ from samverkan.lib.history import History
 class Meeting(models.Model):
     """A meeting of a group.
 
-    Day and times are the wall clock of `zone`; UTC is for what has happened (ruling 17). Called, held and noted are read
+    Day and times are the wall clock of `zone`; UTC is for what has happened (ruling 17). Called, held and
+    noted are read
     from calls, clock and minutes (ruling 4); only a cancellation is stored.
     """
 
@@ -43,6 +44,7 @@ class Meeting(models.Model):
     link = models.URLField(_("link for remote participation"), blank=True, max_length=500)
     mode = models.CharField(_("mode"), max_length=10, choices=Mode, default=Mode.ON_SITE)
     purpose = models.TextField(_("purpose"), blank=True)
+    registry_number = models.CharField(_("registry number"), max_length=100, blank=True)
     is_preliminary = models.BooleanField(_("preliminary time"), default=False)
     cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
     cancel_reason = models.TextField(_("why it was cancelled"), blank=True)
@@ -74,7 +76,8 @@ class Meeting(models.Model):
 
 
 class Opened(models.Model):
-    """That a logged-in reader opened a call's paper or a document for the first time: the one row a GET may write (ruling 9)."""
+    """That a logged-in reader opened a call's paper or a document for the first time: the one row a GET may
+    write (ruling 9)."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="opened", verbose_name=_("person"))
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="opened", verbose_name=_("meeting"))

@@ -60,7 +60,8 @@ class Minutes(models.Model):
 
 
 class Attendance(models.Model):
-    """That somebody was there, or was not. People outside the register and without organisation count too (S004-05, I-ATT4)."""
+    """That somebody was there, or was not. People outside the register and without organisation count too
+    (S004-05, I-ATT4)."""
 
     class Capacity(models.TextChoices):
         MEMBER = "member", _("Member")
@@ -113,7 +114,8 @@ class Attendance(models.Model):
 
 
 class ItemNote(models.Model):
-    """What was said on one item. `version` guards against two writers: a save from an older one is refused (ruling 18)."""
+    """What was said on one item. `version` guards against two writers: a save from an older one is refused
+    (ruling 18)."""
 
     item = models.OneToOneField(
         AgendaItem, models.CASCADE, related_name="note", verbose_name=_("agenda item")
@@ -174,7 +176,8 @@ class Outcome(models.Model):
 
 
 class ItemAction(models.Model):
-    """An action an item made or treated; the action itself lives below and knows nothing of meetings (design.md 2)."""
+    """An action an item made or treated; the action itself lives below and knows nothing of meetings
+    (design.md 2)."""
 
     item = models.ForeignKey(
         AgendaItem, models.CASCADE, related_name="item_actions", verbose_name=_("agenda item")
@@ -196,7 +199,8 @@ class ItemAction(models.Model):
 
 
 class ActionDue(models.Model):
-    """Due at the next meeting of a group, whenever that is; follows the meeting when it moves (I-ACT1, ruling 1)."""
+    """Due at the next meeting of a group, whenever that is; follows the meeting when it moves (I-ACT1, ruling
+    1)."""
 
     action = models.OneToOneField(
         Action, models.CASCADE, related_name="due_at_meeting", verbose_name=_("action")
@@ -213,7 +217,8 @@ class ActionDue(models.Model):
 
 
 class MinutesVersion(models.Model):
-    """Approved notes: facts, hash and paper that never change. A correction is the next number with its note (I-MIN2)."""
+    """Approved notes: facts, hash and paper that never change. A correction is the next number with its note
+    (I-MIN2)."""
 
     minutes = models.ForeignKey(Minutes, models.PROTECT, related_name="versions", verbose_name=_("notes"))
     number = models.PositiveSmallIntegerField(_("version"))

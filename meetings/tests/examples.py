@@ -25,7 +25,10 @@ from meetings.documents import (
 LETTERHEAD = Letterhead(
     sender_name="Samverkan i Västmanland",
     sender_lines=("Regionhuset, 721 89 Västerås", "samverkan@example.se · 021-17 00 00"),
-    logos=(Logo(asset="region.png", alt="Region Västmanland"), Logo(asset="kommuner.png", alt="Länets kommuner")),
+    logos=(
+        Logo(asset="region.png", alt="Region Västmanland"),
+        Logo(asset="kommuner.png", alt="Länets kommuner"),
+    ),
     registry_number="RV 2017-0312",
 )
 MEETING = MeetingFacts(
@@ -63,7 +66,7 @@ MEMBERS = tuple(
     for place, member, _ in PLACES
 )
 SUBSTITUTES = tuple(
-    Recipient(name=substitute, represents=line.represents, capacity=f"Personlig ersättare för {line.name}")
+    Recipient(name=substitute, represents=line.represents, capacity=f"Ersättare för {line.name}")
     for line, (_, _, substitute) in zip(MEMBERS, PLACES, strict=True)
 )
 LONG = (
@@ -85,7 +88,10 @@ def call(**changes) -> CallDocument:
         "late_reason": "Regeln är 7 dagar. Lokalen blev klar först i dag.",
         "agenda": agenda(),
         "official": Contact(
-            name="Ingegerd Stenåker", capacity="Ansvarig tjänsteperson", email="stenaker@example.se", phone="021-17 00 01"
+            name="Ingegerd Stenåker",
+            capacity="Ansvarig tjänsteperson",
+            email="stenaker@example.se",
+            phone="021-17 00 01",
         ),
         "answer_by": date(2017, 3, 13),
         "signature": Signature(name="Gunhild Åsbacken", capacity="Ordförande", on_behalf="Enligt uppdrag"),
@@ -97,7 +103,9 @@ def call(**changes) -> CallDocument:
 
 def agenda() -> tuple[AgendaRow, ...]:
     stage = (
-        AgendaRow(number="3.1", title="Var står vi i arbetet", kind="Information", minutes=15, starts=time(9, 25)),
+        AgendaRow(
+            number="3.1", title="Var står vi i arbetet", kind="Information", minutes=15, starts=time(9, 25)
+        ),
         AgendaRow(
             number="3.2",
             title="Gemensamma mål för 2018",
@@ -120,11 +128,15 @@ def agenda() -> tuple[AgendaRow, ...]:
             documents=("Minnesanteckningar 2017-01-24.pdf",),
         ),
         AgendaRow(number="3", title="Trygg hemgång", kind="Dialog", rows=stage),
-        AgendaRow(number="4", title="Enskilt ärende", kind="Beredning", minutes=10, starts=time(10, 10), closed=True),
+        AgendaRow(
+            number="4", title="Enskilt ärende", kind="Beredning", minutes=10, starts=time(10, 10), closed=True
+        ),
         AgendaRow(title="Paus", kind="Paus", minutes=15, starts=time(10, 20)),
     )
     later = tuple(
-        AgendaRow(number=str(n), title=f"Länsövergripande fråga {n}", kind="Dialog", minutes=10, added_later=n == 11)
+        AgendaRow(
+            number=str(n), title=f"Länsövergripande fråga {n}", kind="Dialog", minutes=10, added_later=n == 11
+        )
         for n in range(5, 12)
     )
     return (*named, *later)
@@ -149,7 +161,11 @@ def supplement(**changes) -> CallDocument:
 def cancellation(**changes) -> CallDocument:
     """A cancelled meeting: the message is the reason, and there is no agenda."""
     return call(
-        kind="cancellation", message="Mötet blir inte av: fyra kommuner har fullmäktige samma dag.", late_reason="", agenda=(), **changes
+        kind="cancellation",
+        message="Mötet blir inte av: fyra kommuner har fullmäktige samma dag.",
+        late_reason="",
+        agenda=(),
+        **changes,
     )
 
 
@@ -171,8 +187,12 @@ def notes(**changes) -> NotesDocument:
         ),
         "unrepresented": ("Köpings kommun",),
         "items": items(),
-        "next_meeting": NextMeeting(day=date(2017, 5, 9), starts=time(13), ends=time(16), place="Rådhuset, Sala"),
-        "corrections": (Correction(version=2, day=date(2017, 4, 3), note="Punkt 3.2: summan rättad till 7 380 000 kr."),),
+        "next_meeting": NextMeeting(
+            day=date(2017, 5, 9), starts=time(13), ends=time(16), place="Rådhuset, Sala"
+        ),
+        "corrections": (
+            Correction(version=2, day=date(2017, 4, 3), note="Punkt 3.2: summan rättad till 7 380 000 kr."),
+        ),
         "approvals": (
             ApprovalLine(name="Ragnhild Säterlo", role="vice ordförande", day=date(2017, 3, 21)),
             ApprovalLine(name="Östen Åhmark", role="justerare", day=date(2017, 3, 22)),
@@ -198,7 +218,9 @@ def present() -> tuple[Attendee, ...]:
             mode="på distans",
         ),
         Attendee(name="Ingegerd Stenåker", organization="Region Västmanland", capacity="Tjänsteperson"),
-        Attendee(name="Rutger Fjällmo", organization="Sala kommun", capacity="Föredragande", interval="9.40–10.10"),
+        Attendee(
+            name="Rutger Fjällmo", organization="Sala kommun", capacity="Föredragande", interval="9.40–10.10"
+        ),
         Attendee(name="Greta Lyhörd"),
         Attendee(name="Yngve Tystlåt", capacity="Gäst"),
     )
@@ -227,17 +249,25 @@ def items() -> tuple[NotesItem, ...]:
             ),
             actions=(
                 ActionLine(text="Skickar underlaget till alla", owner="Ingegerd Stenåker", due="nästa möte"),
-                ActionLine(text="Redovisar sin kartläggning av insatser", owner="Varje lokal grupp", due="maj 2017"),
+                ActionLine(
+                    text="Redovisar sin kartläggning av insatser", owner="Varje lokal grupp", due="maj 2017"
+                ),
             ),
         ),
     )
     rest = tuple(
-        NotesItem(number=str(n), title=f"Länsövergripande fråga {n}", body=f"<p>{LONG}</p>" * 3, added_later=n == 9)
+        NotesItem(
+            number=str(n), title=f"Länsövergripande fråga {n}", body=f"<p>{LONG}</p>" * 3, added_later=n == 9
+        )
         for n in range(5, 10)
     )
     return (
         NotesItem(number="1", title="Mötet öppnas", body="<p>Vice ordföranden hälsade välkommen.</p>"),
-        NotesItem(number="2", title="Föregående anteckningar", outcomes=(OutcomeLine(kind="Noterat", text="Läggs till handlingarna."),)),
+        NotesItem(
+            number="2",
+            title="Föregående anteckningar",
+            outcomes=(OutcomeLine(kind="Noterat", text="Läggs till handlingarna."),),
+        ),
         NotesItem(number="3", title="Trygg hemgång", items=parts),
         NotesItem(number="4", title="Enskilt ärende", closed=True),
         *rest,

@@ -19,7 +19,7 @@ class NavigationWord:
 
 
 def frame(request) -> dict:
-    """`navigation`, `structure_name`, `is_staff_here`, `version`. One query, shared with the page through the request."""
+    """`navigation`, `structure_name`, `is_staff_here`, `version`. One query, shared with the page."""
     person = getattr(request, "user", None)
     if person is None or not person.is_authenticated:
         return {

@@ -28,7 +28,9 @@ def privacy(request: HttpRequest) -> HttpResponse:
 class SampleForm(PlainForm):
     """One of each kind of field; no msgids, for these words are never shown to a user."""
 
-    purpose = forms.CharField(label="Varför hålls mötet?", help_text="En mening. Till exempel: Följa upp planen inför 2018.")
+    purpose = forms.CharField(
+        label="Varför hålls mötet?", help_text="En mening. Till exempel: Följa upp planen inför 2018."
+    )
     day = forms.DateField(
         label="Vilken dag?",
         help_text="Till exempel 2017-03-14 eller 14/3 2017.",

@@ -1,0 +1,89 @@
+"""The circle of a group on a day: its places, who sits on them and who staffs it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from groups.models import Appointment, Group, GroupRole, Office, Person, Seat
+
+OFFICIALS = [GroupRole.Kind.RESPONSIBLE_OFFICIAL, GroupRole.Kind.DEPUTY_OFFICIAL]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A seat that day. `represents` is the name to print; a joint seat (“oppositionen”) has no
+    organisation."""
+
+    seat_id: int
+    number: int
+    represents: str
+    organization: str
+    organization_id: int | None
+    is_optional: bool
+    member: Person | None
+    substitutes: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
+class Circle:
+    places: tuple[Place, ...]
+    chair: Person | None
+    vice_chairs: tuple[Person, ...]
+    officials: tuple[Person, ...]
+
+    def person_ids(self) -> set[int]:
+        """Everybody on a seat, members and substitutes."""
+        seated = {
+            person.pk for place in self.places for person in (place.member, *place.substitutes) if person
+        }
+        return seated | {official.pk for official in self.officials}
+
+
+def circle_on(group: Group, on: date) -> Circle:
+    """Who made up the group that day, not today (S001-05 to -09); five queries whatever its size."""
+    holders = defaultdict(list)
+    for row in (
+        Appointment.objects.in_force(on).filter(group=group).select_related("person").order_by("place")
+    ):
+        holders[row.seat_id].append(row)
+    seats = (
+        Seat.objects.in_force(on)
+        .filter(group=group)
+        .select_related("organization")
+        .prefetch_related("organization__names")
+    )
+    offices = list(
+        Office.objects.in_force(on).filter(group=group).select_related("person").order_by("kind", "ordinal")
+    )
+    roles = (
+        GroupRole.objects.in_force(on)
+        .filter(group=group, kind__in=OFFICIALS)
+        .select_related("person")
+        .order_by("-kind")
+    )
+    return Circle(
+        places=tuple(_place(seat, holders[seat.pk], on) for seat in seats),
+        chair=next((office.person for office in offices if office.kind == Office.Kind.CHAIR), None),
+        vice_chairs=tuple(office.person for office in offices if office.kind == Office.Kind.VICE_CHAIR),
+        officials=tuple(role.person for role in roles),
+    )
+
+
+def represents(seat: Seat, on: date) -> str:
+    """What a seat stands for, in words: "Sala kommun", "Region Västmanland 2", "Oppositionen"."""
+    if seat.organization is None:
+        return seat.label[:1].upper() + seat.label[1:]
+    return f"{seat.organization.name_on(on)} {seat.label}".strip()
+
+
+def _place(seat: Seat, rows: list[Appointment], on: date) -> Place:
+    return Place(
+        seat_id=seat.pk,
+        number=seat.number,
+        represents=represents(seat, on),
+        organization=seat.organization.name_on(on) if seat.organization else "",
+        organization_id=seat.organization_id,
+        is_optional=seat.is_optional,
+        member=next((row.person for row in rows if row.capacity == Appointment.Capacity.MEMBER), None),
+        substitutes=tuple(row.person for row in rows if row.capacity == Appointment.Capacity.SUBSTITUTE),
+    )

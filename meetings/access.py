@@ -1,0 +1,72 @@
+"""The only way to a meeting and what hangs on it: outsiders 404, insiders without the right 403."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from groups.access import EVERYBODY, require, standing_of
+from groups.models import DocumentVersion, Person
+from meetings.models import AgendaItem, Call, CoOption, ItemDocument, Meeting, Minutes
+
+RELATED = ("group", "group__structure")
+
+
+def meetings_for(person: Person):
+    """Meetings of the person's groups, and those the person is co-opted to as a whole."""
+    standing = standing_of(person)
+    if standing.is_administrator:
+        return Meeting.objects.all()
+    invited = CoOption.objects.filter(person=person, item__isnull=True).values("meeting")
+    return Meeting.objects.filter(group__in=standing.group_ids()) | Meeting.objects.filter(pk__in=invited)
+
+
+def meeting_for(person: Person, pk: int, wanted: frozenset[str] = EVERYBODY) -> Meeting:
+    meeting = (
+        Meeting.objects.select_related(*RELATED)
+        .prefetch_related("group__names", "group__settings")
+        .filter(pk=pk)
+        .first()
+    )
+    if meeting is None:
+        raise Http404
+    if (
+        wanted == EVERYBODY
+        and not standing_of(person).has(meeting.group_id, EVERYBODY)
+        and _is_co_opted(person, pk)
+    ):
+        return meeting
+    require(person, meeting.group_id, wanted)
+    return meeting
+
+
+def item_for(person: Person, pk: int, wanted: frozenset[str]) -> AgendaItem:
+    item = AgendaItem.objects.select_related("meeting__group__structure").filter(pk=pk).first()
+    if item is None:
+        raise Http404
+    require(person, item.meeting.group_id, wanted)
+    return item
+
+
+def call_for(person: Person, pk: int, wanted: frozenset[str] = EVERYBODY) -> Call:
+    call = Call.objects.select_related("meeting__group__structure").filter(pk=pk).first()
+    if call is None:
+        raise Http404
+    meeting_for(person, call.meeting_id, wanted)
+    return call
+
+
+def minutes_for(person: Person, meeting_pk: int, wanted: frozenset[str] = EVERYBODY) -> Minutes:
+    meeting = meeting_for(person, meeting_pk, wanted)
+    return get_object_or_404(Minutes.objects.select_related("meeting__group__structure"), meeting=meeting)
+
+
+def document_for(person: Person, meeting_pk: int, version_pk: int) -> DocumentVersion:
+    """A document that stands on an item of a meeting the person may see."""
+    meeting = meeting_for(person, meeting_pk)
+    on_agenda = ItemDocument.objects.filter(item__meeting=meeting).values("document")
+    return get_object_or_404(
+        DocumentVersion.objects.select_related("document"), pk=version_pk, document__in=on_agenda
+    )
+
+
+def _is_co_opted(person: Person, meeting_pk: int) -> bool:
+    return CoOption.objects.filter(person=person, meeting=meeting_pk, item__isnull=True).exists()

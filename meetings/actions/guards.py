@@ -1,0 +1,34 @@
+"""What every verb about a meeting does first: take the meeting for itself, and see that it may be changed."""
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from meetings.models import Call, Meeting
+from samverkan.lib.refusal import Refused
+
+
+def lock(meeting: Meeting) -> Meeting:
+    """The meeting again, locked: everything that happens to one meeting happens one at a time."""
+    return (
+        Meeting.objects.select_for_update(of=("self",)).select_related("group__structure").get(pk=meeting.pk)
+    )
+
+
+def touch(meeting: Meeting) -> None:
+    Meeting.objects.filter(pk=meeting.pk).update(revision=F("revision") + 1)
+
+
+def call_in_force(meeting: Meeting) -> Call | None:
+    return meeting.calls.filter(kind=Call.Kind.CALL).exclude(state=Call.State.WITHDRAWN).first()
+
+
+def refuse_unless_open(meeting: Meeting) -> None:
+    """Nothing changes on the agenda of a cancelled meeting, nor once its notes are approved (I-ATT5)."""
+    if meeting.cancelled_at:
+        raise Refused(_("The meeting is cancelled. Make a new meeting instead."), code="cancelled")
+    minutes = getattr(meeting, "minutes", None)
+    if minutes and minutes.state in {"circulated", "approved", "published"}:
+        raise Refused(
+            _("The notes have been sent round. Take them back to draft, or make a correction."),
+            code="notes_out",
+        )

@@ -1,0 +1,178 @@
+"""The order of an agenda in two levels: moving, numbering, and the clock column (S004-09).
+
+An outline is a list of `(id, [ids under it])`. Moving never loses a line and never makes a third level.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+Outline = list[tuple[int, list[int]]]
+DIRECTIONS = ("up", "down", "in", "out")
+
+
+@dataclass(frozen=True)
+class ItemFacts:
+    """`numbering` is auto, manual (then `number` as written) or none; `minutes` the planned length."""
+
+    id: int
+    numbering: str = "auto"
+    number: str = ""
+    minutes: int | None = None
+
+
+@dataclass(frozen=True)
+class AgendaRow:
+    """A line as it is printed; `clock` (“09.00”) is empty once an earlier length is unknown."""
+
+    id: int
+    level: int
+    number: str
+    clock: str
+    minutes: int | None
+
+
+def outline(rows: Iterable[tuple[int, int | None]]) -> Outline:
+    """The outline of `(id, parent id)` in stored order."""
+    branches: dict[int, list[int]] = {}
+    children = []
+    for item, parent in rows:
+        if parent is None:
+            branches[item] = []
+        else:
+            children.append((item, parent))
+    for item, parent in children:
+        branches[parent].append(item)
+    return list(branches.items())
+
+
+def places(order: Outline) -> dict[int, tuple[int | None, int]]:
+    """Parent and position (from 1 under each parent) by id, to be stored (I-AGI1)."""
+    found: dict[int, tuple[int | None, int]] = {}
+    for position, (item, children) in enumerate(order, 1):
+        found[item] = (None, position)
+        found |= {child: (item, under) for under, child in enumerate(children, 1)}
+    return found
+
+
+def moved(order: Outline, item: int, direction: str) -> Outline:
+    """A new outline with the line moved one step `up`, `down`, `in` or `out`; unchanged where there is no way.
+
+    A top line takes its children along, a first or last child goes over to the neighbouring line. Moving in or out
+    leaves the printed order as it is: lines below a line that moves out come under it.
+    """
+    branches = [(top, list(children)) for top, children in order]
+    at, under = _found(branches, item)
+    step = {"up": _up, "down": _down, "in": _in, "out": _out}[direction]
+    step(branches, at, under)
+    return branches
+
+
+def possible_moves(order: Outline, item: int) -> list[str]:
+    """The directions that would change something, for the buttons."""
+    return [direction for direction in DIRECTIONS if moved(order, item, direction) != order]
+
+
+def agenda_rows(
+    order: Outline, items: Mapping[int, ItemFacts], start: time | None, *, number_children: bool = False
+) -> list[AgendaRow]:
+    """The lines with number and clock, top to bottom.
+
+    Top lines are numbered by order, a number written by hand stands and the count goes on from it; lines under them
+    have no number unless written or `number_children` (then `1.1`). A line without minutes lasts as long as the lines
+    under it together.
+    """
+    rows, counted = [], 0
+    clock = start and datetime.combine(date.min, start)
+    for top, children in order:
+        counted, number = _number(items[top], counted)
+        length = _length(top, children, items)
+        rows.append(AgendaRow(top, 1, number, _shown(clock), length))
+        inner, under = clock, 0
+        for child in children:
+            under, child_number = _number(
+                items[child], under, f"{number}." if number_children and number else None
+            )
+            rows.append(AgendaRow(child, 2, child_number, _shown(inner), items[child].minutes))
+            inner = _after(inner, items[child].minutes)
+        clock = _after(clock, length)
+    return rows
+
+
+def planned_minutes(order: Outline, items: Mapping[int, ItemFacts]) -> int:
+    """Minutes planned in all; lines of unknown length count as none."""
+    return sum(_length(top, children, items) or _sum(children, items) for top, children in order)
+
+
+def _found(branches: Outline, item: int) -> tuple[int, int | None]:
+    """Index of the top line, and of the line under it when that is the one; KeyError when it is not there."""
+    for at, (top, children) in enumerate(branches):
+        if top == item:
+            return at, None
+        if item in children:
+            return at, children.index(item)
+    raise KeyError(item)
+
+
+def _up(branches: Outline, at: int, under: int | None) -> None:
+    children = branches[at][1]
+    if under:
+        children[under - 1], children[under] = children[under], children[under - 1]
+    elif under == 0 and at > 0:
+        branches[at - 1][1].append(children.pop(0))
+    elif under is None and at > 0:
+        branches[at - 1], branches[at] = branches[at], branches[at - 1]
+
+
+def _down(branches: Outline, at: int, under: int | None) -> None:
+    children, is_last = branches[at][1], at == len(branches) - 1
+    if under is not None and under < len(children) - 1:
+        children[under + 1], children[under] = children[under], children[under + 1]
+    elif under is not None and not is_last:
+        branches[at + 1][1].insert(0, children.pop(under))
+    elif under is None and not is_last:
+        branches[at + 1], branches[at] = branches[at], branches[at + 1]
+
+
+def _in(branches: Outline, at: int, under: int | None) -> None:
+    if under is None and at > 0:
+        item, children = branches.pop(at)
+        branches[at - 1][1].extend([item, *children])
+
+
+def _out(branches: Outline, at: int, under: int | None) -> None:
+    if under is not None:
+        children = branches[at][1]
+        branches.insert(at + 1, (children[under], children[under + 1 :]))
+        del children[under:]
+
+
+def _number(item: ItemFacts, counted: int, prefix: str | None = "") -> tuple[int, str]:
+    """The count so far and the number to print; `prefix` None leaves lines without a number of their own bare."""
+    if item.numbering == "manual":
+        leading = re.match(r"\d+", item.number)
+        return max(counted, int(leading[0])) if leading else counted, item.number
+    if item.numbering == "none" or prefix is None:
+        return counted, ""
+    return counted + 1, f"{prefix}{counted + 1}"
+
+
+def _length(top: int, children: list[int], items: Mapping[int, ItemFacts]) -> int | None:
+    """The line's own minutes, or those of all lines under it; None when unknown."""
+    if items[top].minutes is not None or not children:
+        return items[top].minutes
+    known = all(items[child].minutes is not None for child in children)
+    return _sum(children, items) if known else None
+
+
+def _sum(children: list[int], items: Mapping[int, ItemFacts]) -> int:
+    return sum(items[child].minutes or 0 for child in children)
+
+
+def _after(clock: datetime | None, minutes: int | None) -> datetime | None:
+    return None if clock is None or minutes is None else clock + timedelta(minutes=minutes)
+
+
+def _shown(clock: datetime | None) -> str:
+    return f"{clock:%H.%M}" if clock else ""

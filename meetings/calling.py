@@ -1,0 +1,90 @@
+"""Everything about a call that is asked before and while it is sent, loaded once."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+
+from django.utils import timezone
+
+from groups.circle import Circle, circle_on
+from groups.models import GroupSettings, Person
+from meetings.collisions import collisions
+from meetings.deadlines import call_due
+from meetings.documents import CallDocument
+from meetings.models import AgendaItem, Meeting
+from meetings.problems import CallFacts, Problem, before_call
+from meetings.recipients import Receiver, receivers_of
+from meetings.reports import call_document
+from samverkan.lib.facts import sha256
+
+WITH_MATERIAL = {AgendaItem.Kind.DECISION, AgendaItem.Kind.POSITION, AgendaItem.Kind.PREPARATION}
+# What an approver saw does not depend on the day it goes out.
+ANY_DAY = date(2000, 1, 1)
+
+
+@dataclass(frozen=True)
+class Calling:
+    """A meeting on its way to be called. Without a day there is no circle of that day: today's stands in."""
+
+    meeting: Meeting
+
+    @cached_property
+    def day(self) -> date:
+        return self.meeting.date or timezone.localdate()
+
+    @cached_property
+    def settings(self) -> GroupSettings:
+        return self.meeting.group.settings_on(self.day)
+
+    @cached_property
+    def circle(self) -> Circle:
+        return circle_on(self.meeting.group, self.day)
+
+    @cached_property
+    def receivers(self) -> list[Receiver]:
+        rows = self.meeting.co_options.filter(item__isnull=True).select_related(
+            "person", "organization", "meeting"
+        )
+        return receivers_of(self.circle, self.settings, list(rows.prefetch_related("organization__names")))
+
+    @cached_property
+    def due(self) -> date | None:
+        return call_due(self.meeting.date, self.settings.call_days) if self.meeting.date else None
+
+    def facts(self, asker: Person) -> CallFacts:
+        meeting, circle = self.meeting, self.circle
+        items = list(meeting.items.prefetch_related("item_documents"))
+        return CallFacts(
+            day=meeting.date,
+            start=meeting.start,
+            end=meeting.end,
+            place=meeting.place,
+            link=meeting.link,
+            zone=meeting.zone,
+            item_count=len(items),
+            call_days=self.settings.call_days,
+            chair=circle.chair.name if circle.chair else "",
+            can_be_approved=bool(circle.chair or circle.vice_chairs),
+            without_address=tuple(
+                receiver.person.name for receiver in self.receivers if not receiver.person.address
+            ),
+            vacant=tuple(
+                place.represents for place in circle.places if not place.member and not place.is_optional
+            ),
+            items_without_material=tuple(
+                item.title for item in items if item.kind in WITH_MATERIAL and not item.item_documents.all()
+            ),
+            collisions=tuple(collisions(meeting, circle, asker=asker)),
+        )
+
+    def problems(self, *, asker: Person, now: datetime, sending_day: date) -> list[Problem]:
+        return before_call(self.facts(asker), now, sending_day)
+
+    def document(self, *, issued: date, **words) -> CallDocument:
+        return call_document(
+            self.meeting, receivers=self.receivers, circle=self.circle, issued=issued, **words
+        )
+
+    def fingerprint(self) -> str:
+        """What an approval is of: agenda, where, when and to whom."""
+        return sha256(replace(self.document(issued=ANY_DAY), message="", late_reason="", signature=None))

@@ -1,0 +1,162 @@
+"""One loaded meeting turned into the facts of its papers."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from groups.circle import Circle, circle_on
+from groups.models import Structure
+from meetings.agenda_order import ItemFacts, agenda_rows, outline
+from meetings.documents import (
+    AgendaRow,
+    CallDocument,
+    Change,
+    Contact,
+    Letterhead,
+    Logo,
+    MeetingFacts,
+    Recipient,
+    Signature,
+)
+from meetings.models import AgendaItem, Call, CallRecipient, Meeting
+from meetings.recipients import Receiver
+from samverkan.lib import spoken
+
+
+def told(meeting: Meeting) -> dict[str, str]:
+    """What a call tells about where and when, in words. A difference here is a supplement (I-MTG6)."""
+    return {
+        _("Day"): spoken.day(meeting.date) if meeting.date else "",
+        _("Time"): spoken.hours(meeting.start, meeting.end) if meeting.start else "",
+        _("Place"): meeting.place,
+        _("Link"): meeting.link,
+        _("Mode"): str(meeting.get_mode_display()),
+    }
+
+
+def letterhead(structure: Structure, registry_number: str = "") -> Letterhead:
+    logos = (Logo(asset=structure.logo.name, alt=structure.logo_alt),) if structure.logo else ()
+    lines = tuple(line.strip() for line in structure.sender_lines.splitlines() if line.strip())
+    sender = structure.sender_name or structure.name
+    return Letterhead(sender_name=sender, sender_lines=lines, logos=logos, registry_number=registry_number)
+
+
+def meeting_facts(meeting: Meeting) -> MeetingFacts:
+    """Needs a meeting with day and start."""
+    return MeetingFacts(
+        group=meeting.group.name_on(meeting.date),
+        day=meeting.date,
+        starts=meeting.start,
+        ends=meeting.end,
+        title=meeting.title,
+        kind=str(meeting.get_kind_display()),
+        place=meeting.place,
+        link=meeting.link,
+        mode="" if meeting.mode == Meeting.Mode.ON_SITE else str(meeting.get_mode_display()),
+    )
+
+
+def agenda_of(meeting: Meeting) -> list[AgendaItem]:
+    """All items in order with presenters and documents, in four queries."""
+    return list(
+        meeting.items.prefetch_related("presenters__person", "item_documents__document__versions").order_by(
+            "position"
+        )
+    )
+
+
+def numbered(items: list[AgendaItem], meeting: Meeting) -> list[tuple[AgendaItem, str, object, int]]:
+    """The items as they are read: (item, number, clock or None, level from 1)."""
+    by_id = {item.pk: item for item in items}
+    hand = {AgendaItem.Numbering.AUTO: None, AgendaItem.Numbering.NONE: ""}
+    facts = {
+        item.pk: ItemFacts(item.pk, hand.get(item.numbering, item.number), item.minutes) for item in items
+    }
+    rows = agenda_rows(outline([(item.pk, item.parent_id) for item in items]), facts, meeting.start)
+    return [(by_id[row.id], row.number, row.clock, row.level) for row in rows]
+
+
+def agenda_lines(items: list[AgendaItem], meeting: Meeting) -> tuple[AgendaRow, ...]:
+    """The agenda as a paper prints it: items with the items under them."""
+    top: list[tuple[dict, list[AgendaRow]]] = []
+    for item, number, clock, level in numbered(items, meeting):
+        line = _line(item, number, clock)
+        if level == 1:
+            top.append((line, []))
+        else:
+            top[-1][1].append(AgendaRow(**line))
+    return tuple(AgendaRow(**line, rows=tuple(rows)) for line, rows in top)
+
+
+def call_document(
+    meeting: Meeting,
+    *,
+    receivers: list[Receiver],
+    circle: Circle | None = None,
+    kind: str = Call.Kind.CALL,
+    number: int = 1,
+    issued: date,
+    message: str = "",
+    late_reason: str = "",
+    changes: tuple[Change, ...] = (),
+    on_behalf: str = "",
+) -> CallDocument:
+    """The call as it would be printed on `issued`; number 1 is the call, what follows its supplements."""
+    circle = circle or circle_on(meeting.group, meeting.date)
+    official = circle.officials[0] if circle.officials else None
+    return CallDocument(
+        letterhead=letterhead(meeting.group.structure, meeting.registry_number),
+        meeting=meeting_facts(meeting),
+        issued=issued,
+        kind=kind,
+        supplement_number=number - 1,
+        version=number,
+        purpose=meeting.purpose,
+        message=message,
+        late_reason=late_reason,
+        changes=changes,
+        agenda=agenda_lines(agenda_of(meeting), meeting),
+        official=Contact(
+            name=official.name,
+            capacity=_("Responsible official"),
+            email=official.address,
+            phone=official.phone,
+        )
+        if official
+        else None,
+        absence_note=_("Tell the responsible official if you cannot come, or use the buttons in the mail."),
+        signature=Signature(name=circle.chair.name, capacity=_("Chair"), on_behalf=on_behalf)
+        if circle.chair
+        else None,
+        called=tuple(
+            _recipient(receiver) for receiver in receivers if receiver.mode == CallRecipient.Mode.CALLED
+        ),
+        for_information=tuple(
+            _recipient(receiver)
+            for receiver in receivers
+            if receiver.mode == CallRecipient.Mode.FOR_INFORMATION
+        ),
+    )
+
+
+def _line(item: AgendaItem, number: str, clock) -> dict:
+    return {
+        "title": item.title,
+        "number": number,
+        "kind": str(item.get_kind_display()),
+        "wanted_outcome": item.wanted_outcome,
+        "minutes": item.minutes,
+        "starts": clock,
+        "presenters": tuple(_presenter(presenter) for presenter in item.presenters.all()),
+        "documents": tuple(row.document.title for row in item.item_documents.all()),
+        "added_later": item.added_after_call,
+    }
+
+
+def _presenter(presenter) -> str:
+    return ", ".join(part for part in (str(presenter), presenter.organization) if part)
+
+
+def _recipient(receiver: Receiver) -> Recipient:
+    capacity = str(CallRecipient.Capacity(receiver.capacity).label)
+    return Recipient(name=receiver.person.name, represents=receiver.represents, capacity=capacity)
