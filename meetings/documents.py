@@ -1,7 +1,7 @@
 """The facts of each paper of a meeting, as frozen plain values: what is printed, hashed and kept.
 
 No database here and no clock; names are text as they stood on the day (S001-48, S004-01 and after).
-Stored as `samverkan.lib.facts.canonical_json(document)`: add fields with a default, never rename or remove one.
+Stored as `samverkan.lib.facts.canonical_json` : add fields with a default, never rename or remove one.
 Words that a register decides (kind of item, capacity, mode) arrive as the word to print.
 """
 
@@ -167,7 +167,8 @@ class ActionLine:
 class NotesItem:
     """One treated item and the items under it (`items`, one level).
 
-    `body` is HTML, already cleaned: paragraphs, lists, bold, italics and links, no headings. A closed item without body says that its text is not printed.
+    `body` is HTML, already cleaned: paragraphs, lists, bold, italics and links, no headings. A closed item
+    without body says that its text is not printed.
     """
 
     title: str
@@ -209,7 +210,7 @@ class ApprovalLine:
 
 @dataclass(frozen=True, kw_only=True)
 class NotesDocument:
-    """The notes of a meeting (S004-01–35, I-MIN1–6). `led_by` is there because the vice chair may have led."""
+    """The notes of a meeting (S004-01–35, I-MIN1–6). `led_by`: it may have been the vice chair."""
 
     template: ClassVar[str] = "pdf/notes.html"
 

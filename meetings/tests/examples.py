@@ -70,10 +70,11 @@ SUBSTITUTES = tuple(
     for line, (_, _, substitute) in zip(MEMBERS, PLACES, strict=True)
 )
 LONG = (
-    "Gruppen gick igenom hur arbetet med trygg hemgång har börjat i länets kommuner. Flera ledamöter såg att "
-    "samordningen mellan hemsjukvården, biståndshandläggarna och vårdcentralerna har blivit bättre sedan hösten, men att "
-    "den fortfarande hänger på enskilda personer. Det är svårt att hålla takten när mötena är få, och mycket tid har gått "
-    "till att förstå den nya modellen. Samtidigt har förankringen varit nödvändig: utan den hade ingen kommun vågat börja."
+    "Gruppen gick igenom hur arbetet med trygg hemgång har börjat i länets kommuner. Flera ledamöter såg "
+    "att samordningen mellan hemsjukvården, biståndshandläggarna och vårdcentralerna har blivit bättre "
+    "sedan hösten, men att den fortfarande hänger på enskilda personer. Det är svårt att hålla takten när "
+    "mötena är få, och mycket tid har gått till att förstå den nya modellen. Samtidigt har förankringen "
+    "varit nödvändig: utan den hade ingen kommun vågat börja."
 )
 
 
@@ -121,7 +122,7 @@ def agenda() -> tuple[AgendaRow, ...]:
         AgendaRow(number="1", title="Mötet öppnas", kind="Öppnande", minutes=5, starts=time(9)),
         AgendaRow(
             number="2",
-            title="Föregående minnesanteckningar och det som återstår sedan sist, med en lång rubrik som tar två rader",
+            title="Föregående minnesanteckningar och det som återstår, med en rubrik som tar två rader",
             kind="Återkoppling",
             minutes=20,
             starts=time(9, 5),

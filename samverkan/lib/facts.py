@@ -1,7 +1,7 @@
 """Facts of a frozen document as text: frozen dataclasses of plain values to canonical JSON and back.
 
-A field at its default is left out. A field added later, with a default, therefore changes neither the JSON nor the
-SHA-256 of documents frozen before it. For the same reason a field is never renamed or removed.
+A field at its default is left out. A field added later, with a default, therefore changes neither the JSON
+nor the SHA-256 of documents frozen before it. For the same reason a field is never renamed or removed.
 """
 
 import hashlib
@@ -38,10 +38,13 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if value is None or isinstance(value, str | int):
         return value
-    raise TypeError(f"{value!r} is no plain value; facts hold text, whole numbers, dates, times and tuples of them.")
+    raise TypeError(
+        f"{value!r} is no plain value; facts hold text, whole numbers, dates, times and tuples of them."
+    )
 
 
 def _read(shape: Any, value: Any, place: str) -> Any:
+    """`value` as `shape`, which is a type hint of a field; `place` names it in the refusal."""
     if is_dataclass(shape):
         return _read_fields(shape, value, place)
     if typing.get_origin(shape) is tuple:
@@ -50,6 +53,10 @@ def _read(shape: Any, value: Any, place: str) -> Any:
     if isinstance(shape, types.UnionType):
         (shape,) = (choice for choice in typing.get_args(shape) if choice is not type(None))
         return None if value is None else _read(shape, value, place)
+    if typing.get_origin(shape) is typing.Literal:
+        if value not in (words := typing.get_args(shape)):
+            raise ValueError(f"{place} is {value!r}; expected one of {', '.join(words)}.")
+        return value
     if shape in (date, time):
         return shape.fromisoformat(_of(str, value, place))
     return _of(shape, value, place)

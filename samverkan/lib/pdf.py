@@ -1,4 +1,4 @@
-"""HTML template to one PDF file that is both PDF/A-3a (to archive) and PDF/UA-1 (to read with a screen reader).
+"""HTML template to one PDF that is both PDF/A-3a (to archive) and PDF/UA-1 (to read with a screen reader).
 
 The same template and facts give the same bytes: no date or id is taken from the clock or from chance.
 """
@@ -17,8 +17,8 @@ from django.utils import translation
 
 STYLESHEET = "samverkan/print.css"
 
-# PDF/A keeps its metadata in one rdf:RDF and wants every property outside its own list described by an extension
-# schema; WeasyPrint writes the metadata of one standard only, so this adds the part number of PDF/UA and its schema.
+# PDF/A keeps its metadata in one rdf:RDF and wants every property outside its own list described by an
+# extension schema. WeasyPrint writes one standard only; this adds the part number of PDF/UA and its schema.
 UA_METADATA = b"""
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
 ><pdfuaid:part>1</pdfuaid:part></rdf:Description>
@@ -35,25 +35,27 @@ UA_METADATA = b"""
 ></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 </rdf:RDF>"""
 
-# Pasted text brings these; our font lacks them and a fallback font (or an empty box, which breaks PDF/UA) would step in.
+# Pasted text brings these. Our font lacks them: another steps in, or an empty box that breaks PDF/UA.
 SAME_IN_OUR_FONT = str.maketrans({"\u2011": "-", "\u202f": "\u00a0", "\u2009": "\u00a0", "\u00ad": None})
+
+AMBIGUOUS_END = b"\r\nendstream"
 
 # Pango's font map is shared by all documents of the process and is not safe for two threads at once.
 _one_at_a_time = threading.Lock()
 
 
 class AssetRefused(Exception):
-    """A document asked for something that is neither a static file of ours nor an image handed to `render`."""
+    """A document asked for what is neither a static file of ours nor an image handed to `render`."""
 
 
 class Assets:
     """The only way out of a document: `static:PATH` for our static files, `asset:NAME` for the images given.
 
-    Everything else (http, file, data, a relative path, a path that climbs) raises `AssetRefused`, because a logo or a
-    note is written by people and must not make the server read its own disk or call other machines.
+    Everything else (http, file, data, a relative path, a path that climbs) raises `AssetRefused`: notes and
+    logos come from people, and must not make the server read its own disk or call other machines.
     """
 
-    # WeasyPrint asks for this name: a refusal then stops the rendering instead of leaving a hole in the paper.
+    # A name of WeasyPrint's: a refusal then stops the rendering instead of leaving a hole in the paper.
     _fail_on_errors = True
 
     def __init__(self, images: Mapping[str, bytes], answer: Callable[..., Any]):
@@ -67,7 +69,9 @@ class Assets:
         elif scheme == "asset" and name in self.images:
             content = self.images[name]
         else:
-            raise AssetRefused(f"A document may not fetch “{url}”: only static: files and the images it was given.")
+            raise AssetRefused(
+                f"A document may not fetch “{url}”: only static: files and the images it was given."
+            )
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         return self.answer(url, content, {"Content-Type": kind})
 
@@ -76,7 +80,7 @@ def static_file(name: str, url: str) -> bytes:
     """The bytes of one of our static files; `AssetRefused` when there is none or the path climbs."""
     parts = name.split("/")
     found = None if "\\" in name or {"", ".", ".."} & set(parts) else finders.find(name)
-    if not found:
+    if not found or not Path(found).is_file():
         raise AssetRefused(f"A document asked for “{url}”, and there is no such static file.")
     return Path(found).read_bytes()
 
@@ -95,20 +99,19 @@ def render(
     Raises `AssetRefused` when the document asks for anything else. About 0.1 s a page; the first call in a
     process costs 3 s more, so the worker renders and never a web process.
     """
-    # The one inline import of the house: it costs 3 s and 60 MB, which no web process should pay at its start.
+    # The one inline import of the house: 1–3 s and 40 MB that no web process should pay at its start.
     import weasyprint
 
     with translation.override(language):
         html = render_to_string(template, {**context, "title": title, "language": language})
+    html = html.translate(SAME_IN_OUR_FONT)
     assets = Assets(images or {}, weasyprint.urls.URLFetcherResponse)
     with _one_at_a_time:
         css, fonts = _stylesheet(weasyprint)
         try:
-            # A base that cannot be joined to: a relative address reaches `Assets` as it stands, and is refused there.
-            source = weasyprint.HTML(string=html.translate(SAME_IN_OUR_FONT), base_url="none:", url_fetcher=assets)
-            return source.write_pdf(
-                stylesheets=[css], font_config=fonts, pdf_variant="pdf/a-3a", pdf_tags=True, finisher=_also_accessible
-            )
+            # A base nothing joins to: a relative address reaches `Assets` as it stands, and is refused there.
+            source = weasyprint.HTML(string=html, base_url="none:", url_fetcher=assets)
+            return _written(source.render(stylesheets=[css], font_config=fonts))
         except weasyprint.urls.FatalURLFetchingError as stopped:
             raise stopped.__cause__ from None
 
@@ -121,9 +124,33 @@ def _stylesheet(weasyprint) -> tuple[Any, Any]:
     return weasyprint.CSS(url=f"static:{STYLESHEET}", url_fetcher=assets, font_config=fonts), fonts
 
 
-def _also_accessible(document, pdf) -> None:
-    """Declare PDF/UA-1 beside PDF/A-3a, and leave the metadata readable as PDF/A asks (it may not be compressed)."""
-    for stream in pdf.objects:
-        if getattr(stream, "extra", {}).get("Type") == "/Metadata":
+def _written(document: Any) -> bytes:
+    """The laid-out document as bytes that pass both standards.
+
+    Two streams, of the objects and of their places, are made after the finisher has run. In one file of about
+    130 one of them ends in a carriage return; then the file is written again with a spare empty object in it.
+    """
+    for spare in range(8):
+        finish = functools.partial(_finish, spare=spare)
+        content = document.write_pdf(pdf_variant="pdf/a-3a", pdf_tags=True, finisher=finish)
+        if AMBIGUOUS_END not in content:
+            break
+    return content
+
+
+def _finish(document: Any, pdf: Any, spare: int = 0) -> None:
+    """Declare PDF/UA-1 beside PDF/A-3a, and mend what a validator refuses in the streams.
+
+    Metadata may not be compressed. A stream that ends in a carriage return is read as a byte shorter than it
+    says, because it melts into the line end that follows: leave it uncompressed, or add a line end.
+    """
+    for stream in (thing for thing in pdf.objects if hasattr(thing, "stream")):
+        if stream.extra.get("Type") == "/Metadata":
             stream.stream = [part.replace(b"</rdf:RDF>", UA_METADATA, 1) for part in stream.stream]
             stream.compress = False
+        if stream.data.endswith(AMBIGUOUS_END):
+            stream.compress = False
+        if stream.data.endswith(AMBIGUOUS_END):
+            stream.stream.append(b"")
+    for _ in range(spare):
+        pdf.add_object(type(pdf.catalog)())

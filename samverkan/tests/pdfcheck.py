@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 
 def assert_pdf_accessible(content: bytes) -> None:
-    """PDF/A-3a and PDF/UA-1, each rule; the message lists what fails."""
+    """PDF/A-3a and PDF/UA-1, every rule; the message lists what fails."""
     faults = [
         f"{profile}: {failure.rule_id} {failure.message}"
         for profile in ("3a", "ua1")
@@ -16,11 +16,27 @@ def assert_pdf_accessible(content: bytes) -> None:
     assert faults == []
 
 
-def pages_of(content: bytes) -> list[str]:
-    """The text of each page, every run of white space as one space."""
-    return [" ".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(content)).pages]
-
-
 def text_of(content: bytes) -> str:
-    """The text of all pages as one line."""
-    return " ".join(pages_of(content))
+    """The running text of all pages as one line: white space as one space, no page feet, no bullets."""
+    reader = PdfReader(io.BytesIO(content))
+    sheets = [
+        " ".join(sheet.extract_text().split()).removesuffix(
+            f"{reader.metadata.title} {number} ({len(reader.pages)})"
+        )
+        for number, sheet in enumerate(reader.pages, 1)
+    ]
+    return " ".join(" ".join(sheets).replace("•", " ").split())
+
+
+def blocks_in_order(content: bytes, blocks: list[str]) -> list[str]:
+    """Those of the blocks that stand in the paper, each after the one before it.
+
+    `assert blocks_in_order(content, blocks) == blocks`: the first one lost is the first that differs.
+    """
+    text, start, found = text_of(content), 0, []
+    for block in blocks:
+        words = " ".join(block.split())
+        if (place := text.find(words, start)) >= 0:
+            found.append(block)
+            start = place + len(words)
+    return found
