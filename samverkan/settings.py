@@ -229,6 +229,8 @@ else:
     }
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Samverkan <samverkan@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Where faults in accessibility and questions on personal data are sent; empty: “your group's secretary”.
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", "")
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],

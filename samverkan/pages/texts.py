@@ -48,7 +48,6 @@ class SampleForm(PlainForm):
     substitutes = forms.BooleanField(label="Skicka till ersättarna också", required=False)
 
 
-@login_not_required
 def style(request: HttpRequest) -> HttpResponse:
     """Every component of the frame, for screenshots and the axe test; has no address in production."""
     bound = SampleForm({"purpose": "", "day": "femtonde", "kind": "o"})

@@ -134,3 +134,11 @@ def crumbs(*pairs):
 def tone(message):
     """The notice kind of a django message: info, ok, warn or stop."""
     return {"success": "ok", "warning": "warn", "error": "stop"}.get(message.level_tag, "info")
+
+
+@register.filter
+def unhinted(form):
+    """The form without placeholders: allauth repeats each label as one, and it goes away when one starts to write."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+    return form
