@@ -51,10 +51,15 @@ find_python() {
     return 1
 }
 
+# Debian 12 and older offer a Python that is too old: not worth installing.
+debian_offers_python() {
+    root_on_debian && apt-get update >/dev/null 2>&1 && apt-cache policy python3 | grep -q 'Candidate: 3\.1[234]\.'
+}
+
 # Debian keeps ensurepip in python3-venv. uv needs neither it nor pip.
 make_venv() {
     python=$(find_python) || {
-        apt_install python3 python3-venv && python=$(find_python)
+        debian_offers_python && apt_install python3 python3-venv && python=$(find_python)
     } || python=""
     rm -rf "$VENV"
     have uv && uv venv --quiet --python "${python:-3.13}" "$VENV" && return 0
