@@ -1,7 +1,16 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+# What registers itself with the worker; needs the models, so it is imported when they stand.
+REGISTERING = ["groups.mails", "groups.upkeep"]
 
 
 class GroupsConfig(AppConfig):
     name = "groups"
     verbose_name = _("Groups")
+
+    def ready(self) -> None:
+        for module in REGISTERING:
+            import_module(module)

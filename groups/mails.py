@@ -1,0 +1,110 @@
+"""How every mail of ours looks and who it is from, and the mails that groups itself sends."""
+
+from base64 import encodebytes
+from collections.abc import Iterable
+from datetime import date
+from email.headerregistry import Address
+from email.message import MIMEPart
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from groups.models import Delivery, Group, GroupRole
+from groups.post.registry import mail
+
+# Who answers a group's mail when its settings do not say: the first of these that is in office (ruling 13).
+ANSWERED_BY = [
+    GroupRole.Kind.RESPONSIBLE_OFFICIAL,
+    GroupRole.Kind.DEPUTY_OFFICIAL,
+    GroupRole.Kind.SECRETARY,
+]
+
+
+def letter(
+    delivery: Delivery,
+    *,
+    subject: str,
+    template: str,
+    context: dict,
+    attachments: Iterable[MIMEPart] = (),
+    calendar: bytes | None = None,
+) -> EmailMessage:
+    """A message to the delivery's recipient, plain text and html, in the language that is active.
+
+    `template` is `meetings/call` for templates/mail/meetings/call.txt and .html, which extend mail/base;
+    beside `context` they get `name`, `group_name` and `language`. `attachments` are made with `attached` and
+    may be shared by many letters. `calendar` is an iCalendar file with METHOD:PUBLISH (ruling 14).
+    """
+    today = timezone.localdate()
+    sender, reply_to = sender_of(delivery.group, today)
+    context = {
+        "name": delivery.name,
+        "group_name": delivery.group.name_on(today) if delivery.group else "",
+        "base_url": settings.BASE_URL,
+        "language": get_language(),
+        "subject": subject,
+        **context,
+    }
+    message = EmailMultiAlternatives(
+        " ".join(subject.split()),
+        render_to_string(f"mail/{template}.txt", context),
+        sender,
+        [str(Address(delivery.name, addr_spec=delivery.address))],
+        reply_to=[reply_to] if reply_to else None,
+        headers={
+            "Message-ID": delivery.message_id,
+            # Out-of-office answers would go to an official who cannot do anything with them (RFC 3834).
+            "Auto-Submitted": "auto-generated",
+            "X-Auto-Response-Suppress": "OOF, AutoReply",
+        },
+    )
+    message.attach_alternative(render_to_string(f"mail/{template}.html", context), "text/html")
+    for part in attachments:
+        message.attach(part)
+    if calendar:
+        message.attach(attached(_("meeting.ics"), calendar, "text/calendar; method=PUBLISH; charset=utf-8"))
+    return message
+
+
+def sender_of(group: Group | None, on: date) -> tuple[str, str]:
+    """From and Reply-To: the group's own by its settings that day, always from the installation's own
+    address.
+
+    Reads prefetched `names`, `settings` and `roles__person`.
+    """
+    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    if group is None:
+        return str(Address(name, addr_spec=address)), ""
+    chosen = group.settings_on(on)
+    sender = str(Address(chosen.mail_from_name or group.name_on(on), addr_spec=address))
+    return sender, chosen.mail_reply_to or _official_address(group, on)
+
+
+def _official_address(group: Group, on: date) -> str:
+    in_office = {
+        role.kind: role.person.address
+        for role in group.roles.all()
+        if role.starts_on <= on and (role.ends_on is None or role.ends_on >= on)
+    }
+    return next((in_office[kind] for kind in ANSWERED_BY if in_office.get(kind)), "")
+
+
+def attached(filename: str, content: bytes, content_type: str = "application/pdf") -> MIMEPart:
+    """A file as the encoded part of a mail. Encode once and keep it: `kept[key]` serves a whole batch."""
+    part = MIMEPart()
+    part["Content-Type"] = content_type
+    part["Content-Transfer-Encoding"] = "base64"
+    part.add_header("Content-Disposition", "attachment", filename=filename)
+    part.set_payload(encodebytes(content).decode("ascii"))
+    return part
+
+
+@mail("groups.test")
+def test_mail(delivery: Delivery, kept: dict) -> EmailMessage:
+    """What `manage.py setup` sends to prove that mail leaves the house (ruling 7)."""
+    return letter(delivery, subject=_("Mail from Samverkan works"), template="groups/test", context={})

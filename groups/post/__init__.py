@@ -1,0 +1,28 @@
+"""Mail on its way out (design.md 4.7, ruling 16): `post` inside a verb, `@mail` writes the letter, the sweep
+carries it.
+"""
+
+from groups.post.queue import (
+    Letter,
+    already_sent,
+    post,
+    post_all,
+    retry_delivery,
+    withdraw_deliveries,
+)
+from groups.post.registry import DAILY, MAILS, TICKS, daily, mail, tick
+
+__all__ = [
+    "DAILY",
+    "MAILS",
+    "TICKS",
+    "Letter",
+    "already_sent",
+    "daily",
+    "mail",
+    "post",
+    "post_all",
+    "retry_delivery",
+    "tick",
+    "withdraw_deliveries",
+]

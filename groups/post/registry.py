@@ -1,0 +1,46 @@
+"""What the apps hand to the worker: how each mail is written, what is done every few seconds and what once a
+day.
+
+The modules that register are imported from `<App>Config.ready()`; groups knows none of them (the direction,
+ruling 1).
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.core.mail import EmailMessage
+
+from groups.models import Delivery
+
+# kind of mail -> (delivery, kept) -> the message, or None when it is no longer wanted (the delivery is then
+# withdrawn). `kept` lives as long as one batch: what many letters share is loaded and encoded once.
+MAILS: dict[str, Callable[[Delivery, dict], EmailMessage | None]] = {}
+
+# Called with the moment, by every worker, about every fifteen seconds: must find what is due by itself and do
+# it once.
+TICKS: list[Callable[[datetime], object]] = []
+
+# Called with the moment by `manage.py daily`; twice on a day must do no more than once.
+DAILY: list[Callable[[datetime], object]] = []
+
+
+def mail(kind: str):
+    """Registers the function that writes the mails of a kind: `@mail("meetings.call")`."""
+
+    def register(function):
+        if kind in MAILS:
+            raise ValueError(f"Two functions write the mail {kind}.")
+        MAILS[kind] = function
+        return function
+
+    return register
+
+
+def tick(function):
+    TICKS.append(function)
+    return function
+
+
+def daily(function):
+    DAILY.append(function)
+    return function
