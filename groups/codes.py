@@ -1,4 +1,4 @@
-"""Codes of counties, municipalities and organisations: text, for 0305 Håbo loses its zero as a number (domain 3.12).
+"""Codes of counties, municipalities and organisations, as text: as a number 0305 Håbo loses its zero.
 
 Refusals are `Unreadable`; where one value is likely, its `suggestion` holds it and the sentence asks for it.
 """
@@ -20,7 +20,7 @@ COMPLETE_COUNTIES = ("03", "17", "19", "22")
 
 @dataclass(frozen=True)
 class Municipality:
-    """A municipality as SCB codes it: `code` four digits, `county` two; the name without “kommun” or “stad”."""
+    """A municipality as SCB codes it: `code` four digits, `county` two, `name` without “kommun”."""
 
     code: str
     name: str
@@ -44,7 +44,8 @@ def county_code(text: str) -> str:
     code = _digits(text, 2, _("County codes have two digits, for example 19."))
     if code not in counties():
         raise Unreadable(
-            _("There is no county %(code)s. Write for example 19 for Västmanlands län.") % {"code": code}, text=code
+            _("There is no county %(code)s. Write for example 19 for Västmanlands län.") % {"code": code},
+            text=code,
         )
     return code
 
@@ -58,7 +59,7 @@ def municipality_code(text: str) -> str:
     county = code[:2]
     if county not in counties():
         raise Unreadable(
-            _("There is no county %(county)s, so %(code)s is no municipality. Write for example 1981 for Sala.")
+            _("No county is %(county)s, so %(code)s is no municipality. Write for example 1981 for Sala.")
             % {"county": county, "code": code},
             text=code,
         )

@@ -39,7 +39,7 @@ class Missing:
 
 @dataclass(frozen=True)
 class Composition:
-    """Lists in the order of the seats; `summary` and `size_deviation` are sentences, the latter mostly empty."""
+    """Lists in the order of the seats; `summary` and `size_deviation` (mostly empty) are sentences."""
 
     filled: list[SeatFacts]
     vacant: list[SeatFacts]

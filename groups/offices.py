@@ -13,9 +13,9 @@ def office_refusal(
 ) -> str:
     """Why a person on such a seat may not hold the office, with the way on; empty when there is no reason.
 
-    `office` is chair or vice_chair; `seat_kind` the kind of organisation the person's full seat represents, empty
-    for a joint seat, None without a full seat. `rules` gives the kind each office comes from; an office without
-    one is open to every seat.
+    `office` is chair or vice_chair; `seat_kind` the kind of organisation the person's full seat
+    represents, empty for a joint seat, None without a full seat. `rules` gives the kind each office comes
+    from; an office without one is open to every seat.
     """
     if seat_kind is None:
         return {

@@ -28,7 +28,7 @@ class RuleFacts:
 
 @dataclass(frozen=True)
 class PlannedSeat:
-    """A seat a rule asks for; `label` tells one organisation's seats apart, or names whom a joint one represents."""
+    """A seat a rule asks for; `label` tells an organisation's seats apart, or names a joint one."""
 
     rule_id: int
     number: int

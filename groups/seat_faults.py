@@ -51,7 +51,7 @@ def _wrong_holders(seats: Iterable[SeatFacts], holders: Iterable[HolderFacts]) -
 def _against(
     holder: HolderFacts, seat: SeatFacts, on_seat: list[HolderFacts], of_person: list[HolderFacts]
 ) -> list[Wrong]:
-    """What one appointment breaks, given those before it on the same seat and of the same person (I-SEAT1 to -7)."""
+    """What an appointment breaks, given those before it on the seat and of the person (I-SEAT1 to -7)."""
     found = []
     same_capacity = [other for other in on_seat if other.capacity == holder.capacity]
     if holder.capacity == MEMBER and same_capacity:

@@ -57,10 +57,10 @@ def places(order: Outline) -> dict[int, tuple[int | None, int]]:
 
 
 def moved(order: Outline, item: int, direction: str) -> Outline:
-    """A new outline with the line moved one step `up`, `down`, `in` or `out`; unchanged where there is no way.
+    """A new outline with the line moved one step `up`, `down`, `in` or `out`, or the same one.
 
-    A top line takes its children along, a first or last child goes over to the neighbouring line. Moving in or out
-    leaves the printed order as it is: lines below a line that moves out come under it.
+    A top line takes its children along; a first or last child goes over to the neighbouring line. In and out
+    leave the printed order as it is: lines below a line that moves out come under it.
     """
     branches = [(top, list(children)) for top, children in order]
     at, under = _found(branches, item)
@@ -79,9 +79,9 @@ def agenda_rows(
 ) -> list[AgendaRow]:
     """The lines with number and clock, top to bottom.
 
-    Top lines are numbered by order, a number written by hand stands and the count goes on from it; lines under them
-    have no number unless written or `number_children` (then `1.1`). A line without minutes lasts as long as the lines
-    under it together.
+    Top lines are numbered by order; a number written by hand stands and the count goes on from it. Lines
+    under them have no number unless written, or with `number_children` (`1.1`). A line without minutes
+    lasts as long as the lines under it together.
     """
     rows, counted = [], 0
     clock = start and datetime.combine(date.min, start)
@@ -149,7 +149,7 @@ def _out(branches: Outline, at: int, under: int | None) -> None:
 
 
 def _number(item: ItemFacts, counted: int, prefix: str | None = "") -> tuple[int, str]:
-    """The count so far and the number to print; `prefix` None leaves lines without a number of their own bare."""
+    """The count so far and the number to print; with `prefix` None only written numbers are printed."""
     if item.numbering == "manual":
         leading = re.match(r"\d+", item.number)
         return max(counted, int(leading[0])) if leading else counted, item.number

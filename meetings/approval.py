@@ -1,4 +1,4 @@
-"""The way of the notes from draft to published, and who approves them by the group's rule (I-MIN1 to -5, ruling 19)."""
+"""From draft to published notes, and who approves them by the group's rule (I-MIN1 to -5, ruling 19)."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass
@@ -24,8 +24,8 @@ ALLOWED = {
 class ApprovalFacts:
     """One circulated round of notes. `rule` is the group's setting on the day of the meeting.
 
-    `leader_id` is the one who led the meeting, the chair or else the vice chair; `objections_until` the last day to
-    object; `approved_at_meeting` whether the next meeting has approved.
+    `leader_id` led the meeting, the chair or else the vice chair; `objections_until` is the last day to
+    object; `approved_at_meeting` says that the next meeting has approved.
     """
 
     rule: str
@@ -81,8 +81,10 @@ def missing_approvals(facts: ApprovalFacts) -> list[Hashable]:
 
 
 def approval_complete(facts: ApprovalFacts, today: date) -> bool:
-    """Whether the notes count as approved (I-MIN1). The last day to object is a whole day; the chair alone is not
-    enough where an approver is to be named and none is."""
+    """Whether the notes count as approved (I-MIN1).
+
+    The last day to object is a whole day. Where an approver is to be named, the leader alone is not enough.
+    """
     if facts.rule == NEXT_MEETING:
         return facts.approved_at_meeting
     if facts.rule == NO_OBJECTION:
@@ -94,5 +96,5 @@ def approval_complete(facts: ApprovalFacts, today: date) -> bool:
 
 
 def note_taker_alone(facts: ApprovalFacts) -> bool:
-    """Whether the one who wrote the notes would be the only one to approve them, which is warned of (I-MIN3)."""
+    """Whether the note-taker would be the only one to approve, which is warned of (I-MIN3)."""
     return facts.note_taker_id is not None and approvers(facts) == [facts.note_taker_id]

@@ -23,7 +23,7 @@ def clock_kind(day: date, clock: time, zone: str = STOCKHOLM) -> str:
 
 
 def instant(day: date, clock: time, zone: str = STOCKHOLM, *, second: bool = False) -> datetime:
-    """The moment of a wall clock, in UTC; `second` picks the later of two. A skipped time is moved on by the hour.
+    """The moment of a wall clock, in UTC; `second` picks the later of two, a skipped time moves on an hour.
 
     UTC, because Python holds a time that comes twice unequal to everything in other zones.
     """
@@ -32,7 +32,7 @@ def instant(day: date, clock: time, zone: str = STOCKHOLM, *, second: bool = Fal
 
 
 def clock_note(day: date, clock: time, zone: str = STOCKHOLM) -> str:
-    """A sentence that refuses a time the clock skips, with the next one there is; empty for every other time."""
+    """Refuses a time that the clock skips, with one that exists; empty for every other time."""
     if clock_kind(day, clock, zone) != "skipped":
         return ""
     return _(
@@ -47,13 +47,13 @@ def clock_note(day: date, clock: time, zone: str = STOCKHOLM) -> str:
 def minutes_between(
     day: date, start: time, end: time, zone: str = STOCKHOLM, *, end_day: date | None = None
 ) -> int:
-    """Real minutes from start to end, the skipped or doubled hour counted; an end before the start is negative."""
+    """Real minutes from start to end, odd nights counted right; negative when the end comes first."""
     last = instant(end_day or day, end, zone, second=True)
     return round((last - instant(day, start, zone)) / timedelta(minutes=1))
 
 
 def has_started(now: datetime, day: date, start: time, zone: str = STOCKHOLM) -> bool:
-    """Whether the aware `now` is at or after the start; a time that comes twice counts from the first (I-MTG4)."""
+    """Whether the aware `now` is at or after the start, the first of two (I-MTG4)."""
     return now >= instant(day, start, zone)
 
 

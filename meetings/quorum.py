@@ -2,7 +2,7 @@
 
 
 def required(rule: str, seats: int, number: int = 0) -> int:
-    """The least number of serving seats: `none` asks for nobody, `half` for at least half, `number` for that many."""
+    """The least number of serving seats: `none` 0, `half` at least half of them, `number` that many."""
     return {"none": 0, "half": (seats + 1) // 2, "number": number}[rule]
 
 

@@ -1,4 +1,4 @@
-"""What state a meeting is in, read from its facts and never stored, and what may then be done (6.5, ruling 4)."""
+"""The state of a meeting, read from its facts and never stored, and what it allows (domain 6.5, ruling 4)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 
 class MeetingState(StrEnum):
-    """`closed` is the meeting whose notes are approved; `postponed` one that was called and has no day any more."""
+    """`closed`: its notes are approved. `postponed`: it was called and has no day any more."""
 
     PLANNED = "planned"
     CALLED = "called"
@@ -23,7 +23,7 @@ class MeetingState(StrEnum):
 
 @dataclass(frozen=True)
 class MeetingFacts:
-    """`starts` is the aware moment of the start, None without a day; `notes` the state of the notes, empty for none."""
+    """`starts` is an aware moment, None without a day; `notes` the state of the notes, empty for none."""
 
     starts: datetime | None
     is_called: bool = False
@@ -50,11 +50,13 @@ ALLOWED = {
     "change": UPCOMING,
     "call": {MeetingState.PLANNED},
     "supplement": {MeetingState.CALLED, MeetingState.POSTPONED},
-    "withdraw_call": {MeetingState.CALLED},
+    "withdraw_call": {MeetingState.CALLED, MeetingState.POSTPONED},
     "postpone": {MeetingState.PLANNED, MeetingState.CALLED},
     "cancel": UPCOMING,
     "answer": {MeetingState.CALLED},
-    "write_notes": {MeetingState.HELD, MeetingState.NOTES_DRAFT},
+    # Notes may be prepared before the meeting, but nobody else gets them until it has begun.
+    "write_notes": {MeetingState.PLANNED, MeetingState.CALLED, MeetingState.HELD, MeetingState.NOTES_DRAFT},
+    "circulate_notes": {MeetingState.NOTES_DRAFT},
 }
 
 
@@ -75,8 +77,8 @@ def meeting_refusal(verb: str, state: MeetingState) -> str:
         return ""
     if state == MeetingState.CANCELLED:
         return _("The meeting is cancelled. Plan a new one instead.")
-    if verb == "write_notes":
-        return _not_yet_notes(state)
+    if verb in ("write_notes", "circulate_notes"):
+        return _notes_refusal(state)
     if state in PAST:
         return {
             "cancel": _("The meeting has begun or been held and cannot be cancelled."),
@@ -86,6 +88,8 @@ def meeting_refusal(verb: str, state: MeetingState) -> str:
         return _(
             "The call is already sent. Change the meeting and a supplement goes out, or send it again to one."
         )
+    if verb == "answer" and state == MeetingState.POSTPONED:
+        return _("The meeting is postponed. You can answer when it has a new day.")
     return {
         "answer": _("The call is not sent yet, so there is nothing to answer."),
         "postpone": _("The meeting is already postponed. Give it a new day."),
@@ -97,9 +101,11 @@ def notes_overdue(held_on: date, today: date, notes: str, days: int = 14) -> boo
     return notes not in ("approved", "published") and (today - held_on).days > days
 
 
-def _not_yet_notes(state: MeetingState) -> str:
+def _notes_refusal(state: MeetingState) -> str:
     if state in UPCOMING:
-        return _("The meeting has not begun. The notes can be written from its start on.")
+        return _("The meeting has not begun. The notes can be sent out when it has.")
+    if state == MeetingState.HELD:
+        return _("There are no notes yet. Write them first.")
     if state == MeetingState.NOTES_CIRCULATED:
         return _("The notes are circulated. Take them back to draft to change them.")
     return _("The notes are approved and stay as they are. Make a correction instead.")

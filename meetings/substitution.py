@@ -1,4 +1,4 @@
-"""Who serves on each seat, whom to ask, and which organisations nobody speaks for (S001-44, I-ABS3, ruling 15).
+"""Who serves on each seat, whom to ask, and which organisations nobody speaks for (S001-44, I-ABS3).
 
 Words for answers, requests and capacities are those of the models; nothing is read or written here.
 """
@@ -58,8 +58,9 @@ class SeatOutcome:
 def substitution(seats: Iterable[SeatAnswers]) -> list[SeatOutcome]:
     """The outcome of each seat, in the order given.
 
-    A member serves until prevented, unanswered too. A person takes one seat: members who come are not asked for
-    another seat, and a substitute of two seats keeps the one accepted, or else gets the first that needs one.
+    A member serves until prevented, unanswered too. A person takes one seat: members who come are not
+    asked for another seat, and a substitute of two seats keeps the one accepted, or else gets the first
+    that needs one.
     """
     seats = list(seats)
     taken = {seat.member_id for seat in seats if _comes(seat)}
@@ -74,7 +75,7 @@ def substitution(seats: Iterable[SeatAnswers]) -> list[SeatOutcome]:
 
 
 def unrepresented(outcomes: Iterable[SeatOutcome]) -> list[Hashable]:
-    """The organisations without any seat that is served or may still be (I-ABS3), in the order of their seats."""
+    """The organisations without any seat that is served or may still be, in seat order (I-ABS3)."""
     spoken_for: dict[Hashable, bool] = {}
     for outcome in outcomes:
         spoken_for[outcome.organization] = (
@@ -86,8 +87,8 @@ def unrepresented(outcomes: Iterable[SeatOutcome]) -> list[Hashable]:
 def call_mode(capacity: str, substitutes_invited: str, *, replaces: bool = False) -> str:
     """Whether somebody is called or gets the call for information (S000-21, I-CALL3).
 
-    `capacity` member, substitute, co_opted or official; `substitutes_invited` when_replacing or always, the group's
-    setting that day; `replaces` when the substitute's member is prevented or the seat vacant.
+    `capacity` member, substitute, co_opted or official; `substitutes_invited` when_replacing or always,
+    the group's setting that day; `replaces` when the substitute's member is prevented or the seat vacant.
     """
     if capacity == "substitute" and substitutes_invited != "always" and not replaces:
         return FOR_INFORMATION
@@ -95,7 +96,7 @@ def call_mode(capacity: str, substitutes_invited: str, *, replaces: bool = False
 
 
 def attendance_capacity(capacity: str, *, serves: bool) -> str:
-    """How somebody with a seat stands in the attendance list; a substitute may be there without serving (domain 0)."""
+    """How somebody with a seat stands in the attendance list; a substitute may attend without serving."""
     if capacity == "member":
         return "member"
     return "serving_substitute" if serves else "attending_substitute"

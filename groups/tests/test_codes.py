@@ -17,7 +17,8 @@ from samverkan.lib.reading import Unreadable
 
 def test_the_four_counties_are_shipped_whole():
     shipped = [found.county for found in municipalities().values()]
-    assert {county: shipped.count(county) for county in COMPLETE_COUNTIES} == {"03": 8, "17": 16, "19": 10, "22": 7}
+    counted = {county: shipped.count(county) for county in COMPLETE_COUNTIES}
+    assert counted == {"03": 8, "17": 16, "19": 10, "22": 7}
     assert len(counties()) == 21
     assert [found.name for found in municipalities().values() if found.county == "19"] == [
         "Skinnskatteberg",
@@ -36,7 +37,13 @@ def test_the_four_counties_are_shipped_whole():
 @pytest.mark.fact("S004-08")
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("0305", "0305"), ("0305 ", "0305"), ("1981", "1981"), ("\N{NO-BREAK SPACE}0381", "0381"), ("0180", "0180")],
+    [
+        ("0305", "0305"),
+        ("0305 ", "0305"),
+        ("\N{NO-BREAK SPACE}0381", "0381"),
+        ("1981", "1981"),
+        ("0180", "0180"),
+    ],
 )
 def test_a_municipality_code_is_four_digits_of_text(text, code):
     assert municipality_code(text) == code
@@ -47,8 +54,12 @@ def test_a_municipality_code_is_four_digits_of_text(text, code):
     [
         ("305", "“305” has too few digits. Do you mean 0305?", "0305"),
         ("19", "“19” has too few digits. Municipality codes have four digits, for example 1981.", ""),
-        ("9999", "There is no county 99, so 9999 is no municipality. Write for example 1981 for Sala.", ""),
-        ("1999", "Västmanlands län has no municipality with the code 1999. Write for example 1981 for Sala.", ""),
+        ("9999", "No county is 99, so 9999 is no municipality. Write for example 1981 for Sala.", ""),
+        (
+            "1999",
+            "Västmanlands län has no municipality with the code 1999. Write for example 1981 for Sala.",
+            "",
+        ),
         ("Sala", "“Sala” is not a code. Municipality codes have four digits, for example 1981.", ""),
         ("01981", "“01981” is not a code. Municipality codes have four digits, for example 1981.", ""),
         ("", "“” is not a code. Municipality codes have four digits, for example 1981.", ""),
@@ -60,7 +71,9 @@ def test_what_is_no_municipality_code_is_refused_or_asked_about(text, said, sugg
     assert (str(caught.value), caught.value.suggestion) == (said, suggestion)
 
 
-@pytest.mark.parametrize(("text", "suggestion"), [("3", "03"), ("99", ""), ("02", ""), ("019", ""), ("län", "")])
+@pytest.mark.parametrize(
+    ("text", "suggestion"), [("3", "03"), ("99", ""), ("02", ""), ("019", ""), ("län", "")]
+)
 def test_what_is_no_county_code_is_refused_or_asked_about(text, suggestion):
     with pytest.raises(Unreadable) as caught:
         county_code(text)
@@ -68,7 +81,15 @@ def test_what_is_no_county_code_is_refused_or_asked_about(text, suggestion):
 
 
 @pytest.mark.parametrize(
-    "text", ["212000-0803", "2120000803", "16212000-0803", "SE212000080301", "212000\N{EN DASH}0803", " 212000 0803 "]
+    "text",
+    [
+        "212000-0803",
+        "2120000803",
+        "16212000-0803",
+        "SE212000080301",
+        "212000\N{EN DASH}0803",
+        " 212000 0803 ",
+    ],
 )
 def test_every_form_of_an_organisation_number_is_one(text):
     assert organization_number(text) == "2120000803"

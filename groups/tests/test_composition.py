@@ -88,7 +88,8 @@ def test_thirteen_of_fourteen_is_a_valid_group():
         (range(1, 13), "12 of 14 seats filled – 1 of Region Västmanland's seats is vacant; "
                        "oppositionen's seat is vacant (optional)"),
         (range(2, 12), "10 of 14 seats filled – Skinnskatteberg's seat is vacant; "
-                       "2 of Region Västmanland's seats are vacant; oppositionen's seat is vacant (optional)"),
+                       "2 of Region Västmanland's seats are vacant; "
+                       "oppositionen's seat is vacant (optional)"),
         ([14], "1 of 14 seats filled – 13 seats are vacant"),
     ],
 )  # fmt: skip
@@ -124,11 +125,13 @@ def test_a_decided_size_that_differs_is_told():
     ("extra", "code", "text"),
     [
         (member(7, 50), "two_members", "Sala already has the member M7. End that appointment first."),
-        (substitute(7, 50), "too_many_substitutes", "Sala has no more place for a substitute: S50 is one too many."),
+        (substitute(7, 50), "too_many_substitutes",
+         "Sala has no more place for a substitute: S50 is one too many."),
         (member(14, 7), "two_seats", "M7 already has a full seat in the group."),
         (substitute(14, 7), "substitute_elsewhere", "S7 is a member on one seat and substitute on another."),
         (member(14, 107), "substitute_elsewhere", "M107 is a member on one seat and substitute on another."),
-        (member(99, 50), "no_seat", "M50 has no seat in force. End the appointment or move it to another seat."),
+        (member(99, 50), "no_seat",
+         "M50 has no seat in force. End the appointment or move it to another seat."),
     ],
 )  # fmt: skip
 @pytest.mark.fact("S001-05")
@@ -183,29 +186,29 @@ def test_offices_come_from_the_seats_the_rule_names(offices, codes):
             "vice_chair",
             "region",
             None,
-            "The vice chair is appointed by the municipalities, and the one you chose sits on one of the region's "
-            "seats. Choose somebody on a municipality's seat, or change the group's rule.",
+            "The vice chair is appointed by the municipalities, and the one you chose sits on one of the "
+            "region's seats. Choose somebody on a municipality's seat, or change the group's rule.",
         ),
         (
             "chair",
             "municipality",
             None,
-            "The chair is appointed by the region, and the one you chose sits on a municipality's seat. Choose "
-            "somebody on one of the region's seats, or change the group's rule.",
+            "The chair is appointed by the region, and the one you chose sits on a municipality's seat. "
+            "Choose somebody on one of the region's seats, or change the group's rule.",
         ),
         (
             "chair",
             "",
             None,
-            "The chair is appointed by the region, and the one you chose sits on another seat. Choose somebody on "
-            "one of the region's seats, or change the group's rule.",
+            "The chair is appointed by the region, and the one you chose sits on another seat. Choose "
+            "somebody on one of the region's seats, or change the group's rule.",
         ),
         (
             "chair",
             "region",
             {"chair": "university"},
-            "The group's rule gives the office to other seats, and the one you chose sits on one of the region's "
-            "seats. Choose somebody else, or change the group's rule.",
+            "The group's rule gives the office to other seats, and the one you chose sits on one of the "
+            "region's seats. Choose somebody else, or change the group's rule.",
         ),
         ("chair", None, None, "The chair must be a member of the group. Choose somebody with a seat."),
         ("chair", "municipality", {}, ""),

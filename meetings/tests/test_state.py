@@ -37,11 +37,12 @@ TABLE = {
     "change": "xxx......",
     "call": "x........",
     "supplement": ".xx......",
-    "withdraw_call": ".x.......",
+    "withdraw_call": ".xx......",
     "postpone": "xx.......",
     "cancel": "xxx......",
     "answer": ".x.......",
-    "write_notes": "....xx...",
+    "write_notes": "xx..xx...",
+    "circulate_notes": ".....x...",
 }
 
 

@@ -1,7 +1,7 @@
 """Meetings as iCalendar (RFC 5545, 5546): one event in a mail, or many as a feed.
 
-Times are written as wall clock with `Europe/Stockholm` and a zone of two rules: the library's own zones are four
-times as long, and a UTC time would move in calendars that show it after the clocks have changed.
+Times are written as wall clock with `Europe/Stockholm` and a zone of two rules: the library's own zones
+are four times as long, and a UTC time would move in calendars that show it after the clocks have changed.
 """
 
 from collections.abc import Iterable
@@ -21,8 +21,8 @@ PRODID = "-//Samverkan//Samverkan//SV"
 class Attendee:
     """One invited, or the organizer.
 
-    `role`: CHAIR, REQ-PARTICIPANT, OPT-PARTICIPANT or NON-PARTICIPANT. `partstat`: NEEDS-ACTION, ACCEPTED, DECLINED,
-    TENTATIVE or DELEGATED.
+    `role`: CHAIR, REQ-PARTICIPANT, OPT-PARTICIPANT or NON-PARTICIPANT. `partstat`: NEEDS-ACTION,
+    ACCEPTED, DECLINED, TENTATIVE or DELEGATED.
     """
 
     email: str
@@ -62,8 +62,8 @@ def described(text: str, links: Iterable[tuple[str, str]] = ()) -> str:
 def event_file(event: Event, *, method: str = "PUBLISH") -> bytes:
     """One event as a file for a mail, `method` PUBLISH, REQUEST or CANCEL.
 
-    PUBLISH leaves the attendees out, as RFC 5546 asks and as long as no mailbox takes their replies; CANCEL marks
-    the event as cancelled.
+    PUBLISH leaves the attendees out, as RFC 5546 asks and as long as no mailbox takes their replies;
+    CANCEL marks the event as cancelled.
     """
     if method == "CANCEL":
         event = replace(event, status="CANCELLED")
@@ -71,7 +71,7 @@ def event_file(event: Event, *, method: str = "PUBLISH") -> bytes:
 
 
 def feed_file(events: Iterable[Event], *, name: str) -> bytes:
-    """Many events as a feed to subscribe to under this name; no attendees, so that a leaked address tells little."""
+    """Many events as a feed to subscribe to; without attendees, so that a leaked address tells little."""
     header = _header("PUBLISH")
     header.add("name", name)
     header.add("x-wr-calname", name)
@@ -120,7 +120,7 @@ def _component(event: Event, *, with_attendees: bool) -> EventComponent:
 
 
 def _written(moment: datetime) -> datetime:
-    """Stockholm's wall clock; UTC for the second of the two equal hours in October, which a wall clock cannot name."""
+    """Stockholm's wall clock; UTC for the second of the two equal hours in October, which has no name."""
     local = moment.astimezone(STOCKHOLM)
     return local.astimezone(UTC) if local.fold else local
 

@@ -13,10 +13,10 @@ WRITTEN = re.compile(
 
 
 def personal_number_in(text: str) -> str | None:
-    """The first stretch of the text that is a possible personal or coordination number, as it is written there.
+    """The first possible personal or coordination number in the text, as it is written there.
 
-    The date must exist and the check digit fit, so that dates, telephone, registry and organisation numbers pass:
-    one in ten of the few that have a date's shape is still taken for a personal number.
+    The date must exist and the check digit fit, so that dates, telephone, registry and organisation
+    numbers pass: one in ten of the few that have a date's shape is still taken for a personal number.
     """
     for found in WRITTEN.finditer(collapsed(text)):
         if _possible(found):
@@ -46,6 +46,6 @@ def _possible(found: re.Match) -> bool:
 
 
 def check_digit_fits(digits: str) -> bool:
-    """Whether the last digit is the check digit of those before it (modulus 10, also of organisation numbers)."""
+    """Whether the last digit is the check digit of those before it (modulus 10)."""
     doubled = (sum(divmod(int(digit) * (2 - place % 2), 10)) for place, digit in enumerate(digits))
     return sum(doubled) % 10 == 0

@@ -1,6 +1,7 @@
 """Days, times and amounts as they are said in running text, in the language that is switched on.
 
-Tables use ISO days (`2017-03-14`); text uses these. Pure but for the language and, for aware datetimes, the time zone.
+Tables use ISO days (`2017-03-14`); text uses these. Pure but for the language and, for aware datetimes, the
+time zone.
 """
 
 from collections.abc import Iterable
@@ -36,6 +37,11 @@ def day_capital(value: date) -> str:
     """`Tisdag 14 mars 2017`, for headings and the start of a line."""
     text = day(value)
     return text[0].upper() + text[1:]
+
+
+def week(value: date) -> str:
+    """`v. 11`, the ISO week, which begins on a Monday."""
+    return gettext("week %(n)s") % {"n": _local(value).isocalendar().week}
 
 
 def clock(value: time | datetime) -> str:

@@ -1,4 +1,4 @@
-"""Personal numbers in free text are found, and what only resembles them is left alone (I-PER1). All are made up."""
+"""Personal numbers in free text are found, and what resembles them is not (I-PER1). All are made up."""
 
 import pytest
 
