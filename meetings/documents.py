@@ -129,6 +129,11 @@ class CallDocument:
     for_information: tuple[Recipient, ...] = ()
     language: str = "sv"
 
+    @property
+    def asks_for_answer(self) -> bool:
+        """A cancelled meeting asks nobody to report absence, whatever the other facts say."""
+        return self.kind != "cancellation" and bool(self.official or self.absence_note)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Attendee:

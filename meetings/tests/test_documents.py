@@ -233,6 +233,20 @@ def test_a_supplement_says_what_was_and_what_is():
     assert blocks_in_order(pdf_of(examples.supplement()), blocks) == blocks
 
 
+def test_a_cancellation_asks_nobody_to_report_absence():
+    english = text_of(pdf_of(examples.cancellation(language="en")))
+
+    words = [
+        "The meeting is cancelled",
+        "fyra kommuner har fullmäktige",
+        "Sent to",
+        "If you cannot come",
+        "stenaker",
+        "Called",
+    ]
+    assert [word in english for word in words] == [True, True, True, False, False, False]
+
+
 @pytest.mark.fact("S004-01", "S004-04", "S004-05", "S004-06", "S004-09", "S004-31", "S004-32", "S004-33")
 def test_notes_read_block_by_block_as_they_were_entered():
     document = examples.notes()

@@ -5,6 +5,7 @@ The same template and facts give the same bytes: no date or id is taken from the
 
 import functools
 import mimetypes
+import re
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -37,6 +38,9 @@ UA_METADATA = b"""
 
 # Pasted text brings these. Our font lacks them: another steps in, or an empty box that breaks PDF/UA.
 SAME_IN_OUR_FONT = str.maketrans({"\u2011": "-", "\u202f": "\u00a0", "\u2009": "\u00a0", "\u00ad": None})
+
+# "7 380 000 kr" stays on one line; an address inside a tag stays as it is.
+INSIDE_AMOUNT = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|kr\b)(?![^<>]*>)")
 
 AMBIGUOUS_END = b"\r\nendstream"
 
@@ -104,16 +108,29 @@ def render(
 
     with translation.override(language):
         html = render_to_string(template, {**context, "title": title, "language": language})
-    html = html.translate(SAME_IN_OUR_FONT)
+    html = INSIDE_AMOUNT.sub("\u00a0", html.translate(SAME_IN_OUR_FONT))
     assets = Assets(images or {}, weasyprint.urls.URLFetcherResponse)
-    with _one_at_a_time:
-        css, fonts = _stylesheet(weasyprint)
-        try:
-            # A base nothing joins to: a relative address reaches `Assets` as it stands, and is refused there.
-            source = weasyprint.HTML(string=html, base_url="none:", url_fetcher=assets)
-            return _written(source.render(stylesheets=[css], font_config=fonts))
-        except weasyprint.urls.FatalURLFetchingError as stopped:
-            raise stopped.__cause__ from None
+    try:
+        with _one_at_a_time:
+            content, undrawn = _laid_out(weasyprint, html, assets)
+            if undrawn:
+                content, _ = _laid_out(weasyprint, html.translate(undrawn), assets)
+            return content
+    except weasyprint.urls.FatalURLFetchingError as stopped:
+        raise stopped.__cause__ from None
+
+
+def _laid_out(weasyprint, html: str, assets: Assets) -> tuple[bytes, dict[int, str]]:
+    """The PDF, and the characters that no font here can draw, each with its number to print instead.
+
+    An empty box would break both standards and tell the reader nothing; "[U+1F600]" can be looked up.
+    """
+    css, fonts = _stylesheet(weasyprint)
+    # Nothing joins to this base: a relative address reaches `Assets` as it stands, and is refused there.
+    source = weasyprint.HTML(string=html, base_url="none:", url_fetcher=assets)
+    document = source.render(stylesheets=[css], font_config=fonts)
+    content = _written(document)
+    return content, {code: f"[U+{code:04X}]" for font in document.fonts.values() for code in font.missing}
 
 
 @functools.cache

@@ -40,7 +40,26 @@ def test_a_paper_keeps_both_standards_and_its_words(paper):
     assert text_of(content) == "Prov Åsa Örn-Ängström, 7 380 kr, samverkan Se underlaget."
 
 
-def test_every_font_is_ours_and_embedded(paper):
+def test_an_amount_is_not_broken_over_two_lines_and_a_file_name_is_left_alone(paper):
+    html = '<p><img src="asset:1 000.png" alt="Logo"></p>'
+    logo = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    drawn = (
+        PdfReader(BytesIO(paper("Sammanlagt 14 410 000 kr den 28 oktober 2016", html, **{"1 000.png": logo})))
+        .pages[0]
+        .extract_text()
+    )
+
+    assert drawn.splitlines()[-2] == "Sammanlagt 14\u00a0410\u00a0000\u00a0kr den 28 oktober 2016"
+
+
+def test_a_character_no_font_has_is_printed_as_its_number(paper):
+    content = paper("Pil \U00050000 slut")
+
+    assert_pdf_accessible(content)
+    assert text_of(content) == "Prov Pil [U+50000] slut"
+
+
+def test_every_font_is_ours(paper):
     content = paper("Rak", "<p><b>Fet</b> <i>Kursiv</i></p>")
 
     fonts = [
