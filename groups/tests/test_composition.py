@@ -134,7 +134,6 @@ def test_a_decided_size_that_differs_is_told():
          "M50 has no seat in force. End the appointment or move it to another seat."),
     ],
 )  # fmt: skip
-@pytest.mark.fact("S001-05")
 def test_what_is_wrongly_filled_is_named(extra, code, text):
     found = composition(seats(), [*holders(range(1, 14)), extra]).wrong
     assert [(wrong.code, wrong.text, wrong.person_id) for wrong in found] == [(code, text, extra.person_id)]
@@ -218,3 +217,14 @@ def test_offices_come_from_the_seats_the_rule_names(offices, codes):
 def test_a_refused_office_gives_the_rule_and_the_way_on(office, seat_kind, rules, refusal):
     arguments = (office, seat_kind) if rules is None else (office, seat_kind, rules)
     assert office_refusal(*arguments) == refusal
+
+
+@pytest.mark.fact("S001-08", "S001-46")
+def test_the_same_in_swedish():
+    with translation.override("sv"):
+        found = composition(seats(), holders(range(1, 14)), [OfficeFacts("vice_chair", 11, "M11")])
+        assert found.summary == "13 av 14 platser besatta – oppositionens plats är vakant (valfri)"
+        assert [wrong.text for wrong in found.wrong] == [
+            "M11: Vice ordförande utses av kommunerna, och den du valt sitter på en av regionens platser. "
+            "Välj någon från en kommunplats, eller ändra gruppens regel."
+        ]

@@ -46,7 +46,7 @@ TABLE = {
 }
 
 
-@pytest.mark.fact("S001-48", "S001-50")
+@pytest.mark.fact("S001-50")
 @pytest.mark.parametrize("verb", ALLOWED)
 def test_nothing_but_the_table_is_allowed(verb):
     allowed = "".join("." if meeting_refusal(verb, state) else "x" for state in MeetingState)

@@ -47,7 +47,6 @@ def read(file):
         (datetime(2026, 12, 3, 17, 30, tzinfo=STOCKHOLM), 1, datetime(2026, 12, 3, 16, 30, tzinfo=UTC)),
     ],
 )
-@pytest.mark.fact("S001-48")
 def test_summer_and_winter_keep_the_wall_clock(start, offset, first_utc):
     event = read(event_file(meeting(start=start))).vevent
     assert event.dtstart.value == first_utc
