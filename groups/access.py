@@ -53,7 +53,7 @@ def standing_of(person: Person, on: date | None = None) -> Standing:
         _roles_in(Appointment.objects, person, day, "capacity"),
     ]
     roles, names = defaultdict(set), set()
-    for group, structure, role in found[0].union(*found[1:]):
+    for group, structure, role in found[0].union(*found[1:]).order_by():
         roles[group].add(role)
         names.add(structure)
     standing = Standing(

@@ -1,0 +1,158 @@
+"""The cast: one of each kind of person, in a group of the letter of 2016, built through the verbs."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from groups.actions import (
+    add_county_organizations,
+    add_seat_rule,
+    add_term,
+    adopt_group,
+    appoint,
+    create_group,
+    find_or_create_person,
+    give_office,
+    give_role,
+    propose_group,
+    set_up_structure,
+)
+from groups.models import Group, Organization, Person, Seat, Structure
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+START = date(2017, 1, 1)
+
+
+@pytest.fixture(scope="session")
+def at():
+    """`at()` is 2017-03-01 12:00 in Stockholm, `at("2017-03-14 09:00")` that moment; aware datetimes for
+    verbs."""
+    return lambda text="2017-03-01 12:00": datetime.fromisoformat(text).replace(tzinfo=STOCKHOLM)
+
+
+@dataclass
+class Cast:
+    """People by what they are in `group`; the stranger and the other secretary belong to `other_group` only.
+
+    `seats` maps what a seat represents to the seat: "Sala", "Region 1", "oppositionen". Everybody's e-mail is
+    <role>@example.se, where the role is the attribute's name.
+    """
+
+    structure: Structure
+    group: Group
+    other_group: Group
+    seats: dict[str, Seat]
+    other_seats: dict[str, Seat]
+    administrator: Person
+    secretary: Person
+    official: Person
+    chair: Person
+    vice_chair: Person
+    member: Person
+    substitute: Person
+    stranger: Person
+    other_secretary: Person
+
+    PAGES = ("chair", "member", "substitute", "stranger", "secretary", "official")
+
+
+NAMES = {
+    "administrator": "Ebba Tallgren",
+    "secretary": "Signe Barkman",
+    "official": "Ture Ekstam",
+    "chair": "Viola Granlid",
+    "vice_chair": "Holger Myrtun",
+    "member": "Åsa-Märta von Örn",
+    "substitute": "Knut O'Rönn",
+    "stranger": "Tyra Fjällbo",
+    "other_secretary": "Malte Sjövik",
+}
+
+
+def people(now: datetime) -> dict[str, Person]:
+    return {
+        role: find_or_create_person(
+            name=name, email=f"{role}@example.se", phone=f"070-174 06 {50 + place}", by=None, now=now
+        )
+        for place, (role, name) in enumerate(NAMES.items())
+    }
+
+
+def seats_of(group: Group) -> dict[str, Seat]:
+    """`{"Sala": …, "Region 1": …, "oppositionen": …}`"""
+    found = {}
+    for seat in group.seats.select_related("organization").prefetch_related("organization__names"):
+        if seat.organization is None:
+            found[seat.label] = seat
+        elif seat.organization.kind == Organization.Kind.REGION:
+            found[f"Region {seat.label}"] = seat
+        else:
+            found[seat.organization.name_on(START).removesuffix(" kommun")] = seat
+    return found
+
+
+def collaboration_group(structure: Structure, name: str, slug: str, *, now: datetime, by: Person) -> Group:
+    """A group as seed 001 makes it: ten municipalities, three of the region, one optional of the opposition.
+    A group as seed 001 makes it: ten municipalities, three of the region, one optional of the opposition."""
+    sign = {"by": by, "now": now}
+    group = create_group(
+        structure,
+        name=name,
+        slug=slug,
+        scope="Samverkan mellan kommunerna och regionen om äldre.",
+        starts_on=START,
+        stated_size=14,
+        mandate="Identifiera och prioritera gränsöverskridande frågor.",
+        adopted_by="Landstingsstyrelsen",
+        adopted_on=date(2016, 10, 26),
+        settings={"chair_from": "region", "vice_chair_from": "municipality"},
+        **sign,
+    )
+    region = Organization.objects.get(kind=Organization.Kind.REGION, county_code=structure.county_code)
+    add_seat_rule(group, kind="each_of_kind", organization_kind="municipality", **sign)
+    add_seat_rule(group, kind="organization", organization=region, count=3, **sign)
+    add_seat_rule(
+        group,
+        kind="collective",
+        label="oppositionen",
+        appointed_by="kommunerna gemensamt",
+        is_optional=True,
+        **sign,
+    )
+    propose_group(group, **sign)
+    return adopt_group(group, **sign)
+
+
+@pytest.fixture
+def cast(db, at) -> Cast:
+    now = at("2016-11-01 09:00")
+    who = SimpleNamespace(**people(now))
+    who.administrator.is_superuser = True
+    who.administrator.save()
+    sign = {"by": who.administrator, "now": now}
+    structure = set_up_structure("Samverkan i Västmanland", slug="vastmanland", county="19", **sign)
+    add_county_organizations("19", **sign)
+    add_term(structure, name="2015–2018", starts_on=date(2015, 1, 1), ends_on=date(2018, 12, 31), **sign)
+    group = collaboration_group(structure, "Samverkansgrupp äldre", "aldre", **sign)
+    other = create_group(
+        structure, name="Samverkansgrupp kultur/idrott", slug="kultur-idrott", starts_on=START, **sign
+    )
+    add_seat_rule(other, kind="each_of_kind", organization_kind="municipality", **sign)
+    seats, other_seats = seats_of(group), seats_of(other)
+    for seat, person, capacity in [
+        (seats["Region 1"], who.chair, "member"),
+        (seats["Köping"], who.vice_chair, "member"),
+        (seats["Sala"], who.member, "member"),
+        (seats["Sala"], who.substitute, "substitute"),
+        (other_seats["Arboga"], who.stranger, "member"),
+    ]:
+        appoint(seat, person=person, capacity=capacity, starts_on=START, **sign)
+    give_office(group, person=who.chair, kind="chair", starts_on=START, **sign)
+    give_office(group, person=who.vice_chair, kind="vice_chair", starts_on=START, **sign)
+    give_role(group, person=who.secretary, kind="secretary", starts_on=START, **sign)
+    give_role(group, person=who.official, kind="responsible_official", starts_on=START, **sign)
+    give_role(other, person=who.other_secretary, kind="secretary", starts_on=START, **sign)
+    return Cast(structure, group, other, seats, other_seats, **vars(who))

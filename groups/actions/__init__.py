@@ -1,0 +1,72 @@
+"""Everything that can happen to organisations, people and groups."""
+
+from groups.actions.appointments import (
+    appoint,
+    correct_appointment,
+    end_appointment,
+    end_office,
+    give_office,
+)
+from groups.actions.documents import add_document, add_document_version, rename_document
+from groups.actions.groups import (
+    adopt_group,
+    change_group,
+    change_settings,
+    create_group,
+    propose_group,
+    rename_group,
+    set_mandate,
+    withdraw_settings,
+)
+from groups.actions.organizations import (
+    add_board,
+    add_contact,
+    add_county_organizations,
+    add_organization,
+    add_term,
+    change_organization,
+    change_structure,
+    end_contact,
+    rename_organization,
+    set_up_structure,
+)
+from groups.actions.people import change_person, find_or_create_person
+from groups.actions.roles import end_role, give_role
+from groups.actions.seats import add_seat_rule, end_seat, end_seat_rule, fill_up_seats
+
+__all__ = [
+    "add_board",
+    "add_contact",
+    "add_county_organizations",
+    "add_document",
+    "add_document_version",
+    "add_organization",
+    "add_seat_rule",
+    "add_term",
+    "adopt_group",
+    "appoint",
+    "change_group",
+    "change_organization",
+    "change_person",
+    "change_settings",
+    "change_structure",
+    "correct_appointment",
+    "create_group",
+    "end_appointment",
+    "end_contact",
+    "end_office",
+    "end_role",
+    "end_seat",
+    "end_seat_rule",
+    "fill_up_seats",
+    "find_or_create_person",
+    "give_office",
+    "give_role",
+    "propose_group",
+    "rename_document",
+    "rename_group",
+    "rename_organization",
+    "set_mandate",
+    "set_up_structure",
+    "withdraw_settings",
+]

@@ -1,0 +1,110 @@
+"""People: one person is one row, and an address is one person's (I-PER2, ruling 6)."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+
+from groups.models import Person
+from samverkan.lib.history import verb
+from samverkan.lib.reading import collapsed
+from samverkan.lib.refusal import Refused
+
+
+@verb
+def find_or_create_person(
+    *,
+    name: str,
+    by: Person | None,
+    now: datetime,
+    email: str = "",
+    same_person: bool | None = None,
+    **fields,
+) -> Person:
+    """The person behind a name and an address; a new one where nobody has the address.
+
+    Somebody of another name on the same address raises `Refused` with code "same_email" until `same_person`
+    answers it:
+    True gives the person that is there, False a second person who shares the address and has no log-in
+    (ruling 6).
+    """
+    name, email = person_name(name), person_email(email)
+    there = Person.objects.filter(email=email).first() if email else None
+    if there is None:
+        person = Person(name=name, email=email or None, **fields)
+    elif same_person is False:
+        if twin := next(
+            (p for p in Person.objects.filter(contact_email=email) if _alike(p.name, name)), None
+        ):
+            return twin
+        person = Person(name=name, contact_email=email, **fields)
+    elif same_person or _alike(there.name, name):
+        return there
+    else:
+        raise Refused(_same_email(email, there, name), field="email", code="same_email")
+    person.set_unusable_password()
+    person.save()
+    return person
+
+
+@verb
+def change_person(person: Person, *, by: Person | None, now: datetime, **fields) -> Person:
+    if "name" in fields:
+        fields["name"] = person_name(fields["name"])
+    if "email" in fields:
+        fields["email"] = person_email(fields["email"] or "") or None
+        other = (
+            Person.objects.exclude(pk=person.pk).filter(email=fields["email"]).first()
+            if fields["email"]
+            else None
+        )
+        if other:
+            raise Refused(_same_email(fields["email"], other, person.name), field="email", code="same_email")
+    for name, value in fields.items():
+        setattr(person, name, value)
+    person.save()
+    return person
+
+
+def person_name(text: str) -> str:
+    """One letter or two hundred, with apostrophes and dashes as they are (domain 6.6)."""
+    name = collapsed(text)
+    if not name:
+        raise Refused(_("The name is missing. Write for example Åsa-Märta von Örn."), field="name")
+    if len(name) > 200:
+        raise Refused(
+            _("The name has %(count)d characters; at most 200 can be kept.") % {"count": len(name)},
+            field="name",
+        )
+    return name
+
+
+def person_email(text: str) -> str:
+    email = collapsed(text).lower()
+    if not email:
+        return ""
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise Refused(
+            _("“%(text)s” is no e-mail address. Write for example anna.ek@example.se.")
+            % {"text": collapsed(text)},
+            field="email",
+        ) from None
+    return email
+
+
+def _alike(one: str, other: str) -> bool:
+    return collapsed(one).casefold() == collapsed(other).casefold()
+
+
+def _same_email(email: str, there: Person, name: str) -> str:
+    return _(
+        "%(email)s belongs to %(there)s. Say whether %(name)s is the same person or somebody who "
+        "shares the address."
+    ) % {
+        "email": email,
+        "there": there.name,
+        "name": name,
+    }
