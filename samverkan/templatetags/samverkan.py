@@ -1,9 +1,11 @@
-"""Tags and filters of the templates: words for days and times, marks, icons, notices, breadcrumbs. They decide nothing.
+"""Tags and filters of the templates: words for days and times, marks, icons, notices, breadcrumbs.
 
-Registered as builtins in settings, so no `{% load %}` is needed. Plain string building: these run once a row on long pages.
+They decide nothing. Registered as builtins in settings, so no `{% load %}` is needed. Plain string building:
+these run once a row on long pages.
 """
 
 import json
+import re
 from pathlib import Path
 
 from django import template
@@ -17,13 +19,17 @@ register = template.Library()
 
 # Bootstrap Icons 1.13 (MIT), the inner part of each 16 × 16 drawing.
 ICONS = json.loads((Path(__file__).parent / "icons.json").read_text(encoding="utf8"))
-SVG = '<svg class="{}" width="16" height="16" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true">{}</svg>'
+SVG = (
+    '<svg class="{}" width="16" height="16" viewBox="0 0 16 16" fill="currentColor"'
+    ' aria-hidden="true">{}</svg>'
+)
 
 # Shape and colour together; the colour never stands alone, and neither does the shape: a word goes with it.
 DISC = '<circle cx="8" cy="8" r="6"/>'
-HALF = '<path d="M8 2a6 6 0 0 0 0 12z"/><circle cx="8" cy="8" r="5.2" fill="none" stroke="currentColor" stroke-width="1.6"/>'
 RING = '<circle cx="8" cy="8" r="5.2" fill="none" stroke="currentColor" stroke-width="1.6"/>'
+HALF = '<path d="M8 2a6 6 0 0 0 0 12z"/>' + RING
 TRIANGLE = '<path d="M8 1.6 15.2 14H.8z"/>'
+STYLED = re.compile(r'<(ins|del|span) style="[^"]*">')
 MARKS = {
     kind: mark_safe(SVG.format(f"mark mark-{kind}", shape))
     for kind, shape in {
@@ -138,7 +144,13 @@ def tone(message):
 
 @register.filter
 def unhinted(form):
-    """The form without placeholders: allauth repeats each label as one, and it goes away when one starts to write."""
+    """The form without placeholders: allauth repeats each label as one, gone when one starts to write."""
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
     return form
+
+
+@register.filter
+def unstyled(difference):
+    """Import-export’s marked difference (safe html) without the style attributes that our policy stops."""
+    return mark_safe(STYLED.sub(r"<\1>", difference))
