@@ -9,8 +9,8 @@ from groups.circle import Circle, circle_on
 from groups.links import make_links, withdraw_links
 from groups.models import Person
 from groups.post import Letter, post_all
-from meetings.actions.guards import lock, touch
-from meetings.local_time import has_started, instant
+from meetings.actions.guards import lock, refuse_in_state, touch
+from meetings.local_time import instant
 from meetings.models import Meeting, Response, SubstituteRequest
 from meetings.seat_answers import seat_answers
 from meetings.substitution import SeatOutcome, substitution
@@ -40,8 +40,9 @@ def answer(
     substitute.
     """
     meeting = lock(meeting)
+    refuse_in_state("answer", meeting, now)
     circle = circle_on(meeting.group, meeting.date)
-    _refuse_answer(meeting, circle, person, by, now)
+    _refuse_answer(meeting, circle, person, by)
     given = {
         "answer": answer,
         "times": times.strip(),
@@ -77,7 +78,7 @@ def answer_substitute_request(
         return request
     if request.state == SubstituteRequest.State.WITHDRAWN:
         raise Refused(_("You are no longer needed: the member comes after all."), code="withdrawn")
-    _refuse_closed(meeting, now)
+    refuse_in_state("answer", meeting, now)
     serves_elsewhere = SubstituteRequest.objects.filter(
         meeting=meeting, substitute=request.substitute, state=SubstituteRequest.State.ACCEPTED
     ).exclude(pk=request.pk)
@@ -171,22 +172,12 @@ def _tell_about_absence(
         _post_to(circle.vice_chairs[:1], "meetings.chair_absent", meeting, {"meeting": meeting.pk}, now)
 
 
-def _refuse_answer(meeting: Meeting, circle: Circle, person: Person, by: Person, now: datetime) -> None:
-    _refuse_closed(meeting, now)
+def _refuse_answer(meeting: Meeting, circle: Circle, person: Person, by: Person) -> None:
     if by.pk != person.pk and not standing_of(by).has(meeting.group_id, STAFF):
         raise Refused(_("Only the secretary or the official answers for somebody else."), code="not_yours")
     asked = person.pk in circle.person_ids() or meeting.co_options.filter(person=person).exists()
     if not asked:
         raise Refused(_("%(name)s is not called to this meeting.") % {"name": person.name}, code="not_called")
-
-
-def _refuse_closed(meeting: Meeting, now: datetime) -> None:
-    if meeting.cancelled_at:
-        raise Refused(_("The meeting is cancelled."), code="cancelled")
-    if meeting.date is None or meeting.start is None:
-        raise Refused(_("The meeting has no time yet."), code="no_time")
-    if has_started(now, meeting.date, meeting.start, meeting.zone):
-        raise Refused(_("The meeting has begun. The notes tell who is there."), code="begun")
 
 
 def _post_to(people, kind: str, meeting: Meeting, references: dict, now: datetime) -> None:

@@ -13,10 +13,9 @@ from groups.circle import circle_on
 from groups.links import make_links, withdraw_links
 from groups.models import Delivery, Group, Person
 from groups.post import Letter, post_all
-from meetings.actions.guards import call_in_force, lock, touch
+from meetings.actions.guards import call_in_force, lock, refuse_in_state, touch
 from meetings.calling import Calling
 from meetings.documents import Change
-from meetings.local_time import has_started
 from meetings.models import Call, CallDelegation, CallRecipient, GroupMessage, Meeting
 from meetings.recipients import Receiver
 from samverkan.lib.facts import canonical_json, sha256
@@ -182,8 +181,7 @@ def cancel_meeting(meeting: Meeting, *, reason: str, by: Person, now: datetime) 
         raise Refused(
             _("Write why the meeting is cancelled; it stands in the mail."), field="reason", code="reason"
         )
-    if meeting.date and meeting.start and has_started(now, meeting.date, meeting.start, meeting.zone):
-        raise Refused(_("The meeting has been held and cannot be cancelled."), code="held")
+    refuse_in_state("cancel", meeting, now)
     meeting.cancelled_at, meeting.cancel_reason = now, reason.strip()
     meeting.revision += 1
     meeting.save()

@@ -1,9 +1,13 @@
-"""What every verb about a meeting does first: take the meeting for itself, and see that it may be changed."""
+"""What every verb about a meeting does first: take the meeting for itself, and see that it may be done."""
+
+from datetime import datetime
 
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from meetings.local_time import instant
 from meetings.models import Call, Meeting
+from meetings.state import MeetingFacts, MeetingState, meeting_refusal, meeting_state
 from samverkan.lib.refusal import Refused
 
 
@@ -32,3 +36,21 @@ def refuse_unless_open(meeting: Meeting) -> None:
             _("The notes have been sent round. Take them back to draft, or make a correction."),
             code="notes_out",
         )
+
+
+def state_of(meeting: Meeting, now: datetime) -> MeetingState:
+    call, minutes = call_in_force(meeting), getattr(meeting, "minutes", None)
+    has_time = meeting.date and meeting.start
+    facts = MeetingFacts(
+        starts=instant(meeting.date, meeting.start, meeting.zone) if has_time else None,
+        is_called=bool(call and call.state == Call.State.SENT),
+        is_cancelled=meeting.cancelled_at is not None,
+        notes=minutes.state if minutes else "",
+    )
+    return meeting_state(facts, now)
+
+
+def refuse_in_state(verb: str, meeting: Meeting, now: datetime) -> None:
+    """`verb` is a key of `meetings.state.ALLOWED`."""
+    if text := meeting_refusal(verb, state_of(meeting, now)):
+        raise Refused(text, code=verb)

@@ -1,0 +1,258 @@
+"""From draft to approved, published and corrected notes (S002-25, I-MIN1 to -5, ruling 19)."""
+
+import json
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from groups.circle import circle_on
+from groups.models import Person
+from groups.post import Letter, post_all
+from meetings.actions.guards import lock, refuse_in_state, touch
+from meetings.actions.notes import keep_history
+from meetings.approval import ApprovalFacts, approval_complete, may_approve, minutes_refusal
+from meetings.minutes_report import notes_document
+from meetings.models import Approval, ItemNote, Meeting, Minutes, MinutesVersion, Remark
+from samverkan.lib.facts import canonical_json, sha256
+from samverkan.lib.history import verb
+from samverkan.lib.personal_numbers import personal_number_in
+from samverkan.lib.refusal import Refused
+
+
+@verb
+def circulate(minutes: Minutes, *, by: Person, now: datetime) -> Minutes:
+    """Send the draft round for reading. Nobody writes in it until it is taken back."""
+    minutes = lock_minutes(minutes)
+    _refuse("circulate", minutes)
+    refuse_in_state("circulate_notes", minutes.meeting, now)
+    for note in ItemNote.objects.filter(item__meeting=minutes.meeting):
+        keep_history(note, by=by, now=now)
+    settings = minutes.meeting.group.settings_on(minutes.meeting.date)
+    minutes.state, minutes.circulated_at = Minutes.State.CIRCULATED, now
+    if settings.approval_rule == settings.ApprovalRule.NO_OBJECTION:
+        minutes.objections_until = timezone.localdate(now) + timedelta(days=settings.objection_days)
+    minutes.save()
+    post_all(_letters("meetings.notes_circulated", minutes, {"minutes": minutes.pk}), now=now)
+    touch(minutes.meeting)
+    return minutes
+
+
+@verb
+def remark(minutes: Minutes, *, text: str, by: Person, now: datetime, is_objection: bool = False) -> Remark:
+    """What a reader wants changed; under silent approval an objection stops it."""
+    minutes = lock_minutes(minutes)
+    _refuse("remark", minutes)
+    if not text.strip():
+        raise Refused(
+            _("Write what should be changed, e.g. “Item 3: Sala asked”."),
+            field="text",
+            code="no_text",
+        )
+    row = Remark.objects.create(
+        minutes=minutes, person=by, text=text.strip(), is_objection=is_objection, made_at=now
+    )
+    circle = circle_on(minutes.meeting.group, timezone.localdate(now))
+    post_all(
+        [_letter(person, "meetings.remark", minutes, {"remark": row.pk}) for person in circle.officials],
+        now=now,
+    )
+    return row
+
+
+@verb
+def take_back(minutes: Minutes, *, by: Person, now: datetime) -> Minutes:
+    """Circulated notes become a draft again; approvals of that round fall, remarks are kept as handled."""
+    minutes = lock_minutes(minutes)
+    if minutes.state != Minutes.State.CIRCULATED:
+        raise Refused(_("Only circulated notes are taken back."), code="not_circulated")
+    minutes.approvals.filter(number=_next_number(minutes)).delete()
+    minutes.remarks.filter(handled_at__isnull=True).update(handled_at=now)
+    minutes.state, minutes.circulated_at, minutes.objections_until = Minutes.State.DRAFT, None, None
+    minutes.save()
+    touch(minutes.meeting)
+    return minutes
+
+
+@verb
+def approve(minutes: Minutes, *, by: Person, now: datetime) -> MinutesVersion | None:
+    """One person's approval. The last one the rule asks for freezes the version and sends it out: then it is
+    returned."""
+    minutes = lock_minutes(minutes)
+    if minutes.state in {Minutes.State.APPROVED, Minutes.State.PUBLISHED}:
+        return minutes.versions.order_by("-number").first()
+    _refuse("approve", minutes)
+    facts = approval_facts(minutes)
+    if by.pk in facts.approved_by:
+        return None
+    if not may_approve(by.pk, facts):
+        raise Refused(_("These notes are not yours to approve."), code="not_approver")
+    role = Approval.Role.CHAIR if by.pk == facts.leader_id else Approval.Role.APPROVER
+    return _approved(minutes, role, by, now)
+
+
+@verb
+def approve_at_meeting(minutes: Minutes, *, by: Person, now: datetime) -> MinutesVersion | None:
+    """The next meeting has approved them; the secretary records it."""
+    minutes = lock_minutes(minutes)
+    _refuse("approve", minutes)
+    if approval_facts(minutes).rule != "next_meeting":
+        raise Refused(_("This group's notes are not approved at the next meeting."), code="other_rule")
+    return _approved(minutes, Approval.Role.MEETING, by, now)
+
+
+@verb
+def approve_by_silence(minutes: Minutes, *, by: None, now: datetime) -> MinutesVersion | None:
+    """Nobody objected in time. Does nothing before the day, or where somebody did."""
+    minutes = lock_minutes(minutes)
+    facts = approval_facts(minutes)
+    if minutes.state != Minutes.State.CIRCULATED or facts.rule != "no_objection":
+        return None
+    if not approval_complete(facts, timezone.localdate(now)):
+        return None
+    return _approved(minutes, Approval.Role.SILENCE, None, now)
+
+
+@verb
+def publish(
+    minutes: Minutes,
+    *,
+    by: Person,
+    now: datetime,
+    is_checked: bool = False,
+    numbers_are_confirmed: bool = False,
+) -> Minutes:
+    """Open approved notes to everybody, after the ticked check for personal data (I-MIN5)."""
+    minutes = lock_minutes(minutes)
+    if minutes.state == Minutes.State.PUBLISHED:
+        return minutes
+    if text := minutes_refusal("publish", minutes.state, is_checked=is_checked):
+        raise Refused(text, field="is_checked", code="publish")
+    version = minutes.versions.order_by("-number").first()
+    found = personal_number_in(canonical_json_of(version))
+    if found and not numbers_are_confirmed:
+        raise Refused(
+            _(
+                "“%(text)s” looks like a personal number. "
+                "Correct the notes, or confirm that it is something else."
+            )
+            % {"text": found},
+            field="numbers_are_confirmed",
+            code="personal_number",
+        )
+    minutes.state, minutes.published_at = Minutes.State.PUBLISHED, now
+    minutes.save()
+    version.published_at = now
+    version.save()
+    touch(minutes.meeting)
+    return minutes
+
+
+@verb
+def begin_correction(minutes: Minutes, *, note: str, by: Person, now: datetime) -> Minutes:
+    """Open approved notes again. The approved version stays as it is; the next one carries the note
+    (I-MIN2)."""
+    minutes = lock_minutes(minutes)
+    _refuse("correct", minutes)
+    if not note.strip():
+        raise Refused(
+            _("Write what is corrected; it stands in the new version."), field="note", code="no_note"
+        )
+    minutes.state, minutes.correction_note = Minutes.State.DRAFT, note.strip()
+    minutes.circulated_at = minutes.published_at = minutes.objections_until = None
+    minutes.save()
+    touch(minutes.meeting)
+    return minutes
+
+
+def approval_facts(minutes: Minutes) -> ApprovalFacts:
+    """The round that is out now, as `meetings.approval` reasons about it."""
+    settings = minutes.meeting.group.settings_on(minutes.meeting.date)
+    given = list(minutes.approvals.filter(number=_next_number(minutes)))
+    leader = minutes.led_by_id or _chair_id(minutes)
+    return ApprovalFacts(
+        rule=settings.approval_rule,
+        leader_id=leader,
+        approver_ids=(minutes.approver_id,) if minutes.approver_id else (),
+        approved_by=tuple(row.person_id for row in given if row.person_id),
+        note_taker_id=minutes.note_taker_id,
+        objections_until=minutes.objections_until,
+        has_objections=minutes.remarks.filter(is_objection=True, handled_at__isnull=True).exists(),
+        approved_at_meeting=any(row.role == Approval.Role.MEETING for row in given),
+    )
+
+
+def lock_minutes(minutes: Minutes) -> Minutes:
+    meeting = lock(Meeting(pk=minutes.meeting_id))
+    minutes = Minutes.objects.get(pk=minutes.pk)
+    minutes.meeting = meeting
+    return minutes
+
+
+def canonical_json_of(version: MinutesVersion) -> str:
+    return json.dumps(version.facts, ensure_ascii=False)
+
+
+def _approved(minutes: Minutes, role: str, person: Person | None, now: datetime) -> MinutesVersion | None:
+    Approval.objects.create(minutes=minutes, number=_next_number(minutes), role=role, person=person, at=now)
+    done = role == Approval.Role.SILENCE or approval_complete(
+        approval_facts(minutes), timezone.localdate(now)
+    )
+    return _freeze(minutes, now) if done else None
+
+
+def _freeze(minutes: Minutes, now: datetime) -> MinutesVersion:
+    number = _next_number(minutes)
+    document = notes_document(minutes, state="approved", version=number)
+    version = MinutesVersion.objects.create(
+        minutes=minutes,
+        number=number,
+        correction_note=minutes.correction_note if number > 1 else "",
+        approved_at=now,
+        facts=json.loads(canonical_json(document)),
+        sha256=sha256(document),
+        distributed_at=now,
+    )
+    minutes.state, minutes.correction_note = Minutes.State.APPROVED, ""
+    minutes.save()
+    post_all(_letters("meetings.notes_approved", minutes, {"version": version.pk}), now=now)
+    touch(minutes.meeting)
+    return version
+
+
+def _letters(kind: str, minutes: Minutes, references: dict) -> list[Letter]:
+    """To members and substitutes alike, officials and the co-opted (S000-17, I-MIN4)."""
+    circle = circle_on(minutes.meeting.group, minutes.meeting.date)
+    people = {
+        person.pk: person
+        for place in circle.places
+        for person in (place.member, *place.substitutes)
+        if person
+    }
+    people |= {person.pk: person for person in circle.officials}
+    people |= {
+        row.person_id: row.person
+        for row in minutes.meeting.co_options.filter(item__isnull=True).select_related("person")
+    }
+    return [_letter(person, kind, minutes, references) for person in people.values()]
+
+
+def _letter(person: Person, kind: str, minutes: Minutes, references: dict) -> Letter:
+    group = minutes.meeting.group
+    return Letter(
+        kind=kind, person=person, name=person.name, address=person.address, group=group, references=references
+    )
+
+
+def _refuse(verb_name: str, minutes: Minutes) -> None:
+    if text := minutes_refusal(verb_name, minutes.state):
+        raise Refused(text, code=verb_name)
+
+
+def _next_number(minutes: Minutes) -> int:
+    return minutes.versions.count() + 1
+
+
+def _chair_id(minutes: Minutes) -> int | None:
+    chair = circle_on(minutes.meeting.group, minutes.meeting.date).chair
+    return chair.pk if chair else None

@@ -1,0 +1,40 @@
+"""What falls due by itself: calls at their chosen time, reminders, silent approval. Each finds and does it once."""
+
+import logging
+from datetime import datetime
+
+from groups.post import daily, tick
+from meetings.actions.answers import SILENCE_IS_LONG, remind_silent_substitute
+from meetings.actions.approval import approve_by_silence
+from meetings.actions.calls import send_due_call
+from meetings.models import Call, Minutes, SubstituteRequest
+from samverkan.lib.refusal import Refused
+
+log = logging.getLogger(__name__)
+
+
+@tick
+def send_due_calls(now: datetime) -> None:
+    """Approved calls whose chosen time has come (ruling 13)."""
+    for call in Call.objects.filter(state=Call.State.APPROVED, send_at__lte=now).select_related("meeting"):
+        send_due_call(call, by=None, now=now)
+
+
+@tick
+def remind_silent_substitutes(now: datetime) -> None:
+    """Substitutes who have not answered for a day (ruling 15)."""
+    waiting = SubstituteRequest.objects.filter(
+        state=SubstituteRequest.State.ASKED, reminded_at__isnull=True, asked_at__lte=now - SILENCE_IS_LONG
+    )
+    for request in waiting.select_related("meeting"):
+        remind_silent_substitute(request, by=None, now=now)
+
+
+@daily
+def approve_silently(now: datetime) -> None:
+    """Circulated notes nobody objected to in time (ruling 19)."""
+    for minutes in Minutes.objects.filter(state=Minutes.State.CIRCULATED, objections_until__isnull=False):
+        try:
+            approve_by_silence(minutes, by=None, now=now)
+        except Refused as refusal:
+            log.warning("Notes %s were not approved: %s", minutes.pk, refusal)

@@ -1,0 +1,207 @@
+"""The notes of a meeting as facts of the paper, frozen at approval."""
+
+from collections import defaultdict
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from issues.models import Action
+from meetings.documents import (
+    ActionLine,
+    ApprovalLine,
+    Attendee,
+    Correction,
+    NextMeeting,
+    NotesDocument,
+    NotesItem,
+    OutcomeLine,
+)
+from meetings.models import Attendance, Call, ItemAction, Meeting, Minutes
+from meetings.reports import agenda_of, letterhead, meeting_facts, numbered
+from samverkan.lib import spoken
+
+# The words printed in bold before an outcome; a reading, not the form's own choice.
+OUTCOME_WORDS = {
+    "noted": gettext_lazy("Noted"),
+    "reflection": gettext_lazy("Reflection"),
+    "consensus": gettext_lazy("Consensus"),
+    "position": gettext_lazy("Position"),
+    "decision": gettext_lazy("Decision"),
+}
+
+
+def notes_document(minutes: Minutes, *, state: str, version: int) -> NotesDocument:
+    """The whole paper in about fifteen queries, whatever the meeting's length."""
+    meeting = minutes.meeting
+    attendance = list(
+        minutes.attendance.select_related("person", "organization", "seat").prefetch_related(
+            "organization__names"
+        )
+    )
+    return NotesDocument(
+        letterhead=letterhead(meeting.group.structure, meeting.registry_number),
+        meeting=meeting_facts(meeting),
+        state=state,
+        kind=meeting.group.settings_on(meeting.date).notes_kind,
+        version=version,
+        note_taker=minutes.note_taker.name if minutes.note_taker else minutes.note_taker_name,
+        led_by=minutes.led_by.name if minutes.led_by else "",
+        late_call_note=_late_call(meeting),
+        present=tuple(attendee(row, meeting) for row in attendance if row.is_present),
+        absent=tuple(attendee(row, meeting) for row in attendance if not row.is_present),
+        unrepresented=tuple(unrepresented(attendance, meeting)),
+        items=notes_items(meeting),
+        next_meeting=next_meeting_of(minutes),
+        corrections=_corrections(minutes, version),
+        approvals=_approvals(minutes, version),
+    )
+
+
+def attendee(row: Attendance, meeting: Meeting) -> Attendee:
+    organization = row.organization.name_on(meeting.date) if row.organization else row.organization_text
+    interval = ""
+    if row.arrived or row.left:
+        interval = spoken.hours(row.arrived or meeting.start, row.left or meeting.end)
+    return Attendee(
+        name=str(row),
+        organization=organization,
+        capacity="" if row.capacity == Attendance.Capacity.MEMBER else str(row.get_capacity_display()),
+        interval=interval,
+        mode=_("remotely") if row.is_remote else "",
+    )
+
+
+def unrepresented(attendance: list[Attendance], meeting: Meeting) -> list[str]:
+    """Organisations of which somebody is listed, but nobody was there for (I-ABS3, S004-06)."""
+    present, names = defaultdict(bool), {}
+    for row in attendance:
+        key = row.organization_id or row.organization_text
+        if not key or row.capacity in {"guest", "presenter", "official", "secretary"}:
+            continue
+        names.setdefault(
+            key, row.organization.name_on(meeting.date) if row.organization else row.organization_text
+        )
+        present[key] |= row.is_present and row.capacity != Attendance.Capacity.ATTENDING_SUBSTITUTE
+    return [name for key, name in names.items() if not present[key]]
+
+
+def notes_items(meeting: Meeting) -> tuple[NotesItem, ...]:
+    items = agenda_of(meeting)
+    texts = dict(meeting.items.filter(note__isnull=False).values_list("pk", "note__text"))
+    outcomes, actions = outcomes_by_item(meeting), actions_by_item(meeting)
+    top: list[tuple[dict, list[NotesItem]]] = []
+    for item, number, _clock, level in numbered(items, meeting):
+        line = {
+            "title": item.title,
+            "number": number,
+            "body": texts.get(item.pk, ""),
+            "outcomes": tuple(outcomes[item.pk]),
+            "actions": tuple(actions[item.pk]),
+            "added_later": item.added_after_call,
+        }
+        if level == 1:
+            top.append((line, []))
+        else:
+            top[-1][1].append(NotesItem(**line))
+    return tuple(NotesItem(**line, items=tuple(children)) for line, children in top)
+
+
+def outcomes_by_item(meeting: Meeting) -> dict[int, list[OutcomeLine]]:
+    found = defaultdict(list)
+    for item in meeting.items.prefetch_related("outcomes"):
+        for outcome in item.outcomes.all():
+            line = OutcomeLine(
+                kind=str(OUTCOME_WORDS[outcome.kind]), text=outcome.text, condition=outcome.condition
+            )
+            found[item.pk].append(line)
+    return found
+
+
+def actions_by_item(meeting: Meeting) -> dict[int, list[ActionLine]]:
+    rows = ItemAction.objects.filter(item__meeting=meeting).select_related(
+        "action__owner_person",
+        "action__owner_group",
+        "action__owner_organization",
+        "action__due_at_meeting__group",
+    )
+    named = ("owner_group__names", "owner_organization__names", "due_at_meeting__group__names")
+    found = defaultdict(list)
+    for row in rows.prefetch_related(*[f"action__{path}" for path in named]):
+        line = ActionLine(
+            text=row.action.text,
+            owner=owner_of(row.action, meeting.date),
+            due=due_of(row.action, meeting.group_id, meeting.date),
+        )
+        found[row.item_id].append(line)
+    return found
+
+
+def owner_of(action: Action, on) -> str:
+    owner = action.owner_person or action.owner_group or action.owner_organization
+    if owner is None:
+        return action.owner_text
+    return owner.name if action.owner_person else owner.name_on(on)
+
+
+def due_of(action: Action, group_id: int, on) -> str:
+    """A day, "nästa möte", or nothing."""
+    if action.due_on:
+        return spoken.day_plain(action.due_on)
+    due = getattr(action, "due_at_meeting", None)
+    if due is None:
+        return ""
+    if due.group_id == group_id:
+        return _("next meeting")
+    return _("next meeting of %(group)s") % {"group": due.group.name_on(on)}
+
+
+def next_meeting_of(minutes: Minutes) -> NextMeeting | None:
+    """The next planned meeting of the group, or what was said of it in words (S004-32)."""
+    if minutes.next_meeting_text:
+        return NextMeeting(text=minutes.next_meeting_text)
+    meeting = minutes.meeting
+    later = Meeting.objects.filter(group=meeting.group, date__gt=meeting.date, cancelled_at__isnull=True)
+    following = later.order_by("date", "start").first()
+    if following is None:
+        return None
+    return NextMeeting(day=following.date, starts=following.start, ends=following.end, place=following.place)
+
+
+def _late_call(meeting: Meeting) -> str:
+    """The reason of a late call stands in the notes too (I-CALL2)."""
+    call = meeting.calls.filter(kind=Call.Kind.CALL, state=Call.State.SENT).exclude(late_reason="").first()
+    if call is None:
+        return ""
+    days = (meeting.date - timezone.localdate(call.sent_at)).days
+    sent = ngettext(
+        "The call went out %(days)s day before the meeting",
+        "The call went out %(days)s days before the meeting",
+        days,
+    )
+    return f"{sent % {'days': days}}: {call.late_reason}"
+
+
+def _corrections(minutes: Minutes, version: int) -> tuple[Correction, ...]:
+    earlier = minutes.versions.filter(number__gt=1, number__lt=version)
+    lines = [
+        Correction(version=row.number, day=timezone.localdate(row.approved_at), note=row.correction_note)
+        for row in earlier
+    ]
+    if version > 1 and minutes.correction_note:
+        approvals = minutes.approvals.filter(number=version).order_by("-at")
+        day = timezone.localdate(approvals[0].at) if approvals else minutes.meeting.date
+        lines.append(Correction(version=version, day=day, note=minutes.correction_note))
+    return tuple(lines)
+
+
+def _approvals(minutes: Minutes, version: int) -> tuple[ApprovalLine, ...]:
+    rows = minutes.approvals.filter(number=version).select_related("person").order_by("at")
+    return tuple(
+        ApprovalLine(
+            name=row.person.name if row.person else "",
+            role=str(row.get_role_display()),
+            day=timezone.localdate(row.at),
+        )
+        for row in rows
+    )
