@@ -109,7 +109,8 @@ install_dev_lock() {
 PANGO="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 renders_pdf() {
-    "$PY" -c 'from weasyprint import HTML; assert HTML(string="<p>Åäö").write_pdf().startswith(b"%PDF")' 2>"$VENV/.pdf-error"
+    "$PY" -c 'from weasyprint import HTML; assert HTML(string="<p>Åäö").write_pdf().startswith(b"%PDF")' \
+        >"$VENV/.pdf-error" 2>&1
 }
 
 ensure_pdf() {
