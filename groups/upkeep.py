@@ -1,17 +1,22 @@
-"""What `manage.py daily` clears away: nothing is kept that is not needed."""
+"""What `manage.py daily` clears away: nothing is kept that is not needed (samverkan/retention.toml)."""
 
 from datetime import datetime, timedelta
 
 from django.core.files.storage import default_storage
 from django.core.management import call_command
+from django.db.models import Q
 
-from groups.models import Link
+from groups.models import Delivery, Link
 from groups.post.registry import daily
+from samverkan.lib import retention
 
-TASKS_KEPT = timedelta(days=14)
-LINKS_KEPT = timedelta(days=90)
+RULES = retention.read(retention.TABLE.read_text(encoding="utf8")).rules
 UPLOADS_KEPT = timedelta(days=1)
 IMPORTS_FOLDER = "django-import-export"  # MediaStorage's own
+
+
+def kept_for(rule: str) -> timedelta:
+    return timedelta(days=31 * RULES[rule].months)
 
 
 @daily
@@ -21,22 +26,28 @@ def clear_sessions(now: datetime) -> None:
 
 @daily
 def clear_task_results(now: datetime) -> None:
-    call_command("prune_db_task_results", min_age_days=TASKS_KEPT.days, failed_min_age_days=90, verbosity=0)
+    call_command("prune_db_task_results", min_age_days=kept_for("session").days, verbosity=0)
+
+
+@daily
+def clear_mails(now: datetime) -> None:
+    before = now - kept_for("mail")
+    given_up = Q(state__in=[Delivery.State.FAILED, Delivery.State.WITHDRAWN], due_at__lt=before)
+    Delivery.objects.filter(Q(sent_at__lt=before) | given_up).delete()
 
 
 @daily
 def clear_links(now: datetime) -> None:
     """A dead link and an unknown one show the same page, so the row is of no use."""
-    Link.objects.filter(expires_at__lt=now - LINKS_KEPT).delete()
+    Link.objects.filter(expires_at__lt=now - kept_for("link")).delete()
 
 
 @daily
 def clear_uploads(now: datetime) -> None:
     """The admin's imports that lie between preview and confirm, and were never confirmed (ruling 8)."""
-    folder = IMPORTS_FOLDER
-    if not default_storage.exists(folder):
+    if not default_storage.exists(IMPORTS_FOLDER):
         return
-    for name in default_storage.listdir(folder)[1]:
-        path = f"{folder}/{name}"
+    for name in default_storage.listdir(IMPORTS_FOLDER)[1]:
+        path = f"{IMPORTS_FOLDER}/{name}"
         if default_storage.get_modified_time(path) < now - UPLOADS_KEPT:
             default_storage.delete(path)
