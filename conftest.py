@@ -20,6 +20,7 @@ from groups.actions import (
     propose_group,
     set_up_structure,
 )
+from groups.codes import municipalities
 from groups.models import Group, Organization, Person, Seat, Structure
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -90,7 +91,7 @@ def seats_of(group: Group) -> dict[str, Seat]:
         elif seat.organization.kind == Organization.Kind.REGION:
             found[f"Region {seat.label}"] = seat
         else:
-            found[seat.organization.name_on(START).removesuffix(" kommun")] = seat
+            found[municipalities()[seat.organization.code].name] = seat
     return found
 
 

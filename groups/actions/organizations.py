@@ -85,7 +85,7 @@ def add_county_organizations(
     there = set(Organization.objects.filter(county_code=county).values_list("code", flat=True))
     added = [
         add_organization(
-            municipality_name(found.name),
+            found.official_name,
             kind=Organization.Kind.MUNICIPALITY,
             code=found.code,
             valid_from=since,
@@ -175,11 +175,6 @@ def end_contact(contact: OrganizationContact, *, ends_on: date, by: Person | Non
         raise Refused(_("The contact cannot end before it starts."), field="ends_on")
     contact.ends_on = ends_on
     contact.save()
-
-
-def municipality_name(name: str) -> str:
-    """`Sala` is written Sala kommun on papers."""
-    return f"{name} kommun"
 
 
 def region_names(county: str) -> list[tuple[str, date | None]]:
