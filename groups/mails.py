@@ -69,7 +69,7 @@ def letter(
     for part in attachments:
         message.attach(part)
     if calendar:
-        message.attach(attached(_("meeting.ics"), calendar, "text/calendar; method=PUBLISH; charset=utf-8"))
+        message.attach(attached("mote.ics", calendar, "text/calendar; method=PUBLISH; charset=utf-8"))
     return message
 
 

@@ -87,9 +87,10 @@ class _Session(SMTP):
         super().__init__(self, **options)
         self.told = server
 
-    def connection_made(self, transport):
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):
+        session.host_name = hostname
         self.told.connections += 1
-        super().connection_made(transport)
+        return responses
 
     async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
         if said := self.told.refuses.get(address):

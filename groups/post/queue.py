@@ -105,9 +105,12 @@ def retry_delivery(delivery: Delivery, *, by: Person | None, now: datetime) -> D
         )
     if row.state == State.WITHDRAWN:
         raise Refused(_("The mail was withdrawn. Write a new one instead."), code="withdrawn")
+    if row.lease_until and row.lease_until > now:
+        raise Refused(_("The mail is being sent right now. Look again in a minute."), code="claimed")
     row.address = (row.person and row.person.address) or row.address
     row.state, row.attempts, row.due_at = State.QUEUED, 0, now
-    row.save(update_fields=["address", "state", "attempts", "due_at"])
+    row.lease_until, row.lease_owner = None, ""
+    row.save(update_fields=["address", "state", "attempts", "due_at", "lease_until", "lease_owner"])
     transaction.on_commit(wake)
     return row
 

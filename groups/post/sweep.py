@@ -7,7 +7,6 @@ says so itself.
 """
 
 import logging
-import smtplib
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -26,6 +25,7 @@ from django_tasks_db.models import DBTaskResult
 
 from groups.models import Delivery, GroupRole
 from groups.post.registry import MAILS, tick
+from groups.post.verdict import Verdict, judged, next_attempt
 
 logger = logging.getLogger(__name__)
 State = Delivery.State
@@ -34,49 +34,11 @@ LEASE = timedelta(minutes=2)
 # Renewed this often while a batch is carried, so that the longest single handing over (20 s a step) fits in
 # the rest.
 RENEW_AFTER = timedelta(seconds=10)
-BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480, 1440)]
 BATCH = 50
 BATCHES_A_TASK = 20  # then other tasks get their turn
 
 # Set by a worker that has been asked to stop: the sweep ends after the mail it is handing over.
 stopping = threading.Event()
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What a failed handing over means. `may_have_arrived`: the connection was lost before the server's
-    answer.
-    """
-
-    text: str
-    is_permanent: bool = False
-    may_have_arrived: bool = False
-
-
-def judged(error: Exception) -> Verdict:
-    """A recipient or a letter refused with 5xx is refused for good; everything else is tried again.
-
-    A refused sender is our own settings, which somebody will mend, so it is never the recipient's end.
-    """
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        code, said = next(iter(error.recipients.values()))
-        return Verdict(_said(code, said), is_permanent=500 <= code < 600)
-    if isinstance(error, smtplib.SMTPDataError):
-        return Verdict(_said(error.smtp_code, error.smtp_error), is_permanent=500 <= error.smtp_code < 600)
-    if isinstance(error, smtplib.SMTPResponseException):
-        return Verdict(_said(error.smtp_code, error.smtp_error))
-    if isinstance(error, OSError):  # smtplib's own exceptions are OSError too
-        return Verdict(f"{type(error).__name__}: {error}", may_have_arrived=True)
-    return Verdict(f"{type(error).__name__}: {error}", is_permanent=isinstance(error, ValueError))
-
-
-def _said(code: int, said: bytes | str) -> str:
-    return f"{code} {said.decode(errors='replace') if isinstance(said, bytes) else said}"
-
-
-def next_attempt(failures: int, now: datetime) -> datetime | None:
-    """When to try again after so many failures; None when it is enough."""
-    return now + BACK_OFF[failures - 1] if failures <= len(BACK_OFF) else None
 
 
 def free_lost_claims(now: datetime) -> None:
@@ -128,11 +90,10 @@ class Batch:
         connection = mailers.default
         try:
             while self.waiting:
-                if stopping.is_set() or not self.opened(connection):
+                if stopping.is_set() or not self.renewed() or not self.opened(connection):
                     return False
-                self.renew()
-                self.hand_over(connection, self.waiting[0])
-                self.waiting.pop(0)
+                # Taken out first: if writing down fails, the claim runs out and the mail counts as in doubt.
+                self.hand_over(connection, self.waiting.pop(0))
             return True
         finally:
             hang_up(connection)
@@ -148,12 +109,16 @@ class Batch:
             return False
         return True
 
-    def renew(self) -> None:
+    def renewed(self) -> bool:
+        """False when the claim has run out, as after a pause: another worker may have taken the rest."""
         now = self.clock()
+        if now - self.renewed_at >= LEASE:
+            return False
         if now - self.renewed_at > RENEW_AFTER:
             mine = Delivery.objects.filter(lease_owner=self.owner, state=State.QUEUED)
             mine.update(lease_until=now + LEASE)
             self.renewed_at = now
+        return True
 
     def hand_over(self, connection, delivery: Delivery) -> None:
         try:
@@ -174,7 +139,7 @@ class Batch:
         )
 
     def refused(self, delivery: Delivery, verdict: Verdict) -> None:
-        logger.warning("Mail %s was not accepted: %s", delivery.pk, verdict.text)
+        logger.warning("Mail %s was not accepted; the row says why.", delivery.pk)
         if verdict.is_permanent:
             self.note(delivery, state=State.FAILED, attempts=F("attempts") + 1, error=verdict.text)
         else:

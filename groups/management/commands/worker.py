@@ -6,22 +6,19 @@ import signal
 import threading
 from collections.abc import Callable
 from contextlib import contextmanager
-from datetime import timedelta
 from socket import gethostname
 
 from django.core.management.base import BaseCommand
-from django.db import InterfaceError, OperationalError, connection
+from django.db import InterfaceError, OperationalError, close_old_connections, connection
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands import db_worker
 
-from groups.models import Heartbeat
+from groups.heartbeat import EVERY_SECONDS, beat, stop_beating
 from groups.post import TICKS
 from groups.post.sweep import stopping
 
 logger = logging.getLogger(__name__)
-EVERY_SECONDS = 15
-FORGOTTEN_AFTER = timedelta(hours=1)
 SECONDS_WITHOUT_DATABASE = 5
 
 
@@ -36,7 +33,8 @@ class Command(BaseCommand):
 
     def handle(self, *, once: bool, interval: float, **options) -> None:
         stopping.clear()
-        name = f"{gethostname()}-{os.getpid()}"[:100]
+        # A restarted container has the same host name and process number as the one that died.
+        name = f"{gethostname()[:40]}-{os.getpid()}-{get_random_string(8)}"
         worker = Worker(
             queue_names=["*"],
             excluded_queue_names=[],
@@ -45,19 +43,20 @@ class Command(BaseCommand):
             backend_name="default",
             startup_delay=False,
             max_tasks=None,
-            worker_id=get_random_string(32),
+            worker_id=name,
         )
-        beat(name)
+        beat(name, timezone.now())
         if once:
             run_ticks()
             worker.run()
-            return
+            return stop_beating(name)
         worker.configure_signals()
-        with repeated(lambda: beat(name)), repeated(run_ticks):
-            try:
+        try:
+            with repeated(lambda: beat(name, timezone.now())), repeated(run_ticks):
                 worker.run()
-            finally:
-                Heartbeat.objects.filter(worker=name).delete()
+        finally:
+            stop_beating(name)
+        return None
 
 
 class Worker(db_worker.Worker):
@@ -84,18 +83,6 @@ class Worker(db_worker.Worker):
         return None
 
 
-def beat(name: str) -> None:
-    """One row per worker, read by /healthz; the rows of workers long gone are taken away."""
-    now = timezone.now()
-    Heartbeat.objects.bulk_create(
-        [Heartbeat(worker=name, at=now)],
-        update_conflicts=True,
-        unique_fields=["worker"],
-        update_fields=["at"],
-    )
-    Heartbeat.objects.filter(at__lt=now - FORGOTTEN_AFTER).delete()
-
-
 def run_ticks() -> None:
     """What the apps have registered with `@tick`, each by itself."""
     for function in TICKS:
@@ -103,24 +90,23 @@ def run_ticks() -> None:
             function(timezone.now())
         except Exception:
             logger.exception("%s.%s failed; it is tried again.", function.__module__, function.__name__)
-            connection.close()
 
 
 @contextmanager
 def repeated(function: Callable[[], None]):
     """Runs a function at once and then beside the tasks, so that a long task holds nothing up.
 
-    The thread has its own database connection, closed when the database was away.
+    The thread has its own database connection.
     """
     ended = threading.Event()
 
     def run() -> None:
         while True:
+            close_old_connections()
             try:
                 function()
             except Exception:
                 logger.exception("The worker's rhythm failed; it goes on.")
-                connection.close()
             if ended.wait(EVERY_SECONDS):
                 return connection.close()
 
