@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from groups.circle import circle_on
 from groups.models import Person
 from groups.post import Letter, post_all
-from meetings.actions.guards import lock, refuse_in_state, touch
+from meetings.actions.guards import lock_minutes, refuse_in_state, touch
 from meetings.actions.notes import keep_history
 from meetings.approval import ApprovalFacts, approval_complete, may_approve, minutes_refusal
 from meetings.minutes_report import notes_document
-from meetings.models import Approval, ItemNote, Meeting, Minutes, MinutesVersion, Remark
+from meetings.models import Approval, ItemNote, Minutes, MinutesVersion, Remark
 from samverkan.lib.facts import canonical_json, sha256
 from samverkan.lib.history import verb
 from samverkan.lib.personal_numbers import personal_number_in
@@ -180,13 +180,6 @@ def approval_facts(minutes: Minutes) -> ApprovalFacts:
         has_objections=minutes.remarks.filter(is_objection=True, handled_at__isnull=True).exists(),
         approved_at_meeting=any(row.role == Approval.Role.MEETING for row in given),
     )
-
-
-def lock_minutes(minutes: Minutes) -> Minutes:
-    meeting = lock(Meeting(pk=minutes.meeting_id))
-    minutes = Minutes.objects.get(pk=minutes.pk)
-    minutes.meeting = meeting
-    return minutes
 
 
 def canonical_json_of(version: MinutesVersion) -> str:

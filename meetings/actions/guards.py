@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from meetings.approval import minutes_refusal
 from meetings.local_time import instant
-from meetings.models import Call, Meeting
+from meetings.models import Call, Meeting, Minutes
 from meetings.state import MeetingFacts, MeetingState, meeting_refusal, meeting_state
 from samverkan.lib.refusal import Refused
 
@@ -54,3 +55,30 @@ def refuse_in_state(verb: str, meeting: Meeting, now: datetime) -> None:
     """`verb` is a key of `meetings.state.ALLOWED`."""
     if text := meeting_refusal(verb, state_of(meeting, now)):
         raise Refused(text, code=verb)
+
+
+def lock_minutes(minutes: Minutes) -> Minutes:
+    """The notes again with their meeting, both locked; always in this order, or two would wait for each other."""
+    meeting = lock(Meeting(pk=minutes.meeting_id))
+    minutes = Minutes.objects.select_for_update(no_key=True).get(pk=minutes.pk)
+    minutes.meeting = meeting
+    return minutes
+
+
+def lock_draft(meeting_id: int) -> Minutes:
+    """The notes of a meeting, locked and still a draft; otherwise refused (I-MIN2)."""
+    meeting = lock(Meeting(pk=meeting_id))
+    minutes = Minutes.objects.select_for_update(no_key=True).get(meeting=meeting)
+    minutes.meeting = meeting
+    refuse_unless_draft(minutes)
+    return minutes
+
+
+def refuse_unless_draft(minutes: Minutes) -> None:
+    if text := minutes_refusal("write", minutes.state):
+        raise Refused(text, code="not_draft")
+
+
+def touch_minutes(minutes: Minutes) -> None:
+    Minutes.objects.filter(pk=minutes.pk).update(revision=F("revision") + 1)
+    touch(minutes.meeting)

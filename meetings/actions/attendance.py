@@ -1,0 +1,162 @@
+"""Who is there: filled in from the answers, then kept by hand while the meeting runs (S004-04 to -06, I-ATT1–4)."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from groups.circle import Circle
+from groups.models import Appointment, Person
+from meetings.actions.guards import lock_draft, touch_minutes
+from meetings.models import Attendance, Meeting, Minutes, Response
+from meetings.pasted import Pasted
+from meetings.seat_answers import seat_answers
+from meetings.substitution import attendance_capacity, substitution
+from samverkan.lib import spoken
+from samverkan.lib.history import verb
+from samverkan.lib.refusal import Refused
+
+
+@verb
+def record_attendance(
+    minutes: Minutes, *, by: Person, now: datetime, row: Attendance | None = None, **fields
+) -> Attendance:
+    """Add a row, or change `row`. Somebody on a seat, somebody from outside, or a name without organisation
+    (I-ATT1, -2, -4)."""
+    minutes = lock_draft(minutes.meeting_id)
+    row = row or Attendance()
+    row.minutes = minutes
+    for name, value in fields.items():
+        setattr(row, name, value)
+    if not row.person and not row.name.strip():
+        raise Refused(_("Write a name, e.g. “Åsa Ek”."), field="name", code="no_name")
+    if row.arrived and row.left and row.left <= row.arrived:
+        raise Refused(
+            _("Left %(left)s is before came %(arrived)s.")
+            % {"left": spoken.clock(row.left), "arrived": spoken.clock(row.arrived)},
+            field="left",
+            code="left_before_came",
+        )
+    _refuse_two_on_a_seat(row)
+    _refuse_strange_substitute(row)
+    row.save()
+    touch_minutes(minutes)
+    return row
+
+
+@verb
+def remove_attendance(row: Attendance, *, by: Person, now: datetime) -> None:
+    minutes = lock_draft(row.minutes.meeting_id)
+    row.delete()
+    touch_minutes(minutes)
+
+
+@verb
+def record_people(
+    minutes: Minutes,
+    *,
+    people: list[Pasted],
+    by: Person,
+    now: datetime,
+    capacity: str = Attendance.Capacity.GUEST,
+    is_present: bool = True,
+) -> list[Attendance]:
+    """A pasted list: whoever is listed already is marked, the others are added as written (S004-04, -05). Read
+    twice it changes nothing."""
+    minutes = lock_draft(minutes.meeting_id)
+    rows = {str(row).casefold(): row for row in minutes.attendance.select_related("person")}
+    for pasted in people:
+        row = rows.get(pasted.name.casefold())
+        if row is None:
+            row = rows[pasted.name.casefold()] = Attendance(
+                minutes=minutes, name=pasted.name, organization_text=pasted.organization, capacity=capacity
+            )
+        elif row.is_present == is_present:
+            continue
+        row.is_present = is_present
+        _refuse_two_on_a_seat(row)
+        row.save()
+    touch_minutes(minutes)
+    return list(rows.values())
+
+
+def expected_attendance(meeting: Meeting, circle: Circle) -> list[dict]:
+    """Attendance as the answers foretell it: seats first, then co-opted people and officials."""
+    answers = dict(Response.objects.filter(meeting=meeting).values_list("person_id", "answer"))
+    serving = {outcome.seat_id: outcome.serving_id for outcome in substitution(seat_answers(meeting, circle))}
+    rows = []
+    for place in circle.places:
+        if place.member:
+            coming = answers.get(place.member.pk, "") not in {"", "absent"}
+            rows.append(
+                _row(place, place.member, attendance_capacity("member", serves=True), coming, answers)
+            )
+        for person in place.substitutes:
+            serves = serving.get(place.seat_id) == person.pk
+            comes = serves or answers.get(person.pk, "") not in {"", "absent"}
+            if comes:
+                rows.append(
+                    _row(place, person, attendance_capacity("substitute", serves=serves), True, answers)
+                )
+    invited = meeting.co_options.filter(item__isnull=True).select_related("person", "organization")
+    rows += [_outside(row.person, Attendance.Capacity.CO_OPTED, answers, row.organization) for row in invited]
+    rows += [_outside(person, Attendance.Capacity.OFFICIAL, answers) for person in circle.officials]
+    return rows
+
+
+def _row(place, person: Person, capacity: str, is_present: bool, answers: dict[int, str]) -> dict:
+    return {
+        "person": person,
+        "seat_id": place.seat_id,
+        "organization_id": place.organization_id,
+        "organization_text": "" if place.organization_id else place.represents,
+        "capacity": capacity,
+        "is_present": is_present,
+        "is_remote": answers.get(person.pk) == Response.Answer.REMOTE,
+    }
+
+
+def _outside(person: Person, capacity: str, answers: dict[int, str], organization=None) -> dict:
+    return {
+        "person": person,
+        "organization": organization,
+        "capacity": capacity,
+        "is_present": answers.get(person.pk) != Response.Answer.ABSENT,
+        "is_remote": answers.get(person.pk) == Response.Answer.REMOTE,
+    }
+
+
+def _refuse_two_on_a_seat(row: Attendance) -> None:
+    """One person acts on a seat at a time; split hours are fine, e.g. 9.00–9.45 and 9.45–12.00 (I-ATT1)."""
+    if not (row.is_present and row.seat_id and row.capacity in {"member", "serving_substitute"}):
+        return
+    others = Attendance.objects.filter(
+        minutes=row.minutes, seat=row.seat_id, is_present=True, capacity__in=["member", "serving_substitute"]
+    ).exclude(pk=row.pk)
+    for other in others.select_related("person"):
+        apart = (row.left and other.arrived and row.left <= other.arrived) or (
+            other.left and row.arrived and other.left <= row.arrived
+        )
+        if not apart:
+            raise Refused(
+                _("%(name)s sits on the same seat then. Write when each came and left, e.g. 9.00–10.30.")
+                % {"name": other},
+                field="arrived",
+                code="two_on_a_seat",
+            )
+
+
+def _refuse_strange_substitute(row: Attendance) -> None:
+    """A serving substitute holds a substitute's appointment on that seat, or the notes say why not
+    (I-ATT2)."""
+    if row.capacity != Attendance.Capacity.SERVING_SUBSTITUTE or row.exception.strip():
+        return
+    held = Appointment.objects.in_force(row.minutes.meeting.date).filter(
+        seat=row.seat_id, person=row.person_id, capacity=Appointment.Capacity.SUBSTITUTE
+    )
+    if not (row.seat_id and row.person_id and held.exists()):
+        raise Refused(
+            _("%(name)s is not the personal substitute of this seat. Write why an exception was made.")
+            % {"name": row},
+            field="exception",
+            code="strange_substitute",
+        )
