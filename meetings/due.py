@@ -1,4 +1,7 @@
-"""What falls due by itself: calls at their chosen time, reminders, silent approval. Each finds and does it once."""
+"""What falls due by itself: calls at their chosen time, reminders, silent approval, papers.
+
+Each finds what is due and does it once.
+"""
 
 import logging
 from datetime import datetime
@@ -7,10 +10,12 @@ from groups.post import daily, tick
 from meetings.actions.answers import SILENCE_IS_LONG, remind_silent_substitute
 from meetings.actions.approval import approve_by_silence
 from meetings.actions.calls import send_due_call
-from meetings.models import Call, Minutes, SubstituteRequest
+from meetings.keeping import kept_call_paper, kept_minutes_paper
+from meetings.models import Call, Minutes, MinutesVersion, SubstituteRequest
 from samverkan.lib.refusal import Refused
 
 log = logging.getLogger(__name__)
+PAPERS_AT_A_TIME = 10
 
 
 @tick
@@ -38,3 +43,12 @@ def approve_silently(now: datetime) -> None:
             approve_by_silence(minutes, by=None, now=now)
         except Refused as refusal:
             log.warning("Notes %s were not approved: %s", minutes.pk, refusal)
+
+
+@tick
+def make_missing_papers(now: datetime) -> None:
+    """The paper of what was frozen: usually made with its mails, here when there were none."""
+    for call in Call.objects.filter(state=Call.State.SENT, pdf="").order_by("pk")[:PAPERS_AT_A_TIME]:
+        kept_call_paper(call)
+    for version in MinutesVersion.objects.filter(pdf="").order_by("pk")[:PAPERS_AT_A_TIME]:
+        kept_minutes_paper(version)

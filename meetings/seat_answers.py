@@ -11,7 +11,14 @@ def seat_answers(meeting: Meeting, circle: Circle) -> list[SeatAnswers]:
     requests = SubstituteRequest.objects.filter(meeting=meeting).values_list(
         "seat_id", "substitute_id", "state"
     )
-    states = {(seat, person): state for seat, person, state in requests}
+    return seats_answered(circle, answers, {(seat, person): state for seat, person, state in requests})
+
+
+def seats_answered(
+    circle: Circle, answers: dict[int, str], states: dict[tuple[int, int], str]
+) -> list[SeatAnswers]:
+    """`answers` by person, `states` of requests by (seat, substitute); who is prevented has declined, asked
+    or not."""
     return [_seat(place, answers, states) for place in circle.places]
 
 

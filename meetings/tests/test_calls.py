@@ -27,7 +27,13 @@ DAY = date(2017, 3, 14)
 @pytest.fixture
 def meeting(cast, at):
     meeting = create_meeting(
-        cast.group, date=DAY, start=time(9), end=time(12), place="Regionhuset, sal B", by=cast.secretary, now=at()
+        cast.group,
+        date=DAY,
+        start=time(9),
+        end=time(12),
+        place="Regionhuset, sal B",
+        by=cast.secretary,
+        now=at(),
     )
     add_item(meeting, title="Trygg hemgång", by=cast.secretary, now=at())
     return meeting
@@ -65,7 +71,8 @@ def test_a_double_click_makes_one_call(cast, at, meeting):
 
 
 @pytest.mark.parametrize(
-    ("who", "code"), [("member", "not_chair"), ("secretary", "no_delegation"), ("vice_chair", "chair_not_prevented")]
+    ("who", "code"),
+    [("member", "not_chair"), ("secretary", "no_delegation"), ("vice_chair", "chair_not_prevented")],
 )
 def test_nobody_else_approves(cast, at, meeting, who, code):
     with pytest.raises(Refused) as refusal:
@@ -86,7 +93,9 @@ def test_the_secretary_sends_on_the_chairs_delegation(cast, at, meeting):
 def test_a_late_call_asks_for_a_reason_and_prints_it(cast, at, meeting):
     with pytest.raises(Refused) as refusal:
         approve_call(meeting, by=cast.chair, now=at("2017-03-10 10:00"))
-    call = approve_call(meeting, late_reason="Lokalen blev klar först i dag.", by=cast.chair, now=at("2017-03-10 10:00"))
+    call = approve_call(
+        meeting, late_reason="Lokalen blev klar först i dag.", by=cast.chair, now=at("2017-03-10 10:00")
+    )
 
     assert (refusal.value.code, refusal.value.field) == ("late", "late_reason")
     assert call.facts["late_reason"] == "Lokalen blev klar först i dag."
@@ -178,10 +187,26 @@ def test_an_absence_tells_the_official_and_asks_the_substitute_once(cast, at, me
 
 def test_taking_an_absence_back_lets_the_substitute_go(cast, at, meeting):
     approve_call(meeting, by=cast.chair, now=at("2017-03-07 10:00"))
-    answer(meeting, person=cast.member, answer="absent", channel="link", by=cast.member, now=at("2017-03-08 10:00"))
-    answer_substitute_request(SubstituteRequest.objects.get(), accepts=True, by=cast.substitute, now=at("2017-03-08 11:00"))
+    answer(
+        meeting,
+        person=cast.member,
+        answer="absent",
+        channel="link",
+        by=cast.member,
+        now=at("2017-03-08 10:00"),
+    )
+    answer_substitute_request(
+        SubstituteRequest.objects.get(), accepts=True, by=cast.substitute, now=at("2017-03-08 11:00")
+    )
 
-    answer(meeting, person=cast.member, answer="attending", channel="link", by=cast.member, now=at("2017-03-09 10:00"))
+    answer(
+        meeting,
+        person=cast.member,
+        answer="attending",
+        channel="link",
+        by=cast.member,
+        now=at("2017-03-09 10:00"),
+    )
 
     assert SubstituteRequest.objects.get().state == "withdrawn"
     assert queued("meetings.substitute_not_needed") == ["substitute@example.se"]
@@ -191,7 +216,14 @@ def test_after_the_start_nobody_answers(cast, at, meeting):
     approve_call(meeting, by=cast.chair, now=at("2017-03-07 10:00"))
 
     with pytest.raises(Refused) as refusal:
-        answer(meeting, person=cast.member, answer="absent", channel="self", by=cast.member, now=at("2017-03-14 09:00"))
+        answer(
+            meeting,
+            person=cast.member,
+            answer="absent",
+            channel="self",
+            by=cast.member,
+            now=at("2017-03-14 09:00"),
+        )
 
     assert refusal.value.code == "answer"
 
@@ -200,7 +232,14 @@ def test_a_member_does_not_answer_for_another(cast, at, meeting):
     approve_call(meeting, by=cast.chair, now=at("2017-03-07 10:00"))
 
     with pytest.raises(Refused) as refusal:
-        answer(meeting, person=cast.chair, answer="absent", channel="self", by=cast.member, now=at("2017-03-08 10:00"))
+        answer(
+            meeting,
+            person=cast.chair,
+            answer="absent",
+            channel="self",
+            by=cast.member,
+            now=at("2017-03-08 10:00"),
+        )
 
     assert refusal.value.code == "not_yours"
 
@@ -208,7 +247,9 @@ def test_a_member_does_not_answer_for_another(cast, at, meeting):
 def test_the_vice_chair_is_told_when_the_chair_is_prevented(cast, at, meeting):
     approve_call(meeting, by=cast.chair, now=at("2017-03-07 10:00"))
 
-    answer(meeting, person=cast.chair, answer="absent", channel="self", by=cast.chair, now=at("2017-03-08 10:00"))
+    answer(
+        meeting, person=cast.chair, answer="absent", channel="self", by=cast.chair, now=at("2017-03-08 10:00")
+    )
 
     assert queued("meetings.chair_absent") == ["vice_chair@example.se"]
 
