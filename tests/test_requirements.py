@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.urls import get_resolver
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # An issue is added here when its work is done; from then on no row may be planned for it.
@@ -26,6 +28,7 @@ IDS = [
 ROW = re.compile(r"^\| ((?:S00\d-|P|N)\w+) \| (.+?) \| (.+?) \| (.+?) \|$")
 TEST_NAME = re.compile(r"`([\w/]+\.py(?:::\w+)+)`")
 PROOF = re.compile(r"^`[^`]+`(?:, `[^`]+`)*: (?P<asserts>.{10,}\.) Page: (?P<page>.{3,}\.)$")
+ADDRESS_NAME = re.compile(r"`((?:\w+:)?\w+)`")
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,18 @@ def all_tests():
     return tests
 
 
-def faults(rows, tests, resolved):
+def all_address_names():
+    """Every name a page may be reversed by: `start`, `meetings:call`."""
+
+    def names(resolver, prefix):
+        yield from (f"{prefix}{name}" for name in resolver.reverse_dict if isinstance(name, str))
+        for namespace, (_, inner) in resolver.namespace_dict.items():
+            yield from names(inner, f"{prefix}{namespace}:")
+
+    return set(names(get_resolver(), ""))
+
+
+def faults(rows, tests, addresses, resolved):
     """What is untrue in the rows, one sentence each."""
     for row in rows:
         planned = re.fullmatch(r"planned: issue (\d+)", row.state)
@@ -101,6 +115,9 @@ def faults(rows, tests, resolved):
         elif not planned:
             if not PROOF.match(row.proof):
                 yield f"{row.id} lacks test, assertion in words or page: {row.proof}"
+            for address in ADDRESS_NAME.findall(row.proof.partition(" Page: ")[2]):
+                if address not in addresses:
+                    yield f"{row.id} names a page that does not exist: {address}"
             for name in TEST_NAME.findall(row.proof):
                 if name not in tests:
                     yield f"{row.id} names a test that does not exist: {name}"
@@ -121,7 +138,7 @@ def test_every_fact_has_exactly_one_row_in_order():
 
 
 def test_every_row_is_true():
-    assert list(faults(requirements(), all_tests(), RESOLVED_ISSUES)) == []
+    assert list(faults(requirements(), all_tests(), all_address_names(), RESOLVED_ISSUES)) == []
 
 
 def test_every_mark_names_a_row():
@@ -141,11 +158,12 @@ class TestCall:
 def test_bare(): ...
 """
     tests = read_tests(source, "tests/test_x.py")
-    proof = "`tests/test_x.py::TestCall::test_due`: asks for the date. Page: the call."
+    proof = "`tests/test_x.py::TestCall::test_due`: asks for the date. Page: `meetings:call`."
     rows = [
         Row("S001-01", "inherited mark", "met", proof),
         Row("S001-03", "no mark", "met", proof),
         Row("S001-04", "no such test", "met", proof.replace("test_due", "test_gone")),
+        Row("S001-02", "no such page", "met", proof.replace("meetings:call", "meetings:summons")),
         Row("S001-05", "no page", "met", "`tests/test_x.py::test_bare`: asks for the date."),
         Row("S001-06", "no such issue", "planned: issue 7", "–"),
         Row("P02", "finished issue", "planned: issue 1", "–"),
@@ -157,9 +175,10 @@ def test_bare(): ...
         "tests/test_x.py::TestCall::test_due": {"S001-01", "S001-02", "P01", "P02"},
         "tests/test_x.py::test_bare": {"S001-01"},
     }
-    assert list(faults(rows, tests, {1})) == [
+    assert list(faults(rows, tests, {"meetings:call"}, {1})) == [
         'tests/test_x.py::TestCall::test_due lacks @pytest.mark.fact("S001-03")',
         "S001-04 names a test that does not exist: tests/test_x.py::TestCall::test_gone",
+        "S001-02 names a page that does not exist: meetings:summons",
         "S001-05 lacks test, assertion in words or page: `tests/test_x.py::test_bare`: asks for the date.",
         'tests/test_x.py::test_bare lacks @pytest.mark.fact("S001-05")',
         "S001-06 names issue 7, which does not exist",

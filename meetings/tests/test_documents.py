@@ -145,6 +145,7 @@ def test_an_address_line_holds_only_what_is_public(email_is_public, phone_is_pub
 # The papers
 
 
+@pytest.mark.fact("P61")
 @pytest.mark.parametrize("document", PAPERS.values(), ids=PAPERS)
 def test_every_paper_keeps_both_standards(document):
     assert_pdf_accessible(pdf_of(document))
@@ -177,7 +178,7 @@ def test_a_title_says_what_of_whom_and_when(document, title):
     assert papers.title_of(document) == title
 
 
-@pytest.mark.fact("S001-48")
+@pytest.mark.fact("S000-34", "S000-36", "S001-48", "S001-51", "S002-23", "P10", "P43")
 def test_a_call_reads_from_letterhead_to_the_last_recipient():
     document = examples.call()
     lines = [
@@ -247,7 +248,8 @@ def test_a_cancellation_asks_nobody_to_report_absence():
     assert [word in english for word in words] == [True, True, True, False, False, False]
 
 
-@pytest.mark.fact("S004-01", "S004-04", "S004-05", "S004-06", "S004-09", "S004-31", "S004-32", "S004-33")
+@pytest.mark.fact("S004-01", "S004-02", "S004-04", "S004-05", "S004-06", "S004-09", "S004-23", "S004-24")
+@pytest.mark.fact("S000-31", "S003-14", "S004-31", "S004-32", "S004-33", "P60")
 def test_notes_read_block_by_block_as_they_were_entered():
     document = examples.notes()
     blocks = [
