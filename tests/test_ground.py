@@ -43,6 +43,7 @@ def test_no_registry_is_named(name):
     assert re.findall(r"https?://\S+|--(?:extra-)?index-url\S*|--find-links\S*", text) == []
 
 
+@pytest.mark.fact("P73")
 @pytest.mark.parametrize(
     ("requirements", "lock"), [("requirements.txt", LOCKS[0]), ("requirements-dev.txt", LOCKS[1])]
 )
@@ -56,6 +57,7 @@ def test_development_runs_what_production_runs():
     assert {n: b for n, b in production.items() if development.get(n) != b} == {}
 
 
+@pytest.mark.fact("P73")
 def test_the_licence_is_the_eupl():
     text = (ROOT / "LICENSE").read_text(encoding="utf8")
     assert text.splitlines()[0] == "EUROPEAN UNION PUBLIC LICENCE v. 1.2"

@@ -43,7 +43,7 @@ def queued(kind):
     return list(Delivery.objects.filter(kind=kind).order_by("pk").values_list("address", flat=True))
 
 
-@pytest.mark.fact("S001-48", "S000-17", "S000-21")
+@pytest.mark.fact("S001-48", "S000-17", "S000-21", "P07")
 def test_the_chair_calls_a_week_ahead_and_substitutes_get_it_for_information(cast, at, meeting):
     call = approve_call(meeting, by=cast.chair, now=at("2017-03-07 10:00"))
 
@@ -89,7 +89,7 @@ def test_the_secretary_sends_on_the_chairs_delegation(cast, at, meeting):
     assert (call.approved_as, call.facts["signature"]["on_behalf"]) == ("delegation", "På delegation")
 
 
-@pytest.mark.fact("S001-48")
+@pytest.mark.fact("S001-48", "P11")
 def test_a_late_call_asks_for_a_reason_and_prints_it(cast, at, meeting):
     with pytest.raises(Refused) as refusal:
         approve_call(meeting, by=cast.chair, now=at("2017-03-10 10:00"))
@@ -171,7 +171,7 @@ def test_a_held_meeting_is_not_cancelled(cast, at, meeting):
     assert refusal.value.code == "cancel"
 
 
-@pytest.mark.fact("S001-44", "S001-49")
+@pytest.mark.fact("S001-44", "S001-49", "P06")
 def test_an_absence_tells_the_official_and_asks_the_substitute_once(cast, at, meeting):
     approve_call(meeting, by=cast.chair, now=at("2017-03-07 10:00"))
     said = {"person": cast.member, "answer": "absent", "channel": "self", "by": cast.member}

@@ -249,7 +249,7 @@ def test_a_cancellation_asks_nobody_to_report_absence():
 
 
 @pytest.mark.fact("S004-01", "S004-02", "S004-04", "S004-05", "S004-06", "S004-09", "S004-23", "S004-24")
-@pytest.mark.fact("S000-31", "S003-14", "S004-31", "S004-32", "S004-33", "P60")
+@pytest.mark.fact("S000-31", "S002-23", "S003-14", "S004-31", "S004-32", "S004-33", "P60")
 def test_notes_read_block_by_block_as_they_were_entered():
     document = examples.notes()
     blocks = [

@@ -105,7 +105,7 @@ def test_an_organisation_is_unrepresented_when_none_of_its_seats_is_served(answe
     assert unrepresented(substitution(seats)) == without
 
 
-@pytest.mark.fact("S000-21", "S000-27", "S001-44")
+@pytest.mark.fact("S000-21", "S000-27", "S001-44", "P07")
 @pytest.mark.parametrize(
     ("capacity", "setting", "replaces", "mode"),
     [
