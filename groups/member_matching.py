@@ -216,7 +216,7 @@ class Register:
             raise NoMatch(
                 Field.PLACE,
                 _("“%(read)s” is none of the seats of %(name)s. Write %(marks)s.")
-                % {"read": text, "name": among.seats[0].name, "marks": listed(marks)},
+                % {"read": text, "name": among.seats[0].represents, "marks": listed(marks)},
             )
         return Located(among.group, (found[0],), among.organization_id, is_named=True)
 
@@ -252,7 +252,7 @@ def _by_organization(seats: Iterable[SeatSnapshot]) -> dict[int | None, tuple[Se
 
 
 def _represented_by(group: GroupSnapshot) -> list[str]:
-    return list(dict.fromkeys(seat.name for seat in group.seats))
+    return list(dict.fromkeys(seat.represents for seat in group.seats))
 
 
 class People:

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 
 from groups.member_rows import Entry
 from groups.member_snapshot import GroupSnapshot, SeatSnapshot
@@ -66,7 +67,7 @@ class PlannedRow:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`summaries` say per group how many seats will be filled and which stay vacant; `new_people` by negative key."""
+    """`summaries` say per group which seats will be filled and stay vacant; `new_people` by negative key."""
 
     rows: tuple[PlannedRow, ...]
     new_people: dict[int, Entry]
@@ -80,6 +81,12 @@ class Plan:
     def counts(self) -> dict[Outcome, int]:
         found = Counter(row.outcome for row in self.rows)
         return {outcome: found[outcome] for outcome in Outcome if found[outcome]}
+
+    @property
+    def fingerprint(self) -> str:
+        """Equal for two plans that say the same about every row."""
+        said = "\n".join(f"{row.row} {row.outcome} {row.text}" for row in self.rows)
+        return sha256(said.encode()).hexdigest()
 
     @property
     def changes_anything(self) -> bool:

@@ -175,7 +175,7 @@ class Seating:
             )
         )
         where = ", ".join(map(str, rows[:6])) + ("…" if len(rows) > 6 else "")
-        values = {"name": case.located.seats[0].name, "seats": seats, "rows": len(together), "where": where}
+        values = {"name": case.located.seats[0].represents, "seats": seats, "rows": len(together), "where": where}
         return sentence % values
 
     def _assumption(self, case: Case, seat: SeatSnapshot) -> str:

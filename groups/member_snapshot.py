@@ -45,6 +45,11 @@ class SeatSnapshot:
     is_optional: bool = False
     ends_on: date | None = None
 
+    @property
+    def represents(self) -> str:
+        """The name several seats share: the region's three are one name in a list."""
+        return (self.name.removesuffix(self.label).strip() if self.organization_id else self.label) or self.name
+
 
 @dataclass(frozen=True, slots=True)
 class HolderSnapshot:

@@ -49,6 +49,7 @@ class Weighing:
         self.held: dict[int, list[Sitting]] = {}
         self.endings: dict[int, date] = {}
         self.newcomers: Counter[int] = Counter()
+        self.wanted = 0
         self.offices: dict[tuple[int, str, int], Case] = {}
         self.members_of: dict[tuple[int, int], list[HolderSnapshot]] = defaultdict(list)
         for group in snapshot.groups:
@@ -75,6 +76,8 @@ class Weighing:
         there = [h for h in self.seating.holders[case.seat.id, case.entry.capacity] if case.meets(h)]
         if mine := next((h for h in there if h.sitting.person_id == case.person), None):
             return _Weighed(case, mine=mine)
+        if case.entry.board and not case.seat.organization_id:
+            case.assumed.append(_("the board is not kept: the seat belongs to no single organisation"))
         case.ends_on = case.entry.ends_on or case.group.period(case.seat, case.starts_on).ends_on
         aside = self._on_the_place(case, there) + self._own_elsewhere(case)
         if self.options.replaces(case.entry.row):
@@ -235,7 +238,9 @@ class Weighing:
     def _sitting(self, case: Case, place: int) -> Sitting:
         name = self.people.name(case.person)
         who = (case.person, name, case.entry.capacity, place)
-        return Sitting(None, case.seat.id, case.seat.name, *who, case.starts_on, case.ends_on)
+        # The rules tell sittings apart by id, and the file's own have none yet.
+        self.wanted += 1
+        return Sitting(-self.wanted, case.seat.id, case.seat.name, *who, case.starts_on, case.ends_on)
 
     def _person_changes(self, case: Case) -> dict[str, str]:
         """Only what the file says and the register does not; an empty cell takes nothing away."""
@@ -332,7 +337,7 @@ def _changes(case: Case, there: HolderSnapshot) -> dict[str, object]:
         "decision_reference": (entry.reference, there.decision_reference),
     }
     changes = {name: new for name, (new, old) in said.items() if new and new != old}
-    if entry.board and folded(entry.board) != folded(there.board):
+    if entry.board and case.seat.organization_id and folded(entry.board) != folded(there.board):
         changes["board"] = entry.board
     return changes
 
@@ -370,9 +375,7 @@ def _office_word(kind: str) -> str:
 
 
 def _facts(seat: SeatSnapshot) -> SeatFacts:
-    """Under the name its owners go by: the region's three seats are one name in a summary."""
-    name = seat.name.removesuffix(seat.label).strip() if seat.organization_id else seat.label
-    return SeatFacts(seat.id, seat.number, name or seat.name, is_optional=seat.is_optional)
+    return SeatFacts(seat.id, seat.number, seat.represents, is_optional=seat.is_optional)
 
 
 def _figures(phone: str) -> str:

@@ -13,6 +13,7 @@ from samverkan.lib import retention
 RULES = retention.read(retention.TABLE.read_text(encoding="utf8")).rules
 UPLOADS_KEPT = timedelta(days=1)
 IMPORTS_FOLDER = "django-import-export"  # MediaStorage's own
+MEMBER_FILES_FOLDER = "member-files"
 
 
 def kept_for(rule: str) -> timedelta:
@@ -44,10 +45,9 @@ def clear_links(now: datetime) -> None:
 
 @daily
 def clear_uploads(now: datetime) -> None:
-    """The admin's imports that lie between preview and confirm, and were never confirmed (ruling 8)."""
-    if not default_storage.exists(IMPORTS_FOLDER):
-        return
-    for name in default_storage.listdir(IMPORTS_FOLDER)[1]:
-        path = f"{IMPORTS_FOLDER}/{name}"
-        if default_storage.get_modified_time(path) < now - UPLOADS_KEPT:
-            default_storage.delete(path)
+    """Imports and member files that lie between preview and confirm, and were never confirmed (ruling 8)."""
+    for folder in (IMPORTS_FOLDER, MEMBER_FILES_FOLDER):
+        for name in default_storage.listdir(folder)[1] if default_storage.exists(folder) else ():
+            path = f"{folder}/{name}"
+            if default_storage.get_modified_time(path) < now - UPLOADS_KEPT:
+                default_storage.delete(path)

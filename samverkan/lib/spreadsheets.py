@@ -60,6 +60,10 @@ def filled(row: Sequence[str]) -> int:
     return sum(1 for cell in row if cell)
 
 
+def looks_divided(row: Sequence[str]) -> int:
+    return filled(row) if filled(row) > 1 else 0
+
+
 def check_size(size: int) -> None:
     """To be asked before the file is read into memory."""
     if size > MAX_BYTES:
@@ -74,7 +78,7 @@ def check_size(size: int) -> None:
         raise _empty()
 
 
-def read_sheet(data: bytes, filename: str, header_likeness: Likeness = filled) -> Sheet:
+def read_sheet(data: bytes, filename: str, header_likeness: Likeness = looks_divided) -> Sheet:
     """The first sheet with anything in it; its content, not its name, says how it is read.
 
     `header_likeness` counts the headings it knows in a row: the delimiter that shows most of them is used.
