@@ -7,7 +7,6 @@ import subprocess
 import time
 import urllib.request
 from pathlib import Path
-from urllib.error import HTTPError, URLError
 
 import psutil
 import pytest
@@ -25,7 +24,7 @@ def free_port() -> int:
 def healthy(port: int) -> bool:
     try:
         return urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5).status == 200
-    except (HTTPError, URLError, ConnectionError):
+    except OSError:
         return False
 
 
@@ -40,7 +39,8 @@ class Running:
     """A bin/run of its own in a session of its own, with an empty data folder."""
 
     def __init__(self, var_dir: Path):
-        self.port, self.log = free_port(), var_dir / "run.log"
+        self.port = free_port()
+        self.log = var_dir / f"run-{self.port}.log"
         environment = {
             k: v for k, v in os.environ.items() if k not in SETTINGS and not k.startswith("DJANGO")
         }
@@ -87,11 +87,13 @@ def var_dir(tmp_path_factory) -> Path:
 @pytest.fixture
 def running(var_dir):
     run = Running(var_dir)
-    run.wait_until_ready()
-    yield run
-    for process in run.session():
-        process.kill()
-    run.process.wait()
+    try:
+        run.wait_until_ready()
+        yield run
+    finally:
+        for process in run.session():
+            process.kill()
+        run.process.wait()
 
 
 def test_it_answers_and_ctrl_c_stops_both(running):
