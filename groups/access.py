@@ -90,13 +90,13 @@ def require(person: Person, group_id: int, wanted: frozenset[str]) -> None:
         raise PermissionDenied
 
 
-def group_for(person: Person, slug: str, wanted: frozenset[str] = EVERYBODY) -> Group:
-    group = (
-        Group.objects.select_related("structure")
-        .prefetch_related("names", "settings")
-        .filter(slug=slug)
-        .first()
-    )
+def group_for(
+    person: Person, slug: str, wanted: frozenset[str] = EVERYBODY, rows: QuerySet[Group] | None = None
+) -> Group:
+    """The group; `rows` is how to fetch it where the page needs something else than its names and settings."""
+    if rows is None:
+        rows = Group.objects.select_related("structure").prefetch_related("names", "settings")
+    group = rows.filter(slug=slug).first()
     if group is None:
         raise Http404
     require(person, group.pk, wanted)

@@ -1,4 +1,35 @@
+"""Under /grupper/. `groups:list` and `groups:group` show meetings too and stand in `samverkan/urls.py`."""
+
 from django.urls import path
 
+from groups import member_views
+from groups.views import documents, groups, past, seats, staffing
+
 app_name = "groups"
-urlpatterns: list = []
+urlpatterns = [
+    path("ny/", groups.create, name="create"),
+    path("<slug:slug>/andra/", groups.change, name="change"),
+    path("<slug:slug>/namn/", groups.rename, name="rename"),
+    path("<slug:slug>/uppdrag/", groups.mandate, name="mandate"),
+    path("<slug:slug>/borja/", groups.begin, name="begin"),
+    path("<slug:slug>/installningar/", groups.settings, name="settings"),
+    path(
+        "<slug:slug>/installningar/<int:pk>/ta-tillbaka/", groups.settings_withdraw, name="settings_withdraw"
+    ),
+    path("<slug:slug>/platsregler/", seats.rules, name="rules"),
+    path("<slug:slug>/platsregler/<int:pk>/", seats.rule, name="rule"),
+    path("<slug:slug>/plats/<int:number>/", seats.seat, name="seat"),
+    path("<slug:slug>/utsedd/<int:pk>/", seats.appointment, name="appointment"),
+    path("<slug:slug>/presidium/", staffing.offices, name="offices"),
+    path("<slug:slug>/presidium/<int:pk>/", staffing.office, name="office"),
+    path("<slug:slug>/roller/", staffing.roles, name="roles"),
+    path("<slug:slug>/roller/<int:pk>/", staffing.role, name="role"),
+    path("<slug:slug>/personer/", staffing.people, name="people"),
+    path("<slug:slug>/personer/<int:pk>/", staffing.person, name="person"),
+    path("<slug:slug>/dokument/", documents.documents, name="documents"),
+    path("<slug:slug>/dokument/<int:pk>/", documents.document, name="document"),
+    path("<slug:slug>/fil/<int:pk>/", documents.file, name="file"),
+    path("<slug:slug>/medlemsfil/", member_views.member_file, name="member_file"),
+    path("<slug:slug>/medlemsfil/lista.<str:ending>", member_views.member_file_list, name="member_file_list"),
+    path("<slug:slug>/tidigare/", past.history, name="history"),
+]

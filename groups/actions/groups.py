@@ -17,6 +17,8 @@ UNDATED = [
     for field in GroupSettings._meta.concrete_fields
     if field.name not in ("id", "group", "valid_from", "decided_by")
 ]
+# Addresses of our own under /grupper/.
+RESERVED = {"ny"}
 
 
 @verb
@@ -41,6 +43,10 @@ def create_group(
     name = required(name, "name")
     _refuse_backward_dates(starts_on, fields.get("ends_on"), fields.get("trial_until"))
     slug = free_slug(slug or slugify(name), Group)
+    if slug in RESERVED:
+        raise Refused(
+            _("%(slug)s is already taken. Write another short name.") % {"slug": slug}, field="slug"
+        )
     group = Group.objects.create(structure=structure, slug=slug, starts_on=starts_on, **fields)
     GroupName.objects.create(group=group, name=name, valid_from=starts_on)
     GroupSettings.objects.create(group=group, valid_from=starts_on, **_checked(settings or {}))

@@ -4,8 +4,10 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from groups.access import standing_of
 from groups.models import Person
 from samverkan.lib.history import verb
 from samverkan.lib.reading import collapsed
@@ -20,6 +22,7 @@ def find_or_create_person(
     now: datetime,
     email: str = "",
     same_person: bool | None = None,
+    among: QuerySet[Person] | None = None,
     **fields,
 ) -> Person:
     """The person behind a name and an address; a new one where nobody has the address.
@@ -31,6 +34,8 @@ def find_or_create_person(
     """
     name, email = person_name(name), person_email(email)
     there = Person.objects.filter(email=email).first() if email else None
+    if not email and among is not None and (twin := _named(name, among)):
+        return twin
     if there is None:
         person = Person(name=name, email=email or None, **fields)
     elif same_person is False:
@@ -42,7 +47,7 @@ def find_or_create_person(
     elif same_person or _alike(there.name, name):
         return there
     else:
-        raise Refused(_same_email(email, there, name), field="email", code="same_email")
+        raise Refused(_same_email(email, there, name, by), field="email", code="same_email")
     person.set_unusable_password()
     person.save()
     return person
@@ -60,7 +65,9 @@ def change_person(person: Person, *, by: Person | None, now: datetime, **fields)
             else None
         )
         if other:
-            raise Refused(_same_email(fields["email"], other, person.name), field="email", code="same_email")
+            raise Refused(
+                _same_email(fields["email"], other, person.name, by), field="email", code="same_email"
+            )
     for name, value in fields.items():
         setattr(person, name, value)
     person.save()
@@ -99,12 +106,18 @@ def _alike(one: str, other: str) -> bool:
     return collapsed(one).casefold() == collapsed(other).casefold()
 
 
-def _same_email(email: str, there: Person, name: str) -> str:
-    return _(
-        "%(email)s belongs to %(there)s. Say whether %(name)s is the same person or somebody who "
-        "shares the address."
-    ) % {
-        "email": email,
-        "there": there.name,
-        "name": name,
-    }
+def _named(name: str, among: QuerySet[Person]) -> Person | None:
+    return next((person for person in among if _alike(person.name, name)), None)
+
+
+def _same_email(email: str, there: Person, name: str, by: Person | None) -> str:
+    """The owner of an address is named only to somebody who shares a group with them."""
+    text = _("%(email)s belongs to %(there)s. Say whether %(name)s is the same person or shares the address.")
+    shown = there.name if _knows(by, there) else _("somebody else")
+    return text % {"email": email, "there": shown, "name": name}
+
+
+def _knows(by: Person | None, there: Person) -> bool:
+    if by is None or by.is_superuser:
+        return True
+    return bool(set(standing_of(by).roles) & set(there.appointments.values_list("group", flat=True)))

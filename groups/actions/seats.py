@@ -5,13 +5,13 @@ from datetime import date, datetime
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from groups.composition import OrganizationFacts, PlannedSeat, RuleFacts, planned_seats
+from groups.composition import planned_seats
 from groups.models import Group, Organization, Person, Seat, SeatRule
+from groups.seat_facts import OrganizationFacts, PlannedSeat, RuleFacts
 from samverkan.lib.history import verb
+from samverkan.lib.reading import sorting_key
 from samverkan.lib.refusal import Refused
 from samverkan.lib.spoken import day_plain
-
-LETTERS = str.maketrans("åäöÅÄÖ", "{|}{|}")
 
 
 @verb
@@ -106,7 +106,7 @@ def county_organizations(group: Group, on: date) -> list[OrganizationFacts]:
     """The organisations of the county as the secretary lists them: å, ä and ö last."""
     rows = Organization.objects.filter(county_code=group.structure.county_code).prefetch_related("names")
     found = [OrganizationFacts(row.pk, row.name_on(on), row.kind) for row in rows]
-    return sorted(found, key=lambda row: row.name.lower().translate(LETTERS))
+    return sorted(found, key=lambda row: sorting_key(row.name))
 
 
 def _make(rule: SeatRule, planned: list[PlannedSeat], starts_on: date | None = None) -> list[Seat]:

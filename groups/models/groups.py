@@ -185,7 +185,7 @@ class GroupSettings(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["group", "valid_from"], name="group_settings_one_a_day"),
             models.CheckConstraint(
-                condition=~Q(quorum_rule="number") | Q(quorum_number__gte=1),
+                condition=~Q(quorum_rule="number") | Q(quorum_number__isnull=False, quorum_number__gte=1),
                 name="group_settings_quorum_number",
             ),
         ]

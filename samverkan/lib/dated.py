@@ -3,7 +3,8 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Subquery
+from django.db.models.functions import Coalesce
 
 
 class DatedQuerySet(models.QuerySet):
@@ -30,3 +31,12 @@ def latest_by_day(rows, on: date):
     """
     rows = sorted(rows, key=lambda row: row.valid_from)
     return next((row for row in reversed(rows) if row.valid_from <= on), rows[0] if rows else None)
+
+
+def value_that_day(model, column: str, on, **of) -> Coalesce:
+    """`latest_by_day` in the database, as a column of another query. `on` is a day or an `OuterRef` to one."""
+    rows = model.objects.filter(**of)
+    return Coalesce(
+        Subquery(rows.filter(valid_from__lte=on).order_by("-valid_from").values(column)[:1]),
+        Subquery(rows.order_by("valid_from").values(column)[:1]),
+    )

@@ -2,6 +2,12 @@
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.utils.translation import gettext as _
+
+from samverkan.lib.personal_numbers import personal_number_in
+from samverkan.lib.refusal import Refused
+
+NOT_A_NUMBER = "not_a_personal_number"
 
 
 class Plain:
@@ -15,6 +21,38 @@ class Plain:
         helper.disable_csrf = True
         helper.include_media = False
         return helper
+
+    def carried_out(self, act) -> bool:
+        """Whether `act(cleaned_data)` was done. A refusal then stands at its field and in `self.refusal`."""
+        self.refusal = None
+        if not self.is_valid() or self._asks_about_personal_number():
+            return False
+        try:
+            act(self.cleaned_data)
+        except Refused as refusal:
+            self.refusal = refusal
+            self.add_error(refusal.field if refusal.field in self.fields else None, refusal.message)
+        return self.refusal is None
+
+    def ask(self, name: str, field: forms.Field) -> None:
+        """Show one more field, for a question that only a refusal raises; on the next post it is read."""
+        self.fields[name] = field
+
+    def _asks_about_personal_number(self) -> bool:
+        """I-PER1: text that looks like a personal number is saved only when somebody says that it is none."""
+        if self.data.get(self.add_prefix(NOT_A_NUMBER)):
+            return False
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, str) and (found := personal_number_in(value)):
+                text = _(
+                    "“%(text)s” looks like a personal number. Take it away, or tick that it is "
+                    "something else."
+                )
+                self.add_error(name, text % {"text": found})
+                label = _("It is not a personal number")
+                self.ask(NOT_A_NUMBER, forms.BooleanField(label=label, required=False))
+                return True
+        return False
 
 
 class PlainForm(Plain, forms.Form):

@@ -6,6 +6,8 @@ import unicodedata
 # Word and web pages leave these inside pasted text: soft hyphen, zero-width characters, byte order mark.
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
+LAST_LETTERS = str.maketrans("åäö", "{|}")
+
 
 class Unreadable(ValueError):
     """`str(error)` is a sentence for the person: what was read, what is wrong, an example that works.
@@ -23,3 +25,8 @@ def collapsed(text: object) -> str:
     """The text with every kind of space (NBSP, tab, line end) as one space, and nothing invisible left."""
     shown = unicodedata.normalize("NFC", str(text)).translate(INVISIBLE)
     return re.sub(r"\s+", " ", shown).strip()
+
+
+def sorting_key(text: str) -> str:
+    """For lists in Swedish order, whatever the server's locale: å, ä and ö last, capitals as small letters."""
+    return collapsed(text).casefold().translate(LAST_LETTERS)

@@ -1,0 +1,131 @@
+"""The list of groups and a group's page: the group with its meetings (ruling 2)."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from groups.access import EVERYBODY, STAFF, group_for, groups_for, standing_of
+from groups.models import Group
+from groups.reports import group_lines, group_rows, newest_documents, seat_table, with_names
+from meetings.local_time import instant
+from meetings.models import Call, Meeting
+from meetings.state import MeetingFacts, MeetingState, meeting_state
+from samverkan.lib import dates
+from samverkan.lib.reading import Unreadable
+
+# How far back the group's page looks for its last meetings; the rest is under Meetings.
+LOOK_BACK = timedelta(days=400)
+NEXT, LAST, DOCUMENTS = 2, 3, 5
+
+
+@dataclass(frozen=True)
+class MeetingLine:
+    """A meeting in a list; `mark` is the kind of the state's mark."""
+
+    pk: int
+    group_id: int
+    day: date
+    start: time | None
+    end: time | None
+    place: str
+    state: str
+    mark: str
+
+
+def group_list(request: HttpRequest) -> HttpResponse:
+    """The reader's groups with the next meeting of each."""
+    standing = standing_of(request.user)
+    rows = with_names(groups_for(request.user), timezone.localdate())
+    lines = group_lines(rows, standing)
+    coming = {line.group_id: line for line in reversed(_coming([line.id for line in lines]))}
+    return render(
+        request,
+        "groups/list.html",
+        {"groups": [(line, coming.get(line.id)) for line in lines], "may_create": request.user.is_superuser},
+    )
+
+
+def group(request: HttpRequest, slug: str) -> HttpResponse:
+    """A group as it is today, or as it was on the day in `?on=`."""
+    today = timezone.localdate()
+    on, fault = _chosen_day(request, today)
+    found = group_for(request.user, slug, EVERYBODY, rows=group_rows(on))
+    table = seat_table(found, on)
+    coming, held = meetings_near(found, today)
+    is_staff = standing_of(request.user).has(found.pk, STAFF)
+    return render(
+        request,
+        "groups/group.html",
+        {
+            "group": found,
+            "table": table,
+            "faults": [wrong.text for wrong in table.composition.wrong] if is_staff else [],
+            "coming": coming[:NEXT],
+            "held": held[:LAST],
+            "documents": newest_documents(found, DOCUMENTS),
+            "on": None if on == today else on,
+            "asked": request.GET.get("on", ""),
+            "fault": fault,
+            "is_staff": is_staff,
+            "is_draft": found.state in (Group.State.DRAFT, Group.State.PROPOSED),
+            "may_adopt": request.user.is_superuser,
+        },
+    )
+
+
+def meetings_near(found: Group, today: date) -> tuple[list[MeetingLine], list[MeetingLine]]:
+    """The group's coming meetings, the nearest first, and its last ones, the latest first; one query."""
+    rows = _meetings().filter(group=found).filter(Q(date__gte=today - LOOK_BACK))
+    lines = [_line(row) for row in rows.order_by("date", "start")]
+    return [line for line in lines if line.day >= today], [
+        line for line in reversed(lines) if line.day < today
+    ]
+
+
+def _coming(group_ids: list[int]) -> list[MeetingLine]:
+    """The coming meetings of some groups, the nearest first; one query."""
+    rows = _meetings().filter(group__in=group_ids, date__gte=timezone.localdate(), cancelled_at__isnull=True)
+    return [_line(row) for row in rows.order_by("date", "start")]
+
+
+def _meetings():
+    called = Call.objects.filter(meeting=OuterRef("pk"), kind=Call.Kind.CALL, state=Call.State.SENT)
+    return Meeting.objects.select_related("minutes").annotate(is_called=Exists(called))
+
+
+def _line(row: Meeting) -> MeetingLine:
+    starts = instant(row.date, row.start or time.min, row.zone)
+    notes = getattr(row, "minutes", None)
+    facts = MeetingFacts(starts, row.is_called, row.cancelled_at is not None, notes.state if notes else "")
+    mark, word = _words()[meeting_state(facts, timezone.now())]
+    return MeetingLine(row.pk, row.group_id, row.date, row.start, row.end, row.place, word, mark)
+
+
+def _words() -> dict[MeetingState, tuple[str, str]]:
+    return {
+        MeetingState.PLANNED: ("empty", _("Planned")),
+        MeetingState.CALLED: ("on", _("Called")),
+        MeetingState.POSTPONED: ("warn", _("Postponed")),
+        MeetingState.CANCELLED: ("stop", _("Cancelled")),
+        MeetingState.HELD: ("empty", _("Held, no notes yet")),
+        MeetingState.NOTES_DRAFT: ("partly", _("Notes being written")),
+        MeetingState.NOTES_CIRCULATED: ("partly", _("Notes sent round")),
+        MeetingState.CLOSED: ("ok", _("Notes approved")),
+        MeetingState.PUBLISHED: ("ok", _("Notes published")),
+    }
+
+
+def _chosen_day(request: HttpRequest, today: date) -> tuple[date, str]:
+    """The day in the address and, where it cannot be read, why not."""
+    text = request.GET.get("on", "").strip()
+    if not text:
+        return today, ""
+    try:
+        return dates.parse_date(text), ""
+    except Unreadable as error:
+        return today, str(error)
