@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 # What registers itself with the worker; needs the models, so it is imported when they stand.
-REGISTERING = ["groups.heartbeat", "groups.mails", "groups.upkeep"]
+REGISTERING = ["groups.admin_post", "groups.heartbeat", "groups.mails", "groups.upkeep"]
 
 
 class GroupsConfig(AppConfig):

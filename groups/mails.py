@@ -1,6 +1,7 @@
 """How every mail of ours looks and who it is from, and the mails that groups itself sends."""
 
 import email.policy
+import re
 from base64 import encodebytes
 from collections.abc import Iterable
 from datetime import date
@@ -40,7 +41,7 @@ def letter(
 
     `template` is `meetings/call` for templates/mail/meetings/call.txt and .html, which extend mail/base;
     beside `context` they get `name`, `group_name` and `language`. `attachments` are made with `attached` and
-    may be shared by many letters. `calendar` is an iCalendar file with METHOD:PUBLISH (ruling 14).
+    may be shared by many letters. `calendar` is an iCalendar file; its METHOD is read from it.
     """
     today = timezone.localdate()
     sender, reply_to = sender_of(delivery.group, today)
@@ -69,8 +70,13 @@ def letter(
     for part in attachments:
         message.attach(part)
     if calendar:
-        message.attach(attached("mote.ics", calendar, "text/calendar; method=PUBLISH; charset=utf-8"))
+        message.attach(attached("mote.ics", calendar, _calendar_type(calendar)))
     return message
+
+
+def _calendar_type(calendar: bytes) -> str:
+    method = re.search(rb"^METHOD:(\w+)", calendar, re.MULTILINE)
+    return f"text/calendar; method={method[1].decode() if method else 'PUBLISH'}; charset=utf-8"
 
 
 def sender_of(group: Group | None, on: date) -> tuple[str, str]:

@@ -21,7 +21,7 @@ from django.utils import timezone  # noqa: E402
 from groups import heartbeat  # noqa: E402
 from groups.mails import attached, letter  # noqa: E402
 from groups.management.commands import worker  # noqa: E402
-from groups.models import Delivery  # noqa: E402
+from groups.models import Delivery, Heartbeat  # noqa: E402
 from groups.post import Letter, mail, post_all, sweep  # noqa: E402
 
 
@@ -67,5 +67,9 @@ def state() -> None:
     sys.stdout.write(json.dumps(list(rows)))
 
 
+def beats(pid: str) -> None:
+    sys.stdout.write(str(Heartbeat.objects.filter(worker__contains=f"-{pid}-").count()))
+
+
 if __name__ == "__main__":
-    {"queue": queue, "work": work, "state": state}[sys.argv[1]](*sys.argv[2:])
+    {"queue": queue, "work": work, "state": state, "beats": beats}[sys.argv[1]](*sys.argv[2:])
