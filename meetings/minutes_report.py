@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -18,7 +18,7 @@ from meetings.documents import (
     OutcomeLine,
 )
 from meetings.models import Attendance, Call, ItemAction, Meeting, Minutes
-from meetings.reports import agenda_of, letterhead, meeting_facts, numbered
+from meetings.reports import PAPER_LANGUAGE, agenda_of, letterhead, meeting_facts, numbered
 from samverkan.lib import spoken
 
 # The words printed in bold before an outcome; a reading, not the form's own choice.
@@ -31,6 +31,7 @@ OUTCOME_WORDS = {
 }
 
 
+@translation.override(PAPER_LANGUAGE)
 def notes_document(minutes: Minutes, *, state: str, version: int) -> NotesDocument:
     """The whole paper in about fifteen queries, whatever the meeting's length."""
     meeting = minutes.meeting
@@ -119,15 +120,8 @@ def outcomes_by_item(meeting: Meeting) -> dict[int, list[OutcomeLine]]:
 
 
 def actions_by_item(meeting: Meeting) -> dict[int, list[ActionLine]]:
-    rows = ItemAction.objects.filter(item__meeting=meeting).select_related(
-        "action__owner_person",
-        "action__owner_group",
-        "action__owner_organization",
-        "action__due_at_meeting__group",
-    )
-    named = ("owner_group__names", "owner_organization__names", "due_at_meeting__group__names")
     found = defaultdict(list)
-    for row in rows.prefetch_related(*[f"action__{path}" for path in named]):
+    for row in item_actions(meeting):
         line = ActionLine(
             text=row.action.text,
             owner=owner_of(row.action, meeting.date),
@@ -135,6 +129,18 @@ def actions_by_item(meeting: Meeting) -> dict[int, list[ActionLine]]:
         )
         found[row.item_id].append(line)
     return found
+
+
+def item_actions(meeting: Meeting) -> list[ItemAction]:
+    """The actions on a meeting's items, with all that names owner and day; four queries."""
+    rows = ItemAction.objects.filter(item__meeting=meeting).select_related(
+        "action__owner_person",
+        "action__owner_group",
+        "action__owner_organization",
+        "action__due_at_meeting__group",
+    )
+    named = ("owner_group__names", "owner_organization__names", "due_at_meeting__group__names")
+    return list(rows.prefetch_related(*[f"action__{path}" for path in named]))
 
 
 def owner_of(action: Action, on) -> str:

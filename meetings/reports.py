@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from groups.circle import Circle, circle_on
@@ -22,7 +23,11 @@ from meetings.models import AgendaItem, Call, CallRecipient, Meeting
 from meetings.recipients import Receiver
 from samverkan.lib import spoken
 
+# Papers are the group's, not the reader's: the same words whatever language the one who sends has chosen.
+PAPER_LANGUAGE = "sv"
 
+
+@translation.override(PAPER_LANGUAGE)
 def told(meeting: Meeting) -> dict[str, str]:
     """What a call tells about where and when, in words. A difference here is a supplement (I-MTG6)."""
     return {
@@ -88,6 +93,7 @@ def agenda_lines(items: list[AgendaItem], meeting: Meeting) -> tuple[AgendaRow, 
     return tuple(AgendaRow(**line, rows=tuple(rows)) for line, rows in top)
 
 
+@translation.override(PAPER_LANGUAGE)
 def call_document(
     meeting: Meeting,
     *,
@@ -125,7 +131,7 @@ def call_document(
         if official
         else None,
         absence_note=_("Tell the responsible official if you cannot come, or use the buttons in the mail."),
-        signature=Signature(name=circle.chair.name, capacity=_("Chair"), on_behalf=on_behalf)
+        signature=Signature(name=circle.chair.name, capacity=_("Chair"), on_behalf=str(on_behalf))
         if circle.chair
         else None,
         called=tuple(

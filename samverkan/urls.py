@@ -4,12 +4,23 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from samverkan.pages import health, texts, views
+import groups.urls
+from groups import accounts
+from samverkan.pages import groups as group_pages
+from samverkan.pages import health, start, texts
+
+# A group's page shows its meetings as well, so it stands here, above both rooms (ruling 2).
+group_patterns = [
+    path("", group_pages.group_list, name="list"),
+    *groups.urls.urlpatterns,
+    path("<slug:slug>/", group_pages.group, name="group"),
+]
 
 urlpatterns = [
-    path("", views.start, name="start"),
-    path("grupper/", include("groups.urls")),
+    path("", start.start, name="start"),
+    path("grupper/", include((group_patterns, "groups"))),
     path("moten/", include("meetings.urls")),
+    path("konto/email/", accounts.closed),
     path("konto/", include("allauth.urls")),
     path("sprak/", login_not_required(set_language), name="set_language"),
     path("healthz", health.healthz, name="healthz"),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from groups.access import STAFF, standing_of
 from groups.circle import circle_on
@@ -23,6 +24,7 @@ from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
 
 ANSWER_LINK = "meetings.answer"
+ON_DELEGATION = gettext_lazy("On delegation")
 
 
 @verb
@@ -276,7 +278,7 @@ def _send(call: Call, calling: Calling, now: datetime) -> None:
         message=call.message,
         late_reason=call.late_reason,
         changes=tuple(Change(what=what, before=before, after=after) for what, before, after in call.changes),
-        on_behalf=_("On delegation") if call.approved_as == Call.ApprovedAs.DELEGATION else "",
+        on_behalf=ON_DELEGATION if call.approved_as == Call.ApprovedAs.DELEGATION else "",
     )
     call.facts, call.sha256 = json.loads(canonical_json(document)), sha256(document)
     call.state, call.sent_at = Call.State.SENT, now

@@ -1,17 +1,19 @@
 """Dated rows that may not overlap, refused by the database itself on SQLite and PostgreSQL (ruling 29).
 
-An ExclusionConstraint in the model breaks `migrate` on SQLite, so the same rule is said twice in one migration operation:
-EXCLUDE with btree_gist on PostgreSQL, two triggers on SQLite. Both count the first and last day as taken.
+An ExclusionConstraint in the model breaks `migrate` on SQLite, so the same rule is said twice in one
+migration operation: EXCLUDE with btree_gist on PostgreSQL, two triggers on SQLite. Both count the first and
+last day as taken.
 """
 
 from django.db.migrations.operations.base import Operation
 
 
 class NoOverlap(Operation):
-    """Rows of `model` equal in `fields` and matching `where` may not share a day between `starts_on` and `ends_on`.
+    """Rows of `model` equal in `fields` and matching `where` may not share a day between `starts_on` and
+    `ends_on`.
 
-    `fields` are column names. `where` is SQL on one row's columns, e.g. `{row}capacity = 'member'`, written with `{row}`
-    before each column.
+    `fields` are column names. `where` is SQL on one row's columns, e.g. `{row}capacity = 'member'`, written
+    with `{row}` before each column.
     """
 
     reversible = True
@@ -60,9 +62,14 @@ class NoOverlap(Operation):
             if self.where
             else ""
         )
-        return (
-            f'CREATE TRIGGER "{self.name}_{event}" BEFORE {event.upper()} ON "{table}" '
-            f'WHEN EXISTS (SELECT 1 FROM "{table}" AS other WHERE other.id IS NOT NEW.id AND {equal}{both} '
-            "AND other.starts_on <= coalesce(NEW.ends_on, '9999-12-31') AND NEW.starts_on <= coalesce(other.ends_on, '9999-12-31')) "
-            f"BEGIN SELECT RAISE(ABORT, '{self.name}'); END"
-        )
+        # Names come from migrations, never from anybody outside.
+        return f"""
+            CREATE TRIGGER "{self.name}_{event}" BEFORE {event.upper()} ON "{table}"
+            WHEN EXISTS (
+                SELECT 1 FROM "{table}" AS other
+                WHERE other.id IS NOT NEW.id AND {equal}{both}
+                AND other.starts_on <= coalesce(NEW.ends_on, '9999-12-31')
+                AND NEW.starts_on <= coalesce(other.ends_on, '9999-12-31')
+            )
+            BEGIN SELECT RAISE(ABORT, '{self.name}'); END
+        """  # noqa: S608

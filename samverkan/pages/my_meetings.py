@@ -1,0 +1,71 @@
+"""The meetings around today as one reader meets them, in one query however many they are."""
+
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from groups.models import Delivery, Office, Person
+from meetings.models import (
+    AgendaItem,
+    Call,
+    CallRecipient,
+    ItemDocument,
+    Meeting,
+    Minutes,
+    Opened,
+    Response,
+)
+
+LOOK_BACK, LOOK_AHEAD = timedelta(days=60), timedelta(days=400)
+
+
+def with_my_part(meetings: QuerySet[Meeting], person: Person, today: date) -> QuerySet[Meeting]:
+    """Meetings around today, each with what the reader is, has answered and has not read."""
+    calls = Call.objects.filter(meeting=OuterRef("pk"), kind=Call.Kind.CALL).exclude(
+        state=Call.State.WITHDRAWN
+    )
+    mine = CallRecipient.objects.filter(
+        call__meeting=OuterRef("pk"), person=person, call__state=Call.State.SENT
+    ).order_by("-call__number")
+    papers = ItemDocument.objects.filter(item__meeting=OuterRef("pk")).order_by().values("item__meeting")
+    unread = papers.exclude(
+        Exists(
+            Opened.objects.filter(
+                person=person, meeting=OuterRef("item__meeting"), document__document=OuterRef("document")
+            )
+        )
+    )
+    minutes = Minutes.objects.filter(meeting=OuterRef("pk"))
+    failed = (
+        Delivery.objects.filter(
+            group=OuterRef("group"), state=Delivery.State.FAILED, queued_at__gte=timezone.now() - LOOK_BACK
+        )
+        .order_by()
+        .values("group")
+    )
+    chair = Office.objects.in_force(today).filter(group=OuterRef("group"), kind=Office.Kind.CHAIR)
+    return (
+        meetings.filter(date__range=(today - LOOK_BACK, today + LOOK_AHEAD))
+        .order_by("-date")
+        .prefetch_related("group__names", "group__settings")
+        .select_related("group")
+        .annotate(
+            call_state=Subquery(calls.values("state")[:1]),
+            has_items=Exists(AgendaItem.objects.filter(meeting=OuterRef("pk"))),
+            my_mode=Subquery(mine.values("mode")[:1]),
+            my_seat=Subquery(mine.values("represents")[:1]),
+            my_capacity=Subquery(mine.values("capacity")[:1]),
+            my_answer=Subquery(
+                Response.objects.filter(meeting=OuterRef("pk"), person=person).values("answer")[:1]
+            ),
+            documents=Subquery(papers.annotate(n=Count("document", distinct=True)).values("n")),
+            unread=Subquery(unread.annotate(n=Count("document", distinct=True)).values("n")),
+            notes_state=Subquery(minutes.values("state")[:1]),
+            notes_led_by=Subquery(minutes.values("led_by")[:1], output_field=IntegerField()),
+            notes_approver=Subquery(minutes.values("approver")[:1], output_field=IntegerField()),
+            notes_at=Subquery(minutes.values("circulated_at")[:1]),
+            group_chair=Subquery(chair.values("person")[:1], output_field=IntegerField()),
+            failed_mails=Subquery(failed.annotate(n=Count("pk")).values("n")),
+        )
+    )

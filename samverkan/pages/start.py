@@ -1,0 +1,106 @@
+"""The start page: what I must answer, my next meeting, what I owe, what is new (look.md, Start)."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from groups.access import standing_of
+from groups.models import Person
+from issues.models import Action
+from meetings.access import meetings_for
+from meetings.models import CallRecipient, Meeting, Minutes, SubstituteRequest
+from samverkan.lib import spoken
+from samverkan.pages.duties import Duty, duties_of, is_over
+from samverkan.pages.my_meetings import with_my_part
+
+NEWS, OWED = 6, 20
+
+
+@dataclass(frozen=True)
+class MeetingCard:
+    """One coming meeting as the reader meets it. `must_answer`: called, and not answered."""
+
+    meeting: Meeting
+    group: str
+    role: str
+    answer: str
+    must_answer: bool
+    documents: int
+    unread: int
+
+
+@dataclass(frozen=True)
+class Start:
+    to_answer: list[MeetingCard] = field(default_factory=list)
+    requests: list[SubstituteRequest] = field(default_factory=list)
+    duties: list[Duty] = field(default_factory=list)
+    coming: list[MeetingCard] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+    news: list[tuple[str, str, date]] = field(default_factory=list)
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/start.html", {"start": start_of(request.user, timezone.now())})
+
+
+def start_of(person: Person, now: datetime) -> Start:
+    """Everything on the page in five queries beside the session, the person and their roles."""
+    standing, today = standing_of(person), timezone.localdate(now)
+    meetings = list(with_my_part(meetings_for(person), person, today))
+    ahead = [meeting for meeting in meetings if not (is_over(meeting, now) or meeting.cancelled_at)]
+    cards = [_card(meeting) for meeting in sorted(ahead, key=lambda row: (row.date, row.start or time.max))]
+    asked = person.substitute_requests.filter(state=SubstituteRequest.State.ASKED, meeting__date__gte=today)
+    owed = person.actions.filter(state__in=[Action.State.OPEN, Action.State.IN_PROGRESS])
+    return Start(
+        to_answer=[card for card in cards if card.must_answer],
+        requests=list(asked.select_related("meeting", "member").order_by("meeting__date")),
+        duties=duties_of(meetings, standing, now),
+        coming=[card for card in cards if not card.must_answer],
+        actions=list(owed.order_by(F("due_on").asc(nulls_last=True), "pk")[:OWED]),
+        news=_news(meetings),
+    )
+
+
+def _card(meeting: Meeting) -> MeetingCard:
+    called = meeting.my_mode == CallRecipient.Mode.CALLED
+    return MeetingCard(
+        meeting=meeting,
+        group=meeting.group.name_on(meeting.date),
+        role=_role(meeting),
+        answer=meeting.my_answer or "",
+        must_answer=called and not meeting.my_answer,
+        documents=meeting.documents or 0,
+        unread=meeting.unread or 0,
+    )
+
+
+def _role(meeting: Meeting) -> str:
+    """What the reader is at this meeting, in a sentence."""
+    seat = {"seat": meeting.my_seat}
+    if meeting.my_mode is None:
+        return _("The call is not sent yet.") if meeting.call_state is None else ""
+    if meeting.my_mode == CallRecipient.Mode.FOR_INFORMATION:
+        return _("You are the substitute for %(seat)s. You are called if the member is prevented.") % seat
+    if meeting.my_capacity == CallRecipient.Capacity.MEMBER:
+        return _("You are called as member for %(seat)s.") % seat
+    if meeting.my_capacity == CallRecipient.Capacity.SUBSTITUTE:
+        return _("You are called as substitute for %(seat)s.") % seat
+    return _("You are called to the meeting.")
+
+
+def _news(meetings: list[Meeting]) -> list[tuple[str, str, date]]:
+    """Notes that can be read, latest meeting first: (text, address, day of the meeting)."""
+    readable = {Minutes.State.CIRCULATED, Minutes.State.APPROVED, Minutes.State.PUBLISHED}
+    found = []
+    for meeting in meetings:
+        if meeting.notes_state in readable:
+            words = {"group": meeting.group.name_on(meeting.date), "day": spoken.day_plain(meeting.date)}
+            text = _("Notes of %(group)s %(day)s") % words
+            found.append((text, reverse("meetings:notes", args=[meeting.pk]), meeting.date))
+    return found[:NEWS]

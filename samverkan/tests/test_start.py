@@ -1,0 +1,118 @@
+"""The start page for each of the cast: what waits for them, and nothing of anybody else's."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from django.utils import timezone
+
+from issues.actions import open_action
+from meetings.actions import add_item, answer, approve_call, create_meeting
+from meetings.actions.approval import circulate
+from meetings.actions.notes import begin_notes
+from meetings.models import SubstituteRequest
+from samverkan.pages.start import start_of
+
+pytestmark = pytest.mark.django_db
+
+
+def plan(group, day, by, now, **fields):
+    meeting = create_meeting(
+        group, date=day, start=time(9), end=time(12), place="Sal B", by=by, now=now, **fields
+    )
+    add_item(meeting, title="Trygg hemgång", by=by, now=now)
+    return meeting
+
+
+@pytest.fixture
+def called(cast):
+    """A meeting in twenty days, called today."""
+    now = timezone.now()
+    meeting = plan(cast.group, timezone.localdate(now) + timedelta(days=20), cast.secretary, now)
+    approve_call(meeting, by=cast.chair, now=now)
+    return meeting
+
+
+@pytest.mark.fact("S000-18")
+def test_a_called_member_is_asked_to_answer(cast, called):
+    start = start_of(cast.member, timezone.now())
+
+    assert [(card.meeting, card.role) for card in start.to_answer] == [
+        (called, "Du är kallad som ledamot för Sala kommun.")
+    ]
+    assert (start.coming, start.duties) == ([], [])
+
+
+def test_a_substitute_for_information_is_not_asked(cast, called):
+    start = start_of(cast.substitute, timezone.now())
+
+    assert (start.to_answer, [card.meeting for card in start.coming]) == ([], [called])
+
+
+@pytest.mark.fact("S001-44")
+def test_a_substitute_is_asked_when_the_member_is_prevented(cast, called):
+    answer(called, person=cast.member, answer="absent", channel="self", by=cast.member, now=timezone.now())
+
+    assert start_of(cast.substitute, timezone.now()).requests == [SubstituteRequest.objects.get()]
+
+
+def test_a_stranger_sees_nothing_of_it(cast, called, client):
+    client.force_login(cast.stranger)
+
+    page = client.get("/").content.decode()
+
+    assert [
+        word for word in ("Trygg hemgång", "Samverkansgrupp äldre", cast.member.name) if word in page
+    ] == []
+
+
+def test_the_chair_has_a_call_to_approve_when_it_is_nearly_due(cast):
+    now = timezone.now()
+    meeting = plan(cast.group, timezone.localdate(now) + timedelta(days=12), cast.secretary, now)
+
+    duties = {who: [duty.label for duty in start_of(getattr(cast, who), now).duties] for who in cast.PAGES}
+
+    assert meeting.calls.count() == 0
+    assert duties == {
+        "chair": ["Godkänn kallelsen"],
+        "member": [],
+        "substitute": [],
+        "stranger": [],
+        "secretary": ["Förbered kallelsen"],
+        "official": ["Förbered kallelsen"],
+    }
+
+
+def test_notes_wait_for_the_secretary_and_then_for_the_chair(cast):
+    now = timezone.now()
+    meeting = plan(cast.group, timezone.localdate(now) - timedelta(days=3), cast.secretary, now)
+    before = [duty.label for duty in start_of(cast.secretary, now).duties]
+    circulate(begin_notes(meeting, by=cast.secretary, now=now), by=cast.secretary, now=now)
+
+    assert before == ["Skriv anteckningarna"]
+    assert [duty.label for duty in start_of(cast.secretary, now).duties] == []
+    assert [duty.label for duty in start_of(cast.chair, now).duties] == ["Läs och godkänn"]
+    assert len(start_of(cast.member, now).news) == 1
+
+
+def test_what_i_have_promised_stands_there_by_day(cast):
+    sign = {"by": cast.secretary, "now": timezone.now()}
+    open_action(cast.group, text="Utan dag", owner=cast.member, **sign)
+    open_action(cast.group, text="Skicka siffrorna", owner=cast.member, due_on=date(2026, 12, 1), **sign)
+    open_action(cast.group, text="Någon annans", owner=cast.chair, **sign)
+
+    assert [action.text for action in start_of(cast.member, timezone.now()).actions] == [
+        "Skicka siffrorna",
+        "Utan dag",
+    ]
+
+
+@pytest.mark.parametrize("meetings", [1, 30])
+def test_the_same_queries_for_one_meeting_and_thirty(cast, client, meetings, django_assert_num_queries):
+    now = timezone.now()
+    for days in range(meetings):
+        meeting = plan(cast.group, timezone.localdate(now) + timedelta(days=20 + days), cast.secretary, now)
+        approve_call(meeting, by=cast.chair, now=now)
+    client.force_login(cast.member)
+
+    with django_assert_num_queries(8):
+        client.get("/")
