@@ -77,9 +77,11 @@ def change_group(group: Group, *, by: Person | None, now: datetime, **fields) ->
 def rename_group(
     group: Group, *, name: str, valid_from: date, by: Person | None, now: datetime, reason: str = ""
 ) -> GroupName:
-    """A new name from a day on, with the reason (S001-42)."""
+    """A new name from a day on, with the reason (S001-42). A name that has not begun to apply is replaced."""
     name = required(name, "name")
-    if group.names.filter(valid_from=valid_from).exists():
+    if row := group.names.filter(valid_from=valid_from).first():
+        if valid_from > timezone.localdate(now):
+            return changed(row, {"name": name, "reason": reason})
         raise Refused(
             _("There is already a name from %(day)s. Choose another day.") % {"day": day_plain(valid_from)},
             field="valid_from",
