@@ -114,6 +114,7 @@ def _holder(row: Appointment, seat: SeatSnapshot) -> HolderSnapshot:
         board=row.board.name if row.board else "",
         decision_date=row.decision_date,
         decision_reference=row.decision_reference,
+        term_id=row.term_id,
     )  # fmt: skip
 
 

@@ -95,9 +95,11 @@ class Seating:
             else:
                 waiting[case.group.id, case.located.organization_id].append(case)
         for together in waiting.values():
-            rest = [case for case in together if not self._keep(case)]
-            for case in rest:
-                self._next_free(case, together)
+            newcomers = [case for case in together if not self._keep(case)]
+            without_seat = [case for case in newcomers if not self._next_free(case)]
+            sentence = _too_many(together) if without_seat else ""
+            for case in without_seat:
+                case.fault(Field.NAME, sentence)
 
     def _claim(self, case: Case, seat: SeatSnapshot) -> None:
         """In the file, a place is one row's; whoever sits there now is weighed later."""
@@ -124,17 +126,17 @@ class Seating:
                 return True
         return False
 
-    def _next_free(self, case: Case, together: list[Case]) -> None:
+    def _next_free(self, case: Case) -> bool:
         seats = self._in_order(case)
         open_seats = [seat for seat in seats if self._room(seat, case) > 0]
         free = [seat for seat in open_seats if self._room(seat, case) > self._sitting_there(seat, case)]
         if not open_seats:
-            case.fault(Field.NAME, self._too_many(case, together))
-            return
+            return False
         seat = (free or open_seats)[0]
         self._claim(case, seat)
         if len(case.located.seats) > 1:
             case.assumed.append(self._assumption(case, seat))
+        return True
 
     def _in_order(self, case: Case) -> list[SeatSnapshot]:
         """Substitutes follow the members' order in the file, and only then the seats' numbers."""
@@ -157,26 +159,6 @@ class Seating:
         named = {claim.person for claim in self.claims[seat.id, case.entry.capacity]}
         there = self.holders[seat.id, case.entry.capacity]
         return sum(1 for holder in there if case.meets(holder) and holder.sitting.person_id not in named)
-
-    def _too_many(self, case: Case, together: list[Case]) -> str:
-        seats = len(case.located.seats)
-        rows = sorted({other.entry.row for other in together})
-        sentence = (
-            ngettext(
-                "%(name)s has %(seats)s seat in the group, and the file has %(rows)s members for it (rows %(where)s).",
-                "%(name)s has %(seats)s seats in the group, and the file has %(rows)s members for them (rows %(where)s).",
-                seats,
-            )
-            if case.entry.capacity == MEMBER
-            else ngettext(
-                "%(name)s has %(seats)s seat in the group; there is no place left for this substitute (rows %(where)s).",
-                "%(name)s has %(seats)s seats in the group; there is no place left for this substitute (rows %(where)s).",
-                seats,
-            )
-        )
-        where = ", ".join(map(str, rows[:6])) + ("…" if len(rows) > 6 else "")
-        values = {"name": case.located.seats[0].represents, "seats": seats, "rows": len(together), "where": where}
-        return sentence % values
 
     def _assumption(self, case: Case, seat: SeatSnapshot) -> str:
         member = self.claims.get((seat.id, MEMBER))
@@ -230,3 +212,22 @@ class Seating:
 def _home(located: Located) -> object:
     """Where a name is enough to know somebody: the organisation, or a joint seat of its own."""
     return located.organization_id or (located.group.id, located.seats[0].id if located.seats else 0)
+
+
+def _too_many(together: list[Case]) -> str:
+    """One sentence for all rows of an organisation that has fewer seats than the file has people for."""
+    seats, rows = together[0].located.seats, sorted({case.entry.row for case in together})
+    if together[0].entry.capacity == MEMBER:
+        sentence = ngettext(
+            "%(name)s has %(seats)s seat in the group, and the file has %(people)s members for it (rows %(rows)s).",
+            "%(name)s has %(seats)s seats in the group, and the file has %(people)s members for them (rows %(rows)s).",
+            len(seats),
+        )
+    else:
+        sentence = ngettext(
+            "%(name)s has %(seats)s seat in the group, and the file has %(people)s substitutes for it (rows %(rows)s).",
+            "%(name)s has %(seats)s seats in the group, and the file has %(people)s substitutes for them (rows %(rows)s).",
+            len(seats),
+        )
+    shown = ", ".join(map(str, rows[:6])) + ("…" if len(rows) > 6 else "")
+    return sentence % {"name": seats[0].represents, "seats": len(seats), "people": len(together), "rows": shown}

@@ -60,6 +60,7 @@ class HolderSnapshot:
     board: str = ""
     decision_date: date | None = None
     decision_reference: str = ""
+    term_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,8 @@ class GroupSnapshot:
     def term_on(self, day: date) -> TermSnapshot | None:
         return next((term for term in self.terms if term.starts_on <= day <= term.ends_on), None)
 
-    def period(self, seat: SeatSnapshot, day: date) -> SeatPeriod:
-        """From when and how long somebody who starts that day may sit: seat, group and term (I-SEAT4)."""
-        term = self.term_on(day)
+    def period(self, seat: SeatSnapshot, term: TermSnapshot | None) -> SeatPeriod:
+        """From when and how long somebody may sit: seat, group and the appointment's term (I-SEAT4)."""
         starts = [seat.starts_on, self.starts_on, *([term.starts_on] if term else [])]
         ends = [last for last in (seat.ends_on, self.ends_on, term and term.ends_on) if last]
         return SeatPeriod(seat.id, seat.name, seat.substitutes, max(starts), min(ends, default=None))

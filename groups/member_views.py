@@ -5,7 +5,7 @@ from datetime import date
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -235,6 +235,8 @@ def _saved_words(plan: Plan) -> str:
 def member_file_list(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
     """The group as a member file, empty places included: to be filled in and read back."""
     group = group_for(request.user, slug, STAFF)
+    if ending not in ("csv", "xlsx"):
+        raise Http404
     rows = member_list(group, timezone.localdate())
     if ending == "xlsx":
         content, kind = (

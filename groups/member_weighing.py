@@ -78,7 +78,7 @@ class Weighing:
             return _Weighed(case, mine=mine)
         if case.entry.board and not case.seat.organization_id:
             case.assumed.append(_("the board is not kept: the seat belongs to no single organisation"))
-        case.ends_on = case.entry.ends_on or case.group.period(case.seat, case.starts_on).ends_on
+        case.ends_on = case.entry.ends_on or case.group.period(case.seat, case.group.term_on(case.starts_on)).ends_on
         aside = self._on_the_place(case, there) + self._own_elsewhere(case)
         if self.options.replaces(case.entry.row):
             self.endings |= {holder.sitting.id: case.starts_on - DAY for holder in aside}
@@ -128,7 +128,8 @@ class Weighing:
         case, held = weighed.case, self.held[weighed.case.group.id]
         leaving = {holder.sitting.id for holder in weighed.aside}
         rest = [sitting for sitting in held if sitting.id not in leaving] if leaving else held
-        period = case.group.period(case.seat, case.starts_on)
+        term = case.group.term_on(case.starts_on)
+        period = case.group.period(case.seat, term)
         wanted = self._sitting(
             case, free_place(period, case.entry.capacity, case.starts_on, case.ends_on, rest)
         )
@@ -140,7 +141,6 @@ class Weighing:
             case.fault(FIELD_OF.get(found.field, Field.NAME), found.text)
             return _error(case, may_replace=may_replace)
         held.append(wanted)
-        term = case.group.term_on(case.starts_on)
         return self._planned(
             weighed,
             Outcome.REPLACES if weighed.aside else Outcome.NEW if case.person < 0 else Outcome.SAME,
@@ -157,7 +157,8 @@ class Weighing:
         if changes.keys() & {"starts_on", "ends_on"}:
             dates = {name: changes[name] for name in ("starts_on", "ends_on") if name in changes}
             corrected = replace(there.sitting, **dates)
-            period = case.group.period(case.seat, corrected.starts_on)
+            term = next((term for term in case.group.terms if term.id == there.term_id), None)
+            period = case.group.period(case.seat, term)
             if found := obstacle(corrected, period, self.held[case.group.id]):
                 case.fault(FIELD_OF.get(found.field, Field.STARTS_ON), found.text)
                 return _error(case)

@@ -113,11 +113,10 @@ class _Carrying:
 
     def _boards(self) -> dict[tuple[int, str], Board]:
         """By organisation and folded name: `Socialnämnden` and `socialnämnden` are one board."""
-        wanted = {
-            (row.seat.organization_id, folded(row.entry.board)): row.entry.board
-            for row in self.rows
-            if row.entry.board and row.seat.organization_id
-        }
+        wanted: dict[tuple[int, str], str] = {}
+        for row in self.rows:
+            if row.entry.board and row.seat.organization_id:
+                wanted.setdefault((row.seat.organization_id, folded(row.entry.board)), row.entry.board)
         there = {
             (board.organization_id, folded(board.name)): board
             for board in Board.objects.filter(

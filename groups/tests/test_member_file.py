@@ -82,7 +82,9 @@ def test_member_and_substitute_side_by_side(header):
     file = read(f"{header}\nSala;Åsa Ek;asa@sala.se;S;Bo Al;bo@sala.se;M;Vård;2016/7\nKöping;;;;Eva By;;;;\n")
 
     assert file.columns.side_by_side
-    assert [(e.row, e.capacity, e.name, e.email, e.party, e.reference, e.beside_member) for e in file.entries] == [
+    assert [
+        (e.row, e.capacity, e.name, e.email, e.party, e.reference, e.beside_member) for e in file.entries
+    ] == [
         (2, "member", "Åsa Ek", "asa@sala.se", "S", "2016/7", False),
         (2, "substitute", "Bo Al", "bo@sala.se", "M", "2016/7", True),
         (3, "substitute", "Eva By", "", "", "", True),
@@ -164,7 +166,9 @@ def test_a_personal_number_is_refused_and_never_shown(number):
     for row, cell in [(f"Sala;ledamot;Åsa Ek {number}", "C2"), (f"Sala;ledamot;Åsa Ek;;;;;;{number}", "I2")]:
         entry = one(row)
 
-        sentence = "Looks like a personal number, which is never kept here. Empty the cell, or remove the column."
+        sentence = (
+            "Looks like a personal number, which is never kept here. Empty the cell, or remove the column."
+        )
         assert (entry.faults[0], number in repr(entry)) == ((cell, sentence), False)
 
 
@@ -198,4 +202,12 @@ def test_a_file_that_cannot_be_understood_as_a_whole(text, sentence):
 
 
 def test_column_letters():
-    assert [column_letter(index) for index in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+    assert [column_letter(index) for index in (0, 25, 26, 51, 52, 701, 702)] == [
+        "A",
+        "Z",
+        "AA",
+        "AZ",
+        "BA",
+        "ZZ",
+        "AAA",
+    ]

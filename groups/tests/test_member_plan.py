@@ -51,10 +51,14 @@ def seat(number: int, organization: int | None, name: str, label: str = "", **fi
     return SeatSnapshot(number * 10, number, name, START, organization, kind, label, **fields)
 
 
-def holder(key: int, number: int, person: int, name: str, capacity: str = "member", **fields) -> HolderSnapshot:
+def holder(
+    key: int, number: int, person: int, name: str, capacity: str = "member", **fields
+) -> HolderSnapshot:
     place = 0 if capacity == "member" else 1
     who = (person, name, capacity, place)
-    return HolderSnapshot(Sitting(key, number * 10, f"seat {number}", *who, START, date(2018, 12, 31)), **fields)
+    return HolderSnapshot(
+        Sitting(key, number * 10, f"seat {number}", *who, START, date(2018, 12, 31)), **fields
+    )
 
 
 GROUP = GroupSnapshot(
@@ -101,7 +105,9 @@ SEATED = Snapshot(
 
 def planned(*rows: str, snapshot: Snapshot = EMPTY, header: str = HEADER, **options):
     text = "\n".join([header, *rows])
-    return plan_members(read_members(text.encode(), "x.csv").entries, snapshot, Options(TODAY, "aldre", **options))
+    return plan_members(
+        read_members(text.encode(), "x.csv").entries, snapshot, Options(TODAY, "aldre", **options)
+    )
 
 
 def said(plan) -> list[tuple]:
@@ -129,7 +135,8 @@ def test_an_organisation_by_any_of_its_names(organization, number):
 
 
 @pytest.mark.parametrize(
-    ("place", "number"), [("2", 2), ("plats 12", 12), ("Sala", 2), ("Region Västmanland 3", 13), ("oppositionen", 14)]
+    ("place", "number"),
+    [("2", 2), ("plats 12", 12), ("Sala", 2), ("Region Västmanland 3", 13), ("oppositionen", 14)],
 )
 def test_plats_may_hold_a_seat_or_an_organisation(place, number):
     assert said(planned(f"{place};ledamot;Eva By", header="Plats;Uppdrag;Namn")) == [(2, "new", number)]
@@ -154,9 +161,13 @@ def test_never_a_guess(row, cell, sentence):
 
 
 def test_the_heading_says_which_uppsala():
-    snapshot = Snapshot((replace(GROUP, seats=(*GROUP.seats, seat(20, UPPSALA, "Uppsala kommun"))),), ORGANIZATIONS)
+    snapshot = Snapshot(
+        (replace(GROUP, seats=(*GROUP.seats, seat(20, UPPSALA, "Uppsala kommun"))),), ORGANIZATIONS
+    )
 
-    assert said(planned("Uppsala;ledamot;Eva", header="Kommun;Uppdrag;Namn", snapshot=snapshot)) == [(2, "new", 20)]
+    assert said(planned("Uppsala;ledamot;Eva", header="Kommun;Uppdrag;Namn", snapshot=snapshot)) == [
+        (2, "new", 20)
+    ]
 
 
 @pytest.mark.fact("S001-46")
@@ -207,7 +218,11 @@ def test_what_stays_vacant_is_said_as_the_group_page_says_it():
 
 
 def test_reading_twice_changes_nothing():
-    rows = ["Sala;;ledamot;Åsa Ek;ASA@sala.se;070 1", "Sala;;ersättare;Bo Al", "RV;;ordförande;Viola Granlid;viola@r.se"]
+    rows = [
+        "Sala;;ledamot;Åsa Ek;ASA@sala.se;070 1",
+        "Sala;;ersättare;Bo Al",
+        "RV;;ordförande;Viola Granlid;viola@r.se",
+    ]
 
     plan = planned(*rows, snapshot=SEATED)
 
@@ -251,7 +266,10 @@ def test_corrections_are_shown_from_what_to_what():
 def test_the_register_stands_in_the_way(row, sentence, may_replace):
     plan = planned(row, snapshot=SEATED)
 
-    assert (plan.rows[0].text.replace("Sala kommun already", "seat 2 already"), plan.rows[0].may_replace) == (sentence, may_replace)
+    assert (plan.rows[0].text.replace("Sala kommun already", "seat 2 already"), plan.rows[0].may_replace) == (
+        sentence,
+        may_replace,
+    )
 
 
 def test_a_tick_lets_a_row_replace():
@@ -265,7 +283,10 @@ def test_a_tick_lets_a_row_replace():
         ((1000, date(2017, 3, 31)),),
     )
     assert (str(two.outcome), two.may_replace) == ("error", True)
-    assert three.text == "New person, member for Region Västmanland 1 from 1 March 2017. Becomes chair from 1 March 2017 after Viola Granlid."
+    assert (
+        three.text
+        == "New person, member for Region Västmanland 1 from 1 March 2017. Becomes chair from 1 March 2017 after Viola Granlid."
+    )
 
 
 def test_members_may_change_seats_and_capacities_with_replace():
@@ -289,7 +310,7 @@ def test_members_may_change_seats_and_capacities_with_replace():
     ("rows", "cell", "sentence"),
     [
         (("Sala;;ledamot;A", "Sala;;ledamot;B"), "D3", "Sala kommun has 1 seat in the group, and the file has 2 members for it (rows 2, 3)."),
-        (("Sala;;ersättare;A", "Sala;;ersättare;B"), "D3", "Sala kommun has 1 seat in the group; there is no place left for this substitute (rows 2, 3)."),
+        (("Sala;;ersättare;A", "Sala;;ersättare;B"), "D3", "Sala kommun has 1 seat in the group, and the file has 2 substitutes for it (rows 2, 3)."),
         ((";2;ledamot;A", ";2;ledamot;B"), "B3", "Sala kommun is given to A on row 2 already. Each place can stand on one row only."),
         (("Sala;;ledamot;A;a@b.se", "Sala;;ersättare;A;a@b.se"), "D3", "A cannot be both member and substitute for Sala kommun. Choose two different persons."),
         (("RV;;ledamot;A;a@b.se", "RV;;ledamot;A;a@b.se"), "D3", "A is already a member for Region Västmanland 1 since 1 March 2017, and nobody has two seats in a group."),
@@ -309,9 +330,13 @@ def test_left_out_rows_count_for_nothing():
 
 def test_the_same_name_without_address():
     """Known within the organisation, asked about when two bear it, a stranger elsewhere (I-PER2)."""
-    namesakes = replace(SEATED, persons=(*PEOPLE, PersonSnapshot(103, "Bo Al", organization_ids=frozenset({SALA}))))
+    namesakes = replace(
+        SEATED, persons=(*PEOPLE, PersonSnapshot(103, "Bo Al", organization_ids=frozenset({SALA})))
+    )
 
-    assert [row.person for row in planned("Sala;;ersättare;Bo Al", "Håbo;;ledamot;Bo Al", snapshot=SEATED).rows] == [101, -1]
+    assert [
+        row.person for row in planned("Sala;;ersättare;Bo Al", "Håbo;;ledamot;Bo Al", snapshot=SEATED).rows
+    ] == [101, -1]
     assert fault("Sala;;ersättare;Bo Al", snapshot=namesakes) == (
         "D2", "There are 2 people called Bo Al in the organisation. Write the e-mail address too.",
     )  # fmt: skip
@@ -320,13 +345,22 @@ def test_the_same_name_without_address():
 def test_one_may_be_substitute_beside_a_seat_and_it_is_shown():
     plan = planned("Sala;;ledamot;A;a@b.se", "RV;;ersättare;A;a@b.se")
 
-    assert plan.rows[1].text == "New person, substitute for Region Västmanland 1 from 1 March 2017. Sits for Sala kommun as well."
+    assert (
+        plan.rows[1].text
+        == "New person, substitute for Region Västmanland 1 from 1 March 2017. Sits for Sala kommun as well."
+    )
 
 
 def test_two_substitutes_a_seat_take_a_place_each():
-    two = replace(GROUP, seats=(seat(2, SALA, "Sala kommun", substitutes=2),), holders=(holder(1, 2, 101, "Bo Al", "substitute"),))
+    two = replace(
+        GROUP,
+        seats=(seat(2, SALA, "Sala kommun", substitutes=2),),
+        holders=(holder(1, 2, 101, "Bo Al", "substitute"),),
+    )
 
-    plan = planned("Sala;;ersättare;A", "Sala;;ersättare;B", snapshot=replace(SEATED, groups=(two,)), replace=True)
+    plan = planned(
+        "Sala;;ersättare;A", "Sala;;ersättare;B", snapshot=replace(SEATED, groups=(two,)), replace=True
+    )
 
     assert [(row.wanted.place, row.endings) for row in plan.rows] == [(1, ()), (2, ((1, date(2017, 2, 28)),))]
 
@@ -336,19 +370,33 @@ def test_a_group_column_names_other_groups():
     other = replace(GROUP, id=2, slug="barn-unga", names=("Barn och unga",), seats=seats)
     snapshot = Snapshot((GROUP, other), ORGANIZATIONS)
 
-    plan = planned("Barn och unga;Sala;A", ";Sala;B", "barn-ung;Sala;C", header="Grupp;Kommun;Ledamot", snapshot=snapshot)
+    plan = planned(
+        "Barn och unga;Sala;A", ";Sala;B", "barn-ung;Sala;C", header="Grupp;Kommun;Ledamot", snapshot=snapshot
+    )
 
     assert [row.group.slug if row.group else None for row in plan.rows] == ["barn-unga", "aldre", None]
-    assert plan.rows[2].faults == (("A4", "There is no group “barn-ung” here that you staff. Do you mean barn-unga?"),)
+    assert plan.rows[2].faults == (
+        ("A4", "There is no group “barn-ung” here that you staff. Do you mean barn-unga?"),
+    )
 
 
 def test_ten_thousand_rows_are_planned_in_a_second():
     groups = tuple(
-        replace(GROUP, id=n, slug=f"g{n}", seats=tuple(replace(one, id=n * 100 + one.number) for one in GROUP.seats))
+        replace(
+            GROUP,
+            id=n,
+            slug=f"g{n}",
+            seats=tuple(replace(one, id=n * 100 + one.number) for one in GROUP.seats),
+        )
         for n in range(700)
     )
     seats = ["Kungsör", "Sala", "Västerås", "Håbo", "RV", "RV", "RV", "oppositionen"]
-    rows = [f"g{n};{name};{role};P {n} {place} {role}" for n in range(625) for place, name in enumerate(seats) for role in ("ledamot", "ersättare")]
+    rows = [
+        f"g{n};{name};{role};P {n} {place} {role}"
+        for n in range(625)
+        for place, name in enumerate(seats)
+        for role in ("ledamot", "ersättare")
+    ]
 
     started = time.process_time()
     plan = planned(*rows, header="Grupp;Organisation;Uppdrag;Namn", snapshot=Snapshot(groups, ORGANIZATIONS))
