@@ -1,13 +1,16 @@
 """The only way to a meeting and what hangs on it: outsiders 404, insiders without the right 403."""
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from groups.access import EVERYBODY, require, standing_of
+from groups.access import EVERYBODY, PRESIDENCY, STAFF, require, standing_of
 from groups.models import DocumentVersion, Person
 from meetings.models import AgendaItem, Call, CoOption, ItemDocument, Meeting, Minutes
 
 RELATED = ("group", "group__structure")
+# Who plans meetings and their agendas: the office and the presidency together (domain.md 4.1, 4.3).
+PLANNERS = STAFF | PRESIDENCY
 
 
 def meetings_for(person: Person):
@@ -19,13 +22,13 @@ def meetings_for(person: Person):
     return Meeting.objects.filter(group__in=standing.group_ids()) | Meeting.objects.filter(pk__in=invited)
 
 
-def meeting_for(person: Person, pk: int, wanted: frozenset[str] = EVERYBODY) -> Meeting:
-    meeting = (
-        Meeting.objects.select_related(*RELATED)
-        .prefetch_related("group__names", "group__settings")
-        .filter(pk=pk)
-        .first()
-    )
+def meeting_for(
+    person: Person, pk: int, wanted: frozenset[str] = EVERYBODY, rows: QuerySet[Meeting] | None = None
+) -> Meeting:
+    """The meeting; `rows` is how to fetch it where a page needs something else than the group's names."""
+    if rows is None:
+        rows = Meeting.objects.select_related(*RELATED).prefetch_related("group__names", "group__settings")
+    meeting = rows.filter(pk=pk).first()
     if meeting is None:
         raise Http404
     if (
@@ -40,6 +43,15 @@ def meeting_for(person: Person, pk: int, wanted: frozenset[str] = EVERYBODY) -> 
 
 def item_for(person: Person, pk: int, wanted: frozenset[str]) -> AgendaItem:
     item = AgendaItem.objects.select_related("meeting__group__structure").filter(pk=pk).first()
+    if item is None:
+        raise Http404
+    require(person, item.meeting.group_id, wanted)
+    return item
+
+
+def noted_item_for(person: Person, pk: int, wanted: frozenset[str]) -> AgendaItem:
+    """An item with its text, and nothing more: this is asked every few seconds while somebody writes."""
+    item = AgendaItem.objects.select_related("meeting", "note__saved_by").filter(pk=pk).first()
     if item is None:
         raise Http404
     require(person, item.meeting.group_id, wanted)

@@ -215,6 +215,11 @@ def _freeze(minutes: Minutes, now: datetime) -> MinutesVersion:
 
 def _letters(kind: str, minutes: Minutes, references: dict) -> list[Letter]:
     """To members and substitutes alike, officials and the co-opted (S000-17, I-MIN4)."""
+    return [_letter(person, kind, minutes, references) for person in letters_to(minutes)]
+
+
+def letters_to(minutes: Minutes) -> list[Person]:
+    """Who gets the notes: each once, with or without an address."""
     circle = circle_on(minutes.meeting.group, minutes.meeting.date)
     people = {
         person.pk: person
@@ -227,7 +232,7 @@ def _letters(kind: str, minutes: Minutes, references: dict) -> list[Letter]:
         row.person_id: row.person
         for row in minutes.meeting.co_options.filter(item__isnull=True).select_related("person")
     }
-    return [_letter(person, kind, minutes, references) for person in people.values()]
+    return list(people.values())
 
 
 def _letter(person: Person, kind: str, minutes: Minutes, references: dict) -> Letter:

@@ -1,4 +1,4 @@
-"""Who is there: filled in from the answers, then kept by hand while the meeting runs (S004-04 to -06, I-ATT1–4)."""
+"""Who is there: filled in from the answers, then kept by hand (S004-04 to -06, I-ATT1–4)."""
 
 from datetime import datetime
 
@@ -60,8 +60,8 @@ def record_people(
     capacity: str = Attendance.Capacity.GUEST,
     is_present: bool = True,
 ) -> list[Attendance]:
-    """A pasted list: whoever is listed already is marked, the others are added as written (S004-04, -05). Read
-    twice it changes nothing."""
+    """A pasted list: whoever is listed already is marked, the others are added as written (S004-04, -05).
+    Read twice it changes nothing."""
     minutes = lock_draft(minutes.meeting_id)
     rows = {str(row).casefold(): row for row in minutes.attendance.select_related("person")}
     for pasted in people:

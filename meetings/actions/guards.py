@@ -58,7 +58,7 @@ def refuse_in_state(verb: str, meeting: Meeting, now: datetime) -> None:
 
 
 def lock_minutes(minutes: Minutes) -> Minutes:
-    """The notes again with their meeting, both locked; always in this order, or two would wait for each other."""
+    """The notes again with their meeting, both locked, always in this order: no two wait in a ring."""
     meeting = lock(Meeting(pk=minutes.meeting_id))
     minutes = Minutes.objects.select_for_update(no_key=True).get(pk=minutes.pk)
     minutes.meeting = meeting

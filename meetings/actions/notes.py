@@ -124,8 +124,8 @@ def _written(
 
 
 def keep_history(note: ItemNote, *, by: Person | None, now: datetime) -> None:
-    """One historical row of the text as it is here, unless the latest row already holds it. The note itself is
-    not touched."""
+    """One historical row of the text as it is here, unless the latest row already holds it. The note itself
+    is not touched."""
     latest = (
         ItemNote.history.filter(id=note.pk).order_by("-history_id").values_list("text", flat=True).first()
     )
@@ -162,19 +162,27 @@ def add_action(
     text: str,
     by: Person,
     now: datetime,
-    owners: list[Person | Group | Organization] = (),
-    owner_text: str = "",
+    owners: list[Person | Group | Organization | str] = (),
     due_on: date | None = None,
     due_at_next_meeting: bool = False,
 ) -> list[Action]:
-    """What somebody promised on an item: one action an owner (I-ACT2). Due on a day, or at the next meeting –
+    """What somebody promised on an item: one action an owner, who may be a role in
+    words (I-ACT2, S004-35). Due on a day, or at the next meeting –
     of the
     owning group where a group owns it, else of this group (S004-27)."""
     minutes = lock_draft(item.meeting_id)
     group = minutes.meeting.group
     made = [
-        open_action(group, text=text, owner=owner, owner_text=owner_text, due_on=due_on, by=by, now=now)
-        for owner in (owners or [None])
+        open_action(
+            group,
+            text=text,
+            owner=None if isinstance(owner, str) else owner,
+            owner_text=owner if isinstance(owner, str) else "",
+            due_on=due_on,
+            by=by,
+            now=now,
+        )
+        for owner in (owners or [""])
     ]
     ItemAction.objects.bulk_create(ItemAction(item=item, action=action) for action in made)
     if due_at_next_meeting:
