@@ -26,9 +26,11 @@ def collisions(meeting: Meeting, circle: Circle, *, asker: Person) -> list[str]:
         for other in others.select_related("group").prefetch_related("group__names")
         if _overlap(meeting, other)
     ]
+    own = [other for other in others if other.group_id == meeting.group_id]
+    others = [other for other in others if other.group_id != meeting.group_id]
     shared = _shared_people(meeting, circle, others)
     standing = standing_of(asker)
-    return [
+    return [_own_sentence(other) for other in own] + [
         _sentence(other, shared[other.group_id], named=standing.has(other.group_id, EVERYBODY))
         for other in others
         if shared[other.group_id]
@@ -48,8 +50,11 @@ def _shared_people(meeting: Meeting, circle: Circle, others: list[Meeting]) -> d
     shared = defaultdict(set)
     for group_id, name in rows.values_list("group_id", "person__name"):
         shared[group_id].add(name)
-    shared[meeting.group_id] = shared.get(meeting.group_id, set())
     return defaultdict(list, {group_id: sorted(names) for group_id, names in shared.items()})
+
+
+def _own_sentence(other: Meeting) -> str:
+    return _("The group has another meeting %(hours)s.") % {"hours": spoken.hours(other.start, other.end)}
 
 
 def _sentence(other: Meeting, names: list[str], *, named: bool) -> str:

@@ -8,7 +8,8 @@ from django.db.models.functions import Coalesce
 
 
 class DatedQuerySet(models.QuerySet):
-    """Rows with `starts_on` and `ends_on`, both days included; an empty `ends_on` means until further notice."""
+    """Rows with `starts_on` and `ends_on`, both days included; an empty `ends_on` means until further
+    notice."""
 
     def in_force(self, on: date) -> "DatedQuerySet":
         return self.filter(starts_on__lte=on).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
@@ -34,7 +35,8 @@ def latest_by_day(rows, on: date):
 
 
 def value_that_day(model, column: str, on, **of) -> Coalesce:
-    """`latest_by_day` in the database, as a column of another query. `on` is a day or an `OuterRef` to one."""
+    """`latest_by_day` in the database, as a column of another query. `on` is a day or an `OuterRef` to
+    one."""
     rows = model.objects.filter(**of)
     return Coalesce(
         Subquery(rows.filter(valid_from__lte=on).order_by("-valid_from").values(column)[:1]),

@@ -1,0 +1,168 @@
+"""The shapes of what is put on an agenda; every rule stands in the verbs."""
+
+from django import forms
+from django.db.models import Q
+from django.forms import BaseFormSet, formset_factory
+from django.utils import timezone
+from django.utils.translation import gettext as _text
+from django.utils.translation import gettext_lazy as _
+
+from groups.models import Appointment, Group, GroupRole, Organization, Person
+from meetings.models import AgendaItem, CoOption, Meeting, Presenter
+from samverkan.lib.forms import PlainForm
+
+MOST_PRESENTERS = 8
+MINUTES = {"class": "short", "inputmode": "numeric", "autocomplete": "off"}
+
+
+def minutes_field() -> forms.IntegerField:
+    return forms.IntegerField(
+        label=_("Minutes"),
+        required=False,
+        min_value=1,
+        max_value=1440,
+        help_text=_("For example 20."),
+        widget=forms.TextInput(attrs=MINUTES),
+        error_messages={
+            "invalid": _("Write the minutes with digits only, for example 20."),
+            "min_value": _("An item takes at least 1 minute. Leave it empty if you do not know."),
+            "max_value": _("A day has 1,440 minutes. Write for example 20."),
+        },
+    )
+
+
+class QuickItemForm(PlainForm):
+    """The few things an item begins with."""
+
+    title = forms.CharField(label=_("Title"), max_length=300)
+    kind = forms.ChoiceField(label=_("Kind"), choices=AgendaItem.Kind, initial=AgendaItem.Kind.INFORMATION)
+    minutes = minutes_field()
+
+
+class ItemForm(PlainForm):
+    title = forms.CharField(label=_("Title"), max_length=300)
+    kind = forms.ChoiceField(label=_("Kind"), choices=AgendaItem.Kind)
+    minutes = minutes_field()
+    wanted_outcome = forms.CharField(
+        label=_("What you want to come out of it"),
+        required=False,
+        max_length=300,
+        help_text=_("For example: the group agrees on what to send to the boards."),
+    )
+    description = forms.CharField(
+        label=_("Description"), required=False, widget=forms.Textarea(attrs={"rows": 5})
+    )
+    numbering = forms.ChoiceField(label=_("Number"), choices=AgendaItem.Numbering, widget=forms.RadioSelect)
+    number = forms.CharField(
+        label=_("Number as written"),
+        required=False,
+        max_length=20,
+        help_text=_("Only with “As written”. For example § 41 or 3 a."),
+        widget=forms.TextInput(attrs={"class": "short"}),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("numbering") == AgendaItem.Numbering.MANUAL and not cleaned.get("number"):
+            self.add_error("number", _text("Write the number, for example § 41 – or choose “By order”."))
+        if cleaned.get("numbering") != AgendaItem.Numbering.MANUAL:
+            cleaned["number"] = ""
+        return cleaned
+
+
+class PresenterForm(PlainForm):
+    person = forms.ModelChoiceField(Person.objects.none(), label=_("From the group"), required=False)
+    name = forms.CharField(label=_("Or name"), required=False, max_length=200)
+    organization = forms.CharField(label=_("Organisation"), required=False, max_length=200)
+
+    def __init__(self, *args, people: list[tuple[int, str]], **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["person"]
+        field.queryset = Person.objects.filter(pk__in=[pk for pk, _name in people])
+        field.choices = [("", _text("Nobody chosen")), *people]
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("person"):
+            cleaned["name"] = ""
+        elif cleaned.get("organization") and not cleaned.get("name"):
+            self.add_error("name", _text("Write who comes from %(organization)s.") % cleaned)
+        return cleaned
+
+
+class PresenterRows(BaseFormSet):
+    def given(self) -> list[dict]:
+        """What the verbs take: the rows in which somebody stands."""
+        return [row for row in self.cleaned_data if row.get("person") or row.get("name")]
+
+
+PresenterFormSet = formset_factory(
+    PresenterForm, formset=PresenterRows, extra=2, max_num=MOST_PRESENTERS, absolute_max=MOST_PRESENTERS
+)
+
+
+def presenter_rows(data, item: AgendaItem | None, group: Group) -> PresenterRows:
+    """The rows for an item, with those it has; `data` is the posted form or None."""
+    held = Presenter.objects.filter(item=item).order_by("pk") if item else Presenter.objects.none()
+    initial = list(held.values("person", "name", "organization"))
+    return PresenterFormSet(
+        data, initial=initial, prefix="presenters", form_kwargs={"people": people_near(group)}
+    )
+
+
+def people_near(group: Group) -> list[tuple[int, str]]:
+    """(id, name) of those who sit in the group, staff it, or have presented in it; nobody else is offered."""
+    today = timezone.localdate()
+    near = (
+        Q(pk__in=Appointment.objects.in_force(today).filter(group=group).values("person"))
+        | Q(pk__in=GroupRole.objects.in_force(today).filter(group=group).values("person"))
+        | Q(
+            pk__in=Presenter.objects.filter(item__meeting__group=group, person__isnull=False).values("person")
+        )
+        | Q(pk__in=CoOption.objects.filter(meeting__group=group).values("person"))
+    )
+    return list(Person.objects.filter(near).order_by("name").values_list("pk", "name"))
+
+
+class PaperForm(PlainForm):
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_(
+            "PDF is best: everybody can read it. Also docx, xlsx, pptx, odt, png and jpg; at most 50 MB."
+        ),
+    )
+    title = forms.CharField(
+        label=_("Title"),
+        required=False,
+        max_length=200,
+        help_text=_("Without a title it is called as the file is."),
+    )
+
+
+class CoOptForm(PlainForm):
+    """Somebody without a seat: found by the address, or new."""
+
+    name = forms.CharField(label=_("Name"), max_length=200, help_text=_("For example Åsa-Märta von Örn."))
+    email = forms.EmailField(
+        label=_("E-mail"),
+        help_text=_("Whoever has the address already is chosen."),
+        error_messages={"invalid": _("That is not an e-mail address. Write for example asa.orn@example.se.")},
+    )
+    organization = forms.ModelChoiceField(
+        Organization.objects.none(), label=_("Organisation"), required=False, empty_label=_("None")
+    )
+    item = forms.ModelChoiceField(
+        AgendaItem.objects.none(),
+        label=_("Takes part in"),
+        required=False,
+        empty_label=_("The whole meeting"),
+    )
+
+    def __init__(self, *args, meeting: Meeting, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["item"].queryset = meeting.items.order_by("position")
+        seated = Organization.objects.filter(seats__group=meeting.group).distinct().prefetch_related("names")
+        self.fields["organization"].queryset = seated
+
+    def clean_name(self) -> str:
+        return self.cleaned_data["name"].strip()
