@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 
 from groups.actions import (
     add_county_organizations,
@@ -173,10 +174,12 @@ def record(rows: dict) -> None:
 
 def replay(rows: dict) -> None:
     names = {model: {field.attname for field in model._meta.concrete_fields} for model in rows}
-    for model, found in rows.items():
-        model._base_manager.bulk_create(
-            model(**{name: value for name, value in row.items() if name in names[model]}) for row in found
-        )
+    # In one transaction: the models' order is not that of their foreign keys, which are checked at its end.
+    with transaction.atomic():
+        for model, found in rows.items():
+            model._base_manager.bulk_create(
+                model(**{name: value for name, value in row.items() if name in names[model]}) for row in found
+            )
 
 
 @pytest.fixture

@@ -189,7 +189,8 @@ def _check(known: list[Column]) -> None:
         if first is not column and column.field not in REPEATABLE:
             raise Unreadable(
                 _(
-                    "Columns %(first)s “%(first_heading)s” and %(second)s “%(second_heading)s” mean the same. "
+                    "Columns %(first)s “%(first_heading)s” and %(second)s “%(second_heading)s” "
+                    "mean the same. "
                     "Remove or rename one."
                 )
                 % {

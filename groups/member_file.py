@@ -25,7 +25,8 @@ class MemberFile:
 
 
 def read_members(data: bytes, filename: str) -> MemberFile:
-    """Raises `Unreadable` when the file as a whole cannot be understood; a row's faults stand on its entries."""
+    """Raises `Unreadable` when the file as a whole cannot be understood; a row's faults stand on its
+    entries."""
     sheet = read_sheet(data, filename, header_likeness)
     index = _header_index(sheet.rows)
     header = sheet.rows[index]
@@ -50,7 +51,8 @@ def read_members(data: bytes, filename: str) -> MemberFile:
 
 def expected_headings() -> str:
     return _(
-        "organisation, uppdrag, namn (or förnamn and efternamn), e-post, telefon, parti, nämnd, beslutsdatum, "
+        "organisation, uppdrag, namn (or förnamn and efternamn), e-post, telefon, "
+        "parti, nämnd, beslutsdatum, "
         "dnr, från, till"
     )
 

@@ -8,9 +8,19 @@ from groups.models import Appointment, Group, Office, Seat
 
 # The words of the file, not of the interface: they are what `member_columns` and people read.
 HEADINGS = (
-    "plats", "organisation", "uppdrag", "namn", "e-post", "telefon", "parti", "nämnd", "beslutsdatum", "dnr",
-    "från", "till",
-)  # fmt: skip
+    "plats",
+    "organisation",
+    "uppdrag",
+    "namn",
+    "e-post",
+    "telefon",
+    "parti",
+    "nämnd",
+    "beslutsdatum",
+    "dnr",
+    "från",
+    "till",
+)
 ROLES = {
     (Appointment.Capacity.MEMBER, ""): "ledamot",
     (Appointment.Capacity.SUBSTITUTE, ""): "ersättare",
@@ -20,7 +30,8 @@ ROLES = {
 
 
 def member_list(group: Group, on: date) -> list[list[object]]:
-    """A row for each place of each seat in force that day, in the order of the seats; vacant places have no name."""
+    """A row for each place of each seat in force that day, in the order of the seats; vacant places have no
+    name."""
     seats = Seat.objects.in_force(on).filter(group=group).select_related("organization")
     there = defaultdict(dict)
     appointments = Appointment.objects.filter(group=group).overlapping(on, None).order_by("-starts_on")
@@ -50,6 +61,13 @@ def _person(row: Appointment) -> list[object]:
     who = row.person
     board = row.board.name if row.board else ""
     return [
-        who.name, who.address, who.phone, row.party, board, row.decision_date, row.decision_reference, row.starts_on,
+        who.name,
+        who.address,
+        who.phone,
+        row.party,
+        board,
+        row.decision_date,
+        row.decision_reference,
+        row.starts_on,
         row.ends_on,
-    ]  # fmt: skip
+    ]

@@ -197,7 +197,8 @@ class Register:
         return found[0] if len(found) == 1 else None
 
     def _named_seat(self, among: Located, text: str) -> Located:
-        """One of the organisation's seats: its number in the group, its own mark, or “Region Västmanland 2”."""
+        """One of the organisation's seats: its number in the group, its own mark, or “Region Västmanland
+        2”."""
         number = NUMBER_AFTER.match(text)
         words = {folded(text), folded(number["number"]) if number else folded(text)}
         marked = [seat for seat in among.seats if seat.label and folded(seat.label) in words]
@@ -256,7 +257,8 @@ def _represented_by(group: GroupSnapshot) -> list[str]:
 
 
 class People:
-    """Who is who: the same address is the same person; without one, the same name in the same organisation (I-PER2).
+    """Who is who: the same address is the same person; without one, the same name in the same organisation
+    (I-PER2).
 
     Existing persons keep their id; a person the file brings gets -1, -2, ….
     """
@@ -309,7 +311,8 @@ class People:
             raise NoMatch(
                 Field.NAME,
                 _(
-                    "There are %(count)s people called %(name)s in the organisation. Write the e-mail address too."
+                    "There are %(count)s people called %(name)s in the organisation. Write the "
+                    "e-mail address too."
                 )
                 % {"count": len(found), "name": entry.name},
             )
@@ -325,10 +328,12 @@ class People:
         if key in self.known:
             return (
                 _(
-                    "%(email)s belongs to %(there)s already, and the file says %(name)s. Write %(there)s if it is the same person, otherwise another address or none."
+                    "%(email)s belongs to %(there)s already, and the file says %(name)s. Write "
+                    "%(there)s if it is the same person, otherwise another address or none."
                 )
                 % values
             )
         return _(
-            "%(email)s stands on row %(row)s for %(there)s and here for %(name)s. Each person needs an address of their own, or none."
+            "%(email)s stands on row %(row)s for %(there)s and here for %(name)s. Each "
+            "person needs an address of their own, or none."
         ) % {**values, "row": self.new[key].row}

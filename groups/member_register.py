@@ -27,7 +27,8 @@ from groups.seating import Sitting
 
 
 def plan_file(file: MemberFile, options: Options, *, among: QuerySet[Group]) -> Plan:
-    """What the file would change today; `among` are the groups its sender staffs. Twelve queries, whatever its size."""
+    """What the file would change today; `among` are the groups its sender staffs. Twelve queries, whatever
+    its size."""
     return plan_members(file.entries, snapshot_of(file.entries, options, among=among), options)
 
 
@@ -107,15 +108,22 @@ def _seat(seat: Seat, organizations: dict[int, OrganizationSnapshot], on: date) 
 def _holder(row: Appointment, seat: SeatSnapshot) -> HolderSnapshot:
     return HolderSnapshot(
         Sitting(
-            row.pk, row.seat_id, seat.name, row.person_id, row.person.name, row.capacity, row.place,
-            row.starts_on, row.ends_on,
+            row.pk,
+            row.seat_id,
+            seat.name,
+            row.person_id,
+            row.person.name,
+            row.capacity,
+            row.place,
+            row.starts_on,
+            row.ends_on,
         ),
         party=row.party,
         board=row.board.name if row.board else "",
         decision_date=row.decision_date,
         decision_reference=row.decision_reference,
         term_id=row.term_id,
-    )  # fmt: skip
+    )
 
 
 def _persons(entries: Sequence[Entry], organizations: set[int]) -> list[PersonSnapshot]:

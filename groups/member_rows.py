@@ -182,7 +182,8 @@ class _PersonCells:
         )
 
     def text(self, field: Field) -> str:
-        """The field's text; of two columns the first filled one, but registry number and paragraph together."""
+        """The field's text; of two columns the first filled one, but registry number and paragraph
+        together."""
         found = [
             (letter, self.row[index])
             for index, letter in self.layout.places.get(field, ())

@@ -1,7 +1,7 @@
 """Which seat each row of a member file is about (ruling 12).
 
-A seat the file names is taken at its word. Otherwise whoever sits there already keeps the seat, and the others get
-the organisation's seats in order: that is an assumption, and each row says so.
+A seat the file names is taken at its word. Otherwise whoever sits there already keeps the seat, and the
+others get the organisation's seats in order: that is an assumption, and each row says so.
 """
 
 from collections import defaultdict
@@ -110,7 +110,8 @@ class Seating:
             case.fault(
                 Field.PLACE if case.entry.place else Field.NAME,
                 _(
-                    "%(seat)s is given to %(name)s on row %(row)s already. Each place can stand on one row only."
+                    "%(seat)s is given to %(name)s on row %(row)s already. Each place can "
+                    "stand on one row only."
                 )
                 % {"seat": seat.name, "name": taken[0].entry.name, "row": taken[0].entry.row},
             )
@@ -167,7 +168,8 @@ class Seating:
         return _("seat %(number)s, by the order in the file") % {"number": seat.number}
 
     def _follow_member(self, case: Case) -> None:
-        """The seat of the member beside the substitute, or of the one the file says the substitute stands in for."""
+        """The seat of the member beside the substitute, or of the one the file says the substitute stands in
+        for."""
         beside = self.members_by_row.get(case.entry.row) if case.entry.beside_member else None
         if beside:
             case.located = Located(beside.group, (beside.seat,), beside.seat.organization_id, is_named=True)
@@ -203,7 +205,8 @@ class Seating:
         raise NoMatch(
             Field.SUBSTITUTE_FOR,
             _(
-                "“%(read)s” is no member or seat that can be found here. Write the member's name as in the file, or the seat's number."
+                "“%(read)s” is no member or seat that can be found here. Write the "
+                "member's name as in the file, or the seat's number."
             )
             % {"read": who},
         )
@@ -219,15 +222,32 @@ def _too_many(together: list[Case]) -> str:
     seats, rows = together[0].located.seats, sorted({case.entry.row for case in together})
     if together[0].entry.capacity == MEMBER:
         sentence = ngettext(
-            "%(name)s has %(seats)s seat in the group, and the file has %(people)s members for it (rows %(rows)s).",
-            "%(name)s has %(seats)s seats in the group, and the file has %(people)s members for them (rows %(rows)s).",
+            (
+                "%(name)s has %(seats)s seat in the group, and the file has %(people)s "
+                "members for it (rows %(rows)s)."
+            ),
+            (
+                "%(name)s has %(seats)s seats in the group, and the file has %(people)s "
+                "members for them (rows %(rows)s)."
+            ),
             len(seats),
         )
     else:
         sentence = ngettext(
-            "%(name)s has %(seats)s seat in the group, and the file has %(people)s substitutes for it (rows %(rows)s).",
-            "%(name)s has %(seats)s seats in the group, and the file has %(people)s substitutes for them (rows %(rows)s).",
+            (
+                "%(name)s has %(seats)s seat in the group, and the file has %(people)s "
+                "substitutes for it (rows %(rows)s)."
+            ),
+            (
+                "%(name)s has %(seats)s seats in the group, and the file has %(people)s "
+                "substitutes for them (rows %(rows)s)."
+            ),
             len(seats),
         )
     shown = ", ".join(map(str, rows[:6])) + ("…" if len(rows) > 6 else "")
-    return sentence % {"name": seats[0].represents, "seats": len(seats), "people": len(together), "rows": shown}
+    return sentence % {
+        "name": seats[0].represents,
+        "seats": len(seats),
+        "people": len(together),
+        "rows": shown,
+    }

@@ -32,7 +32,8 @@ class PersonSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class SeatSnapshot:
-    """`name` is whom the seat represents ("Sala kommun", "oppositionen"), `kind` the kind of that organisation."""
+    """`name` is whom the seat represents ("Sala kommun", "oppositionen"), `kind` the kind of that
+    organisation."""
 
     id: int
     number: int
@@ -48,7 +49,9 @@ class SeatSnapshot:
     @property
     def represents(self) -> str:
         """The name several seats share: the region's three are one name in a list."""
-        return (self.name.removesuffix(self.label).strip() if self.organization_id else self.label) or self.name
+        return (
+            self.name.removesuffix(self.label).strip() if self.organization_id else self.label
+        ) or self.name
 
 
 @dataclass(frozen=True, slots=True)

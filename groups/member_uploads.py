@@ -1,4 +1,5 @@
-"""The member file between preview and confirm: in shared storage, under a random name, bound to user and group."""
+"""The member file between preview and confirm: in shared storage, under a random name, bound to user and
+group."""
 
 import secrets
 
@@ -19,7 +20,8 @@ def keep(data: bytes, filename: str, *, by: Person, group: Group) -> str:
 
 
 def kept(token: str, *, by: Person, group: Group) -> tuple[bytes, str] | None:
-    """The bytes and what the file was called; None when the token is not this person's, or the file is gone."""
+    """The bytes and what the file was called; None when the token is not this person's, or the file is
+    gone."""
     if not (name := _stored(token, by, group)):
         return None
     try:

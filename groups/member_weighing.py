@@ -1,7 +1,7 @@
 """Each row of a member file against who sits where: what it changes, whom it replaces, what forbids it.
 
-Whether somebody may take a seat is asked of `seating`, who may hold an office of `offices`: the same rules as when
-one person is appointed by hand (I-SEAT, I-OFF).
+Whether somebody may take a seat is asked of `seating`, who may hold an office of `offices`: the same rules as
+when one person is appointed by hand (I-SEAT, I-OFF).
 """
 
 from collections import Counter, defaultdict
@@ -78,14 +78,17 @@ class Weighing:
             return _Weighed(case, mine=mine)
         if case.entry.board and not case.seat.organization_id:
             case.assumed.append(_("the board is not kept: the seat belongs to no single organisation"))
-        case.ends_on = case.entry.ends_on or case.group.period(case.seat, case.group.term_on(case.starts_on)).ends_on
+        case.ends_on = (
+            case.entry.ends_on or case.group.period(case.seat, case.group.term_on(case.starts_on)).ends_on
+        )
         aside = self._on_the_place(case, there) + self._own_elsewhere(case)
         if self.options.replaces(case.entry.row):
             self.endings |= {holder.sitting.id: case.starts_on - DAY for holder in aside}
         return _Weighed(case, aside=aside)
 
     def _on_the_place(self, case: Case, there: list[HolderSnapshot]) -> list[HolderSnapshot]:
-        """Whoever sits where the case wants to; nobody while a seat has a place free for another substitute."""
+        """Whoever sits where the case wants to; nobody while a seat has a place free for another
+        substitute."""
         if case.entry.capacity == MEMBER:
             return there
         named = {claim.person for claim in self.seating.claims[case.seat.id, SUBSTITUTE]}
@@ -151,7 +154,8 @@ class Weighing:
         )
 
     def _stays(self, weighed: _Weighed) -> PlannedRow:
-        """The person sits there already: nothing to do, or what the file corrects (dates, party, board, decision)."""
+        """The person sits there already: nothing to do, or what the file corrects (dates, party, board,
+        decision)."""
         case, there = weighed.case, weighed.mine
         changes = _changes(case, there)
         if changes.keys() & {"starts_on", "ends_on"}:
@@ -194,7 +198,8 @@ class Weighing:
         )
 
     def _office(self, weighed: _Weighed) -> tuple[date | None, str, bool]:
-        """From when the person holds the office of the row, in words, and whether a tick would clear the way."""
+        """From when the person holds the office of the row, in words, and whether a tick would clear the
+        way."""
         case, kind = weighed.case, weighed.case.entry.office
         if not kind:
             return None, "", False
@@ -221,7 +226,8 @@ class Weighing:
             case.fault(
                 Field.ROLE,
                 _(
-                    "%(former)s is %(office)s since %(since)s. Let this row replace, or write a later first day."
+                    "%(former)s is %(office)s since %(since)s. Let this row replace, or write "
+                    "a later first day."
                 )
                 % words,
             )

@@ -36,7 +36,8 @@ def count_words(plan: Plan) -> str:
 
 
 def file_words(file: MemberFile) -> list[str]:
-    """How the file was read, and what in it was not: unknown columns are listed, never silently passed over."""
+    """How the file was read, and what in it was not: unknown columns are listed, never silently passed
+    over."""
     if file.sheet.kind == "csv":
         delimiter = {";": _("semicolon"), ",": _("comma"), "\t": _("tab")}.get(
             file.sheet.delimiter, file.sheet.delimiter

@@ -34,8 +34,9 @@ def import_members(
 ) -> Plan:
     """Carry out what the preview showed. `among` are the groups the sender staffs, `source` the file's name.
 
-    `Refused` has code "faults" while a row is wrong and not left out, "changed" when the register is no longer what the
-    preview with the fingerprint `expected` was made of, "race" when somebody changed a seat at the same moment.
+    `Refused` has code "faults" while a row is wrong and not left out, "changed" when the register is no
+    longer what the preview with the fingerprint `expected` was made of, "race" when somebody changed a seat
+    at the same moment.
     """
     ids = named_group_ids(file.entries, options.group, among)
     # The same lock as one appointment takes, always in the same order.

@@ -56,12 +56,25 @@ def test_people_boards_and_appointments_are_made_with_history(cast, at):
     taken_in(cast, at, file)
 
     row = Appointment.objects.get(person__email="eva@arboga.se")
-    assert (row.seat, row.party, row.board.name, row.decision_date, row.decision_reference, row.term.name) == (
-        cast.seats["Arboga"], "S", "Socialnämnden", date(2016, 11, 14), "2016/77", "2015–2018",
-    )  # fmt: skip
+    assert (
+        row.seat,
+        row.party,
+        row.board.name,
+        row.decision_date,
+        row.decision_reference,
+        row.term.name,
+    ) == (
+        cast.seats["Arboga"],
+        "S",
+        "Socialnämnden",
+        date(2016, 11, 14),
+        "2016/77",
+        "2015–2018",
+    )
     assert seated(cast.group, row.seat.number) == [
-        ("Eva By", "member", "2017-01-01", ""), ("Ida Al", "substitute", "2017-03-01", ""),
-    ]  # fmt: skip
+        ("Eva By", "member", "2017-01-01", ""),
+        ("Ida Al", "substitute", "2017-03-01", ""),
+    ]
     assert (Board.objects.count(), row.person.has_usable_password(), row.person.phone) == (1, False, "070-1")
     signed = [
         (one.history_user, one.history_date, one.history_change_reason)
@@ -93,12 +106,14 @@ def test_replacing_ends_the_former_the_day_before_and_hands_over_the_office(cast
     taken_in(cast, at, file, replace=True)
 
     assert seated(cast.group, number) == [
-        ("Viola Granlid", "member", "2017-01-01", "replaced"), ("Eva By", "member", "2017-04-01", ""),
-    ]  # fmt: skip
+        ("Viola Granlid", "member", "2017-01-01", "replaced"),
+        ("Eva By", "member", "2017-04-01", ""),
+    ]
     offices = cast.group.offices.filter(kind="chair").order_by("starts_on")
     assert [(row.person.name, row.starts_on, row.ends_on) for row in offices] == [
-        ("Viola Granlid", date(2017, 1, 1), date(2017, 3, 31)), ("Eva By", date(2017, 4, 1), None),
-    ]  # fmt: skip
+        ("Viola Granlid", date(2017, 1, 1), date(2017, 3, 31)),
+        ("Eva By", date(2017, 4, 1), None),
+    ]
 
 
 def test_a_member_and_the_substitute_change_places(cast, at):
@@ -171,7 +186,9 @@ def test_the_groups_own_list_reads_back_unchanged(cast, at):
         cast,
         at,
         members(
-            "oppositionen;ledamot;Eva By;;;V", "Västmanland;ersättare;Ida Al;ida@r.se", "Arboga;ledamot;Bo Bo;;;;Vård"
+            "oppositionen;ledamot;Eva By;;;V",
+            "Västmanland;ersättare;Ida Al;ida@r.se",
+            "Arboga;ledamot;Bo Bo;;;;Vård",
         ),
     )
 
@@ -256,8 +273,9 @@ def test_each_fault_is_a_line_and_skip_and_replace_are_ways_on(cast, tmp_path, c
         lines = capsys.readouterr().err.splitlines()
 
     assert (status, [line.partition(" is ")[0].partition(" already")[0] for line in lines]) == (
-        1, ["Row 2, C2: Sala kommun", "Row 3, A3: “Salla”"],
-    )  # fmt: skip
+        1,
+        ["Row 2, C2: Sala kommun", "Row 3, A3: “Salla”"],
+    )
     assert lines[0].endswith("With --replace the file's person takes over.")
     assert [
         run(tmp_path, text, *start, "--skip", "2, 3"),
@@ -273,14 +291,33 @@ def test_each_fault_is_a_line_and_skip_and_replace_are_ways_on(cast, tmp_path, c
 @pytest.mark.parametrize(
     ("data", "arguments", "line"),
     [
-        (b"", ["--group", "aldre"], "The file is empty. It needs a row of headings and a row for each person.\n"),
-        (b"PK\x03\x04broken", ["--group", "aldre"], "The Excel file is broken or is no Excel file. Open it in Excel and save it as a new .xlsx.\n"),
+        (
+            b"",
+            ["--group", "aldre"],
+            "The file is empty. It needs a row of headings and a row for each person.\n",
+        ),
+        (
+            b"PK\x03\x04broken",
+            ["--group", "aldre"],
+            "The Excel file is broken or is no Excel file. Open it in Excel and save it as a new .xlsx.\n",
+        ),
         (GOOD, ["--group", "nej"], "There is no group “nej”. There are: aldre, kultur-idrott.\n"),
         (GOOD, [], "Row 2, C2: No group is named. Add a column “grupp”, or choose the group.\n"),
-        (GOOD, ["--group", "aldre", "--skip", "4-17"], "“4-17” are no row numbers. Write for example --skip 4,17.\n"),
-        (GOOD, ["--group", "aldre", "--from", "31/6/2017"], "The day “31/6/2017” does not exist. Check the day and the month; write for example 2026-05-31.\n"),
+        (
+            GOOD,
+            ["--group", "aldre", "--skip", "4-17"],
+            "“4-17” are no row numbers. Write for example --skip 4,17.\n",
+        ),
+        (
+            GOOD,
+            ["--group", "aldre", "--from", "31/6/2017"],
+            (
+                "The day “31/6/2017” does not exist. Check the day and the month; write "
+                "for example 2026-05-31.\n"
+            ),
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_command_never_ends_in_a_traceback(cast, tmp_path, capsys, data, arguments, line):
     with translation.override("en"):
         status = run(tmp_path, data, *arguments)
@@ -301,7 +338,10 @@ def test_a_missing_a_huge_and_an_unreadable_file(cast, tmp_path, capsys):
         line.partition(":")[0].replace(str(tmp_path), "") for line in capsys.readouterr().err.splitlines()
     ] == [
         "The file /saknas.csv cannot be read",
-        "The file is 200 MB; at most 20 MB can be read. Save only the sheet with the people in a file of its own.",
+        (
+            "The file is 200 MB; at most 20 MB can be read. Save only the sheet with "
+            "the people in a file of its own."
+        ),
         "The file  cannot be read",
     ]
 
@@ -367,7 +407,8 @@ def test_ten_thousand_people_are_previewed_in_two_seconds_and_read_in_ten(cast, 
         for role in ("ledamot", "ersättare")
     ]
     rows = [
-        f"{slug};{name};{role};Åsa Ek {slug} {place};{slug}-{place}-{role[0]}@example.se;070-{number:07};S;Vård;2016-11-14;2016/{number};2017-01-01"
+        f"{slug};{name};{role};Åsa Ek {slug} {place};{slug}-{place}-{role[0]}@example.se;070-{number:07};"
+        f"S;Vård;2016-11-14;2016/{number};2017-01-01"
         for number, (slug, name, place, role) in enumerate(places[:10_000])
     ]
     data = "\n".join([f"Grupp;{HEADER}", *rows]).encode()

@@ -92,21 +92,47 @@ def test_member_and_substitute_side_by_side(header):
 
 
 def test_every_field_of_a_row():
-    header = "Plats;Organisation;Funktion;Förnamn;Efternamn;Mejl;Tfn;Partibeteckning;Styrelse;Beslutsdatum;Beslut;Dnr;Från;T.o.m.;Grupp"
+    header = (
+        "Plats;Organisation;Funktion;Förnamn;Efternamn;Mejl;Tfn;Partibeteckning;Styrelse;Beslutsdatum;"
+        "Beslut;Dnr;Från;T.o.m.;Grupp"
+    )
     entry = one(
-        "12;Region Västmanland;2:e vice ordförande;Örn;af Ek;MAILTO:Orn@R.se;070-1 23;(S);Styrelsen;26/10-16;§ 4;2016/7;2017-01-01;20181231;aldre",
+        (
+            "12;Region Västmanland;2:e vice ordförande;Örn;af Ek;MAILTO:Orn@R.se;070-1 "
+            "23;(S);Styrelsen;26/10-16;§ 4;2016/7;2017-01-01;20181231;aldre"
+        ),
         header,
     )
 
     assert (entry.place, entry.organization, entry.capacity, entry.office, entry.ordinal) == (
-        "12", "Region Västmanland", "member", "vice_chair", 2,
-    )  # fmt: skip
+        "12",
+        "Region Västmanland",
+        "member",
+        "vice_chair",
+        2,
+    )
     assert (entry.name, entry.email, entry.phone, entry.party, entry.board) == (
-        "Örn af Ek", "orn@r.se", "070-1 23", "S", "Styrelsen",
-    )  # fmt: skip
-    assert (entry.decision_date, entry.reference, entry.starts_on, entry.ends_on, entry.group, entry.faults) == (
-        date(2016, 10, 26), "§ 4, 2016/7", date(2017, 1, 1), date(2018, 12, 31), "aldre", (),
-    )  # fmt: skip
+        "Örn af Ek",
+        "orn@r.se",
+        "070-1 23",
+        "S",
+        "Styrelsen",
+    )
+    assert (
+        entry.decision_date,
+        entry.reference,
+        entry.starts_on,
+        entry.ends_on,
+        entry.group,
+        entry.faults,
+    ) == (
+        date(2016, 10, 26),
+        "§ 4, 2016/7",
+        date(2017, 1, 1),
+        date(2018, 12, 31),
+        "aldre",
+        (),
+    )
 
 
 @pytest.mark.parametrize(
@@ -145,18 +171,50 @@ def test_assumptions_are_said():
 @pytest.mark.parametrize(
     ("row", "cell", "sentence"),
     [
-        ("Sala;ledamot;;a@b.se", "C2", "The name is missing. Write for example Åsa Ek, or “vakant” if nobody is appointed."),
-        ("Sala;ledamot;a@b.se", "C2", "“a@b.se” looks like an e-mail address. Write the name here, for example Åsa Ek."),
-        ("Sala;;Åsa Ek", "B2", "The role is missing. Write ledamot, ersättare, ordförande or vice ordförande."),
-        ("Sala;kassör;Åsa Ek", "B2", "“kassör” is no role here. Write ledamot, ersättare, ordförande or vice ordförande."),
+        (
+            "Sala;ledamot;;a@b.se",
+            "C2",
+            "The name is missing. Write for example Åsa Ek, or “vakant” if nobody is appointed.",
+        ),
+        (
+            "Sala;ledamot;a@b.se",
+            "C2",
+            "“a@b.se” looks like an e-mail address. Write the name here, for example Åsa Ek.",
+        ),
+        (
+            "Sala;;Åsa Ek",
+            "B2",
+            "The role is missing. Write ledamot, ersättare, ordförande or vice ordförande.",
+        ),
+        (
+            "Sala;kassör;Åsa Ek",
+            "B2",
+            "“kassör” is no role here. Write ledamot, ersättare, ordförande or vice ordförande.",
+        ),
         (";ledamot;Åsa Ek", "A2", "The organisation is missing. Write for example Sala kommun."),
-        ("Sala;ledamot;Åsa Ek;a@b;", "D2", "“a@b” is not an e-mail address. Write one address, for example asa.ek@sala.se."),
-        ("Sala;ledamot;Åsa Ek;a@b.se, c@d.se;", "D2", "“a@b.se, c@d.se” is not an e-mail address. Write one address, for example asa.ek@sala.se."),
-        ("Sala;ledamot;Åsa Ek;;;;2017-02-30", "G2", "The day “2017-02-30” does not exist. Check the day and the month; write for example 2026-05-31."),
-        ("Sala;ledamot;Åsa Ek;;;;2017-02-03;2017-01-01", "H2", "The last day, 2017-01-01, is before the first, 2017-02-03. Write for example 2017-12-31."),
+        (
+            "Sala;ledamot;Åsa Ek;a@b;",
+            "D2",
+            "“a@b” is not an e-mail address. Write one address, for example asa.ek@sala.se.",
+        ),
+        (
+            "Sala;ledamot;Åsa Ek;a@b.se, c@d.se;",
+            "D2",
+            "“a@b.se, c@d.se” is not an e-mail address. Write one address, for example asa.ek@sala.se.",
+        ),
+        (
+            "Sala;ledamot;Åsa Ek;;;;2017-02-30",
+            "G2",
+            "The day “2017-02-30” does not exist. Check the day and the month; write for example 2026-05-31.",
+        ),
+        (
+            "Sala;ledamot;Åsa Ek;;;;2017-02-03;2017-01-01",
+            "H2",
+            "The last day, 2017-01-01, is before the first, 2017-02-03. Write for example 2017-12-31.",
+        ),
         (f"Sala;ledamot;{'x' * 201}", "C2", f"“{'x' * 30}…” is 201 characters; there is room for 200."),
     ],
-)  # fmt: skip
+)
 def test_a_faulty_cell_is_named_with_what_was_read_and_what_works(row, cell, sentence):
     assert one(row).faults == ((cell, sentence),)
 
@@ -186,14 +244,33 @@ def test_names_are_kept_as_written(name):
     [
         (
             "Åsa;Ek\nBo;Al\n",
-            "No row of headings was found; the first row reads “Åsa, Ek”. Expected headings: organisation, uppdrag, namn (or förnamn and efternamn), e-post, telefon, parti, nämnd, beslutsdatum, dnr, från, till.",
+            (
+                "No row of headings was found; the first row reads “Åsa, Ek”. Expected "
+                "headings: organisation, uppdrag, namn (or förnamn and efternamn), e-post, "
+                "telefon, parti, nämnd, beslutsdatum, dnr, från, till."
+            ),
         ),
-        ("Namn;E-post\nÅsa;a@b.se", "No column says which organisation each person represents. Add one, for example “organisation” or “kommun”."),
-        ("Kommun;Namn;Region\nSala;Åsa;", "Columns A “Kommun” and C “Region” mean the same. Remove or rename one."),
-        ("Kommun;E-post;Ledamot;Ersättare\nSala;;Åsa;", "Column B “E-post” stands before the names: whose is it? Write for example “ledamot e-post”."),
-        ("Kommun;Namn\nSala;vakant", "No row under the headings has a person. Write for example “Sala kommun; ledamot; Åsa Ek”."),
+        (
+            "Namn;E-post\nÅsa;a@b.se",
+            (
+                "No column says which organisation each person represents. Add one, for "
+                "example “organisation” or “kommun”."
+            ),
+        ),
+        (
+            "Kommun;Namn;Region\nSala;Åsa;",
+            "Columns A “Kommun” and C “Region” mean the same. Remove or rename one.",
+        ),
+        (
+            "Kommun;E-post;Ledamot;Ersättare\nSala;;Åsa;",
+            "Column B “E-post” stands before the names: whose is it? Write for example “ledamot e-post”.",
+        ),
+        (
+            "Kommun;Namn\nSala;vakant",
+            "No row under the headings has a person. Write for example “Sala kommun; ledamot; Åsa Ek”.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_cannot_be_understood_as_a_whole(text, sentence):
     with pytest.raises(Unreadable) as raised:
         read(text)

@@ -57,14 +57,25 @@ def kept_files() -> list[str]:
 @pytest.mark.parametrize(
     ("role", "status"),
     [
-        ("secretary", 200), ("official", 200), ("administrator", 200), ("chair", 403), ("member", 403),
-        ("substitute", 403), ("stranger", 404), ("other_secretary", 404),
+        ("secretary", 200),
+        ("official", 200),
+        ("administrator", 200),
+        ("chair", 403),
+        ("member", 403),
+        ("substitute", 403),
+        ("stranger", 404),
+        ("other_secretary", 404),
     ],
-)  # fmt: skip
+)
 def test_who_may_come_here(log_in, role, status):
     client = log_in(role)
 
-    answers = [client.get(PAGE), client.post(PAGE), client.post(PAGE, {"kept": "x"}), client.get(f"{PAGE}lista.csv")]
+    answers = [
+        client.get(PAGE),
+        client.post(PAGE),
+        client.post(PAGE, {"kept": "x"}),
+        client.get(f"{PAGE}lista.csv"),
+    ]
 
     expected = [200, 200, 302, 200] if status == 200 else [status] * 4
     assert [answer.status_code for answer in answers] == expected
@@ -83,13 +94,19 @@ def test_from_upload_to_saved(log_in, cast):
     client = log_in()
     page = preview(client, GOOD)
 
-    assert (page.status_code, Person.objects.filter(name="Eva By").exists(), len(kept_files())) == (200, False, 1)
+    assert (page.status_code, Person.objects.filter(name="Eva By").exists(), len(kept_files())) == (
+        200,
+        False,
+        1,
+    )
     assert page.context["save_words"] == "Save 1 person"
     saved = client.post(PAGE, {**hidden(page), "save": "1"})
     row = Appointment.objects.get(person__name="Eva By")
     assert (saved.headers["Location"], row.seat, row.history.get().history_user) == (
-        "/grupper/aldre/", cast.seats["Arboga"], cast.secretary,
-    )  # fmt: skip
+        "/grupper/aldre/",
+        cast.seats["Arboga"],
+        cast.secretary,
+    )
     assert kept_files() == []
 
 
@@ -117,9 +134,12 @@ def test_faults_can_be_left_out_or_let_replace(log_in):
 
     assert [one.context["save_words"] for one in (left_out, replacing)] == ["Save 1 person", "Save 2 people"]
     client.post(PAGE, {**hidden(replacing), "replace": "3", "save": "1"})
-    assert list(Person.objects.filter(name__in=["Eva By", "Ida Al"]).order_by("name").values_list("name", flat=True)) == [
-        "Eva By", "Ida Al",
-    ]  # fmt: skip
+    assert list(
+        Person.objects.filter(name__in=["Eva By", "Ida Al"]).order_by("name").values_list("name", flat=True)
+    ) == [
+        "Eva By",
+        "Ida Al",
+    ]
 
 
 def test_new_ticks_are_shown_before_they_are_saved(log_in):
@@ -149,11 +169,15 @@ def test_a_kept_file_is_one_persons_for_one_group(log_in):
     for role in ("official", "administrator"):
         answer = log_in(role).get(PAGE, {"kept": token}, follow=True)
         assert "Eva By" not in answer.content.decode()
-    assert log_in("other_secretary").get("/grupper/kultur-idrott/medlemsfil/", {"kept": token}).status_code == 302
+    assert (
+        log_in("other_secretary").get("/grupper/kultur-idrott/medlemsfil/", {"kept": token}).status_code
+        == 302
+    )
 
 
 def test_a_preview_shows_no_other_groups_people(log_in, cast):
-    """The stranger's address is known to the register, and that much must be said: the name alone is asked for."""
+    """The stranger's address is known to the register, and that much must be said: the name alone is asked
+    for."""
     page = preview(log_in(), "Grupp;Kommun;Ledamot\nkultur-idrott;Arboga;Eva By\n")
 
     assert ("Tyra Fjällbo" in page.content.decode(), page.context["plan"].is_right) == (False, False)
@@ -163,7 +187,16 @@ def test_a_preview_shows_no_other_groups_people(log_in, cast):
 def test_the_preview_asks_the_same_number_of_queries_for_any_number_of_rows(
     log_in, count, django_assert_num_queries
 ):
-    names = ["Arboga", "Fagersta", "Hallstahammar", "Kungsör", "Norberg", "Skinnskatteberg", "Surahammar", "Västerås"]
+    names = [
+        "Arboga",
+        "Fagersta",
+        "Hallstahammar",
+        "Kungsör",
+        "Norberg",
+        "Skinnskatteberg",
+        "Surahammar",
+        "Västerås",
+    ]
     rows = [f"{name};{role};P {name} {role}" for name in names for role in ("ledamot", "ersättare")][:count]
     client = log_in()
     address = upload(client, "\n".join(["Kommun;Uppdrag;Namn", *rows])).headers["Location"]
@@ -177,8 +210,9 @@ def test_the_groups_list_can_be_fetched_and_read_back(log_in):
     answers = [client.get(f"{PAGE}lista.{ending}") for ending in ("csv", "xlsx")]
 
     assert [answer.headers["Content-Disposition"] for answer in answers] == [
-        'attachment; filename="aldre.csv"', 'attachment; filename="aldre.xlsx"',
-    ]  # fmt: skip
+        'attachment; filename="aldre.csv"',
+        'attachment; filename="aldre.xlsx"',
+    ]
     for answer in answers:
         page = client.get(upload(client, answer.content).headers["Location"])
         assert {str(row.outcome) for row in page.context["plan"].rows} == {"unchanged"}

@@ -124,12 +124,25 @@ def fault(*rows: str, **more) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("organization", "number"),
     [
-        ("Sala kommun", 2), ("sala", 2), ("SALA KOMMUN", 2), ("1981", 2), ("Kungsör", 1), ("kungsors kommun", 1),
-        ("Västerås stad", 3), ("Västerås kommun", 3), ("vasteras", 3), ("0305", 4), ("habo", 4), ("RV", 11),
-        ("Landstinget Västmanland", 11), ("Västmanland", 11), ("Region Västmanland 2", 12), ("oppositionen", 14),
+        ("Sala kommun", 2),
+        ("sala", 2),
+        ("SALA KOMMUN", 2),
+        ("1981", 2),
+        ("Kungsör", 1),
+        ("kungsors kommun", 1),
+        ("Västerås stad", 3),
+        ("Västerås kommun", 3),
+        ("vasteras", 3),
+        ("0305", 4),
+        ("habo", 4),
+        ("RV", 11),
+        ("Landstinget Västmanland", 11),
+        ("Västmanland", 11),
+        ("Region Västmanland 2", 12),
+        ("oppositionen", 14),
         ("Oppositionens plats", 14),
     ],
-)  # fmt: skip
+)
 def test_an_organisation_by_any_of_its_names(organization, number):
     assert said(planned(f"{organization};;ledamot;Eva By")) == [(2, "new", number)]
 
@@ -146,16 +159,54 @@ def test_plats_may_hold_a_seat_or_an_organisation(place, number):
     ("row", "cell", "sentence"),
     [
         ("305;;ledamot;Eva", "A2", "“305” has too few digits. Do you mean 0305?"),
-        ("Salla;;ledamot;Eva", "A2", "“Salla” is no organisation here. Do you mean Sala kommun? The group has seats for Kungsörs kommun, Sala kommun, Västerås stad, Håbo kommun, Region Västmanland and oppositionen."),
-        ("Uppsala;;ledamot;Eva", "A2", "“Uppsala” can be Uppsala kommun and Region Uppsala. Write the whole name, for example Uppsala kommun."),
-        ("Uppsala kommun;;ledamot;Eva", "A2", "Uppsala kommun has no seat in the group. The group has seats for Kungsörs kommun, Sala kommun, Västerås stad, Håbo kommun, Region Västmanland and oppositionen."),
+        (
+            "Salla;;ledamot;Eva",
+            "A2",
+            (
+                "“Salla” is no organisation here. Do you mean Sala kommun? The group has "
+                "seats for Kungsörs kommun, Sala kommun, Västerås stad, Håbo kommun, "
+                "Region Västmanland and oppositionen."
+            ),
+        ),
+        (
+            "Uppsala;;ledamot;Eva",
+            "A2",
+            (
+                "“Uppsala” can be Uppsala kommun and Region Uppsala. Write the whole name, "
+                "for example Uppsala kommun."
+            ),
+        ),
+        (
+            "Uppsala kommun;;ledamot;Eva",
+            "A2",
+            (
+                "Uppsala kommun has no seat in the group. The group has seats for Kungsörs "
+                "kommun, Sala kommun, Västerås stad, Håbo kommun, Region Västmanland and "
+                "oppositionen."
+            ),
+        ),
         (";15;ledamot;Eva", "B2", "The group has no seat 15. Its seats are 1 to 14."),
-        ("Region Västmanland;4;ledamot;Eva", "B2", "“4” is none of the seats of Region Västmanland. Write 1, 2 and 3."),
+        (
+            "Region Västmanland;4;ledamot;Eva",
+            "B2",
+            "“4” is none of the seats of Region Västmanland. Write 1, 2 and 3.",
+        ),
         ("Sala;Kungsör;ledamot;Eva", "B2", "“Kungsör” is none of the seats of Sala kommun. Write 2."),
-        ("Sala;;ersättare;Eva;;;;Nobody", "H2", "“Nobody” is no member or seat that can be found here. Write the member's name as in the file, or the seat's number."),
-        ("Sala;;ledamot;Eva;;;2016-12-31", "G2", "Sala kommun is a seat from 1 January 2017. Choose that day or a later one."),
+        (
+            "Sala;;ersättare;Eva;;;;Nobody",
+            "H2",
+            (
+                "“Nobody” is no member or seat that can be found here. Write the member's "
+                "name as in the file, or the seat's number."
+            ),
+        ),
+        (
+            "Sala;;ledamot;Eva;;;2016-12-31",
+            "G2",
+            "Sala kommun is a seat from 1 January 2017. Choose that day or a later one.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_never_a_guess(row, cell, sentence):
     assert fault(row) == (cell, sentence)
 
@@ -190,9 +241,9 @@ def test_seats_are_given_in_order_and_the_assumption_is_said():
         (2, "substitute", ()),
     ]
     assert (plan.rows[0].text, plan.rows[0].wanted.ends_on, plan.rows[0].term_id) == (
-        "New person, member for Region Västmanland 1 from 1 March 2017. Becomes chair from 1 March 2017.".replace(
-            "Västmanland 1", "Västmanland 2"
-        ),
+        (
+            "New person, member for Region Västmanland 1 from 1 March 2017. Becomes chair from 1 March 2017."
+        ).replace("Västmanland 1", "Västmanland 2"),
         date(2018, 12, 31),
         5,
     )
@@ -202,8 +253,11 @@ def test_side_by_side_substitute_sits_on_the_members_seat():
     plan = planned("Region Västmanland;A;B", "Region Västmanland;C;D", header="Region;Ledamot;Ersättare")
 
     assert [(row.row, row.entry.name, row.seat.number) for row in plan.rows] == [
-        (2, "A", 11), (2, "B", 11), (3, "C", 12), (3, "D", 12),
-    ]  # fmt: skip
+        (2, "A", 11),
+        (2, "B", 11),
+        (3, "C", 12),
+        (3, "D", 12),
+    ]
 
 
 @pytest.mark.fact("S001-05", "S001-11")
@@ -227,8 +281,10 @@ def test_reading_twice_changes_nothing():
     plan = planned(*rows, snapshot=SEATED)
 
     assert (said(plan), plan.is_right, plan.changes_anything) == (
-        [(2, "unchanged", 2), (3, "unchanged", 2), (4, "unchanged", 12)], True, False,
-    )  # fmt: skip
+        [(2, "unchanged", 2), (3, "unchanged", 2), (4, "unchanged", 12)],
+        True,
+        False,
+    )
 
 
 def test_corrections_are_shown_from_what_to_what():
@@ -242,7 +298,10 @@ def test_corrections_are_shown_from_what_to_what():
     assert [(str(row.outcome), row.text, row.changes, row.person_changes) for row in plan.rows] == [
         (
             "same",
-            "First day changes from 2017-01-01 to 2017-02-01. Party changes from S to V. Phone changes from 070-1 to 070-2.",
+            (
+                "First day changes from 2017-01-01 to 2017-02-01. Party changes from S to "
+                "V. Phone changes from 070-1 to 070-2."
+            ),
             {"starts_on": date(2017, 2, 1), "party": "V"},
             {"phone": "070-2"},
         ),
@@ -253,16 +312,67 @@ def test_corrections_are_shown_from_what_to_what():
 @pytest.mark.parametrize(
     ("row", "sentence", "may_replace"),
     [
-        ("Sala;;ledamot;Eva By", "seat 2 already has a member: Åsa Ek, since 1 January 2017. End that appointment the day before, or choose another day.", True),
-        ("Sala;;ersättare;Eva By", "seat 2 already has a substitute: Bo Al, since 1 January 2017. End that appointment the day before, or choose another day.", True),
-        ("Sala;;ersättare;Åsa Ek;asa@sala.se", "Åsa Ek cannot be both member and substitute for Sala kommun. Choose two different persons.", True),
-        (";11;ledamot;Viola Granlid;viola@r.se", "Viola Granlid is already a member for seat 12 since 1 January 2017, and nobody has two seats in a group.", True),
-        ("Sala;;ledamot;Eva By;;;2017-01-01", "Åsa Ek starts 1 January 2017, so the appointment cannot end before that. Write a later first day.", False),
-        (";11;ordförande;Ett A", "Viola Granlid is chair since 1 January 2017. Let this row replace, or write a later first day.", True),
-        ("Sala;;ledamot;Eva By;asa@sala.se", "asa@sala.se belongs to Åsa Ek already, and the file says Eva By. Write Åsa Ek if it is the same person, otherwise another address or none.", False),
-        ("Kungsör;;ordförande;Eva By", "The chair is appointed by the region, and the one you chose sits on a municipality's seat. Choose somebody on one of the region's seats, or change the group's rule.", False),
+        (
+            "Sala;;ledamot;Eva By",
+            (
+                "seat 2 already has a member: Åsa Ek, since 1 January 2017. End that "
+                "appointment the day before, or choose another day."
+            ),
+            True,
+        ),
+        (
+            "Sala;;ersättare;Eva By",
+            (
+                "seat 2 already has a substitute: Bo Al, since 1 January 2017. End that "
+                "appointment the day before, or choose another day."
+            ),
+            True,
+        ),
+        (
+            "Sala;;ersättare;Åsa Ek;asa@sala.se",
+            "Åsa Ek cannot be both member and substitute for Sala kommun. Choose two different persons.",
+            True,
+        ),
+        (
+            ";11;ledamot;Viola Granlid;viola@r.se",
+            (
+                "Viola Granlid is already a member for seat 12 since 1 January 2017, and "
+                "nobody has two seats in a group."
+            ),
+            True,
+        ),
+        (
+            "Sala;;ledamot;Eva By;;;2017-01-01",
+            (
+                "Åsa Ek starts 1 January 2017, so the appointment cannot end before that. "
+                "Write a later first day."
+            ),
+            False,
+        ),
+        (
+            ";11;ordförande;Ett A",
+            "Viola Granlid is chair since 1 January 2017. Let this row replace, or write a later first day.",
+            True,
+        ),
+        (
+            "Sala;;ledamot;Eva By;asa@sala.se",
+            (
+                "asa@sala.se belongs to Åsa Ek already, and the file says Eva By. Write "
+                "Åsa Ek if it is the same person, otherwise another address or none."
+            ),
+            False,
+        ),
+        (
+            "Kungsör;;ordförande;Eva By",
+            (
+                "The chair is appointed by the region, and the one you chose sits on a "
+                "municipality's seat. Choose somebody on one of the region's seats, or "
+                "change the group's rule."
+            ),
+            False,
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_register_stands_in_the_way(row, sentence, may_replace):
     plan = planned(row, snapshot=SEATED)
 
@@ -283,9 +393,9 @@ def test_a_tick_lets_a_row_replace():
         ((1000, date(2017, 3, 31)),),
     )
     assert (str(two.outcome), two.may_replace) == ("error", True)
-    assert (
-        three.text
-        == "New person, member for Region Västmanland 1 from 1 March 2017. Becomes chair from 1 March 2017 after Viola Granlid."
+    assert three.text == (
+        "New person, member for Region Västmanland 1 from 1 March 2017. Becomes "
+        "chair from 1 March 2017 after Viola Granlid."
     )
 
 
@@ -309,15 +419,49 @@ def test_members_may_change_seats_and_capacities_with_replace():
 @pytest.mark.parametrize(
     ("rows", "cell", "sentence"),
     [
-        (("Sala;;ledamot;A", "Sala;;ledamot;B"), "D3", "Sala kommun has 1 seat in the group, and the file has 2 members for it (rows 2, 3)."),
-        (("Sala;;ersättare;A", "Sala;;ersättare;B"), "D3", "Sala kommun has 1 seat in the group, and the file has 2 substitutes for it (rows 2, 3)."),
-        ((";2;ledamot;A", ";2;ledamot;B"), "B3", "Sala kommun is given to A on row 2 already. Each place can stand on one row only."),
-        (("Sala;;ledamot;A;a@b.se", "Sala;;ersättare;A;a@b.se"), "D3", "A cannot be both member and substitute for Sala kommun. Choose two different persons."),
-        (("RV;;ledamot;A;a@b.se", "RV;;ledamot;A;a@b.se"), "D3", "A is already a member for Region Västmanland 1 since 1 March 2017, and nobody has two seats in a group."),
-        (("Sala;;ledamot;A;a@b.se", "Håbo;;ledamot;B;a@b.se"), "E3", "a@b.se stands on row 2 for A and here for B. Each person needs an address of their own, or none."),
-        (("RV;;ordförande;A", "RV;;ordförande;B"), "C3", "A on row 2 has the same office. Only one can hold it."),
+        (
+            ("Sala;;ledamot;A", "Sala;;ledamot;B"),
+            "D3",
+            "Sala kommun has 1 seat in the group, and the file has 2 members for it (rows 2, 3).",
+        ),
+        (
+            ("Sala;;ersättare;A", "Sala;;ersättare;B"),
+            "D3",
+            "Sala kommun has 1 seat in the group, and the file has 2 substitutes for it (rows 2, 3).",
+        ),
+        (
+            (";2;ledamot;A", ";2;ledamot;B"),
+            "B3",
+            "Sala kommun is given to A on row 2 already. Each place can stand on one row only.",
+        ),
+        (
+            ("Sala;;ledamot;A;a@b.se", "Sala;;ersättare;A;a@b.se"),
+            "D3",
+            "A cannot be both member and substitute for Sala kommun. Choose two different persons.",
+        ),
+        (
+            ("RV;;ledamot;A;a@b.se", "RV;;ledamot;A;a@b.se"),
+            "D3",
+            (
+                "A is already a member for Region Västmanland 1 since 1 March 2017, and "
+                "nobody has two seats in a group."
+            ),
+        ),
+        (
+            ("Sala;;ledamot;A;a@b.se", "Håbo;;ledamot;B;a@b.se"),
+            "E3",
+            (
+                "a@b.se stands on row 2 for A and here for B. Each person needs an address "
+                "of their own, or none."
+            ),
+        ),
+        (
+            ("RV;;ordförande;A", "RV;;ordförande;B"),
+            "C3",
+            "A on row 2 has the same office. Only one can hold it.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_rows_that_contradict_each_other(rows, cell, sentence):
     assert fault(*rows) == (cell, sentence)
 
@@ -338,8 +482,9 @@ def test_the_same_name_without_address():
         row.person for row in planned("Sala;;ersättare;Bo Al", "Håbo;;ledamot;Bo Al", snapshot=SEATED).rows
     ] == [101, -1]
     assert fault("Sala;;ersättare;Bo Al", snapshot=namesakes) == (
-        "D2", "There are 2 people called Bo Al in the organisation. Write the e-mail address too.",
-    )  # fmt: skip
+        "D2",
+        "There are 2 people called Bo Al in the organisation. Write the e-mail address too.",
+    )
 
 
 def test_one_may_be_substitute_beside_a_seat_and_it_is_shown():

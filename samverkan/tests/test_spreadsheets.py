@@ -14,7 +14,10 @@ from samverkan.lib.reading import Unreadable
 from samverkan.lib.spreadsheets import MAX_BYTES, check_size, csv_bytes, read_sheet, xlsx_bytes
 
 ROWS = [["Kommun", "Namn"], ["Västerås", "Åsa Öst"]]
-SHEET_XML = '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+SHEET_XML = (
+    '<?xml version="1.0"?><worksheet '
+    'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+)
 
 
 @pytest.fixture(autouse=True)
@@ -77,15 +80,26 @@ def test_csv_is_read_whatever_its_encoding_and_delimiter(data, encoding, delimit
 def test_the_delimiter_is_the_one_that_shows_the_headings():
     text = "Ledamöter, ersättare, och presidium, från 2017\n\nKommun;Namn\nSala;Ek, Åsa\n"
 
-    sheet = read_sheet(text.encode(), "x.csv", header_likeness=lambda row: sum(cell in {"Kommun", "Namn"} for cell in row))
+    sheet = read_sheet(
+        text.encode(), "x.csv", header_likeness=lambda row: sum(cell in {"Kommun", "Namn"} for cell in row)
+    )
 
-    assert sheet.rows == [["Ledamöter, ersättare, och presidium, från 2017"], [], ["Kommun", "Namn"], ["Sala", "Ek, Åsa"]]
+    assert sheet.rows == [
+        ["Ledamöter, ersättare, och presidium, från 2017"],
+        [],
+        ["Kommun", "Namn"],
+        ["Sala", "Ek, Åsa"],
+    ]
 
 
 def test_sep_line_quotes_line_ends_and_word_processor_signs():
     text = 'sep=,\nNamn,Nämnd\n"von\u00adÖrn,\u00a0Åsa ","Vård\noch omsorg"\n'
 
-    assert read_sheet(text.encode(), "x.csv").rows == [[], ["Namn", "Nämnd"], ["vonÖrn, Åsa", "Vård och omsorg"]]
+    assert read_sheet(text.encode(), "x.csv").rows == [
+        [],
+        ["Namn", "Nämnd"],
+        ["vonÖrn, Åsa", "Vård och omsorg"],
+    ]
 
 
 def test_a_cell_of_our_own_export_loses_its_apostrophe():
@@ -98,7 +112,14 @@ def test_xlsx_cells_come_as_they_were_typed():
         A2=date(2017, 3, 14), B2="0305", C2=1981, D2=0.5, E2=datetime(2017, 3, 14, 9, 30), F2=True,
     )  # fmt: skip
 
-    assert read_sheet(data, "x.xlsx").rows[1] == ["2017-03-14", "0305", "1981", "0,5", "2017-03-14 09:30", "yes"]
+    assert read_sheet(data, "x.xlsx").rows[1] == [
+        "2017-03-14",
+        "0305",
+        "1981",
+        "0,5",
+        "2017-03-14 09:30",
+        "yes",
+    ]
 
 
 def test_xlsx_rows_keep_their_numbers_and_other_sheets_are_named():
@@ -109,7 +130,11 @@ def test_xlsx_rows_keep_their_numbers_and_other_sheets_are_named():
 
     sheet = read_sheet(saved(book), "x.xlsx")
 
-    assert (sheet.rows, sheet.name, sheet.other_sheets) == ([["", ""], ["", ""], ["", "x"]], "Äldre", ("Barn",))
+    assert (sheet.rows, sheet.name, sheet.other_sheets) == (
+        [["", ""], ["", ""], ["", "x"]],
+        "Äldre",
+        ("Barn",),
+    )
 
 
 def test_the_name_does_not_decide():
@@ -135,7 +160,11 @@ HEAVY = with_parts(
         (b"", "x.csv", "The file is empty. It needs a row of headings and a row for each person."),
         (b"\n;;\n", "x.csv", "The file is empty. It needs a row of headings and a row for each person."),
         (workbook([]), "x.xlsx", "The file is empty. It needs a row of headings and a row for each person."),
-        (OLE, "x.xls", "The file is in the old Excel format (.xls). Open it in Excel, save it as .xlsx and try again."),
+        (
+            OLE,
+            "x.xls",
+            "The file is in the old Excel format (.xls). Open it in Excel, save it as .xlsx and try again.",
+        ),
         (
             OLE + "EncryptedPackage".encode("utf-16-le"),
             "x.xlsx",
@@ -169,22 +198,34 @@ HEAVY = with_parts(
         (
             b'a;b\nc;"d\ne;f',
             "x.csv",
-            "Row 2 has a quotation mark that is not closed, or text after the closing one. Remove it, or write two in a row.",
+            (
+                "Row 2 has a quotation mark that is not closed, or text after the closing "
+                "one. Remove it, or write two in a row."
+            ),
         ),
         (
             BOMB,
             "x.xlsx",
-            "The Excel file grows to more than 50 MB when it is unpacked, so it is not opened. Copy the rows to a new workbook and try again.",
+            (
+                "The Excel file grows to more than 50 MB when it is unpacked, so it is not "
+                "opened. Copy the rows to a new workbook and try again."
+            ),
         ),
         (
             WIDE,
             "x.xlsx",
-            "The file has 1048576 rows and 16384 columns; at most 50000 rows and 200 columns can be read. Remove what does not belong to the list.",
+            (
+                "The file has 1048576 rows and 16384 columns; at most 50000 rows and 200 "
+                "columns can be read. Remove what does not belong to the list."
+            ),
         ),
         (
             UNMARKED,
             "x.xlsx",
-            "The file has 1 rows and 3000 columns; at most 50000 rows and 200 columns can be read. Remove what does not belong to the list.",
+            (
+                "The file has 1 rows and 3000 columns; at most 50000 rows and 200 columns "
+                "can be read. Remove what does not belong to the list."
+            ),
         ),
         (
             HEAVY,
@@ -206,7 +247,10 @@ def test_a_directory_that_lies_about_sizes_is_a_broken_file():
     while (place := data.find(true_size)) >= 0:
         data[place : place + 4] = (100).to_bytes(4, "little")
 
-    assert refusal(bytes(data)) == "The Excel file is broken or is no Excel file. Open it in Excel and save it as a new .xlsx."
+    assert (
+        refusal(bytes(data))
+        == "The Excel file is broken or is no Excel file. Open it in Excel and save it as a new .xlsx."
+    )
 
 
 def test_an_encrypted_part_and_another_kind_of_zip():
@@ -232,18 +276,29 @@ def test_the_size_can_be_asked_before_reading():
 
 
 def test_csv_is_written_the_way_swedish_excel_opens_it():
-    rows = [["Håbo", "0305", date(2017, 1, 1), Decimal("-3.5"), 21.35, None], ["=1+1", "+46 70", "-", "@x", "\tx", "\rx"]]
+    rows = [
+        ["Håbo", "0305", date(2017, 1, 1), Decimal("-3.5"), 21.35, None],
+        ["=1+1", "+46 70", "-", "@x", "\tx", "\rx"],
+    ]
 
     data = csv_bytes(["Kommun", "Kod", "Från", "Tal", "Tal 2", "Tomt"], rows)
 
     assert data == (
         b"\xef\xbb\xbf"
-        + "Kommun;Kod;Från;Tal;Tal 2;Tomt\r\nHåbo;0305;2017-01-01;-3,5;21,35;\r\n'=1+1;'+46 70;'-;'@x;'\tx;\"'\rx\"\r\n".encode()
+        + (
+            "Kommun;Kod;Från;Tal;Tal "
+            "2;Tomt\r\nHåbo;0305;2017-01-01;-3,5;21,35;\r\n'=1+1;'+46 "
+            "70;'-;'@x;'\tx;\"'\rx\"\r\n"
+        ).encode()
     )
 
 
 def test_xlsx_keeps_codes_as_text_and_runs_nothing():
-    data = xlsx_bytes("Grupp: äldre/2017", ["Kod", "Formel", "Antal", "Från"], [["0305", "=HYPERLINK(1)", 3, date(2017, 1, 1)]])
+    data = xlsx_bytes(
+        "Grupp: äldre/2017",
+        ["Kod", "Formel", "Antal", "Från"],
+        [["0305", "=HYPERLINK(1)", 3, date(2017, 1, 1)]],
+    )
 
     sheet = openpyxl.load_workbook(io.BytesIO(data)).active
     assert [(cell.data_type, cell.value) for cell in sheet[2]] == [
@@ -256,7 +311,9 @@ def test_xlsx_keeps_codes_as_text_and_runs_nothing():
 
 
 def test_ten_thousand_rows_are_read_in_a_second():
-    rows = [["Sala kommun", "ledamot", f"Åsa Ek {n}", f"p{n}@example.se", date(2017, 1, 1)] for n in range(10_000)]
+    rows = [
+        ["Sala kommun", "ledamot", f"Åsa Ek {n}", f"p{n}@example.se", date(2017, 1, 1)] for n in range(10_000)
+    ]
     data = xlsx_bytes("stor", ["kommun", "roll", "namn", "e-post", "från"], rows)
 
     started = time.process_time()

@@ -20,7 +20,10 @@ from samverkan.lib.spreadsheets import check_size
 
 
 class Command(BaseCommand):
-    help = "Reads people and their seats from a csv or xlsx file. Ends with 1 and a line for each fault, saving nothing."
+    help = (
+        "Reads people and their seats from a csv or xlsx file. Ends with 1 and a "
+        "line for each fault, saving nothing."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
@@ -109,5 +112,5 @@ def _bytes(file: Path) -> bytes:
     except OSError as error:
         raise Unreadable(
             _("The file %(file)s cannot be read: %(reason)s. Check the name and the folder.")
-            % {"file": file, "reason": error.strerror or _("it is not there")}
+            % {"file": file, "reason": error.strerror}
         ) from None
