@@ -256,7 +256,7 @@ def test_a_region_member_is_not_vice_chair_without_the_groups_decision(cast, sig
     assert (refusal.value.code, str(refusal.value)) == (
         "office_rule",
         "Vice ordförande utses av kommunerna, och den du valt sitter på en av regionens platser. "
-        "Välj någon på en kommunplats, eller ändra gruppens regel.",
+        "Välj någon från en kommunplats, eller ändra gruppens regel.",
     )
     office = give_office(
         cast.group,

@@ -24,17 +24,20 @@ def storage(settings, tmp_path):
         (
             SimpleUploadedFile("program.exe", b"MZ"),
             "type",
-            "Filer av typen ”.exe” sparas inte. Spara den som PDF, eller som docx, xlsx, pptx, odt, png, jpg.",
+            "Filer av typen ”.exe” sparas inte. Spara den som PDF, eller som docx, xlsx, pptx, "
+            "odt, png, jpg.",
         ),
         (
             SimpleUploadedFile("kallelse.pdf", b"MZ\x90\x00"),
             "content",
-            "Filen heter .pdf men innehåller något annat. Öppna den, spara den på nytt som PDF och välj den filen.",
+            "Filen heter .pdf men innehåller något annat. Öppna den, spara den på nytt som PDF "
+            "och välj den filen.",
         ),
         (
             office_file("brev.docx", "xl/workbook.xml"),
             "content",
-            "Filen heter .docx men innehåller något annat. Öppna den, spara den på nytt som PDF och välj den filen.",
+            "Filen heter .docx men innehåller något annat. Öppna den, spara den på nytt som PDF "
+            "och välj den filen.",
         ),
         (SimpleUploadedFile("tom.pdf", b""), "empty", "Filen är tom. Välj den igen."),
     ],
@@ -52,7 +55,8 @@ def test_a_file_of_300_mb_is_refused_before_it_is_read(cast, at):
     with pytest.raises(Refused) as refusal:
         add_document(cast.group, file=file, by=cast.secretary, now=at())
     assert (
-        str(refusal.value) == "Filen är 300 MB; högst 50 MB kan sparas. Gör den mindre, eller dela upp den."
+        str(refusal.value)
+        == "Filen är 300,0 MB; högst 50,0 MB kan sparas. Gör den mindre, eller dela upp den."
     )
 
 

@@ -1,4 +1,5 @@
-"""Every page of a group, for each of the cast: who gets in, and that nothing of the other group is in the bytes."""
+"""Every page of a group, for each of the cast: who gets in, and that nothing of the other group is in the
+bytes."""
 
 from datetime import date
 
