@@ -1,6 +1,6 @@
 """One loaded meeting turned into the facts of its papers."""
 
-from datetime import date
+from datetime import date, time
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -70,13 +70,10 @@ def agenda_of(meeting: Meeting) -> list[AgendaItem]:
     )
 
 
-def numbered(items: list[AgendaItem], meeting: Meeting) -> list[tuple[AgendaItem, str, object, int]]:
-    """The items as they are read: (item, number, clock or None, level from 1)."""
+def numbered(items: list[AgendaItem], meeting: Meeting) -> list[tuple[AgendaItem, str, str, int]]:
+    """The items as they are read: (item, number, clock as “09.05” or "", level from 1)."""
     by_id = {item.pk: item for item in items}
-    hand = {AgendaItem.Numbering.AUTO: None, AgendaItem.Numbering.NONE: ""}
-    facts = {
-        item.pk: ItemFacts(item.pk, hand.get(item.numbering, item.number), item.minutes) for item in items
-    }
+    facts = {item.pk: ItemFacts(item.pk, item.numbering, item.number, item.minutes) for item in items}
     rows = agenda_rows(outline([(item.pk, item.parent_id) for item in items]), facts, meeting.start)
     return [(by_id[row.id], row.number, row.clock, row.level) for row in rows]
 
@@ -145,14 +142,14 @@ def call_document(
     )
 
 
-def _line(item: AgendaItem, number: str, clock) -> dict:
+def _line(item: AgendaItem, number: str, clock: str) -> dict:
     return {
         "title": item.title,
         "number": number,
         "kind": str(item.get_kind_display()),
         "wanted_outcome": item.wanted_outcome,
         "minutes": item.minutes,
-        "starts": clock,
+        "starts": time.fromisoformat(clock.replace(".", ":")) if clock else None,
         "presenters": tuple(_presenter(presenter) for presenter in item.presenters.all()),
         "documents": tuple(row.document.title for row in item.item_documents.all()),
         "added_later": item.added_after_call,

@@ -11,12 +11,14 @@ from meetings.actions import (
     answer_substitute_request,
     approve_call,
     cancel_meeting,
+    change_item,
     change_meeting,
     create_meeting,
     delegate_calls,
     send_due_call,
     withdraw_call,
 )
+from meetings.keeping import kept_call_paper
 from meetings.models import Call, SubstituteRequest
 from samverkan.lib.refusal import Refused
 
@@ -257,3 +259,23 @@ def test_the_vice_chair_is_told_when_the_chair_is_prevented(cast, at, meeting):
 def test_sending_a_call_is_one_literal_number_of_queries(cast, at, meeting, django_assert_num_queries):
     with django_assert_num_queries(31):
         approve_call(meeting, by=cast.chair, now=at("2017-03-07 10:00") + timedelta(minutes=1))
+
+
+def test_the_call_prints_the_clock_and_the_numbers_of_the_agenda(cast, at, meeting, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    first = meeting.items.get()
+    sign = {"by": cast.secretary, "now": at()}
+    change_item(first, minutes=5, **sign)
+    add_item(meeting, title="Läget i Sala", numbering="manual", number="§ 41", minutes=20, **sign)
+    add_item(meeting, title="Paus", numbering="none", **sign)
+    add_item(meeting, title="Nästa möte", **sign)
+
+    call = approve_call(meeting, by=cast.chair, now=at("2017-03-07 10:00"))
+
+    document, _paper = kept_call_paper(call)
+    assert [(row.number, row.starts) for row in document.agenda] == [
+        ("1", time(9)),
+        ("§ 41", time(9, 5)),
+        ("", time(9, 25)),
+        ("2", None),
+    ]
