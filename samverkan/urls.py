@@ -1,3 +1,4 @@
+from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
@@ -8,6 +9,9 @@ import groups.urls
 from groups import accounts
 from samverkan.pages import groups as group_pages
 from samverkan.pages import health, start, texts
+
+# One door: the admin's own log-in would go round the limits of the other.
+admin.site.login = secure_admin_login(admin.site.login)
 
 # A group's page shows its meetings as well, so it stands here, above both rooms (ruling 2).
 group_patterns = [
