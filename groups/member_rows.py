@@ -55,6 +55,8 @@ PARTY_AFTER_NAME = re.compile(r"^(?P<name>.+?),? *\((?P<party>[A-ZÅÄÖ-][A-Za-
 SUBSTITUTE_FOR = re.compile(
     r"^(?:pers\w*\.? )?(?:ersättare|suppleant) (?:för|till) (?P<who>.+)$", re.IGNORECASE
 )
+# Only rows with ten such digits are looked at closely: most have none.
+MAYBE_PERSONAL_NUMBER = re.compile(r"\d\d-?\d\d-?\d\d ?[-+‐‑–—−]? ?\d{4}")
 ADDRESS = re.compile(r"^(?:mailto:)?(?:[^<>]*<)?([^<>\s]+)>?$", re.IGNORECASE)
 
 
@@ -68,7 +70,7 @@ class Entry:
     row: int
     capacity: str
     name: str
-    cells: dict[Field, str]
+    letters: dict[Field, str]
     office: str = ""
     ordinal: int = 1
     email: str = ""
@@ -89,16 +91,18 @@ class Entry:
     assumed: tuple[str, ...] = ()
 
     def cell(self, field: Field) -> str:
-        """Where the field was read, e.g. "D7"; the row's number when the file has no such column."""
-        return self.cells.get(field) or self.cells.get(Field.NAME) or str(self.row)
+        """Where the field stands, e.g. "D7"; the name's cell when the file has no such column."""
+        return f"{self.letters.get(field) or self.letters.get(Field.NAME, '')}{self.row}"
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where one person's fields stand in a row: indexes and column letters by field, in the file's order."""
+    """Where one person's fields stand in a row: indexes and column letters by field, in the file's
+    order."""
 
     side: str
     places: dict[Field, tuple[tuple[int, str], ...]]
+    letters: dict[Field, str]
     organization_heading: str
 
 
@@ -108,8 +112,11 @@ def layout_of(columns: Columns, side: str) -> Layout:
         for field in Field
         if (found := columns.of(field, side))
     }
+    letters = {field: found[0][1] for field, found in places.items()}
+    if first_name := letters.get(Field.FIRST_NAME):
+        letters.setdefault(Field.NAME, first_name)
     organization = columns.of(Field.ORGANIZATION, side)
-    return Layout(side, places, organization[0].heading if organization else "")
+    return Layout(side, places, letters, organization[0].heading if organization else "")
 
 
 def entries_of(
@@ -124,7 +131,9 @@ def entries_of(
 
 def _without_personal_numbers(number: int, row: list[str]) -> tuple[list[str], tuple[tuple[str, str], ...]]:
     """The number is neither kept nor shown: its cell is emptied before anything reads it (I-PER1)."""
-    found = [index for index, cell in enumerate(row) if _digits(cell) >= 10 and personal_number_in(cell)]
+    found = []
+    if MAYBE_PERSONAL_NUMBER.search("\n".join(row)):
+        found = [index for index, cell in enumerate(row) if personal_number_in(cell)]
     if not found:
         return row, ()
     sentence = _(
@@ -134,16 +143,12 @@ def _without_personal_numbers(number: int, row: list[str]) -> tuple[list[str], t
     return emptied, tuple((f"{column_letter(index)}{number}", sentence) for index in found)
 
 
-def _digits(cell: str) -> int:
-    return len(cell) >= 10 and sum(map(str.isdigit, cell))
-
-
 class _PersonCells:
     """One person's cells of one row while they are read, with the faults and assumptions met on the way."""
 
     def __init__(self, number: int, row: list[str], layout: Layout, days: dict[str, date | Unreadable]):
         self.number, self.row, self.layout, self.days = number, row, layout, days
-        self.cells: dict[Field, str] = {}
+        self.used: dict[Field, str] = {}
         self.faults: list[tuple[str, str]] = []
         self.assumed: list[str] = []
 
@@ -160,7 +165,7 @@ class _PersonCells:
             row=self.number,
             capacity=capacity,
             name=name,
-            cells=self.cells,
+            letters=self.layout.letters,
             office=office,
             ordinal=ordinal,
             email=email,
@@ -184,18 +189,15 @@ class _PersonCells:
     def text(self, field: Field) -> str:
         """The field's text; of two columns the first filled one, but registry number and paragraph
         together."""
-        found = [
-            (letter, self.row[index])
-            for index, letter in self.layout.places.get(field, ())
-            if index < len(self.row) and self.row[index]
-        ]
+        found = []
+        for index, letter in self.layout.places.get(field, ()):
+            if index < len(self.row) and self.row[index]:
+                found.append(self.row[index])
+                if len(found) == 1:
+                    self.used[field] = letter
         if not found:
-            if places := self.layout.places.get(field):
-                self.cells[field] = f"{places[0][1]}{self.number}"
             return ""
-        self.cells[field] = f"{found[0][0]}{self.number}"
-        text = ", ".join(cell for _letter, cell in found) if field == Field.REFERENCE else found[0][1]
-        return self.short_enough(field, text)
+        return self.short_enough(field, ", ".join(found) if field == Field.REFERENCE else found[0])
 
     def short_enough(self, field: Field, text: str) -> str:
         longest = LONGEST.get(field, 200)
@@ -209,7 +211,8 @@ class _PersonCells:
         return text
 
     def fault(self, field: Field, sentence: str) -> None:
-        self.faults.append((self.cells.get(field) or str(self.number), sentence))
+        letter = self.used.get(field) or self.layout.letters.get(field, "")
+        self.faults.append((f"{letter}{self.number}", sentence))
 
     def organization(self) -> str:
         text = self.text(Field.ORGANIZATION)
@@ -221,8 +224,6 @@ class _PersonCells:
         """The name as written, and the party that stands in brackets after it: “Åsa Ek (S)”."""
         parts = [self.text(field) for field in (Field.FIRST_NAME, Field.LAST_NAME)]
         name = self.text(Field.NAME) or " ".join(part for part in parts if part)
-        if Field.NAME not in self.cells and Field.FIRST_NAME in self.cells:
-            self.cells[Field.NAME] = self.cells[Field.FIRST_NAME]
         if name.endswith(")") and (found := PARTY_AFTER_NAME.match(name)):
             return found["name"], found["party"]
         return self.short_enough(Field.NAME, name), ""

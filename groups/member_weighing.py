@@ -50,6 +50,13 @@ class Weighing:
         self.endings: dict[int, date] = {}
         self.newcomers: Counter[int] = Counter()
         self.wanted = 0
+        self.days: dict[date, str] = {}
+        self.arrivals = {
+            (True, MEMBER): _("New person, member for %(seat)s from %(day)s."),
+            (True, SUBSTITUTE): _("New person, substitute for %(seat)s from %(day)s."),
+            (False, MEMBER): _("Known already, member for %(seat)s from %(day)s."),
+            (False, SUBSTITUTE): _("Known already, substitute for %(seat)s from %(day)s."),
+        }
         self.offices: dict[tuple[int, str, int], Case] = {}
         self.members_of: dict[tuple[int, int], list[HolderSnapshot]] = defaultdict(list)
         for group in snapshot.groups:
@@ -263,22 +270,18 @@ class Weighing:
 
     def _arrival(self, weighed: _Weighed) -> str:
         case = weighed.case
-        words = {"seat": case.seat.name, "day": day_plain(case.starts_on)}
-        if case.person < 0:
-            text = {
-                MEMBER: _("New person, member for %(seat)s from %(day)s."),
-                SUBSTITUTE: _("New person, substitute for %(seat)s from %(day)s."),
-            }
-        else:
-            text = {
-                MEMBER: _("Known already, member for %(seat)s from %(day)s."),
-                SUBSTITUTE: _("Known already, substitute for %(seat)s from %(day)s."),
-            }
-        return text[case.entry.capacity] % words
+        words = {"seat": case.seat.name, "day": self._day(case.starts_on)}
+        return self.arrivals[case.person < 0, case.entry.capacity] % words
+
+    def _day(self, day: date) -> str:
+        """A file of ten thousand rows has a handful of days."""
+        if day not in self.days:
+            self.days[day] = day_plain(day)
+        return self.days[day]
 
     def _departures(self, weighed: _Weighed) -> list[str]:
         case = weighed.case
-        last = day_plain(case.starts_on - DAY)
+        last = self._day(case.starts_on - DAY)
         return [
             _("Leaves %(seat)s on %(day)s.") % {"seat": holder.sitting.seat, "day": last}
             if holder.sitting.person_id == case.person

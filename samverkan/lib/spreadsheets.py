@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 
 import tablib
@@ -299,6 +300,8 @@ def _typed(cell: object) -> str:
     return str(cell)
 
 
+# A list says the same few hundred things over and over.
+@lru_cache(maxsize=4096)
 def _clean(cell: str) -> str:
     shown = " ".join(cell.split()) if cell.isascii() else collapsed(cell)
     # The apostrophe is how our own files (and Excel) keep a formula from starting; it is no part of the text.
