@@ -62,7 +62,7 @@ def post_all(letters: Sequence[Letter], *, now: datetime) -> list[Delivery | Non
         }
         rows = [found[row.once_key] if row and row.once_key else row for row in rows]
     if any(rows) and not _already_sent.get():
-        transaction.on_commit(wake)
+        transaction.on_commit(wake, robust=True)
     return rows
 
 
@@ -111,7 +111,7 @@ def retry_delivery(delivery: Delivery, *, by: Person | None, now: datetime) -> D
     row.state, row.attempts, row.due_at = State.QUEUED, 0, now
     row.lease_until, row.lease_owner = None, ""
     row.save(update_fields=["address", "state", "attempts", "due_at", "lease_until", "lease_owner"])
-    transaction.on_commit(wake)
+    transaction.on_commit(wake, robust=True)
     return row
 
 
