@@ -30,7 +30,7 @@ def pasted_people(text: str) -> list[Pasted]:
 
 
 def _parted(text: str) -> tuple[str, str]:
-    name, organization = (DASH.split(text, maxsplit=1) + [""])[:2]
+    name, organization = [*DASH.split(text, maxsplit=1), ""][:2]
     return _one_line(name.strip("•*· \t")), _one_line(organization)
 
 

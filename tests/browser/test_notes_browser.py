@@ -17,7 +17,7 @@ from meetings.actions import (
     record_attendance,
     save_text,
 )
-from meetings.models import ItemNote
+from meetings.models import ItemNote, Minutes
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TITLES = ["Mötets öppnande", "Trygg hemgång", "Läget i kommunerna", "Nästa möte"]
@@ -210,7 +210,7 @@ def filled(cast, at, items):
         due_at_next_meeting=True,
         **sign,
     )
-    minutes = items[0].meeting.minutes
+    minutes = Minutes.objects.get(meeting=items[0].meeting_id)
     record_attendance(
         minutes, name="Ronja Alkvist", organization_text="Pensionärsrådet", capacity="guest", **sign
     )
