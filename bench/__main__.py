@@ -1,0 +1,14 @@
+"""`python -m bench seed|measure …`: one database, the one of DATABASE_URL. bin/bench calls these in turn."""
+
+import sys
+from importlib import import_module
+
+import django
+
+from bench import ground
+
+if __name__ == "__main__":
+    assert ground
+    django.setup()
+    # They name models, which exist only now.
+    sys.exit(import_module(f"bench.{sys.argv[1]}").main(sys.argv[2:]))
