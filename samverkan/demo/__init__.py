@@ -1,4 +1,4 @@
-"""A believable installation made through the verbs: invented people in the three groups of the letter of 2016.
+"""A believable installation made through the verbs: invented people in the three groups of the letter.
 
-Composition layer: it may use every room, and no room may use it. The content is Swedish text, as users write it.
+It may use every room, and no room may use it. The content is Swedish text, as users write it.
 """

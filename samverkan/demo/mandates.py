@@ -14,8 +14,8 @@ Västmanland och stämmer i tillämpliga delar med den regionala utvecklingsplan
 {area}. I planen står vilka åtgärder och aktiviteter som behövs; hur de görs preciseras i regionens och \
 kommunernas egna verksamhetsplaner."""
 AT_HOME = """Ledamöterna förbereder, diskuterar och informerar om samverkansfrågor i sin hemmaorganisation: \
-med övriga partier, andra politiska organ, kommun- och regionstyrelse och tjänstemännen. De verkar för att det \
-som behövs i daglig drift görs lokalt, och lämnar synpunkter på strategiska frågor som kräver särskilda \
+med övriga partier, andra politiska organ, kommun- och regionstyrelse och tjänstemännen. De verkar för att \
+det som behövs i daglig drift görs lokalt, och lämnar synpunkter på strategiska frågor som kräver särskilda \
 överenskommelser."""
 
 
@@ -38,7 +38,10 @@ ADOPTED_ON = date(2016, 10, 26)
 STARTS_ON = date(2017, 1, 1)
 TRIAL_UNTIL = date(2018, 12, 31)
 APPOINTED_BY = "kommunerna gemensamt"
-BASIS = "Efter förhandlingar mellan partierna utifrån valresultatet i regionen; ledande oppositionsparti leder dem."
+BASIS = (
+    "Efter förhandlingar mellan partierna utifrån valresultatet i regionen; "
+    "ledande oppositionsparti leder dem."
+)
 
 ELDERLY = GroupMandate(
     slug="aldre",
@@ -70,8 +73,8 @@ CULTURE = GroupMandate(
         "och ska gälla från 2019."
     ),
     deviation=(
-        "I överenskommelsen om samverkan heter gruppen kultur. Uppdraget görs bredare och omfattar även idrott, "
-        "bland annat samverkan med länsidrottsorganisationerna."
+        "I överenskommelsen om samverkan heter gruppen kultur. Uppdraget görs bredare och omfattar "
+        "även idrott, bland annat samverkan med länsidrottsorganisationerna."
     ),
 )
 GROUPS = (ELDERLY, YOUNG, CULTURE)

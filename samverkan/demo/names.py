@@ -8,9 +8,11 @@ from random import Random
 
 FIRST_NAMES = (
     "Aina Alfrida Algot Alva Arvid Asta Axel Berit Birger Bodil Börje Dagny Disa Ebbe Edla Einar Elof Embla "
-    "Enar Ester Folke Freja Gerd Gotthard Greta Gösta Hedda Helmer Hjördis Ingrid Ivar Jerker Jorunn Karl-Åke "
+    "Enar Ester Folke Freja Gerd Gotthard Greta Gösta Hedda Helmer Hjördis Ingrid Ivar Jerker Jorunn "
+    "Karl-Åke "
     "Kerstin Kjell Kåre Laila Leif Linnéa Ludvig Magnhild Majken Måns Nanna Nils-Göran Oda Olof Orvar Rakel "
-    "Ragna Rune Sigbritt Sixten Solvig Stig-Björn Svante Sören Tage Tekla Torgny Torsten Tuva Valborg Vendela "
+    "Ragna Rune Sigbritt Sixten Solvig Stig-Björn Svante Sören Tage Tekla Torgny Torsten Tuva Valborg "
+    "Vendela "
     "Verner Yngve Åke Åsa-Lena Örjan Östen"
 ).split()
 LAST_NAMES = [

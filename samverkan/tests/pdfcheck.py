@@ -33,10 +33,15 @@ def blocks_in_order(content: bytes, blocks: list[str]) -> list[str]:
 
     `assert blocks_in_order(content, blocks) == blocks`: the first one lost is the first that differs.
     """
-    text, start, found = text_of(content), 0, []
+    text, start, found = _joined(text_of(content)), 0, []
     for block in blocks:
-        words = " ".join(block.split())
+        words = _joined(block)
         if (place := text.find(words, start)) >= 0:
             found.append(block)
             start = place + len(words)
     return found
+
+
+def _joined(text: str) -> str:
+    """A line may end after a hyphen inside a word: "lots- ärenden" and "lots-ärenden" are the same here."""
+    return " ".join(text.split()).replace("- ", "-")
