@@ -33,6 +33,7 @@ from groups.actions.organizations import (
 from groups.actions.people import change_person, find_or_create_person
 from groups.actions.roles import end_role, give_role
 from groups.actions.seats import add_seat_rule, end_seat, end_seat_rule, fill_up_seats
+from groups.actions.setup import set_up
 
 __all__ = [
     "add_board",
@@ -67,6 +68,7 @@ __all__ = [
     "rename_group",
     "rename_organization",
     "set_mandate",
+    "set_up",
     "set_up_structure",
     "withdraw_settings",
 ]
