@@ -22,7 +22,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control
 
 from groups.models import Link, Person
 
@@ -124,7 +124,9 @@ def for_link(purpose: str):
 
     def decorate(view):
         @login_not_required
-        @never_cache
+        @cache_control(
+            private=True, no_store=True
+        )  # not never_cache, whose Expires would differ by the second
         @wraps(view)
         def guarded(request: HttpRequest, token: str, **kwargs) -> HttpResponse:
             if is_guessing(request):
@@ -166,6 +168,4 @@ def _counted_as(request: HttpRequest) -> str:
 
 def _page(status: int, template: str) -> HttpResponse:
     """Rendered without the request: nothing in it differs between two readers or two reasons."""
-    page = HttpResponse(render_to_string(template), status=status)
-    page["Cache-Control"] = "no-store"
-    return page
+    return HttpResponse(render_to_string(template), status=status)
