@@ -1,5 +1,5 @@
-"""A house full of everything: the cast, and in both groups a meeting of each kind, so that every page has something
-to show and something of the other group that could leak."""
+"""A house full of everything: the cast, and in both groups a meeting of each kind, so that every page has
+something to show and something of the other group that could leak."""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -153,7 +153,7 @@ class Builder:
         _first, item, *_rest = meeting.items.filter(parent=None)
         save_text(
             item,
-            text="<p>Gruppen gick igenom läget. Vi enades om ett gemensamt arbetssätt.</p><ul><li>Sala först</li></ul>",
+            text="<p>Vi enades om ett gemensamt arbetssätt.</p><ul><li>Sala först</li></ul>",
             base_version=0,
             is_leaving=True,
             **sign,

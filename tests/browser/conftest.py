@@ -1,8 +1,8 @@
 """One Chromium and one web server for all browser tests, on a database in a file.
 
 `served` is the server's address; what a test writes through the ORM the server sees. A test that asks for
-`empty_database` gets one without rows and leaves none; `logged_in(person, phone=…)` gives a page of that person's own
-browser.
+`empty_database` gets one without rows and leaves none; `logged_in(person, phone=…)` gives a page of that
+person's own browser.
 """
 
 import os
@@ -24,7 +24,7 @@ FOLDER = tempfile.TemporaryDirectory(prefix="samverkan-browser.", ignore_cleanup
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 WATCH = """window.csp = [];
 document.addEventListener("securitypolicyviolation", report =>
-  csp.push(`${report.effectiveDirective} ${report.blockedURI} ${report.sourceFile}:${report.lineNumber} ${report.sample}`))"""
+  csp.push([report.effectiveDirective, report.blockedURI, report.sourceFile, report.sample].join(" ")))"""
 
 
 def pytest_collection_finish(session):
@@ -63,7 +63,7 @@ def empty_database(django_db_setup, django_db_blocker):
 
 
 class Faults(list):
-    """What went wrong in a page, in words: errors of scripts, reports of the content policy, failed requests."""
+    """What went wrong in a page, in words: scripts that failed, and what the console says."""
 
     def watch(self, page: Page) -> None:
         page.on("pageerror", lambda error: self.append(f"script: {error}"))

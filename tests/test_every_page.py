@@ -1,0 +1,86 @@
+"""Every address of ours, for each of the cast: who gets in, and that nothing of another group is in the
+bytes.
+
+A new address without a row here fails (ruling 30). What each role sees is a literal status; wrong role is
+403, a guessed address of another group 404.
+"""
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from tests.addresses import MOVED, NO_GET, NOT_THERE, NOT_YOURS, ROWS, our_names
+from tests.house import OURS, OUTSIDE, ROLES, THEIRS, House
+
+
+def test_every_address_has_a_row():
+    assert sorted(set(our_names()) - {"?konto/email/"}) == sorted(ROWS)
+
+
+def asked(client: Client, name: str, house: House):
+    row = ROWS[name]
+    return getattr(client, row.method)(reverse(name, args=row.args(house)), row.data(house))
+
+
+def bytes_of(response) -> str:
+    body = b"".join(response) if response.streaming else response.content
+    return body.decode(errors="ignore")
+
+
+def foreign(role: str, name: str) -> tuple[str, ...]:
+    """The words that must not reach the role on that page; the administrator may read everything."""
+    if role == "administrator" or ROWS[name].is_open:
+        return ()
+    return OURS if role in OUTSIDE else THEIRS
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ROWS)
+def test_each_role_sees_what_is_theirs(name, house):
+    seen, leaks = {}, []
+    for role in ROLES:
+        with transaction.atomic():
+            client = Client()
+            client.force_login(house.person(role))
+            response = asked(client, name, house)
+            seen[role] = response.status_code
+            own = {house.person(role).name, house.person(role).email}
+            page = bytes_of(response)
+            leaks += [(role, word) for word in foreign(role, name) if word in page and word not in own]
+            transaction.set_rollback(True)
+    assert (seen, leaks) == (ROWS[name].sees, [])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ROWS)
+def test_who_is_not_logged_in_is_sent_to_the_door(name, house):
+    response = asked(Client(), name, house)
+    status, where = response.status_code, response.headers.get("Location", "").partition("?")[0]
+    door = reverse("account_login") if ROWS[name].public == MOVED and name != "set_language" else where
+    assert (status, where) == (ROWS[name].public, door)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", [name for name, row in ROWS.items() if NOT_YOURS in row.sees.values()])
+def test_who_may_not_see_a_page_may_not_post_to_it_either(name, house):
+    refused = {role: status for role, status in ROWS[name].sees.items() if status in {NOT_YOURS, NOT_THERE}}
+    posted = {}
+    for role in refused:
+        client = Client()
+        client.force_login(house.person(role))
+        posted[role] = client.post(reverse(name, args=ROWS[name].args(house)), {"title": "x"}).status_code
+    no_post = dict.fromkeys(refused, NO_GET)
+    assert posted in (refused, no_post)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ROWS)
+def test_a_guessed_number_is_not_there(name, house):
+    args = [{str: "finns-inte"}.get(type(value), 987654) for value in ROWS[name].args(house)]
+    if not args:
+        return
+    client = Client()
+    client.force_login(house.person("secretary"))
+    response = getattr(client, ROWS[name].method)(reverse(name, args=args), ROWS[name].data(house))
+    assert response.status_code == NOT_THERE
