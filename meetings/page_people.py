@@ -325,7 +325,7 @@ def _substitute(
     if outcome.waiting_id == row.person_id:
         return PersonState(row.name, "empty", _("asked"))
     if (request and request.word == "declined") or (answer and answer.word == "absent"):
-        return PersonState(row.name, "empty", _("prevented"))
+        return PersonState(row.name, "empty", _("is prevented"))
     if answer:
         return PersonState(row.name, "partly", _("comes without serving"))
     return PersonState(row.name)

@@ -237,7 +237,8 @@ def _refuse_position(meeting: Meeting, kind: str | None) -> None:
     if not meeting.group.settings_on(meeting.date or date.max).may_take_positions:
         raise Refused(
             _(
-                "The group takes no positions by its rules. Choose dialogue, and let a group that may take it up."
+                "The group takes no positions by its rules. Choose dialogue, and let a group that may "
+                "take it up."
             ),
             field="kind",
             code="no_positions",

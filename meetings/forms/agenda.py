@@ -4,8 +4,8 @@ from django import forms
 from django.db.models import Q
 from django.forms import BaseFormSet, formset_factory
 from django.utils import timezone
-from django.utils.translation import gettext as _text
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from groups.models import Appointment, Group, GroupRole, Organization, Person
 from meetings.models import AgendaItem, CoOption, Meeting, Presenter
@@ -17,16 +17,16 @@ MINUTES = {"class": "short", "inputmode": "numeric", "autocomplete": "off"}
 
 def minutes_field() -> forms.IntegerField:
     return forms.IntegerField(
-        label=_("Minutes"),
+        label=_lazy("Minutes"),
         required=False,
         min_value=1,
         max_value=1440,
-        help_text=_("For example 20."),
+        help_text=_lazy("For example 20."),
         widget=forms.TextInput(attrs=MINUTES),
         error_messages={
-            "invalid": _("Write the minutes with digits only, for example 20."),
-            "min_value": _("An item takes at least 1 minute. Leave it empty if you do not know."),
-            "max_value": _("A day has 1,440 minutes. Write for example 20."),
+            "invalid": _lazy("Write the minutes with digits only, for example 20."),
+            "min_value": _lazy("An item takes at least 1 minute. Leave it empty if you do not know."),
+            "max_value": _lazy("A day has 1,440 minutes. Write for example 20."),
         },
     )
 
@@ -34,59 +34,63 @@ def minutes_field() -> forms.IntegerField:
 class QuickItemForm(PlainForm):
     """The few things an item begins with."""
 
-    title = forms.CharField(label=_("Title"), max_length=300)
-    kind = forms.ChoiceField(label=_("Kind"), choices=AgendaItem.Kind, initial=AgendaItem.Kind.INFORMATION)
+    title = forms.CharField(label=_lazy("Title"), max_length=300)
+    kind = forms.ChoiceField(
+        label=_lazy("Kind"), choices=AgendaItem.Kind, initial=AgendaItem.Kind.INFORMATION
+    )
     minutes = minutes_field()
 
 
 class ItemForm(PlainForm):
-    title = forms.CharField(label=_("Title"), max_length=300)
-    kind = forms.ChoiceField(label=_("Kind"), choices=AgendaItem.Kind)
+    title = forms.CharField(label=_lazy("Title"), max_length=300)
+    kind = forms.ChoiceField(label=_lazy("Kind"), choices=AgendaItem.Kind)
     minutes = minutes_field()
     wanted_outcome = forms.CharField(
-        label=_("What you want to come out of it"),
+        label=_lazy("What you want to come out of it"),
         required=False,
         max_length=300,
-        help_text=_("For example: the group agrees on what to send to the boards."),
+        help_text=_lazy("For example: the group agrees on what to send to the boards."),
     )
     description = forms.CharField(
-        label=_("Description"), required=False, widget=forms.Textarea(attrs={"rows": 5})
+        label=_lazy("Description"), required=False, widget=forms.Textarea(attrs={"rows": 5})
     )
-    numbering = forms.ChoiceField(label=_("Number"), choices=AgendaItem.Numbering, widget=forms.RadioSelect)
+    numbering = forms.ChoiceField(
+        label=_lazy("Number"), choices=AgendaItem.Numbering, widget=forms.RadioSelect
+    )
     number = forms.CharField(
-        label=_("Number as written"),
+        label=_lazy("Number as written"),
         required=False,
         max_length=20,
-        help_text=_("Only with “As written”. For example § 41 or 3 a."),
+        help_text=_lazy("Only with “As written”. For example § 41 or 3 a."),
         widget=forms.TextInput(attrs={"class": "short"}),
     )
 
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("numbering") == AgendaItem.Numbering.MANUAL and not cleaned.get("number"):
-            self.add_error("number", _text("Write the number, for example § 41 – or choose “By order”."))
+            self.add_error("number", _("Write the number, for example § 41 – or choose “By order”."))
         if cleaned.get("numbering") != AgendaItem.Numbering.MANUAL:
             cleaned["number"] = ""
         return cleaned
 
 
 class PresenterForm(PlainForm):
-    person = forms.ModelChoiceField(Person.objects.none(), label=_("From the group"), required=False)
-    name = forms.CharField(label=_("Or name"), required=False, max_length=200)
-    organization = forms.CharField(label=_("Organisation"), required=False, max_length=200)
+    person = forms.ModelChoiceField(Person.objects.none(), label=_lazy("From the group"), required=False)
+    name = forms.CharField(label=_lazy("Or name"), required=False, max_length=200)
+    organization = forms.CharField(label=_lazy("Organisation"), required=False, max_length=200)
 
-    def __init__(self, *args, people: list[tuple[int, str]], **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__lazy(self, *args, people: list[tuple[int, str]], **kwargs):
+        super().__init__lazy(*args, **kwargs)
         field = self.fields["person"]
         field.queryset = Person.objects.filter(pk__in=[pk for pk, _name in people])
-        field.choices = [("", _text("Nobody chosen")), *people]
+        field.choices = [("", _("Nobody chosen")), *people]
 
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("person"):
             cleaned["name"] = ""
         elif cleaned.get("organization") and not cleaned.get("name"):
-            self.add_error("name", _text("Write who comes from %(organization)s.") % cleaned)
+            self.add_error("name", _("Write who comes from %(organization)s.") % cleaned)
         return cleaned
 
 
@@ -126,40 +130,44 @@ def people_near(group: Group) -> list[tuple[int, str]]:
 
 class PaperForm(PlainForm):
     file = forms.FileField(
-        label=_("File"),
-        help_text=_(
+        label=_lazy("File"),
+        help_text=_lazy(
             "PDF is best: everybody can read it. Also docx, xlsx, pptx, odt, png and jpg; at most 50 MB."
         ),
     )
     title = forms.CharField(
-        label=_("Title"),
+        label=_lazy("Title"),
         required=False,
         max_length=200,
-        help_text=_("Without a title it is called as the file is."),
+        help_text=_lazy("Without a title it is called as the file is."),
     )
 
 
 class CoOptForm(PlainForm):
     """Somebody without a seat: found by the address, or new."""
 
-    name = forms.CharField(label=_("Name"), max_length=200, help_text=_("For example Åsa-Märta von Örn."))
+    name = forms.CharField(
+        label=_lazy("Name"), max_length=200, help_text=_lazy("For example Åsa-Märta von Örn.")
+    )
     email = forms.EmailField(
-        label=_("E-mail"),
-        help_text=_("Whoever has the address already is chosen."),
-        error_messages={"invalid": _("That is not an e-mail address. Write for example asa.orn@example.se.")},
+        label=_lazy("E-mail"),
+        help_text=_lazy("Whoever has the address already is chosen."),
+        error_messages={
+            "invalid": _lazy("That is not an e-mail address. Write for example asa.orn@example.se.")
+        },
     )
     organization = forms.ModelChoiceField(
-        Organization.objects.none(), label=_("Organisation"), required=False, empty_label=_("None")
+        Organization.objects.none(), label=_lazy("Organisation"), required=False, empty_label=_lazy("None")
     )
     item = forms.ModelChoiceField(
         AgendaItem.objects.none(),
-        label=_("Takes part in"),
+        label=_lazy("Takes part in"),
         required=False,
-        empty_label=_("The whole meeting"),
+        empty_label=_lazy("The whole meeting"),
     )
 
-    def __init__(self, *args, meeting: Meeting, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__lazy(self, *args, meeting: Meeting, **kwargs):
+        super().__init__lazy(*args, **kwargs)
         self.fields["item"].queryset = meeting.items.order_by("position")
         seated = Organization.objects.filter(seats__group=meeting.group).distinct().prefetch_related("names")
         self.fields["organization"].queryset = seated

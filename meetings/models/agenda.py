@@ -24,7 +24,7 @@ class AgendaItem(models.Model):
         OTHER_BUSINESS = "other_business", _("Other business")
         BREAK = "break", _("Break")
         OPENING = "opening", _("Opening")
-        CLOSING = "closing", _("Closing")
+        CLOSING = "closing", _("End of the meeting")
 
     class Numbering(models.TextChoices):
         AUTO = "auto", _("By order")
