@@ -222,26 +222,18 @@ def _too_many(together: list[Case]) -> str:
     seats, rows = together[0].located.seats, sorted({case.entry.row for case in together})
     if together[0].entry.capacity == MEMBER:
         sentence = ngettext(
-            (
-                "%(name)s has %(seats)s seat in the group, and the file has %(people)s "
-                "members for it (rows %(rows)s)."
-            ),
-            (
-                "%(name)s has %(seats)s seats in the group, and the file has %(people)s "
-                "members for them (rows %(rows)s)."
-            ),
+            "%(name)s has %(seats)s seat in the group, and the file has %(people)s "
+            "members for it (rows %(rows)s).",
+            "%(name)s has %(seats)s seats in the group, and the file has %(people)s "
+            "members for them (rows %(rows)s).",
             len(seats),
         )
     else:
         sentence = ngettext(
-            (
-                "%(name)s has %(seats)s seat in the group, and the file has %(people)s "
-                "substitutes for it (rows %(rows)s)."
-            ),
-            (
-                "%(name)s has %(seats)s seats in the group, and the file has %(people)s "
-                "substitutes for them (rows %(rows)s)."
-            ),
+            "%(name)s has %(seats)s seat in the group, and the file has %(people)s "
+            "substitutes for it (rows %(rows)s).",
+            "%(name)s has %(seats)s seats in the group, and the file has %(people)s "
+            "substitutes for them (rows %(rows)s).",
             len(seats),
         )
     shown = ", ".join(map(str, rows[:6])) + ("…" if len(rows) > 6 else "")

@@ -56,7 +56,7 @@ def file_words(file: MemberFile) -> list[str]:
             _("Not read: the sheets %(sheets)s.") % {"sheets": listed(list(file.sheet.other_sheets))}
         )
     if file.columns.unknown:
-        names = [f"{letter} “{heading}”" for letter, heading in file.columns.unknown]
+        names = [f"{letter} ({heading})" for letter, heading in file.columns.unknown]
         lines.append(_("Not read: the columns %(columns)s.") % {"columns": listed(names)})
     if file.vacant_rows:
         rows = listed([str(row) for row in file.vacant_rows[:20]])

@@ -245,7 +245,7 @@ def test_the_command_saves_and_tells(cast, tmp_path, capsys):
     assert (status, *capsys.readouterr()) == (
         0,
         "Read as text in UTF-8, columns divided by semicolon, headings on row 1.\n"
-        "Not read: the columns D “Skostorlek”.\n"
+        "Not read: the columns D (Skostorlek).\n"
         "1 new person.\n"
         "aldre: 4 of 14 seats filled – 9 seats are vacant; oppositionen's seat is vacant (optional)\n"
         "Saved.\n",
