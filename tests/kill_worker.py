@@ -1,5 +1,5 @@
-"""What the kill test runs beside itself: `python -m tests.kill_worker queue MEETINGS MAILS | work [DIE_AT] |
-state`.
+"""What the kill test runs beside itself: `python -m tests.kill_worker queue MEETINGS MAILS | work [DIE_AT
+[LEASE]] | state`.
 
 It is the real worker with a short lease. With DIE_AT it dies by its own hand after that many mails, in the
 one place where a copy too many can arise: between the server's acceptance and our commit.
@@ -46,8 +46,8 @@ def queue(meetings: str, mails: str) -> None:
         post_all(letters, now=timezone.now())
 
 
-def work(die_at: str = "0") -> None:
-    sweep.LEASE, sweep.RENEW_AFTER = timedelta(seconds=4), timedelta(seconds=0.5)
+def work(die_at: str = "0", lease: str = "4") -> None:
+    sweep.LEASE, sweep.RENEW_AFTER = timedelta(seconds=int(lease)), timedelta(seconds=0.5)
     worker.EVERY_SECONDS = heartbeat.EVERY_SECONDS = 0.5
     note, sent = sweep.Batch.note, []
 

@@ -118,7 +118,7 @@ def test_a_distribution_survives_workers_that_are_killed(processes):
             worker.kill()
         assert worker.wait(120) == -signal.SIGKILL
     worker = processes("-m", "tests.kill_worker", "work")
-    assert all_sent(processes, seconds=600 if LONG else 60)
+    assert all_sent(processes, seconds=600 if LONG else 180)
     worker.terminate()
     assert worker.wait(30) == 0
     nobody_is_without_and_each_copy_is_the_same(processes, wanted, kills)
@@ -159,8 +159,8 @@ def nobody_is_without_and_each_copy_is_the_same(processes, wanted: int, kills: i
 def test_two_workers_share_the_queue_and_nobody_gets_two(processes):
     result(processes("-m", "tests.kill_worker", "queue", "8", "28"))
     processes.server.delay = 0.005
-    workers = [processes("-m", "tests.kill_worker", "work") for _ in range(2)]
-    assert all_sent(processes, seconds=60)
+    workers = [processes("-m", "tests.kill_worker", "work", "0", "60") for _ in range(2)]
+    assert all_sent(processes, seconds=180)
     for worker in workers:
         worker.terminate()
         assert worker.wait(30) == 0
