@@ -1,4 +1,4 @@
-"""The letter of 2016-10-05 and its proposal, entered through the verbs: three groups, their seats, their calls."""
+"""The letter of 2016-10-05 and its proposal, entered through the verbs: three groups, seats and calls."""
 
 from datetime import date, time
 

@@ -113,10 +113,12 @@ def settle_seats(meeting: Meeting, circle: Circle, now: datetime) -> list[SeatOu
     """Ask the substitutes who are needed now, and let those go who no longer are."""
     outcomes = substitution(seat_answers(meeting, circle))
     places = {place.seat_id: place for place in circle.places}
+    waiting = SubstituteRequest.objects.filter(meeting=meeting, state__in=["asked", "accepted"])
+    waiting = list(waiting.select_related("substitute"))
     for outcome in outcomes:
         place = places[outcome.seat_id]
         if outcome.capacity == "member":
-            _let_go(meeting, outcome.seat_id, now)
+            _let_go(meeting, [row for row in waiting if row.seat_id == outcome.seat_id], now)
         elif outcome.ask_id and place.member:
             person = next(person for person in place.substitutes if person.pk == outcome.ask_id)
             _ask(meeting, place, person, now)
@@ -141,9 +143,8 @@ def _ask(meeting: Meeting, place, person: Person, now: datetime) -> None:
     _post_to([person], "meetings.substitute_asked", meeting, {"request": request.pk}, now)
 
 
-def _let_go(meeting: Meeting, seat_id: int, now: datetime) -> None:
-    waiting = SubstituteRequest.objects.filter(meeting=meeting, seat=seat_id, state__in=["asked", "accepted"])
-    for request in waiting.select_related("substitute"):
+def _let_go(meeting: Meeting, waiting: list[SubstituteRequest], now: datetime) -> None:
+    for request in waiting:
         request.state, request.answered_at = SubstituteRequest.State.WITHDRAWN, now
         request.save()
         withdraw_links(SUBSTITUTE_LINK, object_id=request.pk, now=now)

@@ -103,7 +103,7 @@ YEAR = Entry(
     ("noted", "Det mål som inte påbörjats tas upp vid nästa möte."),
     document="Uppföljning av verksamhetsplanen 2017",
 )
-BUDGET = Entry(
+SUBSTITUTES = Entry(
     "Gruppens arbetsformer: ersättarnas deltagande",
     "dialogue",
     30,
@@ -148,7 +148,14 @@ EVALUATION = Entry(
         ),
     ),
 )
-SPECIAL = {1: PLAN, 5: YEAR, 8: BUDGET, 10: AHEAD, 11: EVALUATION}
+CONTACTS = Entry(
+    "Kontaktuppgifter och kallelser",
+    "information",
+    10,
+    ("Kallelsen når inte alla. Adresserna i gruppens lista behöver ses över.",),
+    todo=("Gå igenom listan med kontaktuppgifter.", "ansvarig tjänsteman"),
+)
+SPECIAL = {1: PLAN, 5: YEAR, 8: SUBSTITUTES, 10: AHEAD, 11: EVALUATION}
 
 
 def past_agenda(themes: tuple[Theme, ...], number: int) -> list[Entry]:
@@ -166,6 +173,8 @@ def running_agenda(themes: tuple[Theme, ...], number: int) -> list[Entry]:
     entries = [first(themes[number])]
     if number and themes[number - 1].later:
         entries.append(back(themes[number - 1]))
+    if number == 1:
+        entries.append(CONTACTS)
     if number == 2:
         entries.append(replace(YEAR, title="Verksamhetsplanen: läget efter hösten", document=""))
     return framed(entries, number)

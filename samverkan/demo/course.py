@@ -122,7 +122,7 @@ class Course:
         if what:
             owner = {"ansvarig tjänsteman": self.official, "gruppen": self.group}.get(who, who.capitalize())
             at_next = who == "kommunerna"
-            due = None if at_next else item.meeting.date + timedelta(days=75)
+            due = None if at_next else item.meeting.date + timedelta(days=60)
             made = add_action(
                 item, text=what, owners=[owner], due_on=due, due_at_next_meeting=at_next, **sign
             )

@@ -115,7 +115,7 @@ def _correct(course: Course, minutes: Minutes, entries: list[Entry]) -> None:
     sign = {"by": course.secretary, "now": course.after(meeting, next(days), "10:00")}
     begin_correction(minutes, note="Under ”Vad är på gång hemma?” stod fel kommun.", **sign)
     item = meeting.items.get(title="Vad är på gång hemma?")
-    corrected = item.note.text.replace("Kungsör", "Surahammar")
+    corrected = item.note.text.replace("Köping", "Kungsör")
     save_text(item, text=corrected, base_version=item.note.version, **sign)
     circulate(minutes, **sign)
     approve(minutes, by=minutes.led_by, now=course.after(meeting, next(days), "18:00"))

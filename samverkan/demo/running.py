@@ -14,7 +14,7 @@ from samverkan.demo.circles import Demo, member_on
 from samverkan.demo.course import Course
 from samverkan.demo.log_ins import NAMED
 from samverkan.demo.theme import Theme
-from samverkan.demo.when import Calendar, moment
+from samverkan.demo.when import Calendar, moment, working_day_on_or_after
 
 ROOM = {
     "place": "Regionhuset, sal B, Västerås",
@@ -129,7 +129,10 @@ def _culture(course: Course, themes: tuple[Theme, ...], calendar: Calendar) -> N
         course.group, starts_on=calendar.today, note="Hela terminen", by=chair, now=now - timedelta(minutes=5)
     )
     meeting = course.plan(
-        calendar.next + timedelta(days=14), _coming(themes, 3), on=now - timedelta(days=2), **ROOM
+        working_day_on_or_after(calendar.next + timedelta(days=14)),
+        _coming(themes, 3),
+        on=now - timedelta(days=2),
+        **ROOM,
     )
     co_opt(meeting, person=course.official, by=course.secretary, now=now - timedelta(days=1))
     course.plan(

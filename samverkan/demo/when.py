@@ -41,7 +41,7 @@ class Calendar:
         self.planned = working_day_on_or_after(self.next + timedelta(days=42))
         self.soon = next(
             day
-            for day in (today + timedelta(days=days) for days in (5, 4, 6, 3, 2, 7, 8))
+            for day in (today + timedelta(days=days) for days in (5, 4, 6, 3, 2, 1, 7, 8))
             if is_working_day(day)
         )
 

@@ -1,0 +1,201 @@
+"""`manage.py demo`: what a new user finds, loaded once for the whole module."""
+
+from collections import Counter
+from datetime import date, datetime, timedelta
+from io import StringIO
+from itertools import chain
+
+import pytest
+from django.apps import apps
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.db.models import F
+from django.test import RequestFactory, override_settings
+from django.utils import timezone
+
+from groups.circle import circle_on
+from groups.models import Delivery, DocumentVersion, Group, Person
+from groups.reports import group_rows, seat_table
+from issues.models import Action
+from meetings.actions.guards import state_of
+from meetings.attendance_forecast import forecast
+from meetings.calling import Calling
+from meetings.models import Meeting, MinutesVersion
+from samverkan.demo.loading import load_demo
+from samverkan.demo.log_ins import LOG_INS, PASSWORD
+from samverkan.demo.names import PHONES
+from samverkan.demo.when import STOCKHOLM, Calendar
+from samverkan.lib.working_days import is_working_day
+from tests.test_texts import REAL_PEOPLE, names_in
+
+NOW = datetime(2025, 3, 12, 11, 30, tzinfo=STOCKHOLM)
+SLUGS = ["aldre", "barn-unga", "kultur-idrott"]
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Loaded once, and taken back whole after the last test of the module."""
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")),
+        transaction.atomic(),
+    ):
+        load_demo(NOW)
+        yield
+        transaction.set_rollback(True)
+
+
+def running(slug):
+    found = Meeting.objects.filter(group__slug=slug).exclude(date__lt=date(2020, 1, 1))
+    return list(found.order_by(F("date").asc(nulls_last=True)))
+
+
+def counts():
+    ours = [model for model in apps.get_models() if model.__module__.split(".")[0] in ("groups", "meetings")]
+    return {model.__name__: model.objects.count() for model in ours}
+
+
+def run(*options):
+    out = StringIO()
+    call_command("demo", *options, stdout=out)
+    return out.getvalue()
+
+
+def test_each_group_has_met_six_times_a_year(demo):
+    held = Meeting.objects.filter(cancelled_at=None, minutes__state__in=["approved", "published"])
+    days = held.filter(date__lt=date(2019, 1, 1)).values_list("group__slug", "date__year")
+
+    assert Counter(days) == dict.fromkeys([(slug, year) for slug in SLUGS for year in (2017, 2018)], 6)
+    assert [day for day in held.values_list("date", flat=True) if not is_working_day(day)] == []
+    assert MinutesVersion.objects.filter(number=2).count() == 1
+    assert Meeting.objects.exclude(cancelled_at=None).count() == 1
+
+
+def test_the_running_term_shows_every_state(demo):
+    states = {slug: [str(state_of(meeting, NOW)) for meeting in running(slug)] for slug in SLUGS}
+
+    assert states == {
+        "aldre": ["published", "published", "notes_circulated", "called", "planned"],
+        "barn-unga": ["published", "published", "closed", "called"],
+        "kultur-idrott": ["published", "published", "notes_draft", "planned", "planned"],
+    }
+    assert [meeting.date - NOW.date() for meeting in running("aldre")][2:4] == [
+        timedelta(days=-14),
+        timedelta(days=9),
+    ]
+
+
+@pytest.mark.fact("S001-44", "S000-18")
+def test_the_next_meeting_is_half_answered(demo):
+    meeting = running("aldre")[3]
+    found = forecast(meeting, circle_on(meeting.group, meeting.date))
+
+    requests = meeting.substitute_requests.order_by("seat__number")
+    assert [(row.seat.number, row.state) for row in requests] == [
+        (1, "asked"),
+        (2, "accepted"),
+        (6, "declined"),
+    ]
+    assert (found.coming, found.unrepresented) == (8, ("Norbergs kommun",))
+
+
+@pytest.mark.fact("S001-48")
+def test_the_late_call_says_why(demo):
+    meeting = running("barn-unga")[3]
+    call = meeting.calls.get()
+    chair = circle_on(meeting.group, meeting.date).chair
+
+    problems = Calling(meeting).problems(asker=chair, now=NOW, sending_day=timezone.localdate(call.sent_at))
+    assert [problem.code for problem in problems if problem.asks_reason] == ["late"]
+    assert (call.facts["late_reason"], call.late_reason != "") == (call.late_reason, True)
+
+
+@pytest.mark.fact("S001-08")
+def test_seats_are_vacant_then_and_now(demo):
+    lines = [
+        seat_table(group_rows(on).get(slug=slug), on).composition.summary
+        for slug, on in [
+            ("aldre", date(2017, 6, 1)),
+            ("barn-unga", NOW.date()),
+            ("kultur-idrott", NOW.date()),
+        ]
+    ]
+
+    assert lines == [
+        "13 av 14 platser besatta – oppositionens plats är vakant (valfri)",
+        "13 av 14 platser besatta – Norbergs kommuns plats är vakant",
+        "14 av 14 platser besatta",
+    ]
+
+
+def test_actions_are_open_overdue_and_done(demo):
+    late = Action.objects.filter(state="open", due_on__lt=NOW.date())
+
+    assert Counter(Action.objects.values_list("group__slug", "state")) == Counter(
+        {(slug, state): count for slug in SLUGS for state, count in (("done", 12), ("open", 2))}
+    )
+    assert Counter(late.values_list("group__slug", flat=True)) == dict.fromkeys(SLUGS, 1)
+
+
+def test_everybody_is_invented_and_can_be_reached_by_nobody(demo):
+    people = list(Person.objects.all())
+
+    assert names_in("\n".join(person.name for person in people), REAL_PEOPLE) == []
+    assert [person.email for person in people if not person.email.endswith("@example.se")] == []
+    assert {person.phone for person in people} - {*PHONES} == set()
+
+
+def test_the_past_has_been_sent_on_its_own_day(demo):
+    rows = Delivery.objects.values_list("state", "queued_at", "sent_at", "due_at")
+
+    assert {row for row in rows if row[0] != "sent" or len({*row[1:]}) > 1 or row[2] > NOW} == set()
+    assert DocumentVersion.objects.filter(uploaded_at__gt=NOW).count() == 0
+
+
+def test_a_second_run_changes_nothing(demo):
+    before = counts()
+
+    assert run("--if-empty") == ""
+    with pytest.raises(CommandError):
+        run()
+    assert counts() == before
+
+
+def test_those_who_are_printed_can_log_in(demo):
+    lines = run("--log-ins").splitlines()
+
+    found = [line.split(", ") for line in lines]
+    assert [(email, password) for _role, email, password in found] == [(email, PASSWORD) for email in LOG_INS]
+    request = RequestFactory().post("/")
+    users = [authenticate(request, email=email, password=PASSWORD) for email in LOG_INS]
+    assert [user and user.email for user in users] == [*LOG_INS]
+
+
+@pytest.mark.parametrize("option", [[], ["--if-empty"], ["--log-ins"]])
+def test_production_has_no_demo(demo, option):
+    with override_settings(PRODUCTION=True), pytest.raises(CommandError):
+        run(*option)
+
+
+def test_without_the_demo_nobody_is_printed(db):
+    assert [line for line in run("--log-ins").splitlines() if PASSWORD in line] == []
+
+
+def test_any_day_has_room_for_the_running_term():
+    """Over weekends, Christmas and the turn of a term: the days stand where they should."""
+    days = (date(2022, 1, 1) + timedelta(days=step) for step in range(6 * 366))
+    calendars = [Calendar(datetime(day.year, day.month, day.day, 9, tzinfo=STOCKHOLM)) for day in days]
+
+    meetings = chain.from_iterable((*one.past, one.next, one.planned, one.soon) for one in calendars)
+    assert [day for day in meetings if not is_working_day(day)] == []
+    assert [
+        one.today
+        for one in calendars
+        if not (one.term_starts <= one.past[0] < one.past[2] <= one.today - timedelta(days=14))
+        or not (0 < (one.soon - one.today).days < 7 and 9 <= (one.next - one.today).days <= 14)
+    ] == []
+
+
+def test_every_group_has_a_chair_who_may_approve(demo):
+    assert [circle_on(group, NOW.date()).chair is not None for group in Group.objects.all()] == [True] * 3
