@@ -6,7 +6,9 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 import groups.urls
+import issues.urls
 from groups import accounts
+from samverkan.pages import actions
 from samverkan.pages import groups as group_pages
 from samverkan.pages import health, start, texts
 
@@ -20,9 +22,13 @@ group_patterns = [
     path("<slug:slug>/", group_pages.group, name="group"),
 ]
 
+# The list of actions tells of the meetings they are due at.
+issue_patterns = [path("", actions.listing, name="list"), *issues.urls.urlpatterns]
+
 urlpatterns = [
     path("", start.start, name="start"),
     path("grupper/", include((group_patterns, "groups"))),
+    path("uppgifter/", include((issue_patterns, "issues"))),
     path("moten/", include("meetings.urls")),
     path("konto/email/", accounts.closed),
     path("konto/", include("allauth.urls")),

@@ -1,0 +1,46 @@
+"""The log of actions as the page composes it with meetings."""
+
+from datetime import date, time
+
+import pytest
+from django.urls import reverse
+
+from meetings.actions import add_action, add_item, begin_notes, change_meeting, create_meeting
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_action_of_a_draft_is_shown_to_its_owner_and_staff_only(cast, at, client):
+    sign = {"by": cast.secretary, "now": at("2017-03-14 09:00")}
+    meeting = create_meeting(cast.group, date=date(2017, 3, 14), start=time(9), **sign)
+    item = add_item(meeting, title="Punkt", **sign)
+    begin_notes(meeting, **sign)
+    add_action(item, text="Ur ett utkast", owners=[cast.member], due_at_next_meeting=True, **sign)
+    seen = {}
+    for who in ("member", "secretary", "chair", "substitute"):
+        client.force_login(getattr(cast, who))
+        seen[who] = client.get(reverse("issues:list")).text.count("Ur ett utkast</strong>")
+
+    assert seen == {"member": 1, "secretary": 1, "chair": 0, "substitute": 0}
+
+
+def test_next_meeting_is_the_day_it_is_planned_for_and_follows_when_it_moves(cast, at, client):
+    sign = {"by": cast.secretary, "now": at("2017-03-14 09:00")}
+    meeting = create_meeting(cast.group, date=date(2017, 3, 14), start=time(9), **sign)
+    item = add_item(meeting, title="Punkt", **sign)
+    begin_notes(meeting, **sign)
+    add_action(item, text="Till nästa möte", owners=[cast.member], due_at_next_meeting=True, **sign)
+    client.force_login(cast.member)
+    unplanned = client.get(reverse("issues:list")).text
+    following = create_meeting(cast.group, date=date(2117, 5, 9), start=time(9), **sign)
+    planned = client.get(reverse("issues:list")).text
+    change_meeting(following, date=date(2117, 5, 16), **sign)
+
+    moved = client.get(reverse("issues:list")).text
+
+    days = ["nästa möte i Samverkansgrupp äldre", "mötet 9 maj 2117", "mötet 16 maj 2117"]
+    assert [[day in page for day in days] for page in (unplanned, planned, moved)] == [
+        [True, False, False],
+        [False, True, False],
+        [False, False, True],
+    ]
