@@ -99,7 +99,11 @@ def _warnings(facts: CallFacts, sending_day: date) -> list[Problem]:
             "Material is missing for %(items)s.",
             "Material is missing for the items %(items)s.",
             len(facts.items_without_material),
-        ) % {"items": spoken.listed(f"“{title}”" for title in facts.items_without_material)}
+        ) % {
+            "items": spoken.listed(
+                _("“%(title)s”") % {"title": title} for title in facts.items_without_material
+            )
+        }
         found.append(Problem("no_material", text, "agenda"))
     found += [Problem("collision", text, "date") for text in facts.collisions]
     return found

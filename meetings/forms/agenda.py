@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.forms import BaseFormSet, formset_factory
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from groups.models import Appointment, Group, GroupRole, Organization, Person
 from meetings.models import AgendaItem, CoOption, Meeting, Presenter
@@ -17,16 +17,16 @@ MINUTES = {"class": "short", "inputmode": "numeric", "autocomplete": "off"}
 
 def minutes_field() -> forms.IntegerField:
     return forms.IntegerField(
-        label=_lazy("Minutes"),
+        label=pgettext_lazy("length", "Minutes"),
         required=False,
         min_value=1,
         max_value=1440,
-        help_text=_lazy("For example 20."),
+        help_text=gettext_lazy("For example 20."),
         widget=forms.TextInput(attrs=MINUTES),
         error_messages={
-            "invalid": _lazy("Write the minutes with digits only, for example 20."),
-            "min_value": _lazy("An item takes at least 1 minute. Leave it empty if you do not know."),
-            "max_value": _lazy("A day has 1,440 minutes. Write for example 20."),
+            "invalid": gettext_lazy("Write the minutes with digits only, for example 20."),
+            "min_value": gettext_lazy("An item takes at least 1 minute. Leave it empty if you do not know."),
+            "max_value": gettext_lazy("A day has 1,440 minutes. Write for example 20."),
         },
     )
 
@@ -34,34 +34,34 @@ def minutes_field() -> forms.IntegerField:
 class QuickItemForm(PlainForm):
     """The few things an item begins with."""
 
-    title = forms.CharField(label=_lazy("Title"), max_length=300)
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=300)
     kind = forms.ChoiceField(
-        label=_lazy("Kind"), choices=AgendaItem.Kind, initial=AgendaItem.Kind.INFORMATION
+        label=gettext_lazy("Kind"), choices=AgendaItem.Kind, initial=AgendaItem.Kind.INFORMATION
     )
     minutes = minutes_field()
 
 
 class ItemForm(PlainForm):
-    title = forms.CharField(label=_lazy("Title"), max_length=300)
-    kind = forms.ChoiceField(label=_lazy("Kind"), choices=AgendaItem.Kind)
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=300)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=AgendaItem.Kind)
     minutes = minutes_field()
     wanted_outcome = forms.CharField(
-        label=_lazy("What you want to come out of it"),
+        label=gettext_lazy("What you want to come out of it"),
         required=False,
         max_length=300,
-        help_text=_lazy("For example: the group agrees on what to send to the boards."),
+        help_text=gettext_lazy("For example: the group agrees on what to send to the boards."),
     )
     description = forms.CharField(
-        label=_lazy("Description"), required=False, widget=forms.Textarea(attrs={"rows": 5})
+        label=gettext_lazy("Description"), required=False, widget=forms.Textarea(attrs={"rows": 5})
     )
     numbering = forms.ChoiceField(
-        label=_lazy("Number"), choices=AgendaItem.Numbering, widget=forms.RadioSelect
+        label=gettext_lazy("Number"), choices=AgendaItem.Numbering, widget=forms.RadioSelect
     )
     number = forms.CharField(
-        label=_lazy("Number as written"),
+        label=gettext_lazy("Number as written"),
         required=False,
         max_length=20,
-        help_text=_lazy("Only with “As written”. For example § 41 or 3 a."),
+        help_text=gettext_lazy("Only with “As written”. For example § 41 or 3 a."),
         widget=forms.TextInput(attrs={"class": "short"}),
     )
 
@@ -75,9 +75,11 @@ class ItemForm(PlainForm):
 
 
 class PresenterForm(PlainForm):
-    person = forms.ModelChoiceField(Person.objects.none(), label=_lazy("From the group"), required=False)
-    name = forms.CharField(label=_lazy("Or name"), required=False, max_length=200)
-    organization = forms.CharField(label=_lazy("Organisation"), required=False, max_length=200)
+    person = forms.ModelChoiceField(
+        Person.objects.none(), label=gettext_lazy("From the group"), required=False
+    )
+    name = forms.CharField(label=gettext_lazy("Or name"), required=False, max_length=200)
+    organization = forms.CharField(label=gettext_lazy("Organisation"), required=False, max_length=200)
 
     def __init__lazy(self, *args, people: list[tuple[int, str]], **kwargs):
         super().__init__lazy(*args, **kwargs)
@@ -130,16 +132,16 @@ def people_near(group: Group) -> list[tuple[int, str]]:
 
 class PaperForm(PlainForm):
     file = forms.FileField(
-        label=_lazy("File"),
-        help_text=_lazy(
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy(
             "PDF is best: everybody can read it. Also docx, xlsx, pptx, odt, png and jpg; at most 50 MB."
         ),
     )
     title = forms.CharField(
-        label=_lazy("Title"),
+        label=gettext_lazy("Title"),
         required=False,
         max_length=200,
-        help_text=_lazy("Without a title it is called as the file is."),
+        help_text=gettext_lazy("Without a title it is called as the file is."),
     )
 
 
@@ -147,23 +149,26 @@ class CoOptForm(PlainForm):
     """Somebody without a seat: found by the address, or new."""
 
     name = forms.CharField(
-        label=_lazy("Name"), max_length=200, help_text=_lazy("For example Åsa-Märta von Örn.")
+        label=gettext_lazy("Name"), max_length=200, help_text=_lazy("For example Åsa-Märta von Örn.")
     )
     email = forms.EmailField(
-        label=_lazy("E-mail"),
-        help_text=_lazy("Whoever has the address already is chosen."),
+        label=gettext_lazy("E-mail"),
+        help_text=gettext_lazy("Whoever has the address already is chosen."),
         error_messages={
-            "invalid": _lazy("That is not an e-mail address. Write for example asa.orn@example.se.")
+            "invalid": gettext_lazy("That is not an e-mail address. Write for example asa.orn@example.se.")
         },
     )
     organization = forms.ModelChoiceField(
-        Organization.objects.none(), label=_lazy("Organisation"), required=False, empty_label=_lazy("None")
+        Organization.objects.none(),
+        label=gettext_lazy("Organisation"),
+        required=False,
+        empty_label=_lazy("None"),
     )
     item = forms.ModelChoiceField(
         AgendaItem.objects.none(),
-        label=_lazy("Takes part in"),
+        label=gettext_lazy("Takes part in"),
         required=False,
-        empty_label=_lazy("The whole meeting"),
+        empty_label=gettext_lazy("The whole meeting"),
     )
 
     def __init__lazy(self, *args, meeting: Meeting, **kwargs):

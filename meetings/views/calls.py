@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from groups.access import PRESIDENCY, STAFF, group_for
-from groups.models import Delivery
+from groups.models import Delivery, Person
 from meetings.access import call_for, meeting_for
 from meetings.actions import (
     approve_call,
@@ -22,6 +22,7 @@ from meetings.actions import (
     send_group_message,
     withdraw_call,
 )
+from meetings.actions.calls import capacity_to_approve
 from meetings.actions.guards import call_in_force
 from meetings.calling import Calling
 from meetings.forms.calls import CallForm, DelegationForm, MessageForm, ReasonForm
@@ -52,7 +53,8 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _told_about(call_in_force(meeting)))
         return redirect("meetings:meeting", pk)
-    return render(request, "meetings/call.html", _unsent_facts(meeting, calling, problems, form))
+    facts = _unsent_facts(meeting, calling, problems, form)
+    return render(request, "meetings/call.html", facts | {"may_approve": _may_approve(calling, request.user)})
 
 
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
@@ -167,6 +169,15 @@ def calendar(request: HttpRequest, pk: int) -> HttpResponse:
         as_attachment=True, filename=f"{meeting.date}.ics"
     )
     return response
+
+
+def _may_approve(calling: Calling, person: Person) -> bool:
+    """Whether the button would be any use; a vice chair may say on the form that the chair is prevented."""
+    try:
+        capacity_to_approve(calling, person, timezone.localdate(), chair_prevented=True)
+    except Refused:
+        return False
+    return True
 
 
 def _unsent_facts(meeting: Meeting, calling: Calling, problems: list, form: CallForm) -> dict:
