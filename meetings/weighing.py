@@ -58,16 +58,26 @@ class Weighing:
         return sha256(shown.encode()).hexdigest()[:16] if shown else ""
 
 
-def weighing(meeting: Meeting, *, before: Meeting | None = None, asker: Person, today: date) -> Weighing:
-    """Of a meeting that is not saved yet (I-MTG2, I-MTG3). `before`: as it stood, when its call is out."""
+def weighing(
+    meeting: Meeting, *, stored: Meeting | None = None, is_called: bool = False, asker: Person, today: date
+) -> Weighing:
+    """Of a meeting that is not saved yet (I-MTG2, I-MTG3). `stored` is how it stands; the same hours of the
+    same day are not weighed again."""
     if not meeting.date:
         return Weighing()
-    circle = circle_on(meeting.group, meeting.date)
+    warnings = []
+    if stored is None or _hours(meeting) != _hours(stored):
+        circle = circle_on(meeting.group, meeting.date)
+        warnings = [*_about_the_day(meeting, today), *collisions(meeting, circle, asker=asker)]
     return Weighing(
-        warnings=(*_about_the_day(meeting, today), *collisions(meeting, circle, asker=asker)),
-        due=_due(meeting, today),
-        supplement=_supplement(meeting, before) if before else None,
+        warnings=tuple(warnings),
+        due="" if is_called else _due(meeting, today),
+        supplement=_supplement(meeting, stored) if is_called else None,
     )
+
+
+def _hours(meeting: Meeting) -> tuple:
+    return meeting.date, meeting.start, meeting.end
 
 
 def _about_the_day(meeting: Meeting, today: date) -> list[str]:

@@ -149,7 +149,7 @@ class CoOptForm(PlainForm):
     """Somebody without a seat: found by the address, or new."""
 
     name = forms.CharField(
-        label=gettext_lazy("Name"), max_length=200, help_text=_lazy("For example Åsa-Märta von Örn.")
+        label=gettext_lazy("Name"), max_length=200, help_text=gettext_lazy("For example Åsa-Märta von Örn.")
     )
     email = forms.EmailField(
         label=gettext_lazy("E-mail"),
@@ -162,7 +162,7 @@ class CoOptForm(PlainForm):
         Organization.objects.none(),
         label=gettext_lazy("Organisation"),
         required=False,
-        empty_label=_lazy("None"),
+        empty_label=gettext_lazy("None"),
     )
     item = forms.ModelChoiceField(
         AgendaItem.objects.none(),

@@ -32,7 +32,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         request.user, timezone.localdate(now), group=chosen
     )
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    page.object_list = meeting_lines(page.object_list, now)
+    page.object_list = meeting_lines(page.object_list, request.user, now)
     facts = {"page": page, "is_past": is_past, "groups": groups, "chosen": chosen}
     facts["may_plan_in"] = [group for group in groups if group.may_plan]
     return render(request, "meetings/list.html", facts)
@@ -90,11 +90,11 @@ def _is_carried_out(request: HttpRequest, form: MeetingForm, act, facts: dict) -
     return has_seen and form.carried_out(act)
 
 
-def _weighed(request: HttpRequest, form: MeetingForm, before: Meeting | None) -> Weighing:
-    call = call_in_force(before) if before else None
+def _weighed(request: HttpRequest, form: MeetingForm, stored: Meeting | None) -> Weighing:
+    call = call_in_force(stored) if stored else None
     is_called = bool(call and call.state == Call.State.SENT)
     return weighing(
-        form.planned(), before=before if is_called else None, asker=request.user, today=timezone.localdate()
+        form.planned(), stored=stored, is_called=is_called, asker=request.user, today=timezone.localdate()
     )
 
 
