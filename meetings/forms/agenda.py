@@ -81,8 +81,8 @@ class PresenterForm(PlainForm):
     name = forms.CharField(label=gettext_lazy("Or name"), required=False, max_length=200)
     organization = forms.CharField(label=gettext_lazy("Organisation"), required=False, max_length=200)
 
-    def __init__lazy(self, *args, people: list[tuple[int, str]], **kwargs):
-        super().__init__lazy(*args, **kwargs)
+    def __init__(self, *args, people: list[tuple[int, str]], **kwargs):
+        super().__init__(*args, **kwargs)
         field = self.fields["person"]
         field.queryset = Person.objects.filter(pk__in=[pk for pk, _name in people])
         field.choices = [("", _("Nobody chosen")), *people]
@@ -171,8 +171,8 @@ class CoOptForm(PlainForm):
         empty_label=gettext_lazy("The whole meeting"),
     )
 
-    def __init__lazy(self, *args, meeting: Meeting, **kwargs):
-        super().__init__lazy(*args, **kwargs)
+    def __init__(self, *args, meeting: Meeting, **kwargs):
+        super().__init__(*args, **kwargs)
         self.fields["item"].queryset = meeting.items.order_by("position")
         seated = Organization.objects.filter(seats__group=meeting.group).distinct().prefetch_related("names")
         self.fields["organization"].queryset = seated
