@@ -4,7 +4,8 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.html import format_html_join
+from django.utils.translation import gettext_lazy as _
 
 from groups import actions
 from groups.access import STAFF
@@ -17,7 +18,6 @@ from groups.models import (
     Office,
     Organization,
     OrganizationContact,
-    OrganizationName,
     Person,
     Seat,
     SeatRule,
@@ -27,7 +27,7 @@ from groups.models import (
 from groups.resources import AppointmentResource, OrganizationResource, PersonResource
 from groups.scoped_admin import ExportAdmin, ImportAdmin, ScopedAdmin, VerbForm, page_link
 
-admin.site.site_title = admin.site.site_header = admin.site.index_title = _lazy("Administration")
+admin.site.site_title = admin.site.site_header = admin.site.index_title = _("Administration")
 
 
 class SharedAdmin:
@@ -66,26 +66,12 @@ class TermAdmin(SharedAdmin, ScopedAdmin):
 
 
 class OrganizationForm(VerbForm):
-    name = forms.CharField(label=_lazy("Name"), required=False, max_length=200)
-    valid_from = forms.DateField(label=_lazy("The name applies from"), required=False)
+    name = forms.CharField(label=_("Name"), required=False, max_length=200)
+    valid_from = forms.DateField(label=_("The name applies from"), required=False)
 
     class Meta:
         model = Organization
         fields = ["kind", "code", "county_code", "registration_number", "abbreviation", "registrar_email"]
-
-
-class NameInline(admin.TabularInline):
-    model = OrganizationName
-    extra = 0
-    fields = ["name", "valid_from"]
-
-    def has_add_permission(self, request, obj=None) -> bool:
-        return False
-
-    has_change_permission = has_delete_permission = has_add_permission
-
-    def has_view_permission(self, request, obj=None) -> bool:
-        return True
 
 
 @admin.register(Organization)
@@ -95,11 +81,21 @@ class OrganizationAdmin(SharedAdmin, ImportAdmin):
     list_display = ["__str__", "kind", "code", "registrar_email"]
     list_filter = ["kind"]
     search_fields = ["names__name", "code"]
-    inlines = [NameInline]
-    fields = ["name", "valid_from", *OrganizationForm.Meta.fields]
+    readonly_fields = ["names_so_far"]
+    fields = ["name", "valid_from", "names_so_far", *OrganizationForm.Meta.fields]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("names")
+
+    @admin.display(description=_("Names"))
+    def names_so_far(self, row) -> str:
+        return (
+            format_html_join(
+                "", "<div>{}: {}</div>", [(name.valid_from, name.name) for name in row.names.all()]
+            )
+            if row.pk
+            else "–"
+        )
 
     def carry_out(self, request, row, fields, is_new):
         name, since = fields.pop("name"), fields.pop("valid_from")

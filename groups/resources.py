@@ -12,9 +12,8 @@ from import_export import fields, resources
 
 from groups.access import STAFF, standing_of
 from groups.actions import (
-    add_board,
     add_organization,
-    appoint,
+    appoint_by_name,
     change_organization,
     change_person,
     find_or_create_person,
@@ -160,24 +159,22 @@ class AppointmentResource(VerbResource):
 
     def carry_out(self, row, sign):
         seat = _seat(row, sign["by"])
-        there = Person.objects.filter(appointments__group=seat.group).distinct()
-        person = find_or_create_person(name=row["namn"], email=row.get("e-post", ""), among=there, **sign)
-        board = row.get("nämnd")
-        values = {
-            "capacity": _choice(row["roll"], Appointment.Capacity.choices, _("role")),
-            "starts_on": dates.parse_date(row["från"]),
-            "ends_on": _day(row.get("till", "")),
-            "decision_date": _day(row.get("beslutsdatum", "")),
-            "decision_reference": row.get("diarienummer", ""),
-            "party": row.get("parti", ""),
-            "board": add_board(seat.organization, name=board, **sign)
-            if board and seat.organization
-            else None,
-        }
-        same = seat.appointments.filter(
-            person=person, capacity=values["capacity"], starts_on=values["starts_on"]
+        capacity = _choice(row["roll"], Appointment.Capacity.choices, _("role"))
+        starts_on = dates.parse_date(row["från"])
+        same = seat.appointments.filter(person__name=row["namn"], capacity=capacity, starts_on=starts_on)
+        return same.first() or appoint_by_name(
+            seat,
+            name=row["namn"],
+            email=row.get("e-post", ""),
+            capacity=capacity,
+            starts_on=starts_on,
+            ends_on=_day(row.get("till", "")),
+            decision_date=_day(row.get("beslutsdatum", "")),
+            decision_reference=row.get("diarienummer", ""),
+            party=row.get("parti", ""),
+            board=row.get("nämnd", ""),
+            **sign,
         )
-        return same.first() or appoint(seat, person=person, **values, **sign)
 
 
 def _seat(row: dict[str, str], by: Person) -> Seat:

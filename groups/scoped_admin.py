@@ -1,8 +1,7 @@
 """The admin under the same rules as the pages (ruling 8): rows come from access, changes go through verbs.
 
-Django's own permissions are not used. Who staffs a group may open the admin and sees its rows everywhere: in
-lists,
-objects, exports, histories and choices. What a verb governs is read-only, with a link to the page that does it.
+Django's own permissions are not used. Who staffs a group opens the admin and sees its rows everywhere: in
+lists, objects, exports, histories and choices. What a verb governs is read-only, with a link to its page.
 """
 
 import functools
@@ -14,8 +13,7 @@ from django.forms import ModelForm
 from django.http import Http404
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy as _
 from import_export.admin import ExportMixin, ImportMixin
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -169,7 +167,7 @@ class ImportAdmin(ImportMixin, ExportAdmin):
 def page_link(address) -> admin.display:
     """A column that leads to the page where the row is changed; `address(row)` gives its URL."""
 
-    @admin.display(description=_lazy("Page"))
+    @admin.display(description=_("Page"))
     def link(self, row):
         return format_html('<a href="{}">{}</a>', address(row), _("Open the page"))
 

@@ -7,6 +7,7 @@ from groups.actions.appointments import (
     end_office,
     give_office,
 )
+from groups.actions.by_name import appoint_by_name, give_role_by_name
 from groups.actions.documents import add_document, add_document_version, rename_document
 from groups.actions.groups import (
     adopt_group,
@@ -46,6 +47,7 @@ __all__ = [
     "add_term",
     "adopt_group",
     "appoint",
+    "appoint_by_name",
     "change_group",
     "change_organization",
     "change_person",
@@ -63,6 +65,7 @@ __all__ = [
     "find_or_create_person",
     "give_office",
     "give_role",
+    "give_role_by_name",
     "propose_group",
     "rename_document",
     "rename_group",

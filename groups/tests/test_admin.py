@@ -173,8 +173,7 @@ def test_a_name_change_in_the_register_is_dated(cast, client):
         "code": "1981",
         "county_code": "19",
     }
-    inline = {"names-TOTAL_FORMS": 0, "names-INITIAL_FORMS": 0}
-    response = client.post(reverse("admin:groups_organization_change", args=[sala.pk]), values | inline)
+    response = client.post(reverse("admin:groups_organization_change", args=[sala.pk]), values)
     sala.refresh_from_db()
     assert (response.status_code, sala.name_on(START), sala.name_on(date(2018, 1, 1))) == (
         302,

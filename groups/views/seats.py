@@ -8,19 +8,16 @@ from django.utils.translation import gettext as _
 
 from groups.access import STAFF
 from groups.actions import (
-    add_board,
     add_seat_rule,
-    appoint,
+    appoint_by_name,
     correct_appointment,
     end_appointment,
     end_seat_rule,
     fill_up_seats,
-    find_or_create_person,
 )
-from groups.actions.appointments import term_on
 from groups.circle import represents
 from groups.forms import AppointmentForm, CorrectionForm, EndForm, SeatRuleForm
-from groups.models import Appointment, Group, Person, Seat, SeatRule
+from groups.models import Appointment, Group, Seat, SeatRule
 from groups.reports import rule_rows, sittings_of
 from groups.views.signature import named_group, signature
 
@@ -74,7 +71,9 @@ def seat(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         initial={"capacity": _lacking(rows), "starts_on": max(today, found.starts_on)},
     )
     if request.method == "POST":
-        if form.carried_out(lambda fields: _appoint(found, fields, signature(request))):
+        if form.carried_out(
+            lambda fields: appoint_by_name(found, **same_person(fields), **signature(request))
+        ):
             messages.success(request, _("%(name)s is appointed.") % {"name": form.cleaned_data["name"]})
             return redirect("groups:group", slug)
         _ask_further(form)
@@ -135,17 +134,9 @@ def _lacking(rows) -> str:
     )
 
 
-def _appoint(seat: Seat, fields: dict, sign: dict) -> None:
-    who = {name: fields.pop(name) for name in ("name", "email", "phone")}
-    same = {"yes": True, "no": False}.get(fields.pop("same_person", ""))
-    there = Person.objects.filter(appointments__group=seat.group).distinct()
-    person = find_or_create_person(
-        **who, party=fields.get("party", ""), same_person=same, among=there, **sign
-    )
-    board = fields.pop("board", "")
-    fields["board"] = add_board(seat.organization, name=board, **sign) if board else None
-    term = term_on(seat.group, fields["starts_on"])
-    appoint(seat, person=person, term=term, **fields, **sign)
+def same_person(fields: dict) -> dict:
+    """The answer to who has the address, as the verbs take it."""
+    return fields | {"same_person": {"yes": True, "no": False}.get(fields.get("same_person", ""))}
 
 
 def _ask_further(form) -> None:

@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groups.access import EVERYBODY, STAFF, standing_of
-from groups.actions import change_person, end_office, end_role, find_or_create_person, give_office, give_role
+from groups.actions import change_person, end_office, end_role, give_office, give_role_by_name
 from groups.forms import AppointmentForm, EndForm, OfficeForm, PersonForm, RoleForm
 from groups.models import Group, GroupRole, Person
 from groups.reports import contact_rows, seats_on, sitters_on
 from groups.seat_facts import MEMBER
+from groups.views.seats import same_person
 from groups.views.signature import named_group, signature
 
 # Who gives which role (ruling 7): the administrator makes secretaries, the secretary names the officials.
@@ -48,7 +49,9 @@ def roles(request: HttpRequest, slug: str) -> HttpResponse:
     kinds = _may_give(request, group)
     form = RoleForm(request.POST or None, kinds=kinds, initial={"starts_on": today})
     if request.method == "POST":
-        if form.carried_out(lambda fields: _give_role(group, fields, signature(request))):
+        if form.carried_out(
+            lambda fields: give_role_by_name(group, **same_person(fields), **signature(request))
+        ):
             messages.success(request, _("The role is given."))
             return redirect("groups:roles", slug)
         code = form.refusal.code if form.refusal else ""
@@ -116,12 +119,6 @@ def _may_give(request: HttpRequest, group: Group) -> list[str]:
 
 def _give_office(group: Group, fields: dict, sign: dict) -> None:
     give_office(group, person=Person.objects.get(pk=fields.pop("person")), **fields, **sign)
-
-
-def _give_role(group: Group, fields: dict, sign: dict) -> None:
-    who = {name: fields.pop(name) for name in ("name", "email", "phone")}
-    same = {"yes": True, "no": False}.get(fields.pop("same_person", ""))
-    give_role(group, person=find_or_create_person(**who, same_person=same, **sign), **fields, **sign)
 
 
 def _change(found: Person, fields: dict, sign: dict) -> None:

@@ -8,7 +8,7 @@ from datetime import date, time
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy as _
 
 from samverkan.lib import dates, spoken
 from samverkan.lib.reading import Unreadable
@@ -29,7 +29,7 @@ class DateField(forms.DateField):
 
     def __init__(self, *, around: date | Callable[[], date] | None = None, **kwargs):
         kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"autocomplete": "off"}))
-        kwargs.setdefault("help_text", _lazy("For example 2017-03-14 or 14/3/2017."))
+        kwargs.setdefault("help_text", _("For example 2017-03-14 or 14/3/2017."))
         super().__init__(**kwargs)
         self.around = around
 
@@ -47,7 +47,7 @@ class TimeField(forms.TimeField):
 
     def __init__(self, **kwargs):
         kwargs.setdefault("widget", forms.TimeInput(format="%H.%M", attrs={"autocomplete": "off"}))
-        kwargs.setdefault("help_text", _lazy("For example 9.00."))
+        kwargs.setdefault("help_text", _("For example 9.00."))
         super().__init__(**kwargs)
 
     def to_python(self, value):
@@ -63,7 +63,7 @@ class TimeRangeField(forms.CharField):
     """Start and end in one field, `9.00–12.00`; gives `(start, end)`, where a lone time has the end None."""
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("help_text", _lazy("For example 9.00–12.00."))
+        kwargs.setdefault("help_text", _("For example 9.00–12.00."))
         super().__init__(**kwargs)
 
     def prepare_value(self, value):

@@ -28,7 +28,7 @@ class Plain:
         if not self.is_valid() or self._asks_about_personal_number():
             return False
         try:
-            act(self.cleaned_data)
+            act(dict(self.cleaned_data))
         except Refused as refusal:
             self.refusal = refusal
             self.add_error(refusal.field if refusal.field in self.fields else None, refusal.message)
