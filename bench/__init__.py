@@ -1,1 +1,2 @@
-"""`bin/bench`: what pages and jobs cost on a large installation. Development only; docs/performance.md tells the figures."""
+"""`bin/bench`: what pages and jobs cost on a large installation. Development only; docs/performance.md tells
+the figures."""

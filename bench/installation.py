@@ -1,7 +1,7 @@
 """A whole installation, ten years old: written straight into the tables, since the verbs would take hours.
 
-Rows follow the retention rules (samverkan/retention.toml): answers of two years, mails of one. No history rows:
-no measured page reads them. Everything is given by the number of the row, and counted from today.
+Rows follow the retention rules (samverkan/retention.toml): answers of two years, mails of one. No history
+rows: no measured page reads them. Everything is given by the number of the row, and counted from today.
 """
 
 from dataclasses import dataclass
@@ -158,5 +158,6 @@ def _people(rows: Rows, region: Region, group: Bench, today: date, password: str
         group.terms.append((starts, *people))
     group.secretary, group.official = region.secretary, region.official
     for kind, who in (("secretary", region.secretary), ("responsible_official", region.official)):
-        rows.add(GroupRole, group_id=group.id, person_id=who, kind=kind, starts_on=today - timedelta(TERMS[0]))
-
+        rows.add(
+            GroupRole, group_id=group.id, person_id=who, kind=kind, starts_on=today - timedelta(TERMS[0])
+        )

@@ -29,7 +29,8 @@ from meetings.models import (
     SubstituteRequest,
 )
 
-# Days from today to the planned, the called and the latest held meeting, and from one held meeting to the one before.
+# Days from today to the planned, the called and the latest held meeting, and from one held meeting to the one
+# before.
 PLANNED, CALLED, LATEST, BETWEEN = 40, 9, -14, 55
 ITEMS, DOCUMENTS_EACH = 12, 2
 # What the retention rules leave, in days.
@@ -41,8 +42,8 @@ KINDS = ["opening", "report", "dialogue", "information", "preparation", "exchang
 
 @dataclass
 class Bench:
-    """One group with its people: `seats` are (key, organisation, represents), `terms` are (first day, members,
-    substitutes), both by place."""
+    """One group with its people: `seats` are (key, organisation, represents), `terms` are (first day,
+    members, substitutes), both by place."""
 
     number: int
     id: int
@@ -96,7 +97,8 @@ def _planned(rows: Rows, group: Bench, today: date, papers: dict) -> None:
 
 
 def _called(rows: Rows, group: Bench, today: date, papers: dict) -> None:
-    """Of the first group, 21 of 28 have answered; of the others nobody, so that links can be measured on them."""
+    """Of the first group, 21 of 28 have answered; of the others nobody, so that links can be measured on
+    them."""
     meeting = _meeting(rows, group, today + timedelta(CALLED), today, papers)
     _call(rows, meeting, sent=moment(today - timedelta(5)))
     if group.number == 0:
@@ -275,7 +277,11 @@ def _attendance(rows: Rows, meeting: Held, minutes: int) -> None:
             seat_id=seat,
             organization_id=organization,
             organization_text=represents,
-            capacity=capacity if capacity == "member" else "serving_substitute" if is_serving else "attending_substitute",
+            capacity=capacity
+            if capacity == "member"
+            else "serving_substitute"
+            if is_serving
+            else "attending_substitute",
             is_present=is_serving if capacity == "substitute" else place not in ABSENT,
         )
 

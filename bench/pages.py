@@ -60,10 +60,16 @@ def calls_sent(server: Server, planned: Iterator[tuple[int, str]]) -> Visit:
 
 
 def weight(server: Server, page: Ask) -> tuple[int, int, int]:
-    """Bytes and requests of a first visit, and bytes of a later one: what is dated by its name is kept for good."""
+    """Bytes and requests of a first visit, and bytes of a later one: what is dated by its name is kept for
+    good."""
     first = server.answer(page)
     assets = sorted({path.decode() for path in ASSET.findall(first.content)})
     fetched = [server.answer(Ask(path)) for path in assets]
-    later = sum(len(answer.body) for answer in fetched if "immutable" not in answer.headers.get("cache-control", ""))
-    return len(first.body) + sum(len(answer.body) for answer in fetched), 1 + len(fetched), len(first.body) + later
-
+    later = sum(
+        len(answer.body) for answer in fetched if "immutable" not in answer.headers.get("cache-control", "")
+    )
+    return (
+        len(first.body) + sum(len(answer.body) for answer in fetched),
+        1 + len(fetched),
+        len(first.body) + later,
+    )

@@ -1,7 +1,8 @@
 """The page that all others are measured against, and a view that does nothing (`rulings.md` 25).
 
-The least a meeting page can cost: five queries, the product's own middleware, one plain template with twelve items of
-two documents each and 28 people. Nothing here is made faster or slower without a line in CHANGELOG.md.
+The least a meeting page can cost: five queries, the product's own middleware, one plain template with twelve
+items of two documents each and 28 people. Nothing here is made faster or slower without a line in
+CHANGELOG.md.
 """
 
 from collections import defaultdict
@@ -15,7 +16,13 @@ from meetings.models import ItemDocument, Meeting
 
 # The tables asked, in order, and the bytes of the page on an installation of bench/installation.py.
 # tests/test_bench.py holds both.
-QUERIES = ["django_session", "groups_person", "meetings_meeting", "meetings_itemdocument", "groups_appointment"]
+QUERIES = [
+    "django_session",
+    "groups_person",
+    "meetings_meeting",
+    "meetings_itemdocument",
+    "groups_appointment",
+]
 BYTES = 0
 
 

@@ -1,4 +1,5 @@
-"""`seed SIZE FILE`: fills the database unless it is filled, and writes to FILE what the bench visits there."""
+"""`seed SIZE FILE`: fills the database unless it is filled, and writes to FILE what the bench visits
+there."""
 
 import json
 import sys
@@ -38,8 +39,8 @@ def main(arguments: list[str]) -> None:
 
 
 def visits_of(groups: list[Bench]) -> dict:
-    """Keys: session of `member` and `secretary`; `group` (slug), `called`, `held` (meetings of the first group),
-    `item` (whose note is written), `links` (tokens), `calls` ([meeting, session of its chair], …)."""
+    """Keys: session of `member` and `secretary`; `group` (slug), `called`, `held` (meetings of the first
+    group), `item` (whose note is written), `links` (tokens), `calls` ([meeting, session of its chair], …)."""
     first, today = groups[0], timezone.localdate()
     mine = Meeting.objects.filter(group=first.id)
     latest = mine.filter(date__lt=today).order_by("-date").values_list("pk", flat=True)
@@ -62,7 +63,9 @@ def links_to(groups: list[Bench]) -> list[str]:
     tokens = []
     for meeting in called.order_by("group", "pk")[: LINKS // 28 + 1]:
         people = Person.objects.filter(received_calls__call__meeting=meeting).order_by("pk")
-        links = make_links(ANSWER_LINK, [(meeting.pk, who) for who in people], expires_at=moment(meeting.date))
+        links = make_links(
+            ANSWER_LINK, [(meeting.pk, who) for who in people], expires_at=moment(meeting.date)
+        )
         tokens += [token_of(link) for link in links]
     assert Link.objects.count() == len(tokens)
     return tokens

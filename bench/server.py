@@ -44,7 +44,8 @@ class Ask:
 
 
 class Server:
-    """Two workers with production's settings on the database given; `wsgi` with the bench's own addresses or not."""
+    """Two workers with production's settings on the database given; `wsgi` with the bench's own addresses or
+    not."""
 
     def __init__(self, database: str, *, workers: int = 2, wsgi: str = "bench.wsgi"):
         with socket.socket() as free:
@@ -52,7 +53,15 @@ class Server:
             self.port = free.getsockname()[1]
         options = ["--bind", f"127.0.0.1:{self.port}", "--workers", str(workers), "--log-level", "warning"]
         self._process = subprocess.Popen(  # noqa: S603 - our own words
-            [sys.executable, "-m", "gunicorn", "-c", str(ROOT / "bin/gunicorn.conf.py"), f"{wsgi}:application", *options],
+            [
+                sys.executable,
+                "-m",
+                "gunicorn",
+                "-c",
+                str(ROOT / "bin/gunicorn.conf.py"),
+                f"{wsgi}:application",
+                *options,
+            ],
             cwd=ROOT,
             env=os.environ | {"DATABASE_URL": database},
         )
@@ -104,7 +113,8 @@ def _cpu_of(pid: int) -> float:
 
 @dataclass
 class Visit:
-    """A page, asked for `times` a round; `ask()` makes the next request. `rounds` are seconds of CPU a request."""
+    """A page, asked for `times` a round; `ask()` makes the next request. `rounds` are seconds of CPU a
+    request."""
 
     name: str
     server: Server

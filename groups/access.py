@@ -2,6 +2,7 @@
 (design.md 3)."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +12,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from groups.models import Appointment, Group, GroupRole, Office, Person
+from samverkan.lib.prepared import prepared
 
 STAFF = frozenset({"secretary", "responsible_official", "deputy_official"})
 PRESIDENCY = frozenset({"chair", "vice_chair"})
@@ -47,13 +49,8 @@ def standing_of(person: Person, on: date | None = None) -> Standing:
     if on is None and (kept := getattr(person, "_standing_today", None)):
         return kept
     day = on or timezone.localdate()
-    found = [
-        _roles_in(GroupRole.objects, person, day, "kind"),
-        _roles_in(Office.objects, person, day, "kind"),
-        _roles_in(Appointment.objects, person, day, "capacity"),
-    ]
     roles, names = defaultdict(set), set()
-    for group, structure, role in found[0].union(*found[1:]).order_by():
+    for group, structure, role in _roles_on(person.pk, day):
         roles[group].add(role)
         names.add(structure)
     standing = Standing(
@@ -66,7 +63,17 @@ def standing_of(person: Person, on: date | None = None) -> Standing:
     return standing
 
 
-def _roles_in(rows, person: Person, on: date, column: str):
+@prepared
+def _roles_on(person: int, day: date) -> QuerySet:
+    """(group, name of its structure, role)"""
+    offices, seats = (
+        _roles_in(Office.objects, person, day, "kind"),
+        _roles_in(Appointment.objects, person, day, "capacity"),
+    )
+    return _roles_in(GroupRole.objects, person, day, "kind").union(offices, seats).order_by()
+
+
+def _roles_in(rows, person: int, on: date, column: str) -> QuerySet:
     rows = rows.in_force(on).filter(person=person).order_by()
     return rows.annotate(role=F(column)).values_list("group_id", "group__structure__name", "role")
 
@@ -91,13 +98,20 @@ def require(person: Person, group_id: int, wanted: frozenset[str]) -> None:
 
 
 def group_for(
-    person: Person, slug: str, wanted: frozenset[str] = EVERYBODY, rows: QuerySet[Group] | None = None
+    person: Person,
+    slug: str,
+    wanted: frozenset[str] = EVERYBODY,
+    rows: Callable[[str], list[Group]] | None = None,
 ) -> Group:
-    """The group; `rows` is how to fetch it where the page needs something else than its names and settings."""
-    if rows is None:
-        rows = Group.objects.select_related("structure").prefetch_related("names", "settings")
-    group = rows.filter(slug=slug).first()
-    if group is None:
+    """The group; `rows` finds it by its slug where the page needs something else than its names and
+    settings."""
+    found = (rows or _with_names)(slug)
+    if not found:
         raise Http404
-    require(person, group.pk, wanted)
-    return group
+    require(person, found[0].pk, wanted)
+    return found[0]
+
+
+@prepared
+def _with_names(slug: str) -> QuerySet[Group]:
+    return Group.objects.select_related("structure").prefetch_related("names", "settings").filter(slug=slug)

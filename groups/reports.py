@@ -1,8 +1,10 @@
 """A group's own facts for its pages and papers: few queries, whatever its size."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from django.db.models import BigIntegerField, CharField, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, NullIf
@@ -27,6 +29,7 @@ from groups.models import (
 )
 from groups.seat_facts import MEMBER, SUBSTITUTE, HolderFacts, OfficeFacts, SeatFacts
 from samverkan.lib.dated import value_that_day
+from samverkan.lib.prepared import prepared
 from samverkan.lib.reading import sorting_key
 from samverkan.lib.spoken import listed
 
@@ -102,6 +105,16 @@ def group_rows(on: date) -> QuerySet[Group]:
     )
 
 
+def group_as_on(on: date) -> Callable[[str], list[Group]]:
+    """`group_rows` by slug, as `access.group_for` takes it."""
+    return partial(_named, on)
+
+
+@prepared
+def _named(on: date, slug: str) -> QuerySet[Group]:
+    return group_rows(on).filter(slug=slug)
+
+
 def with_names(rows: QuerySet[Group], on: date) -> QuerySet[Group]:
     """The groups with `shown_name` of that day, in its order."""
     return rows.annotate(shown_name=value_that_day(GroupName, "name", on, group=OuterRef("pk"))).order_by(
@@ -136,7 +149,24 @@ def seat_table(group: Group, on: date) -> SeatTable:
 
 
 def seats_on(group: Group, on: date) -> list[SeatFacts]:
-    rows = (
+    return [
+        SeatFacts(
+            pk,
+            number,
+            f"{name} {label}".strip() if name else label,
+            kind or "",
+            organization,
+            substitutes,
+            optional,
+            by,
+        )
+        for pk, number, name, label, kind, organization, substitutes, optional, by in _seats(group.pk, on)
+    ]
+
+
+@prepared
+def _seats(group: int, on: date) -> QuerySet:
+    return (
         Seat.objects.in_force(on)
         .filter(group=group)
         .annotate(shown=value_that_day(OrganizationName, "name", on, organization=OuterRef("organization")))
@@ -153,24 +183,18 @@ def seats_on(group: Group, on: date) -> list[SeatFacts]:
         )
         .order_by("number")
     )
-    return [
-        SeatFacts(
-            pk,
-            number,
-            f"{name} {label}".strip() if name else label,
-            kind or "",
-            organization,
-            substitutes,
-            optional,
-            by,
-        )
-        for pk, number, name, label, kind, organization, substitutes, optional, by in rows
-    ]
 
 
 def sitters_on(group: Group, on: date) -> list[Sitter]:
     """Everybody on a seat, in an office or in a role that day; one query. Offices stand on the member's row
     too."""
+    rows, names = _sitters(group.pk, on), dict(Office.Kind.choices)
+    held = {person: str(names[kind]) for _, kind, _, person, *_ in rows if kind in names}
+    return [Sitter(*row, office=held.get(row[3], "") if row[2] else "") for row in rows]
+
+
+@prepared
+def _sitters(group: int, on: date) -> QuerySet:
     appointed = _columns(
         Appointment.objects,
         group,
@@ -183,26 +207,28 @@ def sitters_on(group: Group, on: date) -> list[Sitter]:
     )
     offices = _columns(Office.objects, group, on, kind="kind", place="ordinal")
     roles = _columns(GroupRole.objects, group, on, kind="kind")
-    rows = [
-        Sitter(*row)
-        for row in appointed.union(offices, roles, all=True).order_by("shown_place", "since", "name")
-    ]
-    names = dict(Office.Kind.choices)
-    held = {row.person_id: str(names[row.kind]) for row in rows if row.kind in names}
-    return [
-        Sitter(**vars(row) | {"office": held.get(row.person_id, "") if row.seat_id else ""}) for row in rows
-    ]
+    return appointed.union(offices, roles, all=True).order_by("shown_place", "since", "name")
 
 
-def newest_documents(group: Group, most: int | None = None) -> list[DocumentVersion]:
+def newest_documents(group: Group) -> list[DocumentVersion]:
     """The newest version of each of the group's documents, newest first."""
+    return list(_documents(group.pk))
+
+
+@prepared
+def latest_documents(group: int) -> QuerySet[DocumentVersion]:
+    """Five of them."""
+    return _documents(group)[:5]
+
+
+def _documents(group: int) -> QuerySet[DocumentVersion]:
     newest = (
         DocumentVersion.objects.filter(document=OuterRef("document")).order_by("-number").values("pk")[:1]
     )
     rows = DocumentVersion.objects.filter(document__group=group, pk=Subquery(newest)).select_related(
         "document"
     )
-    return list(rows.order_by("-uploaded_at")[:most])
+    return rows.order_by("-uploaded_at")
 
 
 @dataclass(frozen=True)
@@ -437,7 +463,7 @@ def _row(seat: SeatFacts, there: list[Sitter], is_wrong: bool) -> SeatRow:
     )
 
 
-def _columns(rows, group: Group, on: date, *, kind: str, seat="", party="", board="", place=""):
+def _columns(rows, group: int, on: date, *, kind: str, seat="", party="", board="", place=""):
     """The same columns of three tables, in the order of `Sitter`, so that one query reads them all."""
     nothing = Value("", output_field=CharField())
     return (

@@ -1,5 +1,7 @@
 """The only way to a meeting and what hangs on it: outsiders 404, insiders without the right 403."""
 
+from collections.abc import Callable
+
 from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -7,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from groups.access import EVERYBODY, PRESIDENCY, STAFF, require, standing_of
 from groups.models import DocumentVersion, Person
 from meetings.models import AgendaItem, Call, CoOption, ItemDocument, Meeting, Minutes
+from samverkan.lib.prepared import prepared
 
 RELATED = ("group", "group__structure")
 # Who plans meetings and their agendas: the office and the presidency together (domain.md 4.1, 4.3).
@@ -18,19 +21,26 @@ def meetings_for(person: Person):
     standing = standing_of(person)
     if standing.is_administrator:
         return Meeting.objects.all()
-    invited = CoOption.objects.filter(person=person, item__isnull=True).values("meeting")
-    return Meeting.objects.filter(group__in=standing.group_ids()) | Meeting.objects.filter(pk__in=invited)
+    return meetings_in(standing.group_ids(), person.pk)
+
+
+def meetings_in(groups: list[int], invited: int) -> QuerySet[Meeting]:
+    """Meetings of these groups, and those this person is co-opted to as a whole."""
+    co_opted = CoOption.objects.filter(person=invited, item__isnull=True).values("meeting")
+    return Meeting.objects.filter(group__in=groups) | Meeting.objects.filter(pk__in=co_opted)
 
 
 def meeting_for(
-    person: Person, pk: int, wanted: frozenset[str] = EVERYBODY, rows: QuerySet[Meeting] | None = None
+    person: Person,
+    pk: int,
+    wanted: frozenset[str] = EVERYBODY,
+    rows: Callable[[int], list[Meeting]] | None = None,
 ) -> Meeting:
-    """The meeting; `rows` is how to fetch it where a page needs something else than the group's names."""
-    if rows is None:
-        rows = Meeting.objects.select_related(*RELATED).prefetch_related("group__names", "group__settings")
-    meeting = rows.filter(pk=pk).first()
-    if meeting is None:
+    """The meeting; `rows` finds it by its key where a page needs something else than the group's names."""
+    found = (rows or _with_names)(pk)
+    if not found:
         raise Http404
+    meeting = found[0]
     if (
         wanted == EVERYBODY
         and not standing_of(person).has(meeting.group_id, EVERYBODY)
@@ -78,6 +88,12 @@ def document_for(person: Person, meeting_pk: int, version_pk: int) -> DocumentVe
     return get_object_or_404(
         DocumentVersion.objects.select_related("document"), pk=version_pk, document__in=on_agenda
     )
+
+
+@prepared
+def _with_names(pk: int) -> QuerySet[Meeting]:
+    rows = Meeting.objects.select_related(*RELATED).prefetch_related("group__names", "group__settings")
+    return rows.filter(pk=pk)
 
 
 def _is_co_opted(person: Person, meeting_pk: int) -> bool:

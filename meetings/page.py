@@ -3,6 +3,7 @@ meeting."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
@@ -19,6 +20,7 @@ from meetings.page_people import Attended, Coming, MyPart, attended, coming, my_
 from meetings.state import PAST, UPCOMING, MeetingFacts, MeetingState, meeting_state
 from samverkan.lib import spoken
 from samverkan.lib.dated import value_that_day
+from samverkan.lib.prepared import prepared
 
 STATE_MARKS = {
     MeetingState.PLANNED: "empty",
@@ -120,7 +122,7 @@ def state_now(meeting: Meeting, now: datetime) -> MeetingState:
 def meeting_page(person: Person, pk: int, now: datetime) -> MeetingPage:
     """404 for an outsider. Six queries beside the session, the person and the person's roles; seven at
     most."""
-    meeting = meeting_for(person, pk, rows=_rows(person))
+    meeting = meeting_for(person, pk, rows=partial(_row, person.pk))
     standing, state = standing_of(person), state_now(meeting, now)
     roles = standing.roles.get(meeting.group_id, frozenset())
     notes = _notes(meeting, is_staff=standing.has(meeting.group_id, STAFF))
@@ -165,14 +167,15 @@ def _with_people(page: MeetingPage, meeting: Meeting, person: Person, roles: fro
     return replace(page, coming=coming(people, is_called=is_called), mine=mine, may_answer=may_answer)
 
 
-def _rows(person: Person) -> QuerySet[Meeting]:
+@prepared
+def _row(person: int, pk: int) -> QuerySet[Meeting]:
     sent = Call.objects.filter(meeting=OuterRef("pk"), state=Call.State.SENT).order_by("-number")
     mine = CallRecipient.objects.filter(
         call__meeting=OuterRef("pk"), call__state=Call.State.SENT, person=person
     )
     versions = MinutesVersion.objects.filter(minutes__meeting=OuterRef("pk")).order_by("-number")
     return (
-        with_state(Meeting.objects.all())
+        with_state(Meeting.objects.filter(pk=pk))
         .select_related("minutes")
         .annotate(
             paper_id=Subquery(sent.values("pk")[:1]),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from meetings.models import AgendaItem, ItemAction, ItemDocument, Meeting, Opene
 from meetings.reports import numbered
 from samverkan.lib import spoken
 from samverkan.lib.dated import value_that_day
+from samverkan.lib.prepared import prepared
 
 # What a reader calls a file by its ending; everything else is called by the ending itself.
 FILE_WORDS = {
@@ -79,7 +80,7 @@ def agenda_page_lines(
     meeting: Meeting, reader: Person, *, sent_at: datetime | None, with_outcomes: bool, marks_new: bool
 ) -> list[ItemLine]:
     """The top lines. `sent_at` is when the call went out: what came later is marked late (S004-12)."""
-    items = list(AgendaItem.objects.filter(meeting=meeting).order_by("position"))
+    items = _items(meeting.pk)
     presenters = presenters_of(meeting)
     documents = documents_of(meeting, reader, sent_at=sent_at, marks_new=marks_new)
     outcomes = outcomes_of(meeting) if with_outcomes else {}
@@ -108,26 +109,44 @@ def agenda_page_lines(
     return top
 
 
+@prepared
+def _items(meeting: int) -> QuerySet[AgendaItem]:
+    return AgendaItem.objects.filter(meeting=meeting).order_by("position")
+
+
 def presenters_of(meeting: Meeting) -> dict[int, list[str]]:
     """`{item id: ["Anna Ek, Köping", …]}`"""
     found = defaultdict(list)
-    rows = Presenter.objects.filter(item__meeting=meeting).order_by("pk")
-    for item, person, name, organization in rows.values_list(
-        "item_id", "person__name", "name", "organization"
-    ):
+    for item, person, name, organization in _presenters(meeting.pk):
         found[item].append(", ".join(part for part in (person or name, organization) if part))
     return found
+
+
+@prepared
+def _presenters(meeting: int) -> QuerySet:
+    rows = Presenter.objects.filter(item__meeting=meeting).order_by("pk")
+    return rows.values_list("item_id", "person__name", "name", "organization")
 
 
 def documents_of(
     meeting: Meeting, reader: Person, *, sent_at: datetime | None, marks_new: bool
 ) -> dict[int, list[DocumentLine]]:
     """The newest version of each document, by item. New is what the reader has not opened."""
+    found = defaultdict(list)
+    for item, pk, version, title, filename, size, added_at, is_opened in _documents(meeting.pk, reader.pk):
+        is_late = sent_at is not None and added_at > sent_at
+        meta = f"{file_word(filename)} · {spoken.size(size)}"
+        found[item].append(DocumentLine(pk, version, title, meta, marks_new and not is_opened, is_late))
+    return found
+
+
+@prepared
+def _documents(meeting: int, reader: int) -> QuerySet:
     newest = (
         DocumentVersion.objects.filter(document=OuterRef("document")).order_by("-number").values("pk")[:1]
     )
     opened = Opened.objects.filter(person=reader, meeting=meeting, document=OuterRef("document__versions"))
-    rows = (
+    return (
         ItemDocument.objects.filter(item__meeting=meeting, document__versions=Subquery(newest))
         .annotate(is_opened=Exists(opened), version=F("document__versions"))
         .order_by("pk")
@@ -142,12 +161,6 @@ def documents_of(
             "is_opened",
         )
     )
-    found = defaultdict(list)
-    for item, pk, version, title, filename, size, added_at, is_opened in rows:
-        is_late = sent_at is not None and added_at > sent_at
-        meta = f"{file_word(filename)} · {spoken.size(size)}"
-        found[item].append(DocumentLine(pk, version, title, meta, marks_new and not is_opened, is_late))
-    return found
 
 
 def file_word(filename: str) -> str:
@@ -158,15 +171,29 @@ def file_word(filename: str) -> str:
 
 def outcomes_of(meeting: Meeting) -> dict[int, list[OutcomeLine]]:
     found = defaultdict(list)
-    rows = Outcome.objects.filter(item__meeting=meeting).order_by("order", "pk")
-    for item, kind, text, condition in rows.values_list("item_id", "kind", "text", "condition"):
+    for item, kind, text, condition in _outcomes(meeting.pk):
         found[item].append(OutcomeLine(kind, str(OUTCOME_WORDS[kind]), text, condition))
     return found
 
 
+@prepared
+def _outcomes(meeting: int) -> QuerySet:
+    rows = Outcome.objects.filter(item__meeting=meeting).order_by("order", "pk")
+    return rows.values_list("item_id", "kind", "text", "condition")
+
+
 def actions_of(meeting: Meeting) -> dict[int, list[ActionLine]]:
     """One query: owners are named as they were called on the day of the meeting."""
-    day = meeting.date
+    found, today = defaultdict(list), timezone.localdate()
+    for item, text, *owners, state, due_on, due_group, due_name in _actions(meeting.pk, meeting.date):
+        due = _due(due_on, due_name if due_group != meeting.group_id else "", bool(due_group))
+        who = " · ".join(part for part in (next(filter(None, owners), ""), due) if part)
+        found[item].append(ActionLine(text, who, *_action_state(state, due_on, today)))
+    return found
+
+
+@prepared
+def _actions(meeting: int, day: date) -> QuerySet:
     rows = ItemAction.objects.filter(item__meeting=meeting).annotate(
         group_name=value_that_day(GroupName, "name", day, group=OuterRef("action__owner_group")),
         organization_name=value_that_day(
@@ -176,7 +203,8 @@ def actions_of(meeting: Meeting) -> dict[int, list[ActionLine]]:
             GroupName, "name", day, group=OuterRef("action__due_at_meeting__group")
         ),
     )
-    columns = (
+    return rows.order_by("pk").values_list(
+        "item_id",
         "action__text",
         "action__owner_person__name",
         "group_name",
@@ -187,14 +215,6 @@ def actions_of(meeting: Meeting) -> dict[int, list[ActionLine]]:
         "action__due_at_meeting__group_id",
         "due_group_name",
     )
-    found, today = defaultdict(list), timezone.localdate()
-    for item, text, *owners, state, due_on, due_group, due_name in rows.order_by("pk").values_list(
-        "item_id", *columns
-    ):
-        due = _due(due_on, due_name if due_group != meeting.group_id else "", bool(due_group))
-        who = " · ".join(part for part in (next(filter(None, owners), ""), due) if part)
-        found[item].append(ActionLine(text, who, *_action_state(state, due_on, today)))
-    return found
 
 
 def _due(due_on: date | None, other_group: str, at_meeting: bool) -> str:

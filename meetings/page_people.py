@@ -1,9 +1,10 @@
 """Who comes to a meeting, who was there, and what the reader is in it: three queries before, one after."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
-from django.db.models import CharField, FilteredRelation, IntegerField, OuterRef, Q, Value
+from django.db.models import CharField, FilteredRelation, IntegerField, OuterRef, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +14,7 @@ from meetings.models import Attendance, CoOption, Meeting, Minutes, Response, Su
 from meetings.substitution import SeatAnswers, SeatOutcome, SubstituteFacts, substitution, unrepresented
 from samverkan.lib import spoken
 from samverkan.lib.dated import value_that_day
+from samverkan.lib.prepared import prepared
 
 ANSWER_MARKS = {"attending": "ok", "remote": "ok", "late": "partly", "early": "partly", "absent": "empty"}
 
@@ -92,13 +94,20 @@ class MyPart:
 
 def sitters_of(meeting: Meeting) -> list[Sitter]:
     """Every seat with who sits on it that day, vacant ones with nobody; one query."""
-    day = meeting.date
+    return [
+        Sitter(pk, f"{name} {label}".strip() if name else label[:1].upper() + label[1:], name or label, *rest)
+        for pk, name, label, *rest in _sitters(meeting.group_id, meeting.date)
+    ]
+
+
+@prepared
+def _sitters(group: int, day: date) -> QuerySet:
     in_force = Q(appointments__starts_on__lte=day) & (
         Q(appointments__ends_on__isnull=True) | Q(appointments__ends_on__gte=day)
     )
-    rows = (
+    return (
         Seat.objects.in_force(day)
-        .filter(group=meeting.group_id)
+        .filter(group=group)
         .annotate(
             sitting=FilteredRelation("appointments", condition=in_force),
             shown=value_that_day(OrganizationName, "name", day, organization=OuterRef("organization")),
@@ -114,14 +123,15 @@ def sitters_of(meeting: Meeting) -> list[Sitter]:
             "sitting__person__name",
         )
     )
-    return [
-        Sitter(pk, f"{name} {label}".strip() if name else label[:1].upper() + label[1:], name or label, *rest)
-        for pk, name, label, *rest in rows
-    ]
 
 
 def given_to(meeting: Meeting) -> list[Given]:
     """Answers and requests to substitutes in one query."""
+    return [Given(*row) for row in _given(meeting.pk)]
+
+
+@prepared
+def _given(meeting: int) -> QuerySet:
     number, text = IntegerField(), CharField()
     answers = Response.objects.filter(meeting=meeting).annotate(
         seat_nr=Value(0, output_field=number), nr=Value(0, output_field=number)
@@ -133,15 +143,20 @@ def given_to(meeting: Meeting) -> list[Given]:
     asked = requests.order_by().values_list(
         "substitute_id", "state", "no_times", "substitute__name", "seat_id", "pk"
     )
-    return [Given(*row) for row in columns.union(asked, all=True)]
+    return columns.union(asked, all=True)
 
 
 def invited_to(meeting: Meeting) -> list[tuple[int, str, str]]:
     """Those co-opted to the meeting as a whole: (person id, name, organisation)."""
+    return _invited(meeting.pk, meeting.date)
+
+
+@prepared
+def _invited(meeting: int, day: date) -> QuerySet:
     rows = CoOption.objects.filter(meeting=meeting, item__isnull=True).annotate(
-        shown=value_that_day(OrganizationName, "name", meeting.date, organization=OuterRef("organization"))
+        shown=value_that_day(OrganizationName, "name", day, organization=OuterRef("organization"))
     )
-    return list(rows.order_by("pk").values_list("person_id", "person__name", "shown"))
+    return rows.order_by("pk").values_list("person_id", "person__name", "shown")
 
 
 @dataclass(frozen=True)
@@ -173,7 +188,7 @@ def coming(people: People, *, is_called: bool) -> Coming:
         lines.append(line)
         if outcome.capacity == "serving_substitute":
             counts["coming"] += 1
-        if line.member:
+        elif line.member:
             given = people.answers.get(next(row.person_id for row in rows if row.capacity == "member"))
             counts[("prevented" if given.word == "absent" else "coming") if given else "silent"] += 1
     seated = {row.person_id for row in people.sitters}
@@ -195,16 +210,7 @@ def attended(minutes: Minutes, meeting: Meeting) -> Attended:
     """The attendance of the notes; one query."""
     rows = [
         _Row(person or name, organization or text, capacity, is_present)
-        for person, name, organization, text, capacity, is_present in Attendance.objects.filter(
-            minutes=minutes
-        )
-        .annotate(
-            shown=value_that_day(
-                OrganizationName, "name", meeting.date, organization=OuterRef("organization")
-            )
-        )
-        .order_by("seat__number", "pk")
-        .values_list("person__name", "name", "shown", "organization_text", "capacity", "is_present")
+        for person, name, organization, text, capacity, is_present in _attendance(minutes.pk, meeting.date)
     ]
     words = dict(Attendance.Capacity.choices)
     present, absent = (
@@ -217,6 +223,13 @@ def attended(minutes: Minutes, meeting: Meeting) -> Attended:
     )
     parts = [_("%(count)s present") % {"count": len(present)}, _("%(count)s absent") % {"count": len(absent)}]
     return Attended(_with_gone(" · ".join(parts), not_there(rows, meeting)), present, absent)
+
+
+@prepared
+def _attendance(minutes: int, day: date) -> QuerySet:
+    shown = value_that_day(OrganizationName, "name", day, organization=OuterRef("organization"))
+    rows = Attendance.objects.filter(minutes=minutes).annotate(shown=shown).order_by("seat__number", "pk")
+    return rows.values_list("person__name", "name", "shown", "organization_text", "capacity", "is_present")
 
 
 def my_part(people: People, person: Person, *, roles: frozenset[str], mode: str | None) -> MyPart:

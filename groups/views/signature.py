@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from groups.access import group_for
 from groups.models import Group
-from groups.reports import group_rows
+from groups.reports import group_as_on
 
 
 def signature(request: HttpRequest) -> dict:
@@ -15,4 +15,4 @@ def signature(request: HttpRequest) -> dict:
 
 def named_group(request: HttpRequest, slug: str, wanted: frozenset[str]) -> Group:
     """The group with `shown_name` of today, if the person has one of the wanted roles."""
-    return group_for(request.user, slug, wanted, rows=group_rows(timezone.localdate()))
+    return group_for(request.user, slug, wanted, rows=group_as_on(timezone.localdate()))

@@ -29,7 +29,7 @@ class Duty:
 
 
 def duties_of(meetings: list[Meeting], standing: Standing, now: datetime) -> list[Duty]:
-    """In the order they fall due. `meetings` carry the annotations of `my_meetings.with_my_part`."""
+    """In the order they fall due. `meetings` carry the annotations of `my_meetings`."""
     found = []
     for meeting in sorted(meetings, key=lambda row: row.date):
         if meeting.cancelled_at:

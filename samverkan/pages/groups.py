@@ -1,9 +1,9 @@
 """The list of groups and a group's page: the group with its meetings (ruling 2)."""
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,16 +11,17 @@ from django.utils.translation import gettext as _
 
 from groups.access import EVERYBODY, STAFF, group_for, groups_for, standing_of
 from groups.models import Group
-from groups.reports import group_lines, group_rows, newest_documents, seat_table, with_names
+from groups.reports import group_as_on, group_lines, latest_documents, seat_table, with_names
 from meetings.local_time import instant
 from meetings.models import Call, Meeting
 from meetings.state import MeetingFacts, MeetingState, meeting_state
 from samverkan.lib import dates
+from samverkan.lib.prepared import prepared
 from samverkan.lib.reading import Unreadable
 
 # How far back the group's page looks for its last meetings; the rest is under Meetings.
 LOOK_BACK = timedelta(days=400)
-NEXT, LAST, DOCUMENTS = 2, 3, 5
+NEXT, LAST = 2, 3
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     """A group as it is today, or as it was on the day in `?on=`."""
     today = timezone.localdate()
     on, fault = _chosen_day(request, today)
-    found = group_for(request.user, slug, EVERYBODY, rows=group_rows(on))
+    found = group_for(request.user, slug, EVERYBODY, rows=group_as_on(on))
     table = seat_table(found, on)
     coming, held = meetings_near(found, today)
     is_staff = standing_of(request.user).has(found.pk, STAFF)
@@ -65,9 +66,9 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
             "group": found,
             "table": table,
             "faults": [wrong.text for wrong in table.composition.wrong] if is_staff else [],
-            "coming": coming[:NEXT],
-            "held": held[:LAST],
-            "documents": newest_documents(found, DOCUMENTS),
+            "coming": coming,
+            "held": held,
+            "documents": latest_documents(found.pk),
             "on": None if on == today else on,
             "asked": request.GET.get("on", ""),
             "fault": fault,
@@ -79,18 +80,27 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def meetings_near(found: Group, today: date) -> tuple[list[MeetingLine], list[MeetingLine]]:
-    """The group's coming meetings, the nearest first, and its last ones, the latest first; one query."""
-    rows = _meetings().filter(group=found).filter(Q(date__gte=today - LOOK_BACK))
-    lines = [_line(row) for row in rows.order_by("date", "start")]
-    return [line for line in lines if line.day >= today], [
-        line for line in reversed(lines) if line.day < today
-    ]
+    """The group's next meetings and its last ones, the nearest first; one query."""
+    rows = _near(found.pk, today - LOOK_BACK)
+    coming = [row for row in rows if row.date >= today][:NEXT]
+    held = [row for row in reversed(rows) if row.date < today][:LAST]
+    return _lines(coming), _lines(held)
+
+
+@prepared
+def _near(group: int, since: date) -> QuerySet[Meeting]:
+    return _meetings().filter(group=group, date__gte=since).order_by("date", "start")
 
 
 def _coming(group_ids: list[int]) -> list[MeetingLine]:
     """The coming meetings of some groups, the nearest first; one query."""
-    rows = _meetings().filter(group__in=group_ids, date__gte=timezone.localdate(), cancelled_at__isnull=True)
-    return [_line(row) for row in rows.order_by("date", "start")]
+    return _lines(_coming_rows(group_ids, timezone.localdate()))
+
+
+@prepared
+def _coming_rows(groups: list[int], since: date) -> QuerySet[Meeting]:
+    rows = _meetings().filter(group__in=groups, date__gte=since, cancelled_at__isnull=True)
+    return rows.order_by("date", "start")
 
 
 def _meetings():
@@ -98,11 +108,16 @@ def _meetings():
     return Meeting.objects.select_related("minutes").annotate(is_called=Exists(called))
 
 
-def _line(row: Meeting) -> MeetingLine:
+def _lines(rows: list[Meeting]) -> list[MeetingLine]:
+    words, now = _words(), timezone.now()
+    return [_line(row, words, now) for row in rows]
+
+
+def _line(row: Meeting, words: dict[MeetingState, tuple[str, str]], now: datetime) -> MeetingLine:
     starts = instant(row.date, row.start or time.min, row.zone)
     notes = getattr(row, "minutes", None)
     facts = MeetingFacts(starts, row.is_called, row.cancelled_at is not None, notes.state if notes else "")
-    mark, word = _words()[meeting_state(facts, timezone.now())]
+    mark, word = words[meeting_state(facts, now)]
     return MeetingLine(row.pk, row.group_id, row.date, row.start, row.end, row.place, word, mark)
 
 

@@ -1,11 +1,13 @@
 """The meetings around today as one reader meets them, in one query however many they are."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from groups.models import Delivery, Office, Person
+from groups.access import Standing
+from groups.models import Delivery, Office
+from meetings.access import meetings_in
 from meetings.models import (
     AgendaItem,
     Call,
@@ -16,12 +18,31 @@ from meetings.models import (
     Opened,
     Response,
 )
+from samverkan.lib.prepared import prepared
 
 LOOK_BACK, LOOK_AHEAD = timedelta(days=60), timedelta(days=400)
 
 
-def with_my_part(meetings: QuerySet[Meeting], person: Person, today: date) -> QuerySet[Meeting]:
-    """Meetings around today, each with what the reader is, has answered and has not read."""
+def my_meetings(standing: Standing, now: datetime) -> list[Meeting]:
+    """The reader's meetings around today, each with what the reader is, has answered and has not read."""
+    today = timezone.localdate(now)
+    days, person = (today - LOOK_BACK, today + LOOK_AHEAD), standing.person.pk
+    if standing.is_administrator:
+        return list(_with_my_part(Meeting.objects.filter(date__range=days), person, today, now - LOOK_BACK))
+    return _mine(standing.group_ids(), person, *days, today, now - LOOK_BACK)
+
+
+@prepared
+def _mine(
+    groups: list[int], person: int, first: date, last: date, today: date, mails_since: datetime
+) -> QuerySet[Meeting]:
+    meetings = meetings_in(groups, person).filter(date__range=(first, last))
+    return _with_my_part(meetings, person, today, mails_since)
+
+
+def _with_my_part(
+    meetings: QuerySet[Meeting], person: int, today: date, mails_since: datetime
+) -> QuerySet[Meeting]:
     calls = Call.objects.filter(meeting=OuterRef("pk"), kind=Call.Kind.CALL).exclude(
         state=Call.State.WITHDRAWN
     )
@@ -39,15 +60,14 @@ def with_my_part(meetings: QuerySet[Meeting], person: Person, today: date) -> Qu
     minutes = Minutes.objects.filter(meeting=OuterRef("pk"))
     failed = (
         Delivery.objects.filter(
-            group=OuterRef("group"), state=Delivery.State.FAILED, queued_at__gte=timezone.now() - LOOK_BACK
+            group=OuterRef("group"), state=Delivery.State.FAILED, queued_at__gte=mails_since
         )
         .order_by()
         .values("group")
     )
     chair = Office.objects.in_force(today).filter(group=OuterRef("group"), kind=Office.Kind.CHAIR)
     return (
-        meetings.filter(date__range=(today - LOOK_BACK, today + LOOK_AHEAD))
-        .order_by("-date")
+        meetings.order_by("-date")
         .prefetch_related("group__names", "group__settings")
         .select_related("group")
         .annotate(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from groups.access import standing_of
 from groups.models import Person
 from issues.models import Action
-from meetings.access import meetings_for
 from meetings.models import CallRecipient, Meeting, Minutes, SubstituteRequest
 from samverkan.lib import spoken
+from samverkan.lib.prepared import prepared
 from samverkan.pages.duties import Duty, duties_of, is_over
-from samverkan.pages.my_meetings import with_my_part
+from samverkan.pages.my_meetings import my_meetings
 
 NEWS, OWED = 6, 20
 
@@ -52,19 +52,31 @@ def start(request: HttpRequest) -> HttpResponse:
 def start_of(person: Person, now: datetime) -> Start:
     """Everything on the page in five queries beside the session, the person and their roles."""
     standing, today = standing_of(person), timezone.localdate(now)
-    meetings = list(with_my_part(meetings_for(person), person, today))
+    meetings = my_meetings(standing, now)
     ahead = [meeting for meeting in meetings if not (is_over(meeting, now) or meeting.cancelled_at)]
     cards = [_card(meeting) for meeting in sorted(ahead, key=lambda row: (row.date, row.start or time.max))]
-    asked = person.substitute_requests.filter(state=SubstituteRequest.State.ASKED, meeting__date__gte=today)
-    owed = person.actions.filter(state__in=[Action.State.OPEN, Action.State.IN_PROGRESS])
     return Start(
         to_answer=[card for card in cards if card.must_answer],
-        requests=list(asked.select_related("meeting", "member").order_by("meeting__date")),
+        requests=_asked(person.pk, today),
         duties=duties_of(meetings, standing, now),
         coming=[card for card in cards if not card.must_answer],
-        actions=list(owed.order_by(F("due_on").asc(nulls_last=True), "pk")[:OWED]),
+        actions=_owed(person.pk),
         news=_news(meetings),
     )
+
+
+@prepared
+def _asked(person: int, today: date) -> QuerySet[SubstituteRequest]:
+    state = SubstituteRequest.State.ASKED
+    rows = SubstituteRequest.objects.filter(substitute=person, state=state, meeting__date__gte=today)
+    return rows.select_related("meeting", "member").order_by("meeting__date")
+
+
+@prepared
+def _owed(person: int) -> QuerySet[Action]:
+    states = [Action.State.OPEN, Action.State.IN_PROGRESS]
+    rows = Action.objects.filter(owner_person=person, state__in=states)
+    return rows.order_by(F("due_on").asc(nulls_last=True), "pk")[:OWED]
 
 
 def _card(meeting: Meeting) -> MeetingCard:
