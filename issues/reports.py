@@ -27,7 +27,9 @@ class Owed:
     may_change: bool
 
 
-def owed(action: Action, person: Person, today: date, *, due_at: tuple[date | None, str] | None = None) -> Owed:
+def owed(
+    action: Action, person: Person, today: date, *, due_at: tuple[date | None, str] | None = None
+) -> Owed:
     """`due_at`: the day and words of a meeting it is due at, from the room that knows of meetings."""
     day, words = due_at or (action.due_on, spoken.day_plain(action.due_on) if action.due_on else "")
     is_closed = action.state in {Action.State.DONE, Action.State.CANCELLED}

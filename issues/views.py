@@ -1,4 +1,5 @@
-"""What an owner does with an action. The lists that tell of meetings too are composed in `samverkan.pages`."""
+"""What an owner does with an action. The lists that tell of meetings too are composed in
+`samverkan.pages`."""
 
 from collections.abc import Callable
 
@@ -34,7 +35,11 @@ def finish(request: HttpRequest, pk: int) -> HttpResponse:
     def act(given: dict) -> None:
         finish_action(action, result=given["result"], by=request.user, now=timezone.now())
 
-    words = {"heading": _("Finish the action"), "button": _("Finish the action"), "told": _("The action is done.")}
+    words = {
+        "heading": _("Finish the action"),
+        "button": _("Finish the action"),
+        "told": _("The action is done."),
+    }
     return _closed_with(request, action, ResultForm, act, words)
 
 
@@ -44,7 +49,11 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     def act(given: dict) -> None:
         cancel_action(action, reason=given["result"], by=request.user, now=timezone.now())
 
-    words = {"heading": _("Call off the action"), "button": _("Call off the action"), "told": _("It is called off.")}
+    words = {
+        "heading": _("Call off the action"),
+        "button": _("Call off the action"),
+        "told": _("It is called off."),
+    }
     return _closed_with(request, action, ReasonForm, act, words)
 
 
@@ -54,7 +63,11 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     def act(given: dict) -> None:
         reopen_action(action, reason=given["result"], by=request.user, now=timezone.now())
 
-    words = {"heading": _("Open the action again"), "button": _("Open the action again"), "told": _("It is open again.")}
+    words = {
+        "heading": _("Open the action again"),
+        "button": _("Open the action again"),
+        "told": _("It is open again."),
+    }
     return _closed_with(request, action, ReasonForm, act, words)
 
 

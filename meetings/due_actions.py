@@ -1,4 +1,5 @@
-"""What the log of actions cannot know of meetings: when “the next meeting” is (I-ACT1), and what is a draft."""
+"""What the log of actions cannot know of meetings: when “the next meeting” is (I-ACT1), and what is a
+draft."""
 
 from datetime import date
 
@@ -21,7 +22,9 @@ def dues_of(action_ids: list[int], on: date) -> dict[int, tuple[date | None, str
 
 def still_drafted(action_ids: list[int]) -> set[int]:
     """Those that stand in notes nobody else has been given yet."""
-    rows = ItemAction.objects.filter(action__in=action_ids, is_origin=True, item__meeting__minutes__state="draft")
+    rows = ItemAction.objects.filter(
+        action__in=action_ids, is_origin=True, item__meeting__minutes__state="draft"
+    )
     return set(rows.filter(item__meeting__minutes__versions=None).values_list("action_id", flat=True))
 
 

@@ -1,4 +1,5 @@
-"""The log of outstanding questions: who sees what is owed, who may change it, and what a change needs (S002-25)."""
+"""The log of outstanding questions: who sees what is owed, who may change it, and what a change needs
+(S002-25)."""
 
 from datetime import date
 
@@ -15,7 +16,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.fact("S002-25", "S004-35")]
 @pytest.fixture
 def action(cast, at):
     return open_action(
-        cast.group, text="Skicka underlaget", owner=cast.member, due_on=date(2017, 4, 3), by=cast.secretary, now=at()
+        cast.group,
+        text="Skicka underlaget",
+        owner=cast.member,
+        due_on=date(2017, 4, 3),
+        by=cast.secretary,
+        now=at(),
     )
 
 
@@ -66,7 +72,9 @@ def test_who_sees_an_action_and_who_may_finish_it(cast, client, action, who, see
 
 
 def test_an_owner_outside_the_group_has_the_action_among_their_own(cast, at, client):
-    action = open_action(cast.group, text="Komma och berätta", owner=cast.stranger, by=cast.secretary, now=at())
+    action = open_action(
+        cast.group, text="Komma och berätta", owner=cast.stranger, by=cast.secretary, now=at()
+    )
     client.force_login(cast.stranger)
 
     listed = client.get(reverse("issues:list")).text

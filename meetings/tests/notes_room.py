@@ -12,7 +12,13 @@ DAY = date(2017, 3, 14)
 @pytest.fixture
 def meeting(cast, at):
     meeting = create_meeting(
-        cast.group, date=DAY, start=time(9), end=time(12), place="Regionhuset, sal B", by=cast.secretary, now=at()
+        cast.group,
+        date=DAY,
+        start=time(9),
+        end=time(12),
+        place="Regionhuset, sal B",
+        by=cast.secretary,
+        now=at(),
     )
     for title in ("Mötets öppnande", "Trygg hemgång", "Övrigt"):
         add_item(meeting, title=title, by=cast.secretary, now=at())

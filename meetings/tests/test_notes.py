@@ -1,11 +1,11 @@
 """Notes as verbs: what is filled in, what is refused, and that no writer's text is lost."""
 
-import threading
 from datetime import time
+from functools import partial
 
 import pytest
-from django.db import close_old_connections, connection, connections
 
+from groups.tests.test_race import at_once, shared  # noqa: F401
 from meetings.actions import (
     add_action,
     add_outcome,
@@ -21,7 +21,7 @@ from meetings.actions import (
 )
 from meetings.actions.notes import TwoWriters
 from meetings.minutes_report import notes_document
-from meetings.models import ActionDue, ItemNote, Minutes, SubstituteRequest
+from meetings.models import ActionDue, AgendaItem, ItemNote, Minutes, SubstituteRequest
 from meetings.pasted import Pasted, pasted_people
 from meetings.tests.notes_room import items, meeting, minutes  # noqa: F401
 from samverkan.lib.refusal import Refused
@@ -40,7 +40,9 @@ def test_attendance_is_filled_in_from_the_answers(cast, at, meeting):
     request = SubstituteRequest.objects.get()
     answer_substitute_request(request, accepts=True, by=cast.substitute, now=at("2017-03-08 10:00"))
 
-    minutes = begin_notes(meeting, note_taker_name="Majken Utanför", by=cast.secretary, now=at("2017-03-14 09:00"))
+    minutes = begin_notes(
+        meeting, note_taker_name="Majken Utanför", by=cast.secretary, now=at("2017-03-14 09:00")
+    )
 
     rows = {row.person: (row.capacity, row.is_present, row.is_remote) for row in minutes.attendance.all()}
     assert rows == {
@@ -51,7 +53,11 @@ def test_attendance_is_filled_in_from_the_answers(cast, at, meeting):
         cast.stranger: ("co_opted", True, False),
         cast.official: ("official", True, False),
     }
-    assert (minutes.note_taker, minutes.note_taker_name, minutes.led_by) == (None, "Majken Utanför", cast.vice_chair)
+    assert (minutes.note_taker, minutes.note_taker_name, minutes.led_by) == (
+        None,
+        "Majken Utanför",
+        cast.vice_chair,
+    )
 
 
 def test_notes_are_begun_once(cast, at, meeting, minutes):
@@ -90,7 +96,10 @@ def test_somebody_else_serves_when_the_notes_say_why(cast, at, minutes):
 @pytest.mark.parametrize(
     ("text", "people"),
     [
-        ("Åsa-Märta von Örn – Sala kommun, Bo Alm - Köping", [("Åsa-Märta von Örn", "Sala kommun"), ("Bo Alm", "Köping")]),
+        (
+            "Åsa-Märta von Örn – Sala kommun, Bo Alm - Köping",
+            [("Åsa-Märta von Örn", "Sala kommun"), ("Bo Alm", "Köping")],
+        ),
         ("Närvarande:\nÅsa Lind, Geta Lo\n\n", [("Åsa Lind", ""), ("Geta Lo", "")]),
         ("• Ebbe Ek—Region\n• ebbe ek – Annat", [("Ebbe Ek", "Region")]),
         ("Frånvarande: Ada Mo – Enköping", [("Ada Mo", "Enköping")]),
@@ -111,7 +120,9 @@ def test_a_list_pasted_twice_changes_nothing(cast, at, minutes):
 
 
 @pytest.mark.fact("S004-31", "S004-33")
-@pytest.mark.parametrize(("kind", "text", "code"), [("decision", " ", "no_text"), ("position", "", "no_text")])
+@pytest.mark.parametrize(
+    ("kind", "text", "code"), [("decision", " ", "no_text"), ("position", "", "no_text")]
+)
 def test_a_decision_says_what_was_decided(cast, at, items, minutes, kind, text, code):
     with pytest.raises(Refused) as refusal:
         add_outcome(items[0], kind=kind, text=text, by=cast.secretary, now=at())
@@ -132,7 +143,12 @@ def test_a_group_without_the_right_takes_no_position(cast, at, items, minutes):
 def test_an_agreement_makes_one_action_for_each_group_due_at_its_own_next_meeting(cast, at, items, minutes):
     owners = [cast.group, cast.other_group]
     add_action(
-        items[0], text="Presentera kartläggningen", owners=owners, due_at_next_meeting=True, by=cast.secretary, now=at()
+        items[0],
+        text="Presentera kartläggningen",
+        owners=owners,
+        due_at_next_meeting=True,
+        by=cast.secretary,
+        now=at(),
     )
 
     dues = ActionDue.objects.order_by("pk").values_list("action__owner_group", "group", "after")
@@ -141,7 +157,9 @@ def test_an_agreement_makes_one_action_for_each_group_due_at_its_own_next_meetin
 
 @pytest.mark.fact("S004-06")
 def test_an_organisation_nobody_was_there_for_is_named(cast, at, minutes):
-    record_attendance(minutes, row=minutes.attendance.get(person=cast.chair), is_present=True, by=cast.secretary, now=at())
+    record_attendance(
+        minutes, row=minutes.attendance.get(person=cast.chair), is_present=True, by=cast.secretary, now=at()
+    )
 
     document = notes_document(Minutes.objects.get(), state="draft", version=1)
 
@@ -154,7 +172,10 @@ def test_a_text_written_over_by_another_stays_in_history(cast, at, items, minute
     save_text(item, text="<p>Ture</p>", base_version=1, by=cast.official, now=at("2017-03-14 09:11"))
 
     rows = ItemNote.history.values_list("text", "history_user__name")
-    assert (list(rows), ItemNote.objects.get().text) == ([("<p>Signe</p>", cast.secretary.name)], "<p>Ture</p>")
+    assert (list(rows), ItemNote.objects.get().text) == (
+        [("<p>Signe</p>", cast.secretary.name)],
+        "<p>Ture</p>",
+    )
 
 
 def test_a_refused_text_comes_back_whole(cast, at, items, minutes):
@@ -176,39 +197,28 @@ def test_circulated_notes_take_no_text(cast, at, items, minutes):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_writers_at_once_lose_no_accepted_text(cast, at, items, minutes):
-    """Each saves ten times as fast as it can, merging what it is shown; nothing accepted may be missing."""
-    if connection.vendor == "sqlite" and "memory" in str(connection.settings_dict["NAME"]):
-        pytest.skip("threads need a database in a file")
-    item, faults = items[0], []
+def test_two_writers_at_once_lose_no_accepted_text(cast, at, items, minutes, shared):
+    """Each saves ten times as fast as it can and puts together what it is shown."""
+    writers = (cast.secretary, cast.official)
 
-    def write(person):
-        try:
-            base, mine = 0, ""
-            for number in range(10):
-                mine += f"<p>{person.pk} {number}</p>"
-                while True:
-                    try:
-                        note = save_text(
-                            type(item).objects.get(pk=item.pk), text=mine, base_version=base, by=person, now=at()
-                        )
-                        base = note.version
-                        break
-                    except TwoWriters as both:
-                        own = [row for row in both.refused_text.split("</p>") if row and row not in both.note.text]
-                        base, mine = both.note.version, both.note.text + "".join(f"{row}</p>" for row in own)
-        except Exception as fault:
-            faults.append(fault)
-        finally:
-            connections.close_all()
+    ended = at_once(*[partial(write_ten_times, items[0].pk, person, at()) for person in writers])
 
-    threads = [threading.Thread(target=write, args=[person]) for person in (cast.secretary, cast.official)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    close_old_connections()
+    texts = []
+    at_once(lambda: texts.append(ItemNote.objects.get(item=items[0]).text))
+    rows = [f"<p>{person.pk} {number}</p>" for person in writers for number in range(10)]
+    assert (ended, [row for row in rows if texts[0].count(row) != 1]) == (["done", "done"], [])
 
-    text = ItemNote.objects.get(item=item).text
-    wanted = [f"<p>{person.pk} {number}</p>" for person in (cast.secretary, cast.official) for number in range(10)]
-    assert (faults, [row for row in wanted if text.count(row) != 1]) == ([], [])
+
+def write_ten_times(item_pk, person, now):
+    base, mine = 0, ""
+    for number in range(10):
+        mine += f"<p>{person.pk} {number}</p>"
+        while True:
+            item = AgendaItem.objects.get(pk=item_pk)
+            try:
+                base = save_text(item, text=mine, base_version=base, by=person, now=now).version
+                break
+            except TwoWriters as both:
+                rows = [f"{row}</p>" for row in both.refused_text.split("</p>") if row]
+                mine = both.note.text + "".join(row for row in rows if row not in both.note.text)
+                base = both.note.version

@@ -1,4 +1,5 @@
-"""The notes screen as pages and posts: without JavaScript, with htmx, with autosave, and after the log-in ran out."""
+"""The notes screen as pages and posts: without JavaScript, with htmx, with autosave, and after the log-in ran
+out."""
 
 import re
 
@@ -26,7 +27,14 @@ def save(client, item, text, base=0, **extra):
 
 @pytest.mark.parametrize(
     ("who", "status"),
-    [("secretary", 200), ("official", 200), ("chair", 403), ("member", 403), ("substitute", 403), ("stranger", 404)],
+    [
+        ("secretary", 200),
+        ("official", 200),
+        ("chair", 403),
+        ("member", 403),
+        ("substitute", 403),
+        ("stranger", 404),
+    ],
 )
 def test_only_staff_write(cast, client, minutes, who, status):
     client.force_login(getattr(cast, who))
@@ -79,11 +87,15 @@ def test_without_javascript_a_text_is_written_as_plain_text_and_comes_back(write
     assert ItemNote.objects.get().text == (
         "<p>Vi gick igenom läget.</p><ul><li>Sala först</li><li>Köping sedan</li></ul>"
     )
-    assert re.search(r"<textarea[^>]*>([^<]*- Köping[^<]*)</textarea>", shown)[1] == text.replace("\r\n", "\n")
+    assert re.search(r"<textarea[^>]*>([^<]*- Köping[^<]*)</textarea>", shown)[1] == text.replace(
+        "\r\n", "\n"
+    )
 
 
 def test_two_writers_without_javascript_see_both_texts(cast, at, writer, items, minutes):
-    save_text(items[0], text="<p>Tures text</p>", base_version=0, by=cast.official, now=at("2017-03-14 09:10"))
+    save_text(
+        items[0], text="<p>Tures text</p>", base_version=0, by=cast.official, now=at("2017-03-14 09:10")
+    )
 
     answer = writer.post(page("notes_text", items[0].pk), {"text": "Signes text", "base_version": 0})
     merged = re.search(r'name="text"[^>]*>([^<]*)</textarea>', answer.text)[1]
@@ -137,11 +149,17 @@ def test_a_save_after_log_out_is_told_apart_and_writes_nothing(client, items, mi
 
 def test_without_javascript_what_was_written_comes_back_after_log_in(cast, items, minutes):
     client = Client(enforce_csrf_checks=True)
-    written = {"text": "Lång text som <b>inte</b> får försvinna", "base_version": "0", "then": str(items[2].pk)}
+    written = {
+        "text": "Lång text som <b>inte</b> får försvinna",
+        "base_version": "0",
+        "then": str(items[2].pk),
+    }
 
     lost = client.post(page("notes_text", items[0].pk), written)
     client.force_login(cast.secretary)
-    too_old = client.post(page("notes_text", items[0].pk), {**hidden_fields(lost), "csrfmiddlewaretoken": "x"})
+    too_old = client.post(
+        page("notes_text", items[0].pk), {**hidden_fields(lost), "csrfmiddlewaretoken": "x"}
+    )
     saved = client.post(page("notes_text", items[0].pk), hidden_fields(too_old))
 
     assert (lost.status_code, too_old.status_code, saved.status_code) == (401, 403, 302)
@@ -152,18 +170,31 @@ def hidden_fields(answer):
     from html import unescape
 
     main = answer.text[answer.text.index("<main") : answer.text.index("</main")]
-    return {name: unescape(value) for name, value in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', main)}
+    return {
+        name: unescape(value)
+        for name, value in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', main)
+    }
 
 
 def test_an_outcome_and_an_action_are_added_and_removed(cast, writer, items, minutes):
     pk = minutes.meeting_id
     writer.post(
         page("notes_outcome_add", pk),
-        {"item": items[1].pk, "outcome-kind": "decision", "outcome-text": "Gruppen är referensgrupp.", "outcome-condition": "så länge besöken sker på ordinarie möten"},
+        {
+            "item": items[1].pk,
+            "outcome-kind": "decision",
+            "outcome-text": "Gruppen är referensgrupp.",
+            "outcome-condition": "så länge besöken sker på ordinarie möten",
+        },
     )
     writer.post(
         page("notes_action_add", pk),
-        {"item": items[1].pk, "action-text": "Skicka underlaget", "action-owners": f"{cast.member.name}, Förbundschefen, Sala kommun", "action-due": "nästa möte"},
+        {
+            "item": items[1].pk,
+            "action-text": "Skicka underlaget",
+            "action-owners": f"{cast.member.name}, Förbundschefen, Sala kommun",
+            "action-due": "nästa möte",
+        },
     )
 
     shown = writer.get(page("notes_write", pk), {"punkt": items[1].pk}).text
@@ -212,11 +243,16 @@ def test_attendance_is_pressed_typed_and_pasted(cast, writer, items, minutes):
     press = {"press": f"s{seat.pk}p{cast.substitute.pk} present"}
     writer.post(page("notes_presence", pk), press)
     writer.post(page("notes_presence", pk), {"press": f"s{seat.pk}p{cast.member.pk} present"})
-    writer.post(page("notes_person", pk), {"person-name": "Ronja Alkvist", "person-organization": "", "person-capacity": "guest"})
+    writer.post(
+        page("notes_person", pk),
+        {"person-name": "Ronja Alkvist", "person-organization": "", "person-capacity": "guest"},
+    )
     pasted = "Ylva Tornbo – Samordningsförbundet, Sixten Rönnlund - Sala kommun\nEbbe Lind"
     writer.post(page("notes_paste", pk), {"paste-people": pasted, "paste-capacity": "observer"})
 
-    rows = {str(row): (row.capacity, row.is_present, row.organization_text) for row in minutes.attendance.all()}
+    rows = {
+        str(row): (row.capacity, row.is_present, row.organization_text) for row in minutes.attendance.all()
+    }
     assert rows == {
         cast.chair.name: ("member", False, ""),
         cast.vice_chair.name: ("member", False, ""),
@@ -236,22 +272,29 @@ def test_two_on_a_seat_are_refused_until_their_hours_are_split(cast, writer, ite
     substitute = minutes.attendance.get(person=cast.substitute)
     member = minutes.attendance.get(person=cast.member)
 
-    refused = writer.post(page("notes_presence", pk), {"press": f"s{seat.pk}p{cast.member.pk} present"}, headers=HTMX)
+    refused = writer.post(
+        page("notes_presence", pk), {"press": f"s{seat.pk}p{cast.member.pk} present"}, headers=HTMX
+    )
     change = {"capacity": "serving_substitute", "is_present": "on", "arrived": "9", "left": "10.30"}
     writer.post(page("notes_attendance", substitute.pk), change)
     change = {"capacity": "member", "is_present": "on", "arrived": "10.30"}
     done = writer.post(page("notes_attendance", member.pk), change)
 
     assert (refused.status_code, done.status_code) == (422, 302)
-    assert sorted(minutes.attendance.filter(seat=seat, is_present=True).values_list("person__name", flat=True)) == sorted(
-        [cast.substitute.name, cast.member.name]
-    )
+    assert sorted(
+        minutes.attendance.filter(seat=seat, is_present=True).values_list("person__name", flat=True)
+    ) == sorted([cast.substitute.name, cast.member.name])
 
 
 def test_the_head_says_who_wrote_led_and_approves(cast, writer, items, minutes):
     answer = writer.post(
         page("notes_head", minutes.meeting_id),
-        {"head-note_taker_name": "Majken Utanför", "head-led_by": cast.vice_chair.pk, "head-approver": cast.member.pk, "head-next_meeting_text": "prel. vecka 43"},
+        {
+            "head-note_taker_name": "Majken Utanför",
+            "head-led_by": cast.vice_chair.pk,
+            "head-approver": cast.member.pk,
+            "head-next_meeting_text": "prel. vecka 43",
+        },
     )
 
     minutes.refresh_from_db()
@@ -292,7 +335,9 @@ def fill(cast, at, minutes, number):
         item = add_item_to(minutes, f"Punkt {place}")
         save_text(item, text="<p>Text</p>", base_version=0, **sign)
         add_outcome(item, kind="noted", **sign)
-        add_action(item, text="Att göra", owners=[cast.member, sala, cast.group], due_at_next_meeting=True, **sign)
+        add_action(
+            item, text="Att göra", owners=[cast.member, sala, cast.group], due_at_next_meeting=True, **sign
+        )
         record_attendance(minutes, name=f"Gäst {place}", organization=sala, capacity="guest", **sign)
 
 

@@ -39,8 +39,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 def told(actions: list[Action], request: HttpRequest) -> list[Owed]:
-    """In the order they fall due, those without a day last. What stands in a draft is shown to its owner and to
-    those who write it."""
+    """In the order they fall due, those without a day last. What stands in a draft is shown to its owner and
+    to those who write it."""
     today = timezone.localdate()
     dues = dues_of([action.pk for action in actions], today)
     drafted = still_drafted([action.pk for action in actions])

@@ -9,7 +9,10 @@ from samverkan.lib.richtext import clean, from_plain, to_plain
     ("written", "kept"),
     [
         ("<p>Sala frågade.</p>", "<p>Sala frågade.</p>"),
-        ("<h2>Rubrik</h2><p><b>Fet</b> <i>kursiv</i></p>", "<p>Rubrik</p><p><strong>Fet</strong> <em>kursiv</em></p>"),
+        (
+            "<h2>Rubrik</h2><p><b>Fet</b> <i>kursiv</i></p>",
+            "<p>Rubrik</p><p><strong>Fet</strong> <em>kursiv</em></p>",
+        ),
         ("<p></p><p>En rad</p><p> </p>", "<p>En rad</p>"),
         ("<p>elev\u00adhälsa</p>", "<p>elevhälsa</p>"),
         ("utan stycke <em>alls</em>", "<p>utan stycke <em>alls</em></p>"),
@@ -46,17 +49,23 @@ def test_a_textarea_reads_back_what_it_was_shown(text):
 
 
 def test_text_before_and_after_a_list_keeps_its_place():
-    assert from_plain("Före\n- ett\n- två\nEfter") == "<p>Före</p><ul><li>ett</li><li>två</li></ul><p>Efter</p>"
+    assert (
+        from_plain("Före\n- ett\n- två\nEfter") == "<p>Före</p><ul><li>ett</li><li>två</li></ul><p>Efter</p>"
+    )
 
 
 def test_rows_of_an_editor_are_one_line_each():
-    html = "<p>Vi enades:</p><ul><li><p>ett</p><ul><li><p>under ett</p></li></ul></li><li><p>två</p></li></ul>"
+    html = (
+        "<p>Vi enades:</p><ul><li><p>ett</p><ul><li><p>under ett</p></li></ul></li><li><p>två</p></li></ul>"
+    )
 
     assert to_plain(html) == "Vi enades:\n\n- ett\n  - under ett\n- två"
 
 
 def test_a_paragraph_left_alone_keeps_its_formatting():
-    former = '<p>Vi <strong>enades</strong>.</p><p>Se <a href="https://example.se" rel="noopener">sidan</a>.</p>'
+    former = (
+        '<p>Vi <strong>enades</strong>.</p><p>Se <a href="https://example.se" rel="noopener">sidan</a>.</p>'
+    )
 
     saved = from_plain("Vi enades.\n\nSe sidan, punkt 3.", former)
 

@@ -1,4 +1,5 @@
-"""The notes screen in a real browser: saved by itself, kept through a lost network and log-in, two writers, keys."""
+"""The notes screen in a real browser: saved by itself, kept through a lost network and log-in, two writers,
+keys."""
 
 from datetime import date, time
 
