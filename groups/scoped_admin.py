@@ -144,6 +144,8 @@ class ImportAdmin(ImportMixin, ExportAdmin):
     """A register that can be read in too: previewed, all or nothing, through the verb."""
 
     import_formats = FORMATS
+    # Each mixin alone would show its own button only.
+    import_export_change_list_template = "admin/import_export/change_list_import_export.html"
 
     def has_import_permission(self, request) -> bool:
         return self.has_module_permission(request) and request.user.is_superuser
