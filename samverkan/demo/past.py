@@ -91,7 +91,7 @@ def meetings_of_2017(course: Course, themes: tuple[Theme, ...]) -> None:
             meeting, entries, late_reason=late, is_published=number % 3 != 1, is_last=number == 11
         )
         if (group.slug, number) == ("aldre", 4):
-            _correct(course, minutes, entries)
+            _correct(course, minutes)
     if group.slug == "aldre":
         _cancelled(course)
 
@@ -108,17 +108,16 @@ def _move_to_another_room(course: Course, meeting) -> None:
     meeting.refresh_from_db()
 
 
-def _correct(course: Course, minutes: Minutes, entries: list[Entry]) -> None:
+def _correct(course: Course, minutes: Minutes) -> None:
     """Somebody was quoted wrong: a second version."""
     meeting = minutes.meeting
-    days = iter(range(20, 30))
-    sign = {"by": course.secretary, "now": course.after(meeting, next(days), "10:00")}
+    sign = {"by": course.secretary, "now": course.after(meeting, 20, "10:00")}
     begin_correction(minutes, note="Under ”Vad är på gång hemma?” stod fel kommun.", **sign)
     item = meeting.items.get(title="Vad är på gång hemma?")
     corrected = item.note.text.replace("Köping", "Kungsör")
     save_text(item, text=corrected, base_version=item.note.version, **sign)
     circulate(minutes, **sign)
-    approve(minutes, by=minutes.led_by, now=course.after(meeting, next(days), "18:00"))
+    approve(minutes, by=minutes.led_by, now=course.after(meeting, 21, "18:00"))
 
 
 def _cancelled(course: Course) -> None:

@@ -21,14 +21,18 @@ ROOM = {
     "mode": "hybrid",
     "link": "https://video.example.se/samverkan",
 }
-LATE = "Förslaget till gemensam verksamhet blev klart först i går och behöver behandlas före årets slut."
+LATE = (
+    "Förslaget till gemensam verksamhet blev klart först i går och behöver behandlas före beredningens möte."
+)
 # Seats whose members answer by hand below, or have not answered yet.
 ASKED, SERVES, UNREPRESENTED, SILENT = 1, 2, 6, (7, 9, 13)
 
 
 def running_term(demo: Demo, group: Group, calendar: Calendar) -> None:
-    """Everybody on their seats since the term began, until further notice."""
-    # The opposition left its seat vacant in one group; the other group has lost a municipality's member.
+    """Everybody on their seats since the term began. One group has lost a municipality's member since.
+
+    Until further notice: a term that ends next month must not empty the meetings planned after it.
+    """
     vacant = {"aldre": frozenset({circles.OPPOSITIONS_SEAT})}.get(group.slug, frozenset())
     starts = calendar.term_starts
     circles.seat_everybody(
@@ -76,7 +80,7 @@ def _last(course: Course, meeting: Meeting, entries: list[Entry]) -> None:
 def _elderly(course: Course, themes: tuple[Theme, ...], calendar: Calendar) -> None:
     """The next meeting is called and half answered; one more is planned."""
     sent = calendar.sent_before(calendar.next)
-    meeting = course.plan(calendar.next, _coming(themes, 3), on=sent - timedelta(days=9), **ROOM)
+    meeting = course.plan(calendar.next, running_agenda(themes, 3), on=sent - timedelta(days=9), **ROOM)
     course.call(meeting, on=sent)
     _answered(course, meeting, calendar)
     course.plan(
@@ -117,7 +121,9 @@ def _replies(course: Course, meeting: Meeting, number: int, *, accepts: bool, at
 
 def _young(course: Course, themes: tuple[Theme, ...], calendar: Calendar) -> None:
     """Called late, with the reason; nobody has answered yet."""
-    meeting = course.plan(calendar.soon, _coming(themes, 3), on=calendar.now - timedelta(days=12), **ROOM)
+    meeting = course.plan(
+        calendar.soon, running_agenda(themes, 3), on=calendar.now - timedelta(days=12), **ROOM
+    )
     course.call(meeting, on=calendar.now - timedelta(minutes=1), late_reason=LATE)
 
 
@@ -130,7 +136,7 @@ def _culture(course: Course, themes: tuple[Theme, ...], calendar: Calendar) -> N
     )
     meeting = course.plan(
         working_day_on_or_after(calendar.next + timedelta(days=14)),
-        _coming(themes, 3),
+        running_agenda(themes, 3),
         on=now - timedelta(days=2),
         **ROOM,
     )
@@ -143,7 +149,3 @@ def _culture(course: Course, themes: tuple[Theme, ...], calendar: Calendar) -> N
         title="Studiebesök på Karlsgatan 2",
         purpose="Se hur länsmuseet och konstmuseet arbetar med skolor i hela länet.",
     )
-
-
-def _coming(themes: tuple[Theme, ...], number: int) -> list[Entry]:
-    return running_agenda(themes, number)
