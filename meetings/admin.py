@@ -10,8 +10,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from groups.access import STAFF, Standing
 from groups.scoped_admin import ScopedAdmin, page_link
@@ -52,7 +51,7 @@ class OfMeetingAdmin(ScopedAdmin):
         rows = super().get_queryset(request).select_related(f"{self.to_meeting}__group")
         return rows.prefetch_related(f"{self.to_meeting}__group__names")
 
-    @admin.action(description=_lazy("Fetch as PDF"), permissions=["view"])
+    @admin.action(description=gettext_lazy("Fetch as PDF"), permissions=["view"])
     def as_pdf(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
         """One paper as it is, several in a zip; how many the worker has not made yet is said on the next
         page."""
@@ -78,7 +77,7 @@ class OfMeetingAdmin(ScopedAdmin):
                 container.writestr(self.paper_name(row), _content(row))
         return packed.getvalue()
 
-    @admin.display(description=_lazy("group"))
+    @admin.display(description=gettext_lazy("group"))
     def group(self, row) -> str:
         meeting = self.meeting_of(row)
         return meeting.group.name_on(meeting.date)

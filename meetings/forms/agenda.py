@@ -144,6 +144,10 @@ class PaperForm(PlainForm):
         help_text=gettext_lazy("Without a title it is called as the file is."),
     )
 
+    def __init__(self, *args, **kwargs):
+        # It stands below the item's own form, which has a title too.
+        super().__init__(*args, auto_id="paper_%s", **kwargs)
+
 
 class CoOptForm(PlainForm):
     """Somebody without a seat: found by the address, or new."""
