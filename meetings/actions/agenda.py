@@ -10,7 +10,7 @@ from groups.actions.documents import add_document
 from groups.files import checked_file
 from groups.models import DocumentVersion, Group, Organization, Person
 from meetings.actions.calls import send_supplement
-from meetings.actions.guards import call_in_force, lock, refuse_unless_open, touch
+from meetings.actions.guards import call_in_force, lock, refuse_in_state, refuse_unless_open, touch
 from meetings.agenda_order import moved, outline, places
 from meetings.local_time import clock_note
 from meetings.models import AgendaItem, Call, CoOption, ItemDocument, Meeting, Opened, Presenter
@@ -42,12 +42,14 @@ def change_meeting(meeting: Meeting, *, by: Person, now: datetime, **fields) -> 
     supplement, returned here; it cannot be skipped (I-MTG6)."""
     meeting = lock(meeting)
     refuse_unless_open(meeting)
+    call = call_in_force(meeting)
+    is_called = bool(call and call.state == Call.State.SENT)
+    if is_called:
+        refuse_in_state("change", meeting, now)
     before = told(meeting)
     for name, value in fields.items():
         setattr(meeting, name, value)
     _refuse_impossible_times(meeting)
-    call = call_in_force(meeting)
-    is_called = bool(call and call.state == Call.State.SENT)
     if is_called:
         _refuse_nowhere(meeting)
     meeting.revision += 1

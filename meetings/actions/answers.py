@@ -9,10 +9,11 @@ from groups.circle import Circle, circle_on
 from groups.links import make_links, withdraw_links
 from groups.models import Person
 from groups.post import Letter, post_all
-from meetings.actions.guards import lock, refuse_in_state, touch
+from meetings.actions.guards import lock, refuse_in_state, state_of, touch
 from meetings.local_time import instant
 from meetings.models import Meeting, Response, SubstituteRequest
 from meetings.seat_answers import seat_answers
+from meetings.state import meeting_refusal
 from meetings.substitution import SeatOutcome, substitution
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
@@ -79,11 +80,8 @@ def answer_substitute_request(
     if request.state == SubstituteRequest.State.WITHDRAWN:
         raise Refused(_("You are no longer needed: the member comes after all."), code="withdrawn")
     refuse_in_state("answer", meeting, now)
-    serves_elsewhere = SubstituteRequest.objects.filter(
-        meeting=meeting, substitute=request.substitute, state=SubstituteRequest.State.ACCEPTED
-    ).exclude(pk=request.pk)
-    if accepts and serves_elsewhere.exists():
-        raise Refused(_("You serve on another seat at this meeting already."), code="serves_already")
+    if accepts:
+        _refuse_unneeded(request)
     request.state, request.answered_at = wanted, now
     request.save()
     circle = circle_on(meeting.group, meeting.date)
@@ -96,10 +94,12 @@ def answer_substitute_request(
 @verb
 def remind_silent_substitute(request: SubstituteRequest, *, by: None, now: datetime) -> bool:
     """Once, a day after the question. True when a reminder went out."""
-    lock(request.meeting)
+    meeting = lock(request.meeting)
     request = SubstituteRequest.objects.select_related("substitute", "meeting__group").get(pk=request.pk)
     silent = request.state == SubstituteRequest.State.ASKED and request.reminded_at is None
     if not silent or now - request.asked_at < SILENCE_IS_LONG:
+        return False
+    if meeting_refusal("answer", state_of(meeting, now)):
         return False
     request.reminded_at = now
     request.save()
@@ -119,10 +119,50 @@ def settle_seats(meeting: Meeting, circle: Circle, now: datetime) -> list[SeatOu
         place = places[outcome.seat_id]
         if outcome.capacity == "member":
             _let_go(meeting, [row for row in waiting if row.seat_id == outcome.seat_id], now)
+        elif outcome.capacity == "serving_substitute":
+            others = [
+                row
+                for row in waiting
+                if row.seat_id == outcome.seat_id and row.substitute_id != outcome.serving_id
+            ]
+            _let_go(meeting, others, now)
         elif outcome.ask_id and place.member:
             person = next(person for person in place.substitutes if person.pk == outcome.ask_id)
             _ask(meeting, place, person, now)
     return outcomes
+
+
+def renew_requests(meeting: Meeting, now: datetime) -> None:
+    """A new call or a new day: the questions stand for the circle of that day, and their links live until
+    it."""
+    settle_seats(meeting, circle_on(meeting.group, meeting.date), now)
+    open_requests = SubstituteRequest.objects.filter(meeting=meeting).exclude(state="withdrawn")
+    pairs = [(request.pk, request.substitute) for request in open_requests.select_related("substitute")]
+    make_links(SUBSTITUTE_LINK, pairs, expires_at=instant(meeting.date, meeting.start, meeting.zone))
+
+
+def drop_requests(meeting: Meeting, now: datetime) -> None:
+    """Nobody is asked to a meeting that is not called; they are told by the mail that says so."""
+    for request in SubstituteRequest.objects.filter(meeting=meeting).exclude(state="withdrawn"):
+        request.state, request.answered_at = SubstituteRequest.State.WITHDRAWN, now
+        request.save()
+        withdraw_links(SUBSTITUTE_LINK, object_id=request.pk, now=now)
+
+
+def _refuse_unneeded(request: SubstituteRequest) -> None:
+    """A yes to a place that is free no more: the member comes, or another substitute has said yes first."""
+    absent = Response.objects.filter(
+        meeting=request.meeting, person=request.member, answer=Response.Answer.ABSENT
+    )
+    if not absent.exists():
+        raise Refused(_("You are no longer needed: the member comes after all."), code="withdrawn")
+    accepted = SubstituteRequest.objects.filter(
+        meeting=request.meeting, state=SubstituteRequest.State.ACCEPTED
+    ).exclude(pk=request.pk)
+    if accepted.filter(seat=request.seat).exists():
+        raise Refused(_("Another substitute has taken the place already."), code="taken")
+    if accepted.filter(substitute=request.substitute).exists():
+        raise Refused(_("You serve on another seat at this meeting already."), code="serves_already")
 
 
 def _ask(meeting: Meeting, place, person: Person, now: datetime) -> None:

@@ -14,6 +14,7 @@ from groups.circle import circle_on
 from groups.links import make_links, withdraw_links
 from groups.models import Delivery, Group, Person
 from groups.post import Letter, post_all
+from meetings.actions.answers import drop_requests, renew_requests
 from meetings.actions.guards import call_in_force, lock, refuse_in_state, touch
 from meetings.calling import Calling
 from meetings.documents import Change
@@ -129,6 +130,7 @@ def send_supplement(
         changes=[list(change) for change in changes],
     )
     _send(call, Calling(meeting), now)
+    renew_requests(meeting, now)
     return call
 
 
@@ -146,10 +148,18 @@ def withdraw_call(call: Call, *, reason: str, by: Person, now: datetime) -> Call
         )
     if meeting.cancelled_at:
         raise Refused(_("The meeting is cancelled already."), code="cancelled")
+    if call.kind != Call.Kind.CALL:
+        raise Refused(
+            _("A supplement is not withdrawn by itself. Change the meeting, or withdraw the call."),
+            code="supplement",
+        )
     was_sent = call.state == Call.State.SENT
+    if was_sent:
+        refuse_in_state("withdraw_call", meeting, now)
     _withdraw(call, reason=reason.strip(), now=now)
     if was_sent:
         withdraw_links(ANSWER_LINK, object_id=meeting.pk, now=now)
+        drop_requests(meeting, now)
         _post_to_recipients("meetings.call_withdrawn", call, now)
     touch(meeting)
     return call
@@ -240,8 +250,12 @@ def delegate_calls(
 
 @verb
 def end_delegation(delegation: CallDelegation, *, by: Person, now: datetime) -> None:
-    """Ends today; what was sent on it stays sent on it."""
-    delegation.ends_on = max(delegation.starts_on, timezone.localdate(now) - timedelta(days=1))
+    """Ends at once; what was sent on it stays sent on it. One that began today leaves its history only."""
+    yesterday = timezone.localdate(now) - timedelta(days=1)
+    if delegation.starts_on > yesterday:
+        delegation.delete()
+        return
+    delegation.ends_on = yesterday
     delegation.save()
 
 
@@ -292,6 +306,8 @@ def _send(call: Call, calling: Calling, now: datetime) -> None:
         ANSWER_LINK, [(meeting.pk, receiver.person) for receiver in calling.receivers], expires_at=expires
     )
     post_all([_letter("meetings.call", recipient, call) for recipient in recipients], now=now)
+    if call.kind == Call.Kind.CALL and call.number > 1:
+        renew_requests(meeting, now)
 
 
 def _send_cancellation(meeting: Meeting, by: Person, now: datetime) -> None:
@@ -307,6 +323,7 @@ def _send_cancellation(meeting: Meeting, by: Person, now: datetime) -> None:
     )
     _send(call, Calling(meeting), now)
     withdraw_links(ANSWER_LINK, object_id=meeting.pk, now=now)
+    drop_requests(meeting, now)
 
 
 def _withdraw(call: Call, *, reason: str, now: datetime) -> None:

@@ -1,0 +1,141 @@
+"""Substitutes when things change: two of them, a late yes, a call withdrawn, a meeting moved or cancelled."""
+
+from datetime import date, time, timedelta
+
+import pytest
+
+from groups.models import Delivery, Link
+from meetings.actions import (
+    add_item,
+    answer,
+    answer_substitute_request,
+    approve_call,
+    cancel_meeting,
+    change_meeting,
+    create_meeting,
+    delegate_calls,
+    end_delegation,
+    remind_silent_substitute,
+    withdraw_call,
+)
+from meetings.models import CallDelegation, SubstituteRequest
+from samverkan.lib.refusal import Refused
+
+pytestmark = pytest.mark.django_db
+DAY = date(2017, 3, 14)
+
+
+@pytest.fixture
+def called(cast, at):
+    meeting = create_meeting(
+        cast.group, date=DAY, start=time(9), end=time(12), place="Sal B", by=cast.secretary, now=at()
+    )
+    add_item(meeting, title="Trygg hemgång", by=cast.secretary, now=at())
+    approve_call(meeting, by=cast.chair, now=at("2017-03-06 10:00"))
+    return meeting
+
+
+@pytest.fixture
+def said(cast, at, called):
+    """`said("absent")`: what the member of Sala answers on 8 March."""
+
+    def say(given, now="2017-03-08 10:00"):
+        return answer(called, person=cast.member, answer=given, channel="self", by=cast.member, now=at(now))
+
+    return say
+
+
+def states():
+    rows = SubstituteRequest.objects.order_by("pk").values_list("substitute__name", "state")
+    return [(name.split()[0], state) for name, state in rows]
+
+
+def mails(kind):
+    return list(Delivery.objects.filter(kind=kind).order_by("pk").values_list("address", flat=True))
+
+
+def refused(act, **given):
+    with pytest.raises(Refused) as refusal:
+        act(**given)
+    return refusal.value.code
+
+
+def test_a_yes_after_a_no_counts_only_while_the_member_is_prevented(cast, at, said):
+    said("absent")
+    request = SubstituteRequest.objects.get()
+    answer_substitute_request(request, accepts=False, by=cast.substitute, now=at("2017-03-08 11:00"))
+    said("attending", "2017-03-08 12:00")
+
+    code = refused(
+        answer_substitute_request,
+        request=request,
+        accepts=True,
+        by=cast.substitute,
+        now=at("2017-03-08 13:00"),
+    )
+
+    request.refresh_from_db()
+    assert (code, request.state) == ("withdrawn", "declined")
+
+
+def test_nobody_is_reminded_of_a_cancelled_meeting(cast, at, called, said):
+    said("absent")
+    request = SubstituteRequest.objects.get()
+    cancel_meeting(called, reason="Snöstorm.", by=cast.secretary, now=at("2017-03-08 11:00"))
+
+    reminded = remind_silent_substitute(request, by=None, now=at("2017-03-10 11:00"))
+
+    living = Link.objects.filter(purpose="meetings.substitute", withdrawn_at=None)
+    assert (reminded, states(), list(living)) == (False, [("Knut", "withdrawn")], [])
+
+
+def test_a_call_withdrawn_and_sent_anew_asks_the_substitute_anew(cast, at, called, said):
+    said("absent")
+    withdraw_call(called.calls.get(), reason="Fel dag.", by=cast.secretary, now=at("2017-03-08 11:00"))
+    between = states()
+
+    approve_call(called, late_reason="Fel dag.", by=cast.chair, now=at("2017-03-08 12:00"))
+
+    assert (between, states()) == ([("Knut", "withdrawn")], [("Knut", "asked")])
+    assert mails("meetings.substitute_asked") == ["substitute@example.se"] * 2
+
+
+def test_a_meeting_moved_later_keeps_the_substitutes_link_alive(cast, at, called, said):
+    said("absent")
+
+    change_meeting(called, date=DAY + timedelta(days=7), by=cast.secretary, now=at("2017-03-08 11:00"))
+
+    link = Link.objects.get(purpose="meetings.substitute")
+    assert link.expires_at == at("2017-03-21 09:00")
+
+
+def test_a_called_meeting_that_has_begun_is_not_moved(cast, at, called):
+    code = refused(
+        change_meeting, meeting=called, place="Stadshuset", by=cast.secretary, now=at("2017-03-14 09:30")
+    )
+
+    called.refresh_from_db()
+    assert (code, called.place, called.calls.count()) == ("change", "Sal B", 1)
+
+
+def test_neither_a_supplement_nor_the_call_to_a_held_meeting_is_withdrawn(cast, at, called):
+    call = called.calls.get()
+    supplement = change_meeting(called, place="Stadshuset", by=cast.secretary, now=at("2017-03-08 11:00"))
+    given = {"reason": "Fel.", "by": cast.secretary}
+
+    codes = [
+        refused(withdraw_call, call=supplement, now=at("2017-03-08 12:00"), **given),
+        refused(withdraw_call, call=call, now=at("2017-03-14 09:30"), **given),
+    ]
+
+    assert (codes, mails("meetings.call_withdrawn")) == (["supplement", "withdraw_call"], [])
+
+
+def test_a_delegation_that_is_taken_back_the_same_day_is_over_at_once(cast, at):
+    delegation = delegate_calls(
+        cast.group, starts_on=date(2017, 3, 6), by=cast.chair, now=at("2017-03-06 10:00")
+    )
+
+    end_delegation(delegation, by=cast.chair, now=at("2017-03-06 11:00"))
+
+    assert list(CallDelegation.objects.in_force(date(2017, 3, 6))) == []
