@@ -1,0 +1,83 @@
+"""What `rulings.md` 25 and the issue ask for, and the table that says how it went."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Target:
+    """Upper limits; None is no limit. `seconds` is by the clock, `ratio` against the reference page."""
+
+    ratio: float | None = None
+    cpu_ms: float | None = None
+    seconds: float | None = None
+    queries: int | None = None
+    bytes: int | None = None
+
+
+PAGE = Target(ratio=1.25, queries=8)
+TARGETS = {
+    "start": PAGE,
+    "meeting_list": PAGE,
+    "group_page": PAGE,
+    "meeting_page": Target(ratio=1.25, queries=10),
+    "meeting_page_held": Target(ratio=1.25, queries=10),
+    "save_note": Target(cpu_ms=15, queries=6),
+    "send_call": Target(cpu_ms=50),
+    "ical": Target(cpu_ms=8, queries=5),
+    "mail_28": Target(seconds=0.6),
+    "mail_1000": Target(seconds=20),
+    "preview_1000_people": Target(seconds=0.8),
+    "preview_10000_people": Target(seconds=2),
+    "import_10000_people": Target(seconds=10),
+    "render_notes_six_pages": Target(seconds=0.7),
+    "worker_memory": Target(bytes=90_000_000),
+    "cold_start": Target(cpu_ms=1000),
+    "first_visit": Target(queries=8, bytes=80_000),
+    "later_visit": Target(bytes=8_000),
+}
+GROWTH = 1.2
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured thing. `growth` compares a page with itself on the small installation."""
+
+    cpu_ms: float = 0
+    ratio: float = 0
+    queries: int = 0
+    bytes: int = 0
+    seconds: float | None = None
+    per_second: float | None = None
+    growth: float | None = None
+
+    def as_json(self) -> dict[str, float | int]:
+        return {
+            "cpu_ms": round(self.cpu_ms, 2),
+            "ratio": round(self.ratio, 3),
+            "queries": self.queries,
+            "bytes": self.bytes,
+        }
+
+
+def misses(name: str, figure: Figure) -> list[str]:
+    """Each limit that was passed, as "ratio 1.31 > 1.25"."""
+    target, found = TARGETS.get(name, Target()), []
+    for what, limit in vars(target).items():
+        value = getattr(figure, what)
+        if limit is not None and value is not None and value > limit:
+            found.append(f"{what} {value:.4g} > {limit:g}")
+    if figure.growth and figure.growth > GROWTH:
+        found.append(f"growth {figure.growth:.2f} > {GROWTH}")
+    return found
+
+
+def table(figures: dict[str, Figure]) -> str:
+    head = f"{'':24}{'cpu ms':>9}{'ratio':>8}{'queries':>9}{'bytes':>10}{'s':>8}{'per s':>8}{'growth':>8}"
+    lines = [head]
+    for name, one in figures.items():
+        cells = f"{name:24}{one.cpu_ms:9.1f}{one.ratio:8.2f}{one.queries:9}{one.bytes:10}"
+        for value, form in ((one.seconds, "8.2f"), (one.per_second, "8.0f"), (one.growth, "8.2f")):
+            cells += f"{value:{form}}" if value is not None else " " * 8
+        passed = "; ".join(misses(name, one))
+        lines.append(f"{cells}  {'MISSES: ' + passed if passed else 'ok' if name in TARGETS else ''}".rstrip())
+    return "\n".join(lines)
