@@ -66,7 +66,7 @@ def test_who_sees_an_action_and_who_may_finish_it(cast, client, action, who, see
     listed = client.get(reverse("issues:list"))
     finish = client.get(reverse("issues:finish", args=[action.pk]))
 
-    assert (listed.status_code, listed.text.count("<strong>Skicka underlaget</strong>"), finish.status_code) == (
+    assert (listed.status_code, listed.text.count("<strong>Skicka underlaget</strong>"), finish.status_code) == (  # noqa: E501
         200, seen, change,
     )  # fmt: skip
 

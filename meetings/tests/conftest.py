@@ -1,12 +1,14 @@
-"""A meeting in three weeks with a paper, and two ways to ask for its pages."""
+"""A meeting in three weeks with a paper and two ways to ask for its pages; a meeting held, with notes
+begun."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from meetings.actions import add_item, approve_call, attach_document, create_meeting
+from groups.tests.test_race import shared  # noqa: F401
+from meetings.actions import add_item, approve_call, attach_document, begin_notes, create_meeting
 from meetings.tests.meeting_room import paper
 
 
@@ -60,3 +62,32 @@ def send(client):
         return client.post(reverse(f"meetings:{page}", args=args), fields, headers=headers or {})
 
     return post
+
+
+@pytest.fixture
+def held(cast, at):
+    """Tuesday 14 March 2017, three items."""
+    sign = {"by": cast.secretary, "now": at()}
+    meeting = create_meeting(
+        cast.group, date=date(2017, 3, 14), start=time(9), end=time(12), place="Regionhuset, sal B", **sign
+    )
+    for title in ("Mötets öppnande", "Trygg hemgång", "Övrigt"):
+        add_item(meeting, title=title, **sign)
+    return meeting
+
+
+@pytest.fixture
+def items(held):
+    return list(held.items.order_by("position"))
+
+
+@pytest.fixture
+def minutes(cast, at, held):
+    return begin_notes(held, by=cast.secretary, now=at("2017-03-14 09:00"))
+
+
+@pytest.fixture
+def writer(cast, client):
+    """The secretary's browser."""
+    client.force_login(cast.secretary)
+    return client

@@ -22,7 +22,6 @@ from meetings.actions import take_back as take_back_notes
 from meetings.documents import NotesDocument
 from meetings.keeping import kept_minutes_paper
 from meetings.models import Minutes, MinutesVersion, Remark
-from meetings.tests.notes_room import items, meeting, minutes, writer  # noqa: F401
 from meetings.tests.test_notes_pages import fill
 from samverkan.lib.facts import from_json, sha256
 from samverkan.lib.refusal import Refused

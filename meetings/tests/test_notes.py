@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from groups.tests.test_race import at_once, shared  # noqa: F401
+from groups.tests.test_race import at_once
 from meetings.actions import (
     add_action,
     add_outcome,
@@ -23,25 +23,24 @@ from meetings.actions.notes import TwoWriters
 from meetings.minutes_report import notes_document
 from meetings.models import ActionDue, AgendaItem, ItemNote, Minutes, SubstituteRequest
 from meetings.pasted import Pasted, pasted_people
-from meetings.tests.notes_room import items, meeting, minutes  # noqa: F401
 from samverkan.lib.refusal import Refused
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.fact("S004-03", "S001-44")
-def test_attendance_is_filled_in_from_the_answers(cast, at, meeting):
-    approve_call(meeting, by=cast.chair, now=at("2017-03-07 09:00"))
-    co_opt(meeting, person=cast.stranger, by=cast.secretary, now=at("2017-03-07 09:30"))
+def test_attendance_is_filled_in_from_the_answers(cast, at, held):
+    approve_call(held, by=cast.chair, now=at("2017-03-07 09:00"))
+    co_opt(held, person=cast.stranger, by=cast.secretary, now=at("2017-03-07 09:30"))
     sign = {"channel": "self", "now": at("2017-03-08 09:00")}
-    answer(meeting, person=cast.member, answer="absent", by=cast.member, **sign)
-    answer(meeting, person=cast.chair, answer="absent", by=cast.chair, **sign)
-    answer(meeting, person=cast.vice_chair, answer="remote", by=cast.vice_chair, **sign)
+    answer(held, person=cast.member, answer="absent", by=cast.member, **sign)
+    answer(held, person=cast.chair, answer="absent", by=cast.chair, **sign)
+    answer(held, person=cast.vice_chair, answer="remote", by=cast.vice_chair, **sign)
     request = SubstituteRequest.objects.get()
     answer_substitute_request(request, accepts=True, by=cast.substitute, now=at("2017-03-08 10:00"))
 
     minutes = begin_notes(
-        meeting, note_taker_name="Majken Utanför", by=cast.secretary, now=at("2017-03-14 09:00")
+        held, note_taker_name="Majken Utanför", by=cast.secretary, now=at("2017-03-14 09:00")
     )
 
     rows = {row.person: (row.capacity, row.is_present, row.is_remote) for row in minutes.attendance.all()}
@@ -60,8 +59,8 @@ def test_attendance_is_filled_in_from_the_answers(cast, at, meeting):
     )
 
 
-def test_notes_are_begun_once(cast, at, meeting, minutes):
-    assert begin_notes(meeting, by=cast.official, now=at("2017-03-14 10:00")) == minutes
+def test_notes_are_begun_once(cast, at, held, minutes):
+    assert begin_notes(held, by=cast.official, now=at("2017-03-14 10:00")) == minutes
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 out."""
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -9,7 +10,6 @@ from django.urls import reverse
 
 from meetings.actions import add_action, add_outcome, circulate, record_attendance, save_text
 from meetings.models import AgendaItem, Attendance, ItemNote, Outcome
-from meetings.tests.notes_room import items, meeting, minutes, writer  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 JSON = {"Accept": "application/json"}
@@ -50,11 +50,11 @@ def test_no_post_of_the_screen_is_taken_from_others(cast, at, client, items, min
     row, pk = minutes.attendance.first(), minutes.meeting_id
     client.force_login(getattr(cast, who))
     posts = [
-        ("notes_begin", pk), ("notes_text", items[0].pk), ("notes_outcome_add", pk), ("notes_outcome", outcome.pk),
+        ("notes_begin", pk), ("notes_text", items[0].pk), ("notes_outcome_add", pk), ("notes_outcome", outcome.pk),  # noqa: E501
         ("notes_outcome_remove", outcome.pk), ("notes_action_add", pk),
         ("notes_action_remove", items[0].item_actions.get().pk), ("notes_presence", pk),
-        ("notes_attendance", row.pk), ("notes_attendance_remove", row.pk), ("notes_person", pk), ("notes_paste", pk),
-        ("notes_head", pk), ("notes_circulate", pk), ("notes_take_back", pk), ("notes_approve_at_meeting", pk),
+        ("notes_attendance", row.pk), ("notes_attendance_remove", row.pk), ("notes_person", pk), ("notes_paste", pk),  # noqa: E501
+        ("notes_head", pk), ("notes_circulate", pk), ("notes_take_back", pk), ("notes_approve_at_meeting", pk),  # noqa: E501
         ("notes_publish", pk), ("notes_correct", pk),
     ]  # fmt: skip
 
@@ -65,11 +65,11 @@ def test_no_post_of_the_screen_is_taken_from_others(cast, at, client, items, min
     assert [name for name, answer in answers.items() if "emlig" in answer.text] == []
 
 
-def test_the_notes_are_begun_by_a_button_and_not_by_looking(writer, meeting):
-    seen = writer.get(page("notes_write", meeting.pk))
+def test_the_notes_are_begun_by_a_button_and_not_by_looking(writer, held):
+    seen = writer.get(page("notes_write", held.pk))
     before = Attendance.objects.count()
 
-    begun = writer.post(page("notes_begin", meeting.pk))
+    begun = writer.post(page("notes_begin", held.pk))
 
     assert ("Börja" in seen.text or "Begin" in seen.text, before) == (True, 0)
     assert (begun.status_code, Attendance.objects.count()) == (302, 4)
@@ -167,8 +167,6 @@ def test_without_javascript_what_was_written_comes_back_after_log_in(cast, items
 
 
 def hidden_fields(answer):
-    from html import unescape
-
     main = answer.text[answer.text.index("<main") : answer.text.index("</main")]
     return {
         name: unescape(value)
@@ -299,7 +297,7 @@ def test_the_head_says_who_wrote_led_and_approves(cast, writer, items, minutes):
 
     minutes.refresh_from_db()
     assert answer.status_code == 302
-    assert (minutes.note_taker, minutes.note_taker_name, minutes.led_by, minutes.approver, minutes.next_meeting_text) == (
+    assert (minutes.note_taker, minutes.note_taker_name, minutes.led_by, minutes.approver, minutes.next_meeting_text) == (  # noqa: E501
         None, "Majken Utanför", cast.vice_chair, cast.member, "prel. vecka 43",
     )  # fmt: skip
 

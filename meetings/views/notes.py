@@ -13,7 +13,7 @@ from meetings.access import meeting_for, noted_item_for
 from meetings.actions import begin_notes, save_text
 from meetings.actions.notes import TwoWriters
 from meetings.forms.notes import ActionForm, HeadForm, OutcomeForm, PasteForm, PersonForm
-from meetings.models import AgendaItem, ItemNote, Minutes
+from meetings.models import AgendaItem, ItemNote, Meeting, Minutes
 from meetings.notes_screen import write_screen
 from meetings.views.held import keeps_what_was_written, wants_json
 from samverkan.lib import richtext, spoken
@@ -30,9 +30,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "meetings/notes_begin.html", {"meeting": meeting})
     minutes.meeting = meeting
     if minutes.state != Minutes.State.DRAFT:
-        return render(
-            request, "meetings/notes_closed.html", {"minutes": minutes, "meeting": meeting}, status=409
-        )
+        return render(request, "meetings/notes_closed.html", closed_page(meeting, minutes), status=409)
     return render(request, "meetings/notes_write.html", screen(minutes, request.GET.get("punkt", "")))
 
 
@@ -142,8 +140,14 @@ def _both(request: HttpRequest, item: AgendaItem, both: TwoWriters) -> HttpRespo
 def _refused(request: HttpRequest, item: AgendaItem, refusal: Refused, written: str) -> HttpResponse:
     if wants_json(request):
         return JsonResponse({"refused": str(refusal)}, status=409)
-    context = {"refusal": refusal, "meeting": item.meeting, "minutes": item.meeting.minutes, "mine": written}
+    context = closed_page(item.meeting, item.meeting.minutes, refusal=refusal, mine=richtext.clean(written))
     return render(request, "meetings/notes_closed.html", context, status=409)
+
+
+def closed_page(meeting: Meeting, minutes: Minutes, **more) -> dict:
+    """`item_pks`: where a browser may still keep text that was never saved."""
+    pks = meeting.items.values_list("pk", flat=True)
+    return {"meeting": meeting, "minutes": minutes, "item_pks": " ".join(map(str, pks)), **more}
 
 
 def _told(note: ItemNote) -> dict:

@@ -41,8 +41,8 @@ def to_plain(html: str) -> str:
 def from_plain(text: str, former: str = "") -> str:
     """HTML of what a textarea holds; reads back what `to_plain` writes.
 
-    A paragraph or list left as it stood in `former` (cleaned HTML) keeps its bold, italics and links; one that
-    was rewritten loses them.
+    A paragraph or list left as it stood in `former` (cleaned HTML) keeps its bold, italics and links; one
+    that was rewritten loses them.
     """
     kept = {block.plain: block.html for block in _blocks(former)}
     text = text.replace("\r\n", "\n").replace(SOFT_HYPHEN, "").strip()

@@ -19,6 +19,7 @@ from meetings.actions import (
     save_text,
 )
 from meetings.models import ItemNote, Minutes
+from tests.browser.conftest import session_cookie
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TITLES = ["Mötets öppnande", "Trygg hemgång", "Läget i kommunerna", "Nästa möte"]
@@ -127,8 +128,6 @@ def test_a_browser_that_dies_without_contact_still_has_the_text_when_it_comes_ba
 def test_an_expired_log_in_keeps_the_text_and_saves_after_logging_in_elsewhere(
     cast, items, logged_in, served
 ):
-    from tests.browser.conftest import session_cookie
-
     page = opened(logged_in(cast.secretary), items)
     Session.objects.all().delete()
     text(page).click()
@@ -193,7 +192,11 @@ def filled(cast, at, items):
     sign = {"by": cast.secretary, "now": at("2017-03-14 09:30")}
     save_text(
         items[1],
-        text="<p>Gruppen gick igenom hur hemgången fungerar i kommunerna. <strong>Köping</strong> har provat ett gemensamt team sedan i höstas, och vården möter upp samma dag.</p><ul><li><p>Sala börjar i april</p></li><li><p>Arboga avvaktar</p></li></ul><p>Det lyftes att underlaget kom sent och att alla inte hunnit läsa det.</p>",
+        text=(
+            "<p>Gruppen gick igenom hur hemgången fungerar. <strong>Köping</strong> har provat ett gemensamt team"
+            " sedan i höstas, och vården möter upp samma dag.</p><ul><li><p>Sala börjar i april</p></li>"
+            "<li><p>Arboga avvaktar</p></li></ul><p>Det lyftes att underlaget kom sent.</p>"
+        ),
         base_version=0,
         **sign,
     )
