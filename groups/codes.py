@@ -20,7 +20,8 @@ COMPLETE_COUNTIES = ("03", "17", "19", "22")
 
 @dataclass(frozen=True)
 class Municipality:
-    """A municipality as SCB codes it: `code` four digits, `county` two, `name` without “kommun”, `official_name` as it signs.
+    """A municipality as SCB codes it: `code` four digits, `county` two, `name` without “kommun”,
+    `official_name` as it signs.
 
     The official name is kept, not built: Sala kommun, Köpings kommun, Västerås stad (domain.md 3.12).
     """

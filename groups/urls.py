@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from groups import member_views
-from groups.views import documents, groups, past, seats, staffing
+from groups.views import documents, groups, member_file, past, seats, staffing
 
 app_name = "groups"
 urlpatterns = [
@@ -29,7 +28,7 @@ urlpatterns = [
     path("<slug:slug>/dokument/", documents.documents, name="documents"),
     path("<slug:slug>/dokument/<int:pk>/", documents.document, name="document"),
     path("<slug:slug>/fil/<int:pk>/", documents.file, name="file"),
-    path("<slug:slug>/medlemsfil/", member_views.member_file, name="member_file"),
-    path("<slug:slug>/medlemsfil/lista.<str:ending>", member_views.member_file_list, name="member_file_list"),
+    path("<slug:slug>/medlemsfil/", member_file.member_file, name="member_file"),
+    path("<slug:slug>/medlemsfil/lista.<str:ending>", member_file.member_file_list, name="member_file_list"),
     path("<slug:slug>/tidigare/", past.history, name="history"),
 ]

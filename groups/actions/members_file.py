@@ -10,10 +10,10 @@ from simple_history.utils import bulk_create_with_history
 
 from groups.actions.appointments import correct_appointment, end_appointment, give_office
 from groups.actions.people import change_person
-from groups.member_columns import folded
-from groups.member_file import MemberFile
-from groups.member_outcome import Options, Outcome, Plan, PlannedRow
-from groups.member_register import named_group_ids, plan_file
+from groups.member_file.columns import folded
+from groups.member_file.outcome import Options, Outcome, Plan, PlannedRow
+from groups.member_file.reading import MemberFile
+from groups.member_file.register import named_group_ids, plan_file
 from groups.models import Appointment, Board, Group, Person, Seat
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused

@@ -12,10 +12,10 @@ from django.utils import translation
 
 from groups.actions import appoint
 from groups.actions.members_file import import_members
-from groups.member_file import read_members
-from groups.member_list import HEADINGS, member_list
-from groups.member_outcome import Options
-from groups.member_register import plan_file
+from groups.member_file.list import HEADINGS, member_list
+from groups.member_file.outcome import Options
+from groups.member_file.reading import read_members
+from groups.member_file.register import plan_file
 from groups.models import Appointment, Board, Group, Office, Organization, Person, Seat
 from samverkan.lib.refusal import Refused
 from samverkan.lib.spreadsheets import csv_bytes

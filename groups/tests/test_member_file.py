@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from groups.member_columns import MEMBER, SUBSTITUTE, Field, column_letter, meaning
-from groups.member_file import read_members
-from groups.member_rows import read_role
+from groups.member_file.columns import MEMBER, SUBSTITUTE, Field, column_letter, meaning
+from groups.member_file.reading import read_members
+from groups.member_file.rows import read_role
 from samverkan.lib.reading import Unreadable
 
 pytestmark = pytest.mark.fact("S001-12")

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from groups.member_file import read_members
-from groups.member_outcome import Options
-from groups.member_plan import plan_members
-from groups.member_snapshot import (
+from groups.member_file.outcome import Options
+from groups.member_file.plan import plan_members
+from groups.member_file.reading import read_members
+from groups.member_file.snapshot import (
     GroupSnapshot,
     HolderSnapshot,
     OfficeSnapshot,

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groups.actions.members_file import import_members
-from groups.member_file import MemberFile, read_members
-from groups.member_outcome import Options, Plan
-from groups.member_register import plan_file
-from groups.member_words import count_words, file_words, outcome_word
+from groups.member_file.outcome import Options, Plan
+from groups.member_file.reading import MemberFile, read_members
+from groups.member_file.register import plan_file
+from groups.member_file.words import count_words, file_words, outcome_word
 from groups.models import Group
 from samverkan.lib.dates import parse_date
 from samverkan.lib.reading import Unreadable

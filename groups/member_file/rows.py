@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from groups.member_columns import (
+from groups.member_file.columns import (
     MEMBER,
     SUBSTITUTE,
     Columns,

@@ -15,15 +15,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from groups import member_uploads
 from groups.access import STAFF, group_for, groups_for
 from groups.actions.members_file import import_members
-from groups.member_columns import MEMBER
-from groups.member_file import MemberFile, read_members
-from groups.member_list import HEADINGS, member_list
-from groups.member_outcome import Options, Outcome, Plan, PlannedRow
-from groups.member_register import plan_file
-from groups.member_words import counted, file_words, outcome_word
+from groups.member_file import uploads
+from groups.member_file.columns import MEMBER
+from groups.member_file.list import HEADINGS, member_list
+from groups.member_file.outcome import Options, Outcome, Plan, PlannedRow
+from groups.member_file.reading import MemberFile, read_members
+from groups.member_file.register import plan_file
+from groups.member_file.words import counted, file_words, outcome_word
 from groups.models import Group
 from samverkan.lib.fields import DateField
 from samverkan.lib.forms import PlainForm
@@ -105,9 +105,7 @@ def member_file(request: HttpRequest, slug: str) -> HttpResponse:
         return _preview(request, group, _Question.of(request.GET))
     form = MemberFileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        token = member_uploads.keep(
-            form.data_read, form.cleaned_data["file"].name, by=request.user, group=group
-        )
+        token = uploads.keep(form.data_read, form.cleaned_data["file"].name, by=request.user, group=group)
         values = {"kept": token, "from": form.cleaned_data["starts_on"] or ""}
         return redirect(f"{reverse('groups:member_file', args=[slug])}?{urlencode(values)}")
     return render(request, "groups/member_file.html", {"group": group, "form": form})
@@ -133,7 +131,7 @@ def _decided(request: HttpRequest, group: Group) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
         return _preview(request, group, question)
-    member_uploads.remove(question.token, by=request.user, group=group)
+    uploads.remove(question.token, by=request.user, group=group)
     messages.success(request, _saved_words(plan))
     return redirect("groups:group", slug=group.slug)
 
@@ -170,7 +168,7 @@ def _gone(request: HttpRequest, group: Group) -> HttpResponse:
 
 
 def _read(request: HttpRequest, group: Group, question: _Question) -> tuple[MemberFile, str] | None:
-    kept = member_uploads.kept(question.token, by=request.user, group=group)
+    kept = uploads.kept(question.token, by=request.user, group=group)
     return (read_members(*kept), kept[1]) if kept else None
 
 

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from groups.member_file import MemberFile
-from groups.member_outcome import Outcome, Plan
+from groups.member_file.outcome import Outcome, Plan
+from groups.member_file.reading import MemberFile
 from samverkan.lib.spoken import listed
 
 

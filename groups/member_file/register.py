@@ -7,12 +7,12 @@ from datetime import date
 from django.db.models import Prefetch, Q, QuerySet
 
 from groups.circle import represents
-from groups.member_columns import folded
-from groups.member_file import MemberFile
-from groups.member_outcome import Options, Plan
-from groups.member_plan import plan_members
-from groups.member_rows import Entry
-from groups.member_snapshot import (
+from groups.member_file.columns import folded
+from groups.member_file.outcome import Options, Plan
+from groups.member_file.plan import plan_members
+from groups.member_file.reading import MemberFile
+from groups.member_file.rows import Entry
+from groups.member_file.snapshot import (
     GroupSnapshot,
     HolderSnapshot,
     OfficeSnapshot,

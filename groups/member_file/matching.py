@@ -13,9 +13,9 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from groups.codes import municipality_code
-from groups.member_columns import Field, folded
-from groups.member_rows import Entry
-from groups.member_snapshot import (
+from groups.member_file.columns import Field, folded
+from groups.member_file.rows import Entry
+from groups.member_file.snapshot import (
     GroupSnapshot,
     PersonSnapshot,
     SeatSnapshot,

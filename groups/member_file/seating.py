@@ -11,10 +11,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from groups.member_columns import MEMBER, SUBSTITUTE, Field, folded
-from groups.member_matching import Located, NoMatch, People, Register
-from groups.member_rows import Entry
-from groups.member_snapshot import GroupSnapshot, HolderSnapshot, SeatSnapshot
+from groups.member_file.columns import MEMBER, SUBSTITUTE, Field, folded
+from groups.member_file.matching import Located, NoMatch, People, Register
+from groups.member_file.rows import Entry
+from groups.member_file.snapshot import GroupSnapshot, HolderSnapshot, SeatSnapshot
 
 LAST = 10**6
 

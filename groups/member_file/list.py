@@ -6,7 +6,7 @@ from datetime import date
 
 from groups.models import Appointment, Group, Office, Seat
 
-# The words of the file, not of the interface: they are what `member_columns` and people read.
+# The words of the file, not of the interface: they are what `columns` and people read.
 HEADINGS = (
     "plats",
     "organisation",

@@ -1,4 +1,4 @@
-"""What the register holds, as plain values, for laying a member file beside it (`member_plan`)."""
+"""What the register holds, as plain values, for laying a member file beside it (`plan`)."""
 
 from dataclasses import dataclass, field
 from datetime import date

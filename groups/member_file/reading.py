@@ -1,6 +1,6 @@
 """A member file as values: its headings found, its rows read (domain 3.10).
 
-Nothing here knows what the register holds; `member_plan` lays the entries beside it.
+Nothing here knows what the register holds; `plan` lays the entries beside it.
 """
 
 from collections.abc import Sequence
@@ -9,8 +9,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from groups.member_columns import MEMBER, SUBSTITUTE, Columns, columns_of, header_likeness
-from groups.member_rows import Entry, entries_of, layout_of
+from groups.member_file.columns import MEMBER, SUBSTITUTE, Columns, columns_of, header_likeness
+from groups.member_file.rows import Entry, entries_of, layout_of
 from samverkan.lib.reading import Unreadable
 from samverkan.lib.spreadsheets import HEADER_WITHIN, Sheet, read_sheet
 

@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
-from groups.member_rows import Entry
-from groups.member_snapshot import GroupSnapshot, SeatSnapshot
+from groups.member_file.rows import Entry
+from groups.member_file.snapshot import GroupSnapshot, SeatSnapshot
 from groups.seating import Sitting
 
 

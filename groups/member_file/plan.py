@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from groups.member_matching import NoMatch, People, Register
-from groups.member_outcome import Options, Outcome, Plan, PlannedRow
-from groups.member_rows import Entry
-from groups.member_seating import Case, Seating
-from groups.member_snapshot import Snapshot
-from groups.member_weighing import Weighing
+from groups.member_file.matching import NoMatch, People, Register
+from groups.member_file.outcome import Options, Outcome, Plan, PlannedRow
+from groups.member_file.rows import Entry
+from groups.member_file.seating import Case, Seating
+from groups.member_file.snapshot import Snapshot
+from groups.member_file.weighing import Weighing
 
 
 def plan_members(entries: Iterable[Entry], snapshot: Snapshot, options: Options) -> Plan:

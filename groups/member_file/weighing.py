@@ -12,11 +12,11 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from groups.composition import summary
-from groups.member_columns import MEMBER, SUBSTITUTE, Field, folded
-from groups.member_outcome import Options, Outcome, PlannedRow
-from groups.member_rows import CHAIR
-from groups.member_seating import Case, Seating
-from groups.member_snapshot import (
+from groups.member_file.columns import MEMBER, SUBSTITUTE, Field, folded
+from groups.member_file.outcome import Options, Outcome, PlannedRow
+from groups.member_file.rows import CHAIR
+from groups.member_file.seating import Case, Seating
+from groups.member_file.snapshot import (
     GroupSnapshot,
     HolderSnapshot,
     OfficeSnapshot,
