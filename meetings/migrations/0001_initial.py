@@ -618,7 +618,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'attendance',
                 'verbose_name_plural': 'attendance',
-                'ordering': ['seat__number', 'pk'],
+                'ordering': [models.OrderBy(models.F('seat__number'), nulls_last=True), 'pk'],
             },
         ),
         migrations.CreateModel(

@@ -98,7 +98,8 @@ class Attendance(models.Model):
     class Meta:
         verbose_name = _("attendance")
         verbose_name_plural = _("attendance")
-        ordering = ["seat__number", "pk"]
+        # Those without a seat last: SQLite would print them first, PostgreSQL last (S004-05).
+        ordering = [F("seat__number").asc(nulls_last=True), "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(person__isnull=False) | ~Q(name=""), name="attendance_is_somebody"
