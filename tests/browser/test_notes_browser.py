@@ -193,8 +193,8 @@ def filled(cast, at, items):
     save_text(
         items[1],
         text=(
-            "<p>Gruppen gick igenom hur hemgången fungerar. <strong>Köping</strong> har provat ett gemensamt team"
-            " sedan i höstas, och vården möter upp samma dag.</p><ul><li><p>Sala börjar i april</p></li>"
+            "<p>Gruppen gick igenom hur hemgången fungerar. <strong>Köping</strong> har provat ett gemensamt"
+            " team sedan i höstas, och vården möter upp samma dag.</p><ul><li><p>Sala börjar i april</p></li>"
             "<li><p>Arboga avvaktar</p></li></ul><p>Det lyftes att underlaget kom sent.</p>"
         ),
         base_version=0,
