@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from groups.circle import circle_on
 from groups.models import Delivery, DocumentVersion, Group, Person
-from groups.reports import group_rows, seat_table
+from groups.seat_table import group_rows, seat_table
 from issues.models import Action
 from meetings.actions.guards import state_of
 from meetings.attendance_forecast import forecast

@@ -23,7 +23,7 @@ from groups.actions import (
 )
 from groups.circle import circle_on
 from groups.models import Appointment, Delivery, Group, Organization
-from groups.reports import group_rows, seat_table
+from groups.seat_table import group_rows, seat_table
 from meetings.actions import add_item, answer, answer_substitute_request, approve_call, create_meeting
 from meetings.attendance_forecast import forecast
 from meetings.calling import Calling

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from groups.access import group_for
 from groups.models import Group
-from groups.reports import group_as_on
+from groups.seat_table import group_as_on
 
 
 def signature(request: HttpRequest) -> dict:

@@ -11,8 +11,9 @@ from groups.access import EVERYBODY, STAFF, standing_of
 from groups.actions import change_person, end_office, end_role, give_office, give_role_by_name
 from groups.forms import AppointmentForm, EndForm, OfficeForm, PersonForm, RoleForm
 from groups.models import Group, GroupRole, Person
-from groups.reports import contact_rows, seats_on, sitters_on
+from groups.reports import contact_rows
 from groups.seat_facts import MEMBER
+from groups.seat_table import seats_on, sitters_on
 from groups.views.seats import same_person
 from groups.views.signature import named_group, signature
 

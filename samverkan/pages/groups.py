@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from groups.access import EVERYBODY, STAFF, group_for, groups_for, standing_of
 from groups.models import Group
-from groups.reports import group_as_on, group_lines, latest_documents, seat_table, with_names
+from groups.reports import group_lines, latest_documents, with_names
+from groups.seat_table import group_as_on, seat_table
 from meetings.local_time import instant
 from meetings.models import Call, Meeting
 from meetings.state import MeetingFacts, MeetingState, meeting_state
