@@ -7,11 +7,15 @@ from django.core.validators import validate_email
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from groups.access import standing_of
+from groups.access import STAFF, standing_of
 from groups.models import Person
 from samverkan.lib.history import verb
 from samverkan.lib.reading import collapsed
 from samverkan.lib.refusal import Refused
+
+
+# Log-in goes by code to the address: who changes it may log in as the person.
+LOGS_IN = {"email", "is_active"}
 
 
 @verb
@@ -68,6 +72,8 @@ def change_person(person: Person, *, by: Person | None, now: datetime, **fields)
             raise Refused(
                 _same_email(fields["email"], other, person.name, by), field="email", code="same_email"
             )
+    if any(name in LOGS_IN and getattr(person, name) != value for name, value in fields.items()):
+        _refuse_beyond(person, by)
     for name, value in fields.items():
         setattr(person, name, value)
     person.save()
@@ -108,6 +114,23 @@ def _alike(one: str, other: str) -> bool:
 
 def _named(name: str, among: QuerySet[Person]) -> Person | None:
     return next((person for person in among if _alike(person.name, name)), None)
+
+
+def _refuse_beyond(person: Person, by: Person | None) -> None:
+    """Nobody gets another's rights outside the groups they staff themselves by changing where codes go."""
+    if by is None or by.is_superuser or by == person:
+        return
+    mine = set(standing_of(by).group_ids(STAFF))
+    if person.is_superuser or set(standing_of(person).group_ids()) - mine:
+        raise Refused(
+            _(
+                "%(name)s logs in to more than your groups. Ask the system administrator to change the "
+                "address."
+            )
+            % {"name": person.name},
+            field="email",
+            code="beyond",
+        )
 
 
 def _same_email(email: str, there: Person, name: str, by: Person | None) -> str:

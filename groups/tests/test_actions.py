@@ -12,6 +12,7 @@ from groups.actions import (
     adopt_group,
     appoint,
     change_organization,
+    change_person,
     change_settings,
     correct_appointment,
     create_group,
@@ -303,6 +304,18 @@ def test_the_owner_of_an_address_in_another_group_is_not_named(cast, sign):
     with pytest.raises(Refused) as refusal:
         somebody("Rut Alvgren", sign, email="stranger@example.se")
     assert cast.stranger.name not in str(refusal.value)
+
+
+def test_a_secretary_moves_no_log_in_that_reaches_beyond_the_group(cast, sign):
+    given = {"by": cast.secretary, "now": sign["now"], "email": "ny@example.se"}
+    change_person(cast.member, **given)
+    give_role(cast.other_group, person=cast.substitute, kind="secretary", **sign)
+
+    for person in (cast.substitute, cast.administrator):
+        with refused("beyond"):
+            change_person(person, **given | {"email": "annan@example.se"})
+    cast.member.refresh_from_db()
+    assert cast.member.email == "ny@example.se"
 
 
 @pytest.mark.parametrize("name", ["O'Connor", "Åsa-Märta von Örn", "Å", "a" * 200])
