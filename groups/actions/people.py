@@ -13,7 +13,6 @@ from samverkan.lib.history import verb
 from samverkan.lib.reading import collapsed
 from samverkan.lib.refusal import Refused
 
-
 # Log-in goes by code to the address: who changes it may log in as the person.
 LOGS_IN = {"email", "is_active"}
 
