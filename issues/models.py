@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from groups.models import Group, Organization, Person
 from samverkan.lib.history import History
@@ -16,7 +17,7 @@ class Action(models.Model):
         OPEN = "open", _("Open")
         IN_PROGRESS = "in_progress", _("In progress")
         DONE = "done", _("Done")
-        CANCELLED = "cancelled", _("Cancelled")
+        CANCELLED = "cancelled", pgettext_lazy("action", "Cancelled")
 
     group = models.ForeignKey(Group, models.CASCADE, related_name="actions", verbose_name=_("group"))
     text = models.TextField(_("text"))

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from groups.models.organizations import Structure
 from groups.models.people import Person
@@ -137,7 +138,7 @@ class GroupSettings(models.Model):
         NUMBER = "number", _("A number of seats")
 
     class NotesKind(models.TextChoices):
-        NOTES = "notes", _("Notes")
+        NOTES = "notes", pgettext_lazy("kind of notes", "Notes")
         MINUTES = "minutes", _("Minutes")
 
     class ApprovalRule(models.TextChoices):

@@ -24,7 +24,7 @@ def storage(settings, tmp_path):
         (
             SimpleUploadedFile("program.exe", b"MZ"),
             "type",
-            "Filer av typen ”.exe” sparas inte. Spara den som PDF, eller som docx, xlsx, pptx, "
+            "Filer av typen ”.exe” sparas inte. Spara filen som PDF, eller som docx, xlsx, pptx, "
             "odt, png, jpg.",
         ),
         (

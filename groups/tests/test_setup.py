@@ -39,10 +39,10 @@ def test_it_makes_administrator_county_and_test_mail_once(settings):
         "Ebba Tallgren är administratör. Logga in på https://samverkan.example.se/konto/login/ "
         "med en kod till "
         "ebba@example.se.",
-        "Ett testmejl från Samverkan <samverkan@localhost> är på väg; det går när arbetaren körs "
-        "(manage.py worker).",
+        "Ett testmejl från Samverkan <samverkan@localhost> är på väg; det skickas när bakgrundsprocessen "
+        "körs (manage.py worker).",
     ]
-    assert warned.startswith("Ingen avsändaradress är satt.")
+    assert warned.startswith("Ingen avsändaradress är angiven.")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from meetings.models import Response
 from samverkan.lib.fields import DateField, TimeField
@@ -68,7 +69,9 @@ class ReasonForm(PlainForm):
 class AnswerForm(PlainForm):
     """One of the five answers (ruling 15). The reasons are a short list without anything about health."""
 
-    answer = forms.ChoiceField(label=_("Answer"), choices=Response.Answer, widget=forms.RadioSelect)
+    answer = forms.ChoiceField(
+        label=pgettext_lazy("label", "Answer"), choices=Response.Answer, widget=forms.RadioSelect
+    )
     times = forms.CharField(
         label=_("When you come or leave"),
         required=False,

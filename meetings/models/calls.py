@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from groups.models import Group, Person, Seat
 from meetings.models.meetings import Meeting
@@ -93,7 +94,7 @@ class CallRecipient(models.Model):
         OFFICIAL = "official", _("Responsible official")
 
     class Mode(models.TextChoices):
-        CALLED = "called", _("Called")
+        CALLED = "called", pgettext_lazy("recipient", "Called")
         FOR_INFORMATION = "for_information", _("For information")
 
     call = models.ForeignKey(Call, models.CASCADE, related_name="recipients", verbose_name=_("call"))

@@ -259,7 +259,7 @@ def test_the_list_says_state_and_my_answer(cast, sign, show, called, held):
 
     coming, past = show(cast.member, "list"), show(cast.member, "list", when="past")
 
-    assert [(row["state_word"], row["answer"]) for row in listed(coming)] == [("Kallad", "Du kommer")]
+    assert [(row["state_word"], row["answer"]) for row in listed(coming)] == [("Kallat", "Du kommer")]
     assert [(row["pk"], row["state_word"]) for row in listed(past)] == [
         (held.pk, "Hållet, anteckningar skrivs")
     ]
@@ -415,7 +415,7 @@ def test_a_collision_names_only_who_may_be_named(cast, sign, send, day):
 
     response = send(cast.secretary, "create", cast.group.slug, **as_form(day))
 
-    assert response.context["weighing"].warnings == ("Gruppen har ett annat möte 11.00–13.00.",)
+    assert response.context["weighing"].warnings == ("Gruppen har ett annat möte kl. 11.00–13.00.",)
 
 
 @pytest.mark.fact("S000-17")

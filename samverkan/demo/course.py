@@ -80,7 +80,7 @@ class Course:
             if place.member is None or place.number in leave_out:
                 continue
             given = self.chance.choices(("attending", "remote", "late", "absent"), (76, 5, 3, 16))[0]
-            times = "kommer 9.45" if given == "late" else ""
+            times = "kommer kl. 9.45" if given == "late" else ""
             at = after + timedelta(hours=self.chance.randint(2, 60))
             self.says(meeting, place.member, given, at=at, times=times)
         self.substitutes(meeting, after=after + timedelta(hours=62))

@@ -60,7 +60,7 @@ THEMES = (
             "inte alltid med på mötet. I Arboga och Kungsör provar man att hålla mötet i hemmet dagen efter.",
         ),
         ("reflection", "Planen ska skrivas för den enskilde, inte för huvudmännen."),
-        ("Ta fram en enkel broschyr om SIP för närstående.", "närverket för SIP-samordnare"),
+        ("Ta fram en enkel broschyr om SIP för närstående.", "nätverket för SIP-samordnare"),
         "",
         "",
         ("Broschyren finns på lätt svenska och fem språk och delas ut på länets vårdcentraler.",),
@@ -74,7 +74,7 @@ THEMES = (
             "De mobila teamen gör omkring 40 hembesök i veckan i östra länsdelen. Målet är att den som är "
             "mest "
             "sjuk ska slippa åka till akuten.",
-            "Kommunernas sjuksköterskor vill veta vem de ringer efter klockan 17.",
+            "Kommunernas sjuksköterskor vill veta vem de ringer efter kl. 17.",
         ),
         (),
         ("Klargör vem kommunens sjuksköterska ringer kvällar och helger.", "regionens chefsläkare"),
@@ -96,7 +96,10 @@ THEMES = (
             "och "
             "region och att locka fler män till yrket.",
         ),
-        ("reflection", "Länet är en arbetsmarknad. Vi vinner inget på att konkurrera om samma personer."),
+        (
+            "reflection",
+            "Länet är en enda arbetsmarknad. Vi vinner inget på att konkurrera om samma personer.",
+        ),
         ("Bjud in Vård- och omsorgscollege till nästa möte.", "ansvarig tjänsteman"),
         "",
         "Underlag till verkstad om kompetensförsörjning",

@@ -90,7 +90,7 @@ THEMES = (
         ),
         ("position", "Alla barn som placeras ska erbjudas hälsoundersökning före placeringen."),
         ("Redovisa hur många barn som undersöks, per kommun.", "ansvarig tjänsteman"),
-        "Utvecklingsledaren för barn- och familj, Köpings kommun",
+        "Utvecklingsledaren för barn och familj, Köpings kommun",
         "Placerade barns hälsa",
         ("Andelen som undersöks har stigit från 46 till 71 procent. Två kommuner saknar ännu rutin.",),
         ("noted", "Redovisningen upprepas årligen."),
