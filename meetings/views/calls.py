@@ -18,6 +18,7 @@ from meetings.actions import (
     cancel_meeting,
     delegate_calls,
     end_delegation,
+    note_opening,
     resend_call,
     send_group_message,
     withdraw_call,
@@ -140,6 +141,8 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     sent = call_for(request.user, pk)
     if sent.state == Call.State.APPROVED:
         raise Http404
+    if request.method == "GET":
+        note_opening(sent.meeting, version=None, by=request.user, now=timezone.now())
     if not sent.pdf:
         return render(request, "meetings/paper_soon.html", {"meeting": sent.meeting}, status=202)
     return pdf_response(sent.pdf, f"{sent.meeting.date}-kallelse-{sent.number}.pdf")
