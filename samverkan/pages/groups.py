@@ -13,6 +13,7 @@ from groups.access import EVERYBODY, STAFF, group_for, groups_for, standing_of
 from groups.models import Group
 from groups.reports import group_lines, latest_documents, with_names
 from groups.seat_table import group_as_on, seat_table
+from meetings.access import PLANNERS
 from meetings.local_time import instant
 from meetings.models import Call, Meeting
 from meetings.state import MeetingFacts, MeetingState, meeting_state
@@ -59,7 +60,8 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     found = group_for(request.user, slug, EVERYBODY, rows=group_as_on(on))
     table = seat_table(found, on)
     coming, held = meetings_near(found, today)
-    is_staff = standing_of(request.user).has(found.pk, STAFF)
+    standing = standing_of(request.user)
+    is_staff = standing.has(found.pk, STAFF)
     return render(
         request,
         "groups/group.html",
@@ -74,6 +76,7 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
             "asked": request.GET.get("on", ""),
             "fault": fault,
             "is_staff": is_staff,
+            "may_plan": standing.has(found.pk, PLANNERS),
             "is_draft": found.state in (Group.State.DRAFT, Group.State.PROPOSED),
             "may_adopt": request.user.is_superuser,
         },
