@@ -99,4 +99,4 @@ def test_a_paper_not_made_yet_is_said(cast, client, called):
         follow=True,
     )
 
-    assert "har något papper än" in response.text
+    assert "har någon PDF än" in response.text
