@@ -101,9 +101,7 @@ class RuleRow:
 
 @dataclass(frozen=True)
 class SettingsRow:
-    """A dated row of settings: what it changed from the row before, as (what, value); all of it in the first.
-    A dated row of settings: what it changed from the row before, as (what, value); all of it in the first.
-    """
+    """A dated row of settings: what it changed from the row before as (what, value), in the first row all."""
 
     id: int
     valid_from: date

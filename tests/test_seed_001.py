@@ -1,6 +1,8 @@
 """The letter of 2016-10-05 and its proposal, entered through the verbs: three groups, seats and calls."""
 
+from collections import Counter
 from datetime import date, time
+from itertools import product
 
 import pytest
 from django.utils import translation
@@ -144,7 +146,7 @@ def refusal_of(verb, *args, **fields):
     return refused.value
 
 
-@pytest.mark.fact("S001-03", "S001-05", "S001-06", "S001-07", "S001-08", "S001-11", "S001-19")
+@pytest.mark.fact("S001-03", "S001-06", "S001-07", "S001-08", "S001-11", "S001-19", "P01", "N01")
 def test_three_groups_of_fourteen_seats_begin_at_the_turn_of_the_year(structure, sign):
     groups = [group_of_the_letter(structure, mandate, sign) for mandate in mandates.GROUPS]
 
@@ -161,9 +163,14 @@ def test_three_groups_of_fourteen_seats_begin_at_the_turn_of_the_year(structure,
     assert {(group.starts_on, group.state, group.kind) for group in groups} == {
         (START, "active", "political_collaboration")
     }
+    assert [group.scope for group in groups] == [
+        "Gränsöverskridande frågor som rör äldre inom området hälsa, vård och omsorg.",
+        "Gränsöverskridande frågor som rör barn och unga inom socialtjänst, skola, hälsa och vård.",
+        "Regionala gränsöverskridande frågor som rör kultur och idrott.",
+    ]
 
 
-@pytest.mark.fact("S001-05", "S001-08", "S001-09")
+@pytest.mark.fact("S001-05", "S001-06", "S001-07", "S001-08", "S001-09", "P05")
 def test_thirteen_members_are_a_valid_group_and_the_oppositions_two_make_it_full(elderly, sign):
     thirteen = table(elderly).composition
     invented = invented_people(9)
@@ -172,8 +179,15 @@ def test_thirteen_members_are_a_valid_group_and_the_oppositions_two_make_it_full
 
     assert thirteen.summary == "13 av 14 platser besatta – oppositionens plats är vakant (valfri)"
     assert (thirteen.vacant, thirteen.to_appoint, thirteen.wrong, thirteen.size_deviation) == ([], [], [], "")
-    assert (fourteen.summary, elderly.appointments.count()) == ("14 av 14 platser besatta", 28)
-    assert elderly.seat_rules.get(kind="collective").appointed_by == "kommunerna gemensamt"
+    assert fourteen.summary == "14 av 14 platser besatta"
+    on_seats = Counter(elderly.appointments.values_list("seat__number", "capacity"))
+    assert on_seats == dict.fromkeys(product(range(1, 15), ["member", "substitute"]), 1)
+    opposition = elderly.seat_rules.get(kind="collective")
+    assert (opposition.appointed_by, opposition.basis) == (
+        "kommunerna gemensamt",
+        "Efter förhandlingar mellan partierna utifrån valresultatet i regionen; "
+        "ledande oppositionsparti leder dem.",
+    )
 
 
 @pytest.mark.fact("S001-06")
@@ -294,7 +308,7 @@ def test_a_call_is_due_a_week_ahead_on_a_working_day(elderly, sign, day, due):
     assert Calling(meeting_on(elderly, day, sign)).due == due
 
 
-@pytest.mark.fact("S001-48")
+@pytest.mark.fact("S001-48", "P11")
 def test_a_late_call_asks_why_and_prints_the_answer(elderly, sign, at):
     meeting, chair = meeting_on(elderly, date(2017, 3, 14), sign), holder(elderly, 11)
     late = {"by": chair, "now": at("2017-03-10 10:00")}
@@ -307,7 +321,7 @@ def test_a_late_call_asks_why_and_prints_the_answer(elderly, sign, at):
     assert call.recipients.count() == 27
 
 
-@pytest.mark.fact("S001-44", "S001-49")
+@pytest.mark.fact("S001-44", "S001-49", "P06")
 def test_kopings_absence_tells_the_official_and_asks_the_substitute(elderly, sign, at):
     meeting, chair = meeting_on(elderly, date(2017, 3, 14), sign), holder(elderly, 11)
     approve_call(meeting, by=chair, now=at("2017-03-07 10:00"))
@@ -327,7 +341,7 @@ def test_kopings_absence_tells_the_official_and_asks_the_substitute(elderly, sig
     assert forecast(meeting, circle_on(elderly, meeting.date)).unrepresented == ("Köpings kommun",)
 
 
-@pytest.mark.fact("S000-21", "S001-44", "S001-47")
+@pytest.mark.fact("S000-21", "S000-27", "S001-47", "P07", "N02")
 def test_always_inviting_substitutes_from_2019_changes_nothing_before(elderly, sign, at):
     chair = holder(elderly, 11)
     sent = approve_call(meeting_on(elderly, date(2017, 3, 14), sign), by=chair, now=at("2017-03-07 10:00"))
@@ -348,5 +362,12 @@ def test_always_inviting_substitutes_from_2019_changes_nothing_before(elderly, s
         for call in (sent, later)
     ]
     sent.refresh_from_db()
+    rows = elderly.settings.order_by("valid_from").values_list(
+        "valid_from", "substitutes_invited", "decided_by"
+    )
+    assert list(rows) == [
+        (START, "when_replacing", ""),
+        (date(2018, 12, 1), "always", "Samverkansgruppen 2018-09-11"),
+    ]
     assert modes == [{"for_information"}, {"called"}]
     assert kept_call_paper(sent)[1] == before

@@ -15,11 +15,15 @@ from groups.codes import (
 from samverkan.lib.reading import Unreadable
 
 
+@pytest.mark.fact("S004-08")
 def test_the_four_counties_are_shipped_whole():
     shipped = [found.county for found in municipalities().values()]
     counted = {county: shipped.count(county) for county in COMPLETE_COUNTIES}
     assert counted == {"03": 8, "17": 16, "19": 10, "22": 7}
     assert len(counties()) == 21
+    assert sorted(code for code in municipalities() if code.startswith("03")) == (
+        "0305 0319 0330 0331 0360 0380 0381 0382".split()
+    )
     assert [found.name for found in municipalities().values() if found.county == "19"] == [
         "Skinnskatteberg",
         "Surahammar",

@@ -98,7 +98,7 @@ def test_a_day_without_year_is_asked_about_and_stays(cast, enter):
     assert (status, 'value="3/6"' in page, cast.seats["Arboga"].appointments.count()) == (200, True, 0)
 
 
-@pytest.mark.fact("S001-46")
+@pytest.mark.fact("S001-46", "P04")
 def test_a_vice_chair_from_the_wrong_side_takes_the_groups_decision(cast, enter):
     values = {"kind": "vice_chair", "person": cast.chair.pk, "starts_on": "2026-12-01", "appointed_by": ""}
     status, page = enter("groups:offices", cast.group.slug, **values)

@@ -10,7 +10,7 @@ from issues.actions import begin_action, cancel_action, finish_action, open_acti
 from issues.models import Action
 from samverkan.lib.refusal import Refused
 
-pytestmark = [pytest.mark.django_db, pytest.mark.fact("S002-25", "S004-35")]
+pytestmark = [pytest.mark.django_db, pytest.mark.fact("S002-25")]
 
 
 @pytest.fixture

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from groups.models import GroupSettings, Person
-from meetings.actions import add_item, cancel_meeting, change_item, move_item
+from meetings.actions import add_item, attach_document, cancel_meeting, change_item, move_item
 from meetings.models import AgendaItem, CoOption
+from meetings.tests.meeting_room import paper
 from samverkan.lib.refusal import Refused
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +149,24 @@ def test_an_item_is_presented_by_somebody_in_the_group_and_somebody_from_outside
         "dialogue",
         30,
     )
+
+
+@pytest.mark.fact("S000-34", "S000-35", "S001-25")
+def test_a_workshop_and_an_exchange_with_its_material_stand_on_the_meetings_page(
+    cast, send, show, sign, meeting
+):
+    for title, kind in [("Runda", "exchange"), ("Verkstad", "workshop")]:
+        send(cast.secretary, "item_add", meeting.pk, title=title, kind=kind)
+    attach_document(
+        meeting.items.get(title="Runda"), file=paper("rad.pdf", b"%PDF-1"), title="Goda exempel", **sign
+    )
+
+    page = show(cast.substitute, "meeting", meeting.pk).context["page"]
+
+    assert [(row.title, row.meta, [paper.title for paper in row.documents]) for row in page.items[1:]] == [
+        ("Runda", "Erfarenhetsutbyte", ["Goda exempel"]),
+        ("Verkstad", "Workshop", []),
+    ]
 
 
 def test_nobody_outside_the_group_is_offered_or_taken(cast, send, show, meeting):

@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from groups.actions import find_or_create_person, give_role
 from groups.models import Delivery, Link
 from meetings.actions import (
     add_item,
@@ -58,6 +59,29 @@ def refused(act, **given):
     with pytest.raises(Refused) as refusal:
         act(**given)
     return refusal.value.code
+
+
+@pytest.mark.fact("P15")
+def test_a_reason_goes_with_an_absence_only_and_is_shown_to_the_office(cast, at, called, show):
+    sign = {"channel": "self", "now": at("2017-03-08 10:00")}
+    for person, word in [(cast.member, "absent"), (cast.vice_chair, "attending")]:
+        answer(called, person=person, answer=word, reason="work", by=person, **sign)
+
+    page = show(cast.secretary, "answers", called.pk).text
+
+    assert sorted(called.responses.values_list("answer", "reason")) == [("absent", "work"), ("attending", "")]
+    assert page.count("Arbete") == 1
+    assert show(cast.substitute, "answers", called.pk).status_code == 403
+
+
+@pytest.mark.fact("S001-49")
+def test_the_deputy_is_told_of_an_absence_too(cast, at, called, said):
+    deputy = find_or_create_person(name="Rut Alvgren", email="rut@example.se", by=cast.secretary, now=at())
+    give_role(cast.group, person=deputy, kind="deputy_official", starts_on=DAY, by=cast.secretary, now=at())
+
+    said("absent")
+
+    assert mails("meetings.absence") == ["official@example.se", "rut@example.se"]
 
 
 def test_a_yes_after_a_no_counts_only_while_the_member_is_prevented(cast, at, said):

@@ -85,7 +85,7 @@ def test_circulated_notes_are_read_by_the_group(cast, client, circulated):
     assert queued("meetings.notes_circulated") == EVERYBODY
 
 
-@pytest.mark.fact("S002-25", "S000-17")
+@pytest.mark.fact("S002-25", "S000-17", "P33")
 def test_the_chair_approves_with_one_button_and_everybody_gets_the_notes(cast, client, circulated):
     client.force_login(cast.chair)
     asked = client.get(page("notes_approve", circulated)).text

@@ -216,6 +216,7 @@ def test_the_calendar_file_is_the_meeting(cast, client, called):
 # --- answers -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.fact("P14", "S002-23")
 @pytest.mark.parametrize("given", ["attending", "remote", "late", "early", "absent"])
 def test_each_of_the_five_answers(cast, client, called, given):
     page(client, cast.member, "answer", called.meeting_id, answer=given, times="10.00")

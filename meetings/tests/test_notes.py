@@ -28,7 +28,7 @@ from samverkan.lib.refusal import Refused
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.fact("S004-03", "S001-44")
+@pytest.mark.fact("S004-03", "S001-44", "S002-23")
 def test_attendance_is_filled_in_from_the_answers(cast, at, held):
     approve_call(held, by=cast.chair, now=at("2017-03-07 09:00"))
     co_opt(held, person=cast.stranger, by=cast.secretary, now=at("2017-03-07 09:30"))
@@ -118,7 +118,6 @@ def test_a_list_pasted_twice_changes_nothing(cast, at, minutes):
     assert shown == {cast.official.name: True, "Ronja Alkvist": True, cast.member.name: True}
 
 
-@pytest.mark.fact("S004-31", "S004-33")
 @pytest.mark.parametrize(
     ("kind", "text", "code"), [("decision", " ", "no_text"), ("position", "", "no_text")]
 )
@@ -127,6 +126,23 @@ def test_a_decision_says_what_was_decided(cast, at, items, minutes, kind, text, 
         add_outcome(items[0], kind=kind, text=text, by=cast.secretary, now=at())
 
     assert (refusal.value.code, items[0].outcomes.count()) == (code, 0)
+
+
+@pytest.mark.fact("S000-31", "S003-14", "S004-31", "S004-33")
+def test_each_kind_of_outcome_is_printed_by_its_word(cast, at, items, minutes):
+    sign = {"text": "Så.", "by": cast.secretary, "now": at()}
+    for kind in ("noted", "reflection", "consensus"):
+        add_outcome(items[0], kind=kind, **sign)
+    add_outcome(items[0], kind="decision", condition="Om båda vill.", **sign)
+
+    document = notes_document(minutes, state="draft", version=1)
+
+    assert [(row.kind, row.text, row.condition) for row in document.items[0].outcomes] == [
+        ("Noterat", "Så.", ""),
+        ("Reflektion", "Så.", ""),
+        ("Samsyn", "Så.", ""),
+        ("Beslut", "Så.", "Om båda vill."),
+    ]
 
 
 def test_a_group_without_the_right_takes_no_position(cast, at, items, minutes):
@@ -195,6 +211,7 @@ def test_circulated_notes_take_no_text(cast, at, items, minutes):
     assert (refusal.value.code, ItemNote.objects.count()) == ("not_draft", 0)
 
 
+@pytest.mark.fact("P30")
 @pytest.mark.django_db(transaction=True)
 def test_two_writers_at_once_lose_no_accepted_text(cast, at, items, minutes, shared):
     """Each saves ten times as fast as it can and puts together what it is shown."""

@@ -122,6 +122,7 @@ def test_a_save_takes_six_queries(writer, items, minutes, django_assert_num_quer
         save(writer, items[0], "<p>Ett två</p>", base=1)
 
 
+@pytest.mark.fact("P30")
 def test_the_second_writer_gets_both_texts(cast, writer, items, minutes):
     other = Client()
     other.force_login(cast.official)
@@ -174,6 +175,7 @@ def hidden_fields(answer):
     }
 
 
+@pytest.mark.fact("S004-24", "S004-35")
 def test_an_outcome_and_an_action_are_added_and_removed(cast, writer, items, minutes):
     pk = minutes.meeting_id
     writer.post(

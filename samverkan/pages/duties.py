@@ -12,6 +12,7 @@ from groups.access import PRESIDENCY, STAFF, Standing
 from meetings.deadlines import call_due
 from meetings.local_time import has_started
 from meetings.models import Meeting, Minutes
+from meetings.state import notes_overdue
 from samverkan.lib import spoken
 
 CALL_SOON = timedelta(days=10)
@@ -80,7 +81,7 @@ def _about_writing(meeting: Meeting, now: datetime) -> list[Duty]:
             % {"days": days},
             url=reverse("meetings:notes_write", args=[meeting.pk]),
             label=_("Write the notes"),
-            is_late=days > 14,
+            is_late=notes_overdue(meeting.date, timezone.localdate(now), meeting.notes_state or ""),
         )
     ]
 

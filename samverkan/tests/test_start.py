@@ -94,6 +94,20 @@ def test_notes_wait_for_the_secretary_and_then_for_the_chair(cast):
     assert len(start_of(cast.member, now).news) == 1
 
 
+@pytest.mark.fact("S001-50")
+@pytest.mark.parametrize(("days", "is_late"), [(14, False), (15, True)])
+def test_a_meeting_without_notes_is_late_after_fourteen_days(cast, days, is_late):
+    now = timezone.now()
+    meeting = plan(cast.group, timezone.localdate(now) - timedelta(days=days), cast.secretary, now)
+
+    duties = [(duty.label, duty.note, duty.is_late) for duty in start_of(cast.secretary, now).duties]
+
+    assert (duties, meeting.calls.count()) == (
+        [("Skriv anteckningarna", f"{days} dagar sedan mötet", is_late)],
+        0,
+    )
+
+
 def test_what_i_have_promised_stands_there_by_day(cast):
     sign = {"by": cast.secretary, "now": timezone.now()}
     open_action(cast.group, text="Utan dag", owner=cast.member, **sign)

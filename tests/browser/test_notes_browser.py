@@ -59,6 +59,7 @@ def noted(item):
     return ItemNote.objects.filter(item=item).values_list("text", flat=True).first()
 
 
+@pytest.mark.fact("P29")
 def test_what_is_written_saves_itself_and_stands_there_after_a_reload(cast, items, logged_in):
     page = opened(logged_in(cast.secretary), items)
 
@@ -221,6 +222,7 @@ def filled(cast, at, items):
     return minutes
 
 
+@pytest.mark.fact("P68")
 @pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pages_of_notes_have_no_fault_of_access_or_policy(
