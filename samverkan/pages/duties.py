@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groups.access import PRESIDENCY, STAFF, Standing
+from meetings.approval import CHAIR, CHAIR_AND_APPROVER
 from meetings.deadlines import call_due
 from meetings.local_time import has_started
 from meetings.models import Meeting, Minutes
@@ -87,12 +88,13 @@ def _about_writing(meeting: Meeting, now: datetime) -> list[Duty]:
 
 
 def _about_approving(meeting: Meeting, standing: Standing) -> list[Duty]:
-    """Approvals are personal: who led the meeting, and the approver."""
+    """Approvals are personal and given once: who led the meeting, and the approver where the rule has one."""
+    rule = meeting.group.settings_on(meeting.date).approval_rule
+    if rule not in {CHAIR, CHAIR_AND_APPROVER} or meeting.has_approved:
+        return []
     leader = meeting.notes_led_by or meeting.group_chair
-    if meeting.notes_state != Minutes.State.CIRCULATED or standing.person.pk not in {
-        leader,
-        meeting.notes_approver,
-    }:
+    approvers = {leader} if rule == CHAIR else {leader, meeting.notes_approver}
+    if meeting.notes_state != Minutes.State.CIRCULATED or standing.person.pk not in approvers:
         return []
     words = {"group": meeting.group.name_on(meeting.date), "day": spoken.day(meeting.date)}
     return [

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from groups.access import Standing
@@ -10,6 +10,7 @@ from groups.models import Delivery, Office
 from meetings.access import meetings_in
 from meetings.models import (
     AgendaItem,
+    Approval,
     Call,
     CallRecipient,
     ItemDocument,
@@ -17,6 +18,7 @@ from meetings.models import (
     Minutes,
     Opened,
     Response,
+    SubstituteRequest,
 )
 from samverkan.lib.prepared import prepared
 
@@ -84,6 +86,16 @@ def _with_my_part(
             notes_state=Subquery(minutes.values("state")[:1]),
             notes_led_by=Subquery(minutes.values("led_by")[:1], output_field=IntegerField()),
             notes_approver=Subquery(minutes.values("approver")[:1], output_field=IntegerField()),
+            has_approved=Exists(
+                Approval.objects.filter(
+                    minutes__meeting=OuterRef("pk"), person=person, at__gte=F("minutes__circulated_at")
+                )
+            ),
+            serves=Exists(
+                SubstituteRequest.objects.filter(
+                    meeting=OuterRef("pk"), substitute=person, state=SubstituteRequest.State.ACCEPTED
+                )
+            ),
             notes_at=Subquery(minutes.values("circulated_at")[:1]),
             group_chair=Subquery(chair.values("person")[:1], output_field=IntegerField()),
             failed_mails=Subquery(failed.annotate(n=Count("pk")).values("n")),

@@ -95,6 +95,8 @@ def _card(meeting: Meeting) -> MeetingCard:
 def _role(meeting: Meeting) -> str:
     """What the reader is at this meeting, in a sentence."""
     seat = {"seat": meeting.my_seat}
+    if meeting.serves:
+        return _("You serve for %(seat)s.") % seat
     if meeting.my_mode is None:
         return _("The call is not sent yet.") if meeting.call_state is None else ""
     if meeting.my_mode == CallRecipient.Mode.FOR_INFORMATION:

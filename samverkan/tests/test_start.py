@@ -5,10 +5,19 @@ from datetime import date, time, timedelta
 import pytest
 from django.utils import timezone
 
+from groups.actions import change_settings
 from issues.actions import open_action
-from meetings.actions import add_item, answer, approve_call, create_meeting
-from meetings.actions.approval import circulate
-from meetings.actions.notes import begin_notes
+from meetings.actions import (
+    add_item,
+    answer,
+    answer_substitute_request,
+    approve,
+    approve_call,
+    begin_notes,
+    change_head,
+    circulate,
+    create_meeting,
+)
 from meetings.models import SubstituteRequest
 from samverkan.pages.start import start_of
 
@@ -55,6 +64,16 @@ def test_a_substitute_is_asked_when_the_member_is_prevented(cast, called):
     assert start_of(cast.substitute, timezone.now()).requests == [SubstituteRequest.objects.get()]
 
 
+def test_a_substitute_who_has_said_yes_reads_what_they_do(cast, called):
+    now = timezone.now()
+    answer(called, person=cast.member, answer="absent", channel="self", by=cast.member, now=now)
+    answer_substitute_request(SubstituteRequest.objects.get(), accepts=True, by=cast.substitute, now=now)
+
+    start = start_of(cast.substitute, now)
+
+    assert ([card.role for card in start.coming], start.requests) == (["Du tjänstgör för Sala kommun."], [])
+
+
 def test_a_stranger_sees_nothing_of_it(cast, called, client):
     client.force_login(cast.stranger)
 
@@ -92,6 +111,36 @@ def test_notes_wait_for_the_secretary_and_then_for_the_chair(cast):
     assert [duty.label for duty in start_of(cast.secretary, now).duties] == []
     assert [duty.label for duty in start_of(cast.chair, now).duties] == ["Läs och godkänn"]
     assert len(start_of(cast.member, now).news) == 1
+
+
+def settle(cast, day, **settings):
+    change_settings(
+        cast.group, valid_from=day, by=cast.secretary, now=timezone.now() - timedelta(days=5), **settings
+    )
+
+
+def test_nobody_is_asked_to_approve_what_silence_approves(cast):
+    now = timezone.now()
+    day = timezone.localdate(now) - timedelta(days=3)
+    settle(cast, day, approval_rule="no_objection")
+    meeting = plan(cast.group, day, cast.secretary, now)
+    circulate(begin_notes(meeting, by=cast.secretary, now=now), by=cast.secretary, now=now)
+
+    assert start_of(cast.chair, now).duties == []
+
+
+def test_who_has_approved_is_not_asked_again(cast):
+    now = timezone.now()
+    day = timezone.localdate(now) - timedelta(days=3)
+    settle(cast, day, approval_rule="chair_and_approver")
+    meeting = plan(cast.group, day, cast.secretary, now)
+    minutes = change_head(
+        begin_notes(meeting, by=cast.secretary, now=now), approver=cast.member, by=cast.secretary, now=now
+    )
+    approve(circulate(minutes, by=cast.secretary, now=now), by=cast.chair, now=now)
+
+    labels = {who: [duty.label for duty in start_of(getattr(cast, who), now).duties] for who in cast.PAGES}
+    assert labels == {who: ["Läs och godkänn"] if who == "member" else [] for who in cast.PAGES}
 
 
 @pytest.mark.fact("S001-50")
