@@ -56,6 +56,11 @@ def begin_notes(
     if kept := Minutes.objects.filter(meeting=meeting).first():
         return kept
     refuse_in_state("write_notes", meeting, now)
+    if meeting.date is None:
+        raise Refused(
+            _("The meeting has no day, so nobody knows who belongs to it. Give it a day first."),
+            code="no_day",
+        )
     circle = circle_on(meeting.group, meeting.date)
     minutes = Minutes.objects.create(
         meeting=meeting,

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from groups.access import STAFF
+from groups.access import STAFF, standing_of
 from groups.circle import circle_on
 from groups.links import for_link
 from groups.models import Link, Person
@@ -26,7 +26,7 @@ def answers(request: HttpRequest, pk: int) -> HttpResponse:
     """Who comes, seat by seat, with what is asked of whom."""
     meeting = meeting_for(request.user, pk, STAFF | {"chair", "vice_chair"})
     facts = forecast(meeting, circle_on(meeting.group, meeting.date)) if meeting.date else None
-    may_enter = request.user.is_staff
+    may_enter = meeting.date is not None and standing_of(request.user).has(meeting.group_id, STAFF)
     return render(
         request, "meetings/answers.html", {"meeting": meeting, "forecast": facts, "may_enter": may_enter}
     )
@@ -145,6 +145,8 @@ def _linked_meeting(pk: int) -> Meeting:
 
 def _person_in(meeting: Meeting, person_pk: int) -> Person:
     """Somebody who is asked to this meeting, and nobody else: the page must not tell who exists."""
+    if meeting.date is None:
+        raise Http404
     circle = circle_on(meeting.group, meeting.date)
     invited = meeting.co_options.filter(person=person_pk).exists()
     if person_pk not in circle.person_ids() and not invited:

@@ -38,6 +38,9 @@ WEEKDAYS = (
 MONTH_OF = {word: number for number, words in enumerate(MONTHS, 1) for word in words}
 WEEKDAY_OF = {word: number for number, words in enumerate(WEEKDAYS) for word in words}
 
+# A year outside these is a slip of the finger, and days before or after it cannot be counted.
+FIRST_YEAR, LAST_YEAR = 1862, 2200
+
 YEAR = r"(?P<year>\d{4}|\d{2})"
 DAY_PATTERNS = [
     re.compile(pattern)
@@ -89,6 +92,12 @@ def parse_date(text: str, *, default_year: int | None = None, around: date | Non
     read = _existing(full_year, month, day)
     if read is None:
         raise _no_such_day(shown, month)
+    if not FIRST_YEAR <= read.year <= LAST_YEAR:
+        raise Unreadable(
+            _("“%(text)s” is in the year %(year)s. Check the year; write for example 2017-03-14.")
+            % {"text": shown, "year": read.year},
+            text=shown,
+        )
     if weekday is not None and read.weekday() != weekday:
         raise Unreadable(
             _("“%(text)s” has the wrong weekday: it is %(day)s. Write for example %(example)s.")

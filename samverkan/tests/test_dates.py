@@ -105,6 +105,8 @@ def test_a_given_year_answers_the_question():
         ("", "not a date"),
         ("9999999", "not a date"),
         ("0/6/2022", "does not exist"),
+        ("0001-01-01", "in the year 1"),
+        ("9999-12-31", "in the year 9999"),
     ],
 )
 def test_what_is_no_day_is_refused_with_what_was_read_and_an_example(text, said):
