@@ -47,7 +47,12 @@ def clear_links(now: datetime) -> None:
 def clear_uploads(now: datetime) -> None:
     """Imports and member files that lie between preview and confirm, and were never confirmed (ruling 8)."""
     for folder in (IMPORTS_FOLDER, MEMBER_FILES_FOLDER):
-        for name in default_storage.listdir(folder)[1] if default_storage.exists(folder) else ():
-            path = f"{folder}/{name}"
-            if default_storage.get_modified_time(path) < now - UPLOADS_KEPT:
-                default_storage.delete(path)
+        clear_folder(folder, before=now - UPLOADS_KEPT)
+
+
+def clear_folder(folder: str, *, before: datetime) -> None:
+    """Takes away the files of a folder in storage that were written before that moment."""
+    for name in default_storage.listdir(folder)[1] if default_storage.exists(folder) else ():
+        path = f"{folder}/{name}"
+        if default_storage.get_modified_time(path) < before:
+            default_storage.delete(path)

@@ -7,11 +7,13 @@ import logging
 from datetime import datetime
 
 from groups.post import daily, tick
+from groups.upkeep import clear_folder
 from meetings.actions.answers import SILENCE_IS_LONG, remind_silent_substitute
 from meetings.actions.approval import approve_by_silence
 from meetings.actions.calls import send_due_call
 from meetings.keeping import kept_call_paper, kept_minutes_paper
 from meetings.models import Call, Minutes, MinutesVersion, SubstituteRequest
+from meetings.prints import FOLDER, KEPT
 from samverkan.lib.refusal import Refused
 
 log = logging.getLogger(__name__)
@@ -52,3 +54,9 @@ def make_missing_papers(now: datetime) -> None:
         kept_call_paper(call)
     for version in MinutesVersion.objects.filter(pdf="").order_by("pk")[:PAPERS_AT_A_TIME]:
         kept_minutes_paper(version)
+
+
+@daily
+def clear_prints(now: datetime) -> None:
+    """Papers for the room, which anybody may ask for again."""
+    clear_folder(FOLDER, before=now - KEPT)

@@ -1,22 +1,59 @@
-"""The papers for the room: a list to sign, name signs and an address list (ruling 20)."""
+"""The papers for the room: a list to sign, name signs and an address list (ruling 20).
 
-from datetime import date
+Rendered by the worker when asked for, and kept a day under the fingerprint of their facts: a change of who
+comes is another paper.
+"""
 
+from datetime import date, timedelta
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import translation
 from django.utils.translation import gettext as _
 
-from groups.circle import Circle
+from groups.circle import Circle, circle_on
 from groups.models import Person
 from meetings.attendance_forecast import SeatLine, forecast
 from meetings.documents import (
     AddressLine,
     AddressListDocument,
     AttendanceListDocument,
+    Document,
     NameSignsDocument,
     Recipient,
     address_line,
 )
+from meetings.keeping import images_of
 from meetings.models import Meeting
-from meetings.reports import letterhead, meeting_facts
+from meetings.papers import pdf_of
+from meetings.reports import PAPER_LANGUAGE, letterhead, meeting_facts
+from samverkan.lib.facts import sha256
+
+ADDRESSES = "adresslista"
+FOLDER = "prints"
+KEPT = timedelta(days=1)
+
+
+@translation.override(PAPER_LANGUAGE)
+def print_of(kind: str, meeting: Meeting, today: date) -> Document | None:
+    """The facts of a paper of `OF_THE_ROOM` or the address list; None for the room without day and start."""
+    if kind == ADDRESSES:
+        return address_list(meeting, circle_on(meeting.group, today), today)
+    if not (meeting.date and meeting.start):
+        return None
+    return OF_THE_ROOM[kind](meeting, circle_on(meeting.group, meeting.date))
+
+
+def name_in_storage(document: Document) -> str:
+    return f"{FOLDER}/{sha256(document)}.pdf"
+
+
+def keep_print(document: Document) -> None:
+    """Renders it, unless exactly this paper is there already."""
+    name = name_in_storage(document)
+    if not default_storage.exists(name):
+        images = images_of(document) if hasattr(document, "letterhead") else None
+        default_storage.save(name, ContentFile(pdf_of(document, images=images)))
 
 
 def attendance_list(meeting: Meeting, circle: Circle) -> AttendanceListDocument:
@@ -86,3 +123,6 @@ def _address(person: Person, represents: str, capacity: str) -> AddressLine:
         phone=person.phone,
         phone_is_public=person.phone_public,
     )
+
+
+OF_THE_ROOM = {"narvarolista": attendance_list, "namnskyltar": name_signs}
