@@ -4,7 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from groups.models import Appointment, Group, GroupRole, Office, Person, Seat
+from samverkan.lib.prepared import prepared
 
 OFFICIALS = [GroupRole.Kind.RESPONSIBLE_OFFICIAL, GroupRole.Kind.DEPUTY_OFFICIAL]
 
@@ -42,31 +45,38 @@ class Circle:
 def circle_on(group: Group, on: date) -> Circle:
     """Who made up the group that day, not today (S001-05 to -09); five queries whatever its size."""
     holders = defaultdict(list)
-    for row in (
-        Appointment.objects.in_force(on).filter(group=group).select_related("person").order_by("place")
-    ):
+    for row in _holders(group.pk, on):
         holders[row.seat_id].append(row)
-    seats = (
-        Seat.objects.in_force(on)
-        .filter(group=group)
-        .select_related("organization")
-        .prefetch_related("organization__names")
-    )
-    offices = list(
-        Office.objects.in_force(on).filter(group=group).select_related("person").order_by("kind", "ordinal")
-    )
-    roles = (
-        GroupRole.objects.in_force(on)
-        .filter(group=group, kind__in=OFFICIALS)
-        .select_related("person")
-        .order_by("-kind")
-    )
+    offices, roles = _offices(group.pk, on), _officials(group.pk, on)
     return Circle(
-        places=tuple(_place(seat, holders[seat.pk], on) for seat in seats),
+        places=tuple(_place(seat, holders[seat.pk], on) for seat in _seats(group.pk, on)),
         chair=next((office.person for office in offices if office.kind == Office.Kind.CHAIR), None),
         vice_chairs=tuple(office.person for office in offices if office.kind == Office.Kind.VICE_CHAIR),
         officials=tuple(role.person for role in roles),
     )
+
+
+@prepared
+def _holders(group: int, on: date) -> QuerySet[Appointment]:
+    return Appointment.objects.in_force(on).filter(group=group).select_related("person").order_by("place")
+
+
+@prepared
+def _seats(group: int, on: date) -> QuerySet[Seat]:
+    rows = Seat.objects.in_force(on).filter(group=group)
+    return rows.select_related("organization").prefetch_related("organization__names")
+
+
+@prepared
+def _offices(group: int, on: date) -> QuerySet[Office]:
+    rows = Office.objects.in_force(on).filter(group=group)
+    return rows.select_related("person").order_by("kind", "ordinal")
+
+
+@prepared
+def _officials(group: int, on: date) -> QuerySet[GroupRole]:
+    rows = GroupRole.objects.in_force(on).filter(group=group, kind__in=OFFICIALS)
+    return rows.select_related("person").order_by("-kind")
 
 
 def represents(seat: Seat, on: date) -> str:

@@ -10,11 +10,11 @@ from groups.circle import Circle, circle_on
 from groups.models import GroupSettings, Person
 from meetings.collisions import collisions
 from meetings.deadlines import call_due
-from meetings.documents import CallDocument
+from meetings.documents import AgendaRow, CallDocument
 from meetings.models import AgendaItem, Meeting
-from meetings.problems import CallFacts, Problem, before_call
+from meetings.problems import CallFacts, Problem, asks_late_reason, before_call
 from meetings.recipients import Receiver, receivers_of
-from meetings.reports import call_document
+from meetings.reports import agenda_lines, agenda_of, call_document
 from samverkan.lib.facts import sha256
 
 WITH_MATERIAL = {AgendaItem.Kind.DECISION, AgendaItem.Kind.POSITION, AgendaItem.Kind.PREPARATION}
@@ -48,8 +48,16 @@ class Calling:
         return receivers_of(self.circle, self.settings, list(rows.prefetch_related("organization__names")))
 
     @cached_property
+    def agenda(self) -> tuple[AgendaRow, ...]:
+        return agenda_lines(agenda_of(self.meeting), self.meeting)
+
+    @cached_property
     def due(self) -> date | None:
         return call_due(self.meeting.date, self.settings.call_days) if self.meeting.date else None
+
+    def asks_late_reason(self, sending_day: date) -> bool:
+        """What `problems` says of lateness, without a question to the database."""
+        return self.due is not None and asks_late_reason(self.meeting.date, self.due, sending_day)
 
     def facts(self, asker: Person) -> CallFacts:
         meeting, circle = self.meeting, self.circle
@@ -82,7 +90,12 @@ class Calling:
 
     def document(self, *, issued: date, **words) -> CallDocument:
         return call_document(
-            self.meeting, receivers=self.receivers, circle=self.circle, issued=issued, **words
+            self.meeting,
+            receivers=self.receivers,
+            circle=self.circle,
+            agenda=self.agenda,
+            issued=issued,
+            **words,
         )
 
     def fingerprint(self) -> str:

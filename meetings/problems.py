@@ -51,6 +51,11 @@ def before_call(facts: CallFacts, now: datetime, sending_day: date) -> list[Prob
     return [*_blockers(facts, now), *_warnings(facts, sending_day)]
 
 
+def asks_late_reason(day: date, due: date, sending_day: date) -> bool:
+    """Whether a call that goes out this day takes a reason, which is printed."""
+    return is_late(sending_day, due) and sending_day <= day
+
+
 def _blockers(facts: CallFacts, now: datetime) -> list[Problem]:
     found = []
     if facts.day is None:
@@ -112,7 +117,7 @@ def _warnings(facts: CallFacts, sending_day: date) -> list[Problem]:
 def _about_the_day(facts: CallFacts, sending_day: date) -> list[Problem]:
     found = [Problem(note.code, note.text, "date") for note in day_notes(facts.day)]
     due = call_due(facts.day, facts.call_days)
-    if is_late(sending_day, due) and sending_day <= facts.day:
+    if asks_late_reason(facts.day, due, sending_day):
         text = _(
             "The call goes out %(days)s days before the meeting; the rule is %(rule)s. "
             "Write why, it is then printed in the call."

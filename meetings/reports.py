@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+from django.db.models import Prefetch
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,7 @@ from meetings.documents import (
     Recipient,
     Signature,
 )
-from meetings.models import AgendaItem, Call, CallRecipient, Meeting
+from meetings.models import AgendaItem, Call, CallRecipient, ItemDocument, Meeting, Presenter
 from meetings.recipients import Receiver
 from samverkan.lib import spoken
 
@@ -63,11 +64,10 @@ def meeting_facts(meeting: Meeting) -> MeetingFacts:
 
 def agenda_of(meeting: Meeting) -> list[AgendaItem]:
     """All items in order with presenters and documents, in four queries."""
-    return list(
-        meeting.items.prefetch_related("presenters__person", "item_documents__document__versions").order_by(
-            "position"
-        )
-    )
+    presenters = Prefetch("presenters", Presenter.objects.select_related("person"))
+    documents = Prefetch("item_documents", ItemDocument.objects.select_related("document"))
+    items = meeting.items.prefetch_related(presenters, documents, "item_documents__document__versions")
+    return list(items.order_by("position"))
 
 
 def numbered(items: list[AgendaItem], meeting: Meeting) -> list[tuple[AgendaItem, str, str, int]]:
@@ -96,6 +96,7 @@ def call_document(
     *,
     receivers: list[Receiver],
     circle: Circle | None = None,
+    agenda: tuple[AgendaRow, ...] | None = None,
     kind: str = Call.Kind.CALL,
     number: int = 1,
     issued: date,
@@ -118,7 +119,7 @@ def call_document(
         message=message,
         late_reason=late_reason,
         changes=changes,
-        agenda=agenda_lines(agenda_of(meeting), meeting),
+        agenda=agenda_lines(agenda_of(meeting), meeting) if agenda is None else agenda,
         official=Contact(
             name=official.name,
             capacity=_("Responsible official"),

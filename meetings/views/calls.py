@@ -43,10 +43,9 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "meetings/call_sent.html", _sent_facts(meeting, sent))
     now = timezone.now()
     calling = Calling(meeting)
-    problems = calling.problems(asker=request.user, now=now, sending_day=timezone.localdate(now))
     form = CallForm(
         request.POST or None,
-        is_late=any(problem.asks_reason for problem in problems),
+        is_late=calling.asks_late_reason(timezone.localdate(now)),
         is_vice_chair=request.user.pk in {person.pk for person in calling.circle.vice_chairs},
     )
     if request.method == "POST" and form.carried_out(
@@ -54,6 +53,7 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _told_about(call_in_force(meeting)))
         return redirect("meetings:meeting", pk)
+    problems = calling.problems(asker=request.user, now=now, sending_day=timezone.localdate(now))
     facts = _unsent_facts(meeting, calling, problems, form)
     return render(request, "meetings/call.html", facts | {"may_approve": _may_approve(calling, request.user)})
 
