@@ -1,4 +1,5 @@
-"""What may stand in no file of the repository: the names of real people, and words that say nothing."""
+"""What may stand in no file of the repository: the names of real people, words that say nothing, and messages
+without their Swedish."""
 
 import ast
 import hashlib
@@ -6,6 +7,10 @@ import re
 import subprocess
 import unicodedata
 from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from django.conf import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -41,8 +46,8 @@ REAL_PEOPLE = {
 }
 
 EMPTY_WORDS = {"manager", "managers", "service", "services", "helper", "helpers", "util", "utils"}
-# crispy-forms looks for a form's layout under this name.
-NOT_OURS_TO_CHOOSE = {"helper"}
+# crispy-forms looks for a form's layout under this name; pytest-django's own fixture has the other.
+NOT_OURS_TO_CHOOSE = {"helper", "_django_db_helper"}
 
 
 def tracked_files():
@@ -125,3 +130,18 @@ def test_empty_words_are_found_as_words():
     assert empty_words_in("URLHelper") == {"helper"}
     assert empty_words_in("SOCIAL_SERVICES") == {"services"}
     assert empty_words_in("manage_all") == set()
+
+
+@pytest.mark.fact("P70")
+def test_every_message_has_its_swedish():
+    """That no word of a template or program lacks a message is proved by bin/check-translations."""
+    with (ROOT / "locale/sv/LC_MESSAGES/django.po").open("rb") as file:
+        messages = [message for message in read_po(file, locale="sv") if message.id]
+
+    unsaid = [message.id for message in messages if message.fuzzy or not all(forms_of(message))]
+    assert (settings.LANGUAGE_CODE, len(messages) > 0, unsaid) == ("sv", True, [])
+
+
+def forms_of(message):
+    """What is said: one text, or one for the singular and one for the plural."""
+    return message.string if isinstance(message.string, tuple) else (message.string,)

@@ -136,6 +136,7 @@ def test_a_first_visit_is_light(client, db):
     assert page + sum(packed(path) for path in files) <= 80_000
 
 
+@pytest.mark.fact("P68")
 @pytest.mark.parametrize(
     "path", ["/tillganglighet/", "/personuppgifter/", "/konto/login/", "/konto/password/reset/"]
 )
