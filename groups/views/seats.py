@@ -26,7 +26,9 @@ def rules(request: HttpRequest, slug: str) -> HttpResponse:
     """The rules that make the seats, and a new one."""
     group = named_group(request, slug, STAFF)
     today = timezone.localdate()
-    initial = {"starts_on": max(group.starts_on, today) if group.seats.exists() else group.starts_on}
+    # The rules a group is set up with hold from its first day; a later one from today.
+    is_set_up = group.state not in {Group.State.DRAFT, Group.State.PROPOSED}
+    initial = {"starts_on": max(group.starts_on, today) if is_set_up else group.starts_on}
     form = SeatRuleForm(request.POST or None, county=group.structure.county_code, initial=initial)
     if request.method == "POST" and form.carried_out(
         lambda fields: add_seat_rule(group, **fields, **signature(request))

@@ -6,6 +6,7 @@ person's own browser.
 """
 
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,13 +16,19 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
+
+from tests.smtp import mail_server  # noqa: F401
 
 # Playwright keeps an event loop in this thread; the tests use the database from it all the same.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 FOLDER = tempfile.TemporaryDirectory(prefix="samverkan-browser.", ignore_cleanup_errors=True)
+# A busy machine is slow, and that is no fault of the page.
+expect.set_options(timeout=20_000)
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+CODE = re.compile(r"^\s*([A-Z0-9-]{6,12})\s*$", re.MULTILINE)
+ADDRESS = re.compile(r"https?://\S+")
 WATCH = """window.csp = [];
 document.addEventListener("securitypolicyviolation", report =>
   csp.push([report.effectiveDirective, report.blockedURI, report.sourceFile, report.sample].join(" ")))"""
@@ -73,28 +80,24 @@ class Faults(list):
 
 
 @pytest.fixture
-def browser_of(browser: Browser, served) -> Callable[..., BrowserContext]:
+def browser_of(new_context, served) -> Callable[..., BrowserContext]:
     """`browser_of(person=None, phone=False, **more)`: a context in Swedish, logged in as the person."""
-    opened = []
 
     def open_for(person=None, *, phone: bool = False, **more) -> BrowserContext:
-        context = browser.new_context(
+        context = new_context(
             base_url=served,
             viewport=PHONE if phone else DESK,
             locale="sv-SE",
             timezone_id="Europe/Stockholm",
             **more,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         context.add_init_script(WATCH)
         if person:
             context.add_cookies([session_cookie(person, served)])
-        opened.append(context)
         return context
 
-    yield open_for
-    for context in opened:
-        context.close()
+    return open_for
 
 
 def session_cookie(person, served: str) -> dict:
@@ -107,3 +110,46 @@ def session_cookie(person, served: str) -> dict:
 def logged_in(browser_of) -> Callable[..., Page]:
     """`logged_in(person, phone=False)`: a page of a browser of the person's own."""
     return lambda person, **more: browser_of(person, **more).new_page()
+
+
+class Post:
+    """The mail that a real server has received; `newest(to, about)` is the text of the last one."""
+
+    def __init__(self, server):
+        self.server = server
+
+    def newest(self, to: str, about: str = "") -> str:
+        mails = [mail.message for mail in self.server.received if mail.recipient == to]
+        found = [mail for mail in mails if about in mail["Subject"]]
+        assert found, (to, about, [mail["Subject"] for mail in mails])
+        return found[-1].get_body(("plain",)).get_content()
+
+    def code(self, to: str) -> str:
+        return CODE.search(self.newest(to))[1]
+
+    def link(self, to: str, about: str, label: str) -> str:
+        line = next(line for line in self.newest(to, about).splitlines() if line.startswith(label))
+        return ADDRESS.search(line)[0]
+
+
+@pytest.fixture
+def post(mail_server) -> Post:  # noqa: F811
+    return Post(mail_server)
+
+
+@pytest.fixture
+def at_home(browser_of, post) -> Callable[..., Page]:
+    """`at_home(email, phone=False)`: somebody who has come in through the door with the code from the
+    mail."""
+
+    def come_in(email: str, **more) -> Page:
+        page = browser_of(**more).new_page()
+        page.goto("/")
+        page.get_by_label("E-post").first.fill(email)
+        page.get_by_role("button", name="Skicka en kod till min e-post").click()
+        page.get_by_role("textbox", name=re.compile("kod", re.IGNORECASE)).fill(post.code(email))
+        page.get_by_role("button", name="Fortsätt").click()
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        return page
+
+    return come_in

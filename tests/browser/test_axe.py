@@ -1,0 +1,185 @@
+"""Every page as people meet it: no fault found by axe, no report of the content policy, no error in the
+console, and no sideways scrolling, at 360 and 1280 px, light and dark (ruling 30).
+
+The normal run shows each page to one role that may see it; `--long` to all of them.
+"""
+
+import os
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.addresses import OK, ROWS
+from tests.browser.conftest import DESK, PHONE, WATCH, Faults, session_cookie
+from tests.house import ROLES, build
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+LONG = os.environ.get("SAMVERKAN_LONG") == "1"
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Colours fade when the scheme changes: they are looked at when they have arrived.
+RUN = """([only, tags]) => {
+  document.getAnimations().forEach(fading => fading.finish());
+  return axe.run(document, only ? {runOnly: only} : {runOnly: tags}).then(found => found.violations.flatMap(
+    rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)} ${node.target}`))) }"""
+TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth
+  ? [...document.querySelectorAll("body *")].filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+      .slice(0, 3).map(one => one.outerHTML.slice(0, 120)) : []"""
+SEND_EMPTY = """form => {
+  for (const field of form.querySelectorAll("input, textarea, select"))
+    if (!["hidden", "checkbox", "radio", "submit", "file"].includes(field.type)) field.value = "";
+  HTMLFormElement.prototype.submit.call(form) }"""
+# Files, not pages.
+NO_PAGES = {
+    *("groups:file", "groups:member_file_list", "healthz"),
+    *("meetings:document", "meetings:calendar", "meetings:call_pdf", "meetings:notes_pdf"),
+    "meetings:notes_text_now",
+}
+# The same address with another meeting, or other things to show.
+FURTHER = {
+    "called by the chair": ("chair", lambda house: reverse("meetings:call", args=[house.called.pk])),
+    "waiting call": ("chair", lambda house: reverse("meetings:call", args=[house.waiting.pk])),
+    "planned meeting": ("chair", lambda house: reverse("meetings:meeting", args=[house.planned.pk])),
+    "meeting as member": ("member", lambda house: reverse("meetings:meeting", args=[house.called.pk])),
+    "cancelled meeting": ("member", lambda house: reverse("meetings:meeting", args=[house.cancelled.pk])),
+    "held meeting": ("member", lambda house: reverse("meetings:meeting", args=[house.approved.pk])),
+    "past meetings": ("member", lambda house: reverse("meetings:list") + "?when=past"),
+    "change of a called meeting": (
+        "secretary",
+        lambda house: reverse("meetings:change", args=[house.called.pk]),
+    ),
+    "notes to begin": ("secretary", lambda house: reverse("meetings:notes_write", args=[house.unwritten.pk])),
+    "closed notes": ("secretary", lambda house: reverse("meetings:notes_write", args=[house.circulated.pk])),
+    "draft read": ("secretary", lambda house: reverse("meetings:notes", args=[house.drafted.pk])),
+    "approved notes": ("member", lambda house: reverse("meetings:notes", args=[house.approved.pk])),
+    "course of a draft": (
+        "secretary",
+        lambda house: reverse("meetings:notes_approve", args=[house.drafted.pk]),
+    ),
+    "course of approved": (
+        "secretary",
+        lambda house: reverse("meetings:notes_approve", args=[house.approved.pk]),
+    ),
+    "start of a member": ("member", lambda house: "/"),
+    "start of the chair": ("chair", lambda house: "/"),
+    "group as member": ("member", lambda house: reverse("groups:group", args=["aldre"])),
+    "group before it begins": ("administrator", lambda house: reverse("groups:group", args=["barn-unga"])),
+    "not yours": ("member", lambda house: reverse("groups:rules", args=["aldre"])),
+    "not there": ("member", lambda house: "/moten/999999/"),
+    "dead link": ("", lambda house: "/moten/s/finns-inte/kommer/"),
+    "log in": ("", lambda house: reverse("account_login")),
+    "ask for a code": ("", lambda house: reverse("account_request_login_code")),
+    "forgotten password": ("", lambda house: reverse("account_reset_password")),
+    "change password": ("member", lambda house: reverse("account_change_password")),
+    "log out": ("member", lambda house: reverse("account_logout")),
+}
+
+
+def seen_by(name: str) -> list[str]:
+    """Who looks at the page: the least powerful who may, or with --long all who may."""
+    who = [
+        role
+        for role in ("member", "chair", "secretary", "administrator", *ROLES)
+        if ROWS[name].sees[role] == OK
+    ]
+    return list(dict.fromkeys(who)) if LONG else who[:1]
+
+
+PAGES = [
+    (name, role)
+    for name, row in ROWS.items()
+    if row.method == "get" and name not in NO_PAGES
+    for role in seen_by(name)
+]
+
+
+@pytest.fixture(scope="module")
+def house(empty_database, served):
+    return build(timezone.now())
+
+
+@pytest.fixture
+def _django_db_helper(house):
+    """Instead of pytest-django's, which would empty the database after each test: the house stands for all of
+    them."""
+
+
+@pytest.fixture(scope="module")
+def looker(browser, house, served):
+    """`looker(role)`: one page and its faults per role, kept for the module."""
+    opened = {}
+
+    def look(role: str):
+        if role not in opened:
+            context = browser.new_context(
+                base_url=served, viewport=DESK, locale="sv-SE", timezone_id="Europe/Stockholm"
+            )
+            context.add_init_script(WATCH)
+            if role:
+                context.add_cookies([session_cookie(house.person(role), served)])
+            page, faults = context.new_page(), Faults()
+            faults.watch(page)
+            opened[role] = page, faults
+        page, faults = opened[role]
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(DESK)
+        faults.clear()
+        return page, faults
+
+    yield look
+    for page, _faults in opened.values():
+        page.context.close()
+
+
+def faults_of(page, faults: Faults) -> list[str]:
+    """All rules in light at both widths, colours again in dark; then what the page itself has reported."""
+    page.evaluate(AXE)
+    found = []
+    for name, size in (("1280", DESK), ("360", PHONE)):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme="light")
+        found += [f"{name} {fault}" for fault in page.evaluate(RUN, [None, TAGS])]
+        found += [f"{name} too wide: {part}" for part in page.evaluate(TOO_WIDE)]
+        page.emulate_media(color_scheme="dark")
+        found += [f"{name} dark {fault}" for fault in page.evaluate(RUN, [["color-contrast"], TAGS])]
+    return found + [f"policy: {report}" for report in page.evaluate("csp")] + faults
+
+
+@pytest.mark.parametrize(("name", "role"), PAGES)
+def test_a_page_has_no_fault(name, role, house, looker):
+    page, faults = looker(role)
+    response = page.goto(reverse(name, args=ROWS[name].args(house)))
+    assert (response.status, faults_of(page, faults)) == (OK, [])
+
+
+@pytest.mark.parametrize("what", FURTHER)
+def test_a_page_in_another_state_has_no_fault(what, house, looker):
+    role, address = FURTHER[what]
+    page, faults = looker(role)
+    page.goto(address(house))
+    refused = [fault for fault in faults if "Failed to load resource" not in fault]
+    faults[:] = refused
+    assert faults_of(page, faults) == []
+
+
+WITH_FORMS = [
+    (name, role)
+    for name, role in PAGES
+    if name not in {"start", "healthz", "style", "groups:list", "meetings:list"}
+]
+
+
+@pytest.mark.parametrize(("name", "role"), WITH_FORMS)
+def test_a_form_sent_empty_says_so_without_a_fault(name, role, house, looker):
+    page, faults = looker(role)
+    page.goto(reverse(name, args=ROWS[name].args(house)))
+    form = page.locator("main form.form[method=post]").first
+    if not form.count():
+        pytest.skip("the page has no form")
+    with page.expect_navigation():
+        form.evaluate(SEND_EMPTY)
+    faults[:] = [fault for fault in faults if "Failed to load resource" not in fault]
+    assert faults_of(page, faults) == []
