@@ -208,8 +208,12 @@ def _tell_about_absence(
     meeting: Meeting, circle: Circle, person: Person, *, is_absent: bool, now: datetime
 ) -> None:
     kind = "meetings.absence" if is_absent else "meetings.absence_taken_back"
-    _post_to(circle.officials, kind, meeting, {"meeting": meeting.pk, "absent": person.pk}, now)
-    if is_absent and circle.chair and person.pk == circle.chair.pk:
+    is_chair = circle.chair is not None and person.pk == circle.chair.pk
+    told = {told.pk: told for told in circle.officials}
+    if is_chair and not is_absent:
+        told |= {vice.pk: vice for vice in circle.vice_chairs[:1]}
+    _post_to(told.values(), kind, meeting, {"meeting": meeting.pk, "absent": person.pk}, now)
+    if is_chair and is_absent:
         _post_to(circle.vice_chairs[:1], "meetings.chair_absent", meeting, {"meeting": meeting.pk}, now)
 
 

@@ -156,11 +156,13 @@ def withdraw_call(call: Call, *, reason: str, by: Person, now: datetime) -> Call
     was_sent = call.state == Call.State.SENT
     if was_sent:
         refuse_in_state("withdraw_call", meeting, now)
-    _withdraw(call, reason=reason.strip(), now=now)
+    supplements = list(meeting.calls.filter(number__gt=call.number).order_by("number"))
+    for row in (call, *supplements):
+        _withdraw(row, reason=reason.strip(), now=now)
     if was_sent:
         withdraw_links(ANSWER_LINK, object_id=meeting.pk, now=now)
         drop_requests(meeting, now)
-        _post_to_recipients("meetings.call_withdrawn", call, now)
+        _tell_of_withdrawal([call, *supplements], now)
     touch(meeting)
     return call
 
@@ -347,9 +349,14 @@ def _tell_approver(call: Call, now: datetime) -> None:
     post_all(letters, now=now)
 
 
-def _post_to_recipients(kind: str, call: Call, now: datetime) -> None:
-    recipients = call.recipients.select_related("person").order_by("pk")
-    post_all([_letter(kind, recipient, call) for recipient in recipients], now=now)
+def _tell_of_withdrawal(calls: list[Call], now: datetime) -> None:
+    """Everybody a call or its supplements went to. A calendar listens only to what is later than the last it
+    got."""
+    rows = (
+        CallRecipient.objects.filter(call__in=calls).select_related("person").order_by("call__number", "pk")
+    )
+    recipients = {row.person_id: row for row in rows}
+    post_all([_letter("meetings.call_withdrawn", row, calls[-1]) for row in recipients.values()], now=now)
 
 
 def _recipient(call: Call, receiver: Receiver) -> CallRecipient:

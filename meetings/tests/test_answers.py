@@ -3,6 +3,7 @@
 from datetime import date, time, timedelta
 
 import pytest
+from django.urls import reverse
 
 from groups.actions import find_or_create_person, give_role
 from groups.models import Delivery, Link
@@ -19,7 +20,8 @@ from meetings.actions import (
     remind_silent_substitute,
     withdraw_call,
 )
-from meetings.models import CallDelegation, SubstituteRequest
+from meetings.invitations import sequence_of
+from meetings.models import CallDelegation, Minutes, SubstituteRequest
 from samverkan.lib.refusal import Refused
 
 pytestmark = pytest.mark.django_db
@@ -153,6 +155,47 @@ def test_neither_a_supplement_nor_the_call_to_a_held_meeting_is_withdrawn(cast, 
     ]
 
     assert (codes, mails("meetings.call_withdrawn")) == (["supplement", "withdraw_call"], [])
+
+
+def test_withdrawing_takes_the_supplements_along_and_reaches_every_calendar(cast, at, called):
+    supplement = change_meeting(called, place="Stadshuset", by=cast.secretary, now=at("2017-03-08 11:00"))
+
+    withdraw_call(
+        called.calls.get(number=1), reason="Fel dag.", by=cast.secretary, now=at("2017-03-08 12:00")
+    )
+
+    letters = Delivery.objects.filter(kind="meetings.call_withdrawn")
+    supplement.refresh_from_db()
+    assert set(called.calls.values_list("state", flat=True)) == {"withdrawn"}
+    assert [row.references["call"] for row in letters] == [supplement.pk] * 5
+    assert sequence_of(supplement) == 3
+
+
+def test_the_vice_chair_hears_that_the_chair_comes_after_all(cast, at, called):
+    for given, now in (("absent", "2017-03-08 10:00"), ("attending", "2017-03-09 10:00")):
+        answer(called, person=cast.chair, answer=given, channel="self", by=cast.chair, now=at(now))
+
+    assert mails("meetings.chair_absent") == ["vice_chair@example.se"]
+    assert mails("meetings.absence_taken_back") == ["official@example.se", "vice_chair@example.se"]
+
+
+@pytest.mark.parametrize("who", ["secretary", "chair", "member", "administrator"])
+def test_a_meeting_without_a_day_breaks_no_page(cast, at, client, who):
+    meeting = create_meeting(cast.group, title="Utan dag", by=cast.secretary, now=at())
+    add_item(meeting, title="Trygg hemgång", by=cast.secretary, now=at())
+    client.force_login(getattr(cast, who))
+    pages = ("meeting", "change", "agenda", "guests", "call", "cancel", "answers", "answer", "notes_write")
+    addresses = [reverse(f"meetings:{page}", args=[meeting.pk]) for page in pages]
+    addresses += [
+        reverse("meetings:list"),
+        reverse("start"),
+        reverse("meetings:answer_for", args=[meeting.pk, 1]),
+    ]
+
+    broken = [address for address in addresses if client.get(address).status_code not in {200, 403, 404}]
+    client.post(reverse("meetings:notes_begin", args=[meeting.pk]))
+
+    assert (broken, Minutes.objects.count()) == ([], 0)
 
 
 def test_a_delegation_that_is_taken_back_the_same_day_is_over_at_once(cast, at):
