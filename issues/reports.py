@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from groups.models import Person
 from issues.access import may_change
 from issues.models import Action
-from samverkan.lib import spoken
 
 STATE_MARKS = {"open": "empty", "in_progress": "partly", "done": "ok", "cancelled": "empty"}
 LATE = _("Late")
@@ -27,11 +26,9 @@ class Owed:
     may_change: bool
 
 
-def owed(
-    action: Action, person: Person, today: date, *, due_at: tuple[date | None, str] | None = None
-) -> Owed:
-    """`due_at`: the day and words of a meeting it is due at, from the room that knows of meetings."""
-    day, words = due_at or (action.due_on, spoken.day_plain(action.due_on) if action.due_on else "")
+def owed(action: Action, person: Person, today: date, *, due: tuple[date | None, str]) -> Owed:
+    """`due`: the day and the words, from the room that knows when a meeting is."""
+    day, words = due
     is_closed = action.state in {Action.State.DONE, Action.State.CANCELLED}
     is_late = not is_closed and day is not None and day < today
     return Owed(

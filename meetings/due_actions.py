@@ -3,21 +3,36 @@ draft."""
 
 from datetime import date
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from meetings.models import ActionDue, ItemAction, Meeting
+from groups.models import GroupName
+from issues.models import Action
+from meetings.models import ItemAction, Meeting
 from samverkan.lib import spoken
+from samverkan.lib.dated import value_that_day
 
 
-def dues_of(action_ids: list[int], on: date) -> dict[int, tuple[date | None, str]]:
-    """`{action: (day, or None while no meeting is planned, and the words)}`; two queries."""
+def with_dues(actions: QuerySet[Action], on: date) -> QuerySet[Action]:
+    """With what `due_of` reads, in the same query; the group's name as it is on that day."""
     following = Meeting.objects.filter(
-        group=OuterRef("group"), date__gt=OuterRef("after"), cancelled_at__isnull=True
+        group=OuterRef("due_at_meeting__group"),
+        date__gt=OuterRef("due_at_meeting__after"),
+        cancelled_at__isnull=True,
     ).order_by("date", "start")
-    rows = ActionDue.objects.filter(action__in=action_ids).select_related("group")
-    rows = rows.prefetch_related("group__names").annotate(day=Subquery(following.values("date")[:1]))
-    return {row.action_id: (row.day, _words(row, on)) for row in rows}
+    return actions.annotate(
+        meeting_day=Subquery(following.values("date")[:1]),
+        meeting_of=value_that_day(GroupName, "name", on, group=OuterRef("due_at_meeting__group")),
+    )
+
+
+def due_of(action: Action) -> tuple[date | None, str]:
+    """The day (None without one, or while no meeting is planned) and the words, "" without a day."""
+    if action.meeting_day:
+        return action.meeting_day, _("the meeting %(day)s") % {"day": spoken.day_plain(action.meeting_day)}
+    if action.meeting_of:
+        return None, _("next meeting of %(group)s") % {"group": action.meeting_of}
+    return action.due_on, spoken.day_plain(action.due_on) if action.due_on else ""
 
 
 def still_drafted(action_ids: list[int]) -> set[int]:
@@ -26,9 +41,3 @@ def still_drafted(action_ids: list[int]) -> set[int]:
         action__in=action_ids, is_origin=True, item__meeting__minutes__state="draft"
     )
     return set(rows.filter(item__meeting__minutes__versions=None).values_list("action_id", flat=True))
-
-
-def _words(row: ActionDue, on: date) -> str:
-    if row.day is None:
-        return _("next meeting of %(group)s") % {"group": row.group.name_on(on)}
-    return _("the meeting %(day)s") % {"day": spoken.day_plain(row.day)}

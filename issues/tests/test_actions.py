@@ -95,11 +95,11 @@ def test_a_form_without_words_comes_back(cast, client, action):
 def test_the_list_takes_as_many_queries_for_thirty_as_for_three(cast, at, client, django_assert_num_queries):
     client.force_login(cast.secretary)
     promise(cast, at, 3)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(reverse("issues:list"))
     promise(cast, at, 30)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(reverse("issues:list"))
 
 

@@ -10,7 +10,7 @@ from groups.access import group_for
 from issues.access import actions_for, may_change
 from issues.models import Action
 from issues.reports import Owed, owed
-from meetings.due_actions import dues_of, still_drafted
+from meetings.due_actions import due_of, still_drafted, with_dues
 
 RECENTLY_CLOSED = 10
 CLOSED = (Action.State.DONE, Action.State.CANCELLED)
@@ -21,7 +21,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     """`?grupp=<slug>`: that group's; otherwise my own first, then my groups'."""
     slug = request.GET.get("grupp", "")
     group = group_for(request.user, slug) if slug else None
-    rows = actions_for(request.user)
+    rows = with_dues(actions_for(request.user), timezone.localdate())
     if group:
         rows = rows.filter(group=group)
     open_rows = list(rows.exclude(state__in=CLOSED))
@@ -42,17 +42,12 @@ def told(actions: list[Action], request: HttpRequest) -> list[Owed]:
     """In the order they fall due, those without a day last. What stands in a draft is shown to its owner and
     to those who write it."""
     today = timezone.localdate()
-    dues = dues_of([action.pk for action in actions], today)
     drafted = still_drafted([action.pk for action in actions])
     actions = [action for action in actions if action.pk not in drafted or may_change(request.user, action)]
 
-    def day(action: Action):
-        due, _words = dues.get(action.pk, (action.due_on, ""))
-        return due is None, due or today, action.pk
-
-    return [
-        owed(action, request.user, today, due_at=dues.get(action.pk)) for action in sorted(actions, key=day)
-    ]
+    dues = [(due_of(action), action) for action in actions]
+    dues.sort(key=lambda row: (row[0][0] is None, row[0][0] or today, row[1].pk))
+    return [owed(action, request.user, today, due=due) for due, action in dues]
 
 
 def is_mine(row: Owed, request: HttpRequest) -> bool:

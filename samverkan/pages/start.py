@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from typing import NamedTuple
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,6 +15,7 @@ from django.utils.translation import gettext as _
 from groups.access import standing_of
 from groups.models import Person
 from issues.models import Action
+from meetings.due_actions import due_of, with_dues
 from meetings.models import CallRecipient, Meeting, Minutes, SubstituteRequest
 from samverkan.lib import spoken
 from samverkan.lib.prepared import prepared
@@ -35,13 +38,21 @@ class MeetingCard:
     unread: int
 
 
+class Promise(NamedTuple):
+    """What the reader has promised; `due` in words, "" without a day."""
+
+    text: str
+    due: str
+    is_late: bool
+
+
 @dataclass(frozen=True)
 class Start:
     to_answer: list[MeetingCard] = field(default_factory=list)
     requests: list[SubstituteRequest] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
     coming: list[MeetingCard] = field(default_factory=list)
-    actions: list[Action] = field(default_factory=list)
+    actions: list[Promise] = field(default_factory=list)
     news: list[tuple[str, str, date]] = field(default_factory=list)
 
 
@@ -60,7 +71,7 @@ def start_of(person: Person, now: datetime) -> Start:
         requests=_asked(person.pk, today),
         duties=duties_of(meetings, standing, now),
         coming=[card for card in cards if not card.must_answer],
-        actions=_owed(person.pk),
+        actions=[_promise(action, today) for action in _owed(person.pk, today)],
         news=_news(meetings),
     )
 
@@ -73,10 +84,15 @@ def _asked(person: int, today: date) -> QuerySet[SubstituteRequest]:
 
 
 @prepared
-def _owed(person: int) -> QuerySet[Action]:
+def _owed(person: int, today: date) -> QuerySet[Action]:
     states = [Action.State.OPEN, Action.State.IN_PROGRESS]
-    rows = Action.objects.filter(owner_person=person, state__in=states)
-    return rows.order_by(F("due_on").asc(nulls_last=True), "pk")[:OWED]
+    rows = with_dues(Action.objects.filter(owner_person=person, state__in=states), today)
+    return rows.order_by(Coalesce("meeting_day", "due_on").asc(nulls_last=True), "pk")[:OWED]
+
+
+def _promise(action: Action, today: date) -> Promise:
+    day, words = due_of(action)
+    return Promise(action.text, words, day is not None and day < today)
 
 
 def _card(meeting: Meeting) -> MeetingCard:

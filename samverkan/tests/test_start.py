@@ -18,7 +18,8 @@ from meetings.actions import (
     circulate,
     create_meeting,
 )
-from meetings.models import SubstituteRequest
+from meetings.models import ActionDue, SubstituteRequest
+from samverkan.lib import spoken
 from samverkan.pages.start import start_of
 
 pytestmark = pytest.mark.django_db
@@ -158,14 +159,23 @@ def test_a_meeting_without_notes_is_late_after_fourteen_days(cast, days, is_late
 
 
 def test_what_i_have_promised_stands_there_by_day(cast):
-    sign = {"by": cast.secretary, "now": timezone.now()}
+    now = timezone.now()
+    sign = {"by": cast.secretary, "now": now}
+    following = plan(cast.group, timezone.localdate(now) + timedelta(days=20), cast.secretary, now)
     open_action(cast.group, text="Utan dag", owner=cast.member, **sign)
-    open_action(cast.group, text="Skicka siffrorna", owner=cast.member, due_on=date(2026, 12, 1), **sign)
+    open_action(cast.group, text="Skicka siffrorna", owner=cast.member, due_on=date(2117, 12, 1), **sign)
+    open_action(cast.group, text="Försenat", owner=cast.member, due_on=date(2016, 11, 1), **sign)
     open_action(cast.group, text="Någon annans", owner=cast.chair, **sign)
+    for text, group in (("Till mötet", cast.group), ("Utan möte", cast.other_group)):
+        action = open_action(cast.group, text=text, owner=cast.member, **sign)
+        ActionDue.objects.create(action=action, group=group, after=timezone.localdate(now))
 
-    assert [action.text for action in start_of(cast.member, timezone.now()).actions] == [
-        "Skicka siffrorna",
-        "Utan dag",
+    assert start_of(cast.member, now).actions == [
+        ("Försenat", "1 november 2016", True),
+        ("Till mötet", f"mötet {spoken.day_plain(following.date)}", False),
+        ("Skicka siffrorna", "1 december 2117", False),
+        ("Utan dag", "", False),
+        ("Utan möte", f"nästa möte i {cast.other_group.name_on(timezone.localdate(now))}", False),
     ]
 
 
@@ -175,6 +185,8 @@ def test_the_same_queries_for_one_meeting_and_thirty(cast, client, meetings, dja
     for days in range(meetings):
         meeting = plan(cast.group, timezone.localdate(now) + timedelta(days=20 + days), cast.secretary, now)
         approve_call(meeting, by=cast.chair, now=now)
+        action = open_action(cast.group, text="Siffror", owner=cast.member, by=cast.secretary, now=now)
+        ActionDue.objects.create(action=action, group=cast.group, after=timezone.localdate(now))
     client.force_login(cast.member)
 
     with django_assert_num_queries(8):
