@@ -1,13 +1,13 @@
-"""`measure SIZE LARGE.json DEMO_URL DEMO.json OUT [ONLY]`: everything, on the database of DATABASE_URL beside the
-small one of DEMO_URL."""
+"""`measure SIZE FILE ONLY URL FACTS [URL FACTS]`: everything, on the first database, the same pages in turn
+on the second; figures to FILE. ONLY is a page or empty."""
 
 import json
 import logging
-import os
 import statistics
 import sys
 import time
-from dataclasses import replace
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.db import connection
@@ -19,42 +19,58 @@ from bench.pages import NOTHING, REFERENCE, calls_sent, link_answers, visits, we
 from bench.server import CSRF, Ask, Server, Visit, per_second
 from bench.targets import Figure, table
 
-ROUNDS, CALLS = 20, 20
-# Seconds of asking a page as fast as it answers.
-RUSH = 3
+
+@dataclass(frozen=True)
+class Plan:
+    """`calls` are sent (one warms up, one is counted), `rush` is seconds of asking a page as fast as it
+    answers, `times` how often a job is done."""
+
+    rounds: int
+    calls: int
+    rush: float
+    times: int
+
+
+PLANS = {
+    "large": Plan(rounds=20, calls=22, rush=3, times=5),
+    "small": Plan(rounds=3, calls=3, rush=0.1, times=1),
+}
 
 
 def main(arguments: list[str]) -> None:
     logging.disable(logging.INFO)
-    size, facts, demo_url, demo_facts, target, only = [*arguments, ""][:6]
-    facts, demo_facts = (json.loads(Path(name).read_text(encoding="utf8")) for name in (facts, demo_facts))
-    rounds, calls = (3, 1) if size == "small" else (ROUNDS, CALLS)
-    rush = 0.2 if size == "small" else RUSH
-    with Server(os.environ["DATABASE_URL"]) as large, Server(demo_url) as demo:
-        here, there = [*visits(large, facts)], [*visits(demo, demo_facts)]
-        here.append(link_answers(large, facts["links"]))
-        there.append(link_answers(demo, demo_facts["links"]))
-        here, there = chosen(here, only), chosen(there, only)
-        in_turn([*here, *there], rounds)
-        figures = page_figures(here, there, facts)
-        if not only or only == "send_call":
-            sent = calls_sent(large, iter(facts["calls"][: calls + 2]))
-            in_turn([sent], calls)
+    size, target, only, url, facts, *beside = arguments
+    plan, facts = PLANS[size], json.loads(Path(facts).read_text(encoding="utf8"))
+    with Server(url) as server, ExitStack() as others:
+        here, there = chosen(visited(server, facts), only), []
+        if beside:
+            demo = others.enter_context(Server(beside[0]))
+            demo_facts = json.loads(Path(beside[1]).read_text(encoding="utf8"))
+            there = chosen(visited(demo, demo_facts), only)
+        in_turn([*here, *there], plan.rounds)
+        figures = page_figures(here, there)
+        if only in {"", "send_call"}:
+            sent = calls_sent(server, iter(facts["calls"][: plan.calls]))
+            in_turn([sent], plan.calls - 2)
             figures["send_call"] = figure_of(sent, here)
         for visit in here:
-            if visit.name not in ("save_note", "answer_link"):
-                figures[visit.name] = replace(
-                    figures[visit.name], per_second=per_second(large, visit.ask(), rush)
-                )
-        figures |= carried(large, facts)
-    reference = figures[REFERENCE].cpu_ms
+            if visit.name not in {"save_note", "answer_link"}:
+                rate = per_second(server, visit.ask(), plan.rush)
+                figures[visit.name] = replace(figures[visit.name], per_second=rate)
+        figures |= carried(server, facts)
     if not only:
-        figures["cold_start"] = cold_start(os.environ["DATABASE_URL"], reference)
-        figures |= {
-            name: done_figure(done, reference) for name, done in jobs(size, facts["calls"][calls + 2 :]).items()
-        }
+        reference = figures[REFERENCE].cpu_ms
+        figures["cold_start"] = cold_start(url, reference, plan.times)
+        done = jobs(size, facts["calls"][plan.calls :], plan.times)
+        figures |= {name: done_figure(one, reference) for name, one in done.items()}
     sys.stdout.write(f"\n{connection.vendor}, {size}\n{table(figures)}\n")
-    Path(target).write_text(json.dumps({name: one.as_json() for name, one in figures.items()}), encoding="utf8")
+    Path(target).write_text(
+        json.dumps({name: one.as_json() for name, one in figures.items()}), encoding="utf8"
+    )
+
+
+def visited(server: Server, facts: dict) -> list[Visit]:
+    return [*visits(server, facts), link_answers(server, facts["links"])]
 
 
 def chosen(found: list[Visit], only: str) -> list[Visit]:
@@ -62,7 +78,8 @@ def chosen(found: list[Visit], only: str) -> list[Visit]:
 
 
 def in_turn(found: list[Visit], rounds: int) -> None:
-    """Round by round, each page once a round: what else the machine does touches all alike. A first round warms up."""
+    """Round by round, each page once a round: what else the machine does touches all alike. A first round
+    warms up."""
     for visit in found:
         visit.server.answer(visit.ask())
     for _ in range(rounds):
@@ -70,12 +87,12 @@ def in_turn(found: list[Visit], rounds: int) -> None:
             visit.round()
 
 
-def page_figures(here: list[Visit], there: list[Visit], facts: dict) -> dict[str, Figure]:
-    small = {visit.name: visit for visit in there}
+def page_figures(here: list[Visit], there: list[Visit]) -> dict[str, Figure]:
+    small = {visit.name: visit for visit in there if visit.name not in {NOTHING, REFERENCE}}
     return {
         visit.name: replace(
             figure_of(visit, here),
-            growth=visit.ratio(small[visit.name]) if visit.name not in (NOTHING, REFERENCE) else None,
+            growth=visit.ratio(small[visit.name]) if visit.name in small else None,
         )
         for visit in here
     }
@@ -86,7 +103,9 @@ def figure_of(visit: Visit, among: list[Visit]) -> Figure:
     reference = next(other for other in among if other.name == REFERENCE)
     ask = visit.ask()
     answer = visit.server.answer(ask) if ask.form is None else None
-    ratio = visit.cpu / reference.cpu if len(visit.rounds) != len(reference.rounds) else visit.ratio(reference)
+    ratio = (
+        visit.cpu / reference.cpu if len(visit.rounds) != len(reference.rounds) else visit.ratio(reference)
+    )
     return Figure(
         cpu_ms=visit.cpu * 1000,
         ratio=ratio,
@@ -122,10 +141,10 @@ def carried(server: Server, facts: dict) -> dict[str, Figure]:
     }
 
 
-def cold_start(database: str, reference: float) -> Figure:
+def cold_start(database: str, reference: float, times: int) -> Figure:
     """From nothing to the first answer, the master's and one worker's time together."""
     cpu, seconds = [], []
-    for _ in range(3):
+    for _ in range(times):
         began = time.perf_counter()
         with Server(database, workers=1, wsgi="samverkan.wsgi") as server:
             server.answer(Ask("/konto/login/"))
@@ -136,4 +155,6 @@ def cold_start(database: str, reference: float) -> Figure:
 
 
 def done_figure(done: Done, reference: float) -> Figure:
-    return Figure(done.cpu * 1000, done.cpu * 1000 / reference, done.queries, done.bytes, seconds=done.seconds)
+    return Figure(
+        done.cpu * 1000, done.cpu * 1000 / reference, done.queries, done.bytes, seconds=done.seconds
+    )

@@ -1,7 +1,8 @@
-"""`python bench/run.py NAME=ADDRESS … --size SIZE --work FOLDER [--json FILE] [--only NAME]`: each database in turn.
+"""`python bench/run.py NAME=ADDRESS … --size SIZE --work FOLDER [--json FILE] [--only NAME]`: each database
+in turn.
 
-An address is that of a server's database, or empty for SQLite; two databases of our own are made there. Everything
-runs in processes of its own, with production's settings.
+An address is that of a server's database, or empty for SQLite; two databases of our own are made there.
+Everything runs in processes of its own, with production's settings.
 """
 
 import argparse
@@ -54,28 +55,27 @@ def production(work: Path) -> dict[str, str]:
 
 
 def measured(name: str, address: str, given: argparse.Namespace, environment: dict[str, str]) -> dict:
-    made = {}
-    for size in (given.size, "demo" if given.size == "large" else given.size):
-        role = "large" if not made else "demo"
-        made[role] = (database(name, address, role, given.work), given.work / f"{name}-{role}.json")
-        url, facts = made[role]
+    """The figures of one database. The large installation has the demo's size beside it, to see what size
+    costs."""
+    sizes = ["large", "demo"] if given.size == "large" else [given.size]
+    made = [(database(name, address, size, given.work), given.work / f"{name}-{size}.json") for size in sizes]
+    for size, (url, facts) in zip(sizes, made, strict=True):
         _bench(environment | {"DATABASE_URL": url}, "seed", size, str(facts))
-    (url, facts), (demo_url, demo_facts) = made.values()
     result = given.work / f"{name}-figures.json"
-    words = [given.size, str(facts), demo_url, str(demo_facts), str(result), given.only]
-    _bench(environment | {"DATABASE_URL": url}, "measure", *words)
+    words = [given.size, str(result), given.only, *(str(word) for pair in made for word in pair)]
+    _bench(environment | {"DATABASE_URL": made[0][0]}, "measure", *words)
     return json.loads(result.read_text(encoding="utf8"))
 
 
-def database(name: str, address: str, role: str, work: Path) -> str:
+def database(name: str, address: str, size: str, work: Path) -> str:
     """The address of an empty database."""
     if not address:
-        return f"sqlite:///{work}/{name}-{role}.sqlite3"
+        return f"sqlite:///{work}/{name}-{size}.sqlite3"
     connection = psycopg2.connect(address)
     connection.autocommit = True
-    connection.cursor().execute(f'CREATE DATABASE "{role}"')
+    connection.cursor().execute(f'CREATE DATABASE "{size}"')
     connection.close()
-    return f"{address.rpartition('/')[0]}/{role}"
+    return f"{address.rpartition('/')[0]}/{size}"
 
 
 def _bench(environment: dict[str, str], *words: str) -> None:

@@ -79,5 +79,7 @@ def table(figures: dict[str, Figure]) -> str:
         for value, form in ((one.seconds, "8.2f"), (one.per_second, "8.0f"), (one.growth, "8.2f")):
             cells += f"{value:{form}}" if value is not None else " " * 8
         passed = "; ".join(misses(name, one))
-        lines.append(f"{cells}  {'MISSES: ' + passed if passed else 'ok' if name in TARGETS else ''}".rstrip())
+        lines.append(
+            f"{cells}  {'MISSES: ' + passed if passed else 'ok' if name in TARGETS else ''}".rstrip()
+        )
     return "\n".join(lines)

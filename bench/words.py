@@ -1,6 +1,9 @@
 """Invented people, places and texts; the same in every run."""
 
-FIRST = "Alva Birger Disa Egil Frida Gerd Hjalmar Iris Jarl Karin Lovisa Manfred Nanna Olof Petra Ragnar Signe Ture Ulla Yngve".split()
+FIRST = (
+    "Alva Birger Disa Egil Frida Gerd Hjalmar Iris Jarl Karin "
+    "Lovisa Manfred Nanna Olof Petra Ragnar Signe Ture Ulla Yngve"
+).split()
 LAST_BEGINS = "Björk Dal Ek Fors Gran Hag Lind Mos Ny Rönn Sjö Stark Tall Vik Åker Äng Öst".split()
 LAST_ENDS = "backe berg by fält gren holm kvist lid man mark rud ström sund vall".split()
 PLACE_BEGINS = "Berg Eken Fjäll Grön Hed Kvarn Ljus Mala Norr Sand Ulv".split()
