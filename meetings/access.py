@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.db.models import QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -51,6 +51,18 @@ def meeting_for(
     return meeting
 
 
+def guest_items(person: Person, meeting_pk: int) -> list[int]:
+    """The items of a called meeting that the person takes part in as a guest: co-opted to them, or presenting
+    (S001-45).
+
+    A guest sees their own time and papers and nothing of the rest (ruling 20), and before the call nothing.
+    """
+    called = Call.objects.filter(meeting=meeting_pk, kind=Call.Kind.CALL, state=Call.State.SENT)
+    own = Q(co_options__person=person) | Q(presenters__person=person)
+    items = AgendaItem.objects.filter(own, Exists(called), meeting=meeting_pk)
+    return list(items.distinct().values_list("pk", flat=True))
+
+
 def item_for(person: Person, pk: int, wanted: frozenset[str]) -> AgendaItem:
     item = AgendaItem.objects.select_related("meeting__group__structure").filter(pk=pk).first()
     if item is None:
@@ -82,11 +94,16 @@ def minutes_for(person: Person, meeting_pk: int, wanted: frozenset[str] = EVERYB
 
 
 def document_for(person: Person, meeting_pk: int, version_pk: int) -> DocumentVersion:
-    """A document that stands on an item of a meeting the person may see."""
-    meeting = meeting_for(person, meeting_pk)
-    on_agenda = ItemDocument.objects.filter(item__meeting=meeting).values("document")
+    """A document that stands on an item of a meeting the person may see; for a guest, on an item of the
+    guest's own."""
+    try:
+        on_agenda = ItemDocument.objects.filter(item__meeting=meeting_for(person, meeting_pk))
+    except Http404:
+        on_agenda = ItemDocument.objects.filter(item__in=guest_items(person, meeting_pk))
     return get_object_or_404(
-        DocumentVersion.objects.select_related("document"), pk=version_pk, document__in=on_agenda
+        DocumentVersion.objects.select_related("document"),
+        pk=version_pk,
+        document__in=on_agenda.values("document"),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from meetings.access import PLANNERS, meeting_for
 from meetings.actions import change_meeting, create_meeting
 from meetings.actions.guards import call_in_force
 from meetings.forms.meetings import MeetingForm
+from meetings.guest_page import guest_page
 from meetings.meeting_list import coming_meetings, groups_to_choose, meeting_lines, past_meetings
 from meetings.models import Call, Meeting
 from meetings.page import meeting_page
@@ -40,7 +41,11 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
-    page = meeting_page(request.user, pk, timezone.now())
+    """For who takes part in an item only, that item: an outsider with none gets 404 from there."""
+    try:
+        page = meeting_page(request.user, pk, timezone.now())
+    except Http404:
+        return render(request, "meetings/guest.html", {"page": guest_page(request.user, pk)})
     return render(request, "meetings/meeting.html", {"page": page})
 
 
