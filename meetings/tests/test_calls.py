@@ -83,12 +83,16 @@ def test_nobody_else_approves(cast, at, meeting, who, code):
     assert (refusal.value.code, Call.objects.count(), queued("meetings.call")) == (code, 0, [])
 
 
+@pytest.mark.fact("S001-51")
 def test_the_secretary_sends_on_the_chairs_delegation(cast, at, meeting):
     delegate_calls(cast.group, starts_on=date(2017, 3, 1), by=cast.chair, now=at())
 
     call = approve_call(meeting, by=cast.secretary, now=at("2017-03-07 10:00"))
 
-    assert (call.approved_as, call.facts["signature"]["on_behalf"]) == ("delegation", "På delegation")
+    assert (call.approved_as, call.facts["signature"]) == (
+        "delegation",
+        {"name": cast.chair.name, "capacity": "Ordförande", "on_behalf": "På delegation"},
+    )
 
 
 @pytest.mark.fact("S001-48", "P11")
@@ -261,10 +265,12 @@ def test_sending_a_call_is_one_literal_number_of_queries(cast, at, meeting, djan
         approve_call(meeting, by=cast.chair, now=at("2017-03-07 10:00") + timedelta(minutes=1))
 
 
+@pytest.mark.fact("S002-23", "P10", "P43")
 def test_the_call_prints_the_clock_and_the_numbers_of_the_agenda(cast, at, meeting, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     first = meeting.items.get()
     sign = {"by": cast.secretary, "now": at()}
+    change_meeting(meeting, mode="hybrid", link="https://video.example.se/aldre", **sign)
     change_item(first, minutes=5, **sign)
     add_item(meeting, title="Läget i Sala", numbering="manual", number="§ 41", minutes=20, **sign)
     add_item(meeting, title="Paus", numbering="none", **sign)
@@ -273,6 +279,11 @@ def test_the_call_prints_the_clock_and_the_numbers_of_the_agenda(cast, at, meeti
     call = approve_call(meeting, by=cast.chair, now=at("2017-03-07 10:00"))
 
     document, _paper = kept_call_paper(call)
+    assert (document.meeting.place, document.meeting.mode, document.meeting.link) == (
+        "Regionhuset, sal B",
+        "På plats och på distans",
+        "https://video.example.se/aldre",
+    )
     assert [(row.number, row.starts) for row in document.agenda] == [
         ("1", time(9)),
         ("§ 41", time(9, 5)),
