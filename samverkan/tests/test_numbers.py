@@ -48,4 +48,4 @@ def test_what_can_be_read_in_two_ways_is_asked_about(text, suggestion):
 def test_what_is_no_number_is_refused(text):
     with pytest.raises(Unreadable) as caught:
         parse_decimal(text)
-    assert f"“{text}”" in str(caught.value)
+    assert f"”{text}”" in str(caught.value)
