@@ -11,8 +11,9 @@ from groups.access import Standing, groups_for, standing_of
 from groups.models import Group, GroupName, Person
 from meetings.access import PLANNERS, meetings_in
 from meetings.models import Meeting, Response
+from meetings.my_part import my_answer_words
 from meetings.page import STATE_MARKS, state_now, state_words, with_state
-from meetings.page_people import ANSWER_MARKS, my_answer_words
+from meetings.page_people import ANSWER_MARKS
 from samverkan.lib import spoken
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.prepared import prepared

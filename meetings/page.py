@@ -15,8 +15,9 @@ from groups.models import GroupName, Person
 from meetings.access import PLANNERS, STAFF, meeting_for
 from meetings.local_time import instant
 from meetings.models import Call, CallRecipient, Meeting, Minutes, MinutesVersion
+from meetings.my_part import MyPart, my_part
 from meetings.page_agenda import ItemLine, agenda_page_lines
-from meetings.page_people import Attended, Coming, MyPart, attended, coming, my_part, people_of
+from meetings.page_people import Attended, Coming, attended, coming, people_of
 from meetings.state import PAST, UPCOMING, MeetingFacts, MeetingState, meeting_state
 from samverkan.lib import spoken
 from samverkan.lib.dated import value_that_day

@@ -1,5 +1,6 @@
-"""Who comes to a meeting, who was there, and what the reader is in it: three queries before, one after."""
+"""Who comes to a meeting and who was there: three queries before, one after."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -8,10 +9,11 @@ from django.db.models import CharField, FilteredRelation, IntegerField, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from groups.models import OrganizationName, Person, Seat
+from groups.models import OrganizationName, Seat
 from meetings.minutes_report import unrepresented as not_there
 from meetings.models import Attendance, CoOption, Meeting, Minutes, Response, SubstituteRequest
-from meetings.substitution import SeatAnswers, SeatOutcome, SubstituteFacts, substitution, unrepresented
+from meetings.seat_answers import seat_answered
+from meetings.substitution import SeatAnswers, SeatOutcome, substitution, unrepresented
 from samverkan.lib import spoken
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.prepared import prepared
@@ -75,21 +77,6 @@ class Attended:
     summary: str
     present: tuple[tuple[str, str, str], ...]
     absent: tuple[tuple[str, str, str], ...]
-
-
-@dataclass(frozen=True)
-class MyPart:
-    """What the reader is at the meeting. `may_answer`: asked, whatever the hour; `request_id`: a substitute
-    is asked to serve and has not answered."""
-
-    sentence: str = ""
-    note: str = ""
-    may_answer: bool = False
-    answer: str = ""
-    answer_word: str = ""
-    answer_mark: str = ""
-    times: str = ""
-    request_id: int | None = None
 
 
 def sitters_of(meeting: Meeting) -> list[Sitter]:
@@ -174,7 +161,7 @@ def people_of(meeting: Meeting) -> People:
     sitters, given = sitters_of(meeting), given_to(meeting)
     answers = {row.person_id: row for row in given if not row.id}
     requests = {(row.seat_id, row.person_id): row for row in given if row.id}
-    outcomes = substitution(_seat_answers(sitters, answers, requests))
+    outcomes = substitution(list(_seat_answers(sitters, answers, requests)))
     return People(
         sitters, answers, requests, invited_to(meeting), {outcome.seat_id: outcome for outcome in outcomes}
     )
@@ -232,43 +219,6 @@ def _attendance(minutes: int, day: date) -> QuerySet:
     return rows.values_list("person__name", "name", "shown", "organization_text", "capacity", "is_present")
 
 
-def my_part(people: People, person: Person, *, roles: frozenset[str], mode: str | None) -> MyPart:
-    """The reader's own part in words. `mode` is how the reader stands in the sent call; None when not in
-    it."""
-    asked = next(
-        (row for row in people.requests.values() if row.person_id == person.pk and row.word == "asked"), None
-    )
-    serving = next(
-        (row for row in people.requests.values() if row.person_id == person.pk and row.word == "accepted"),
-        None,
-    )
-    sentence, note = _sentence(people, person, roles, mode, asked or serving, is_serving=bool(serving))
-    given = people.answers.get(person.pk)
-    is_asked = any(row.person_id == person.pk for row in people.sitters) or any(
-        row[0] == person.pk for row in people.invited
-    )
-    return MyPart(
-        sentence=sentence,
-        note=note,
-        may_answer=is_asked or bool(roles & {"responsible_official", "deputy_official"}),
-        answer=given.word if given else "",
-        answer_word=my_answer_words()[given.word] if given else "",
-        answer_mark=ANSWER_MARKS[given.word] if given else "",
-        times=given.times if given else "",
-        request_id=asked.id if asked else None,
-    )
-
-
-def my_answer_words() -> dict[str, str]:
-    return {
-        "attending": _("You are coming"),
-        "remote": _("You take part remotely"),
-        "late": _("You come later"),
-        "early": _("You leave early"),
-        "absent": _("You are prevented"),
-    }
-
-
 class _Row(NamedTuple):
     """As much of an attendance row as the rule on who was unrepresented looks at."""
 
@@ -287,32 +237,20 @@ def _by_seat(sitters: list[Sitter]) -> list[list[Sitter]]:
     return list(seats.values())
 
 
-def _seat_answers(sitters, answers, requests) -> list[SeatAnswers]:
-    found = []
+def _seat_answers(
+    sitters: list[Sitter], answers: dict[int, Given], requests: dict[tuple[int, int], Given]
+) -> Iterator[SeatAnswers]:
+    words = {person: row.word for person, row in answers.items()}
+    states = {key: row.word for key, row in requests.items()}
     for rows in _by_seat(sitters):
-        member = next((row.person_id for row in rows if row.capacity == "member"), None)
-        substitutes = [row.person_id for row in rows if row.capacity == "substitute"]
-        found.append(
-            SeatAnswers(
-                rows[0].seat_id,
-                rows[0].organization,
-                member,
-                answers[member].word if member in answers else "",
-                tuple(
-                    SubstituteFacts(pk, _request_state(rows[0].seat_id, pk, answers, requests))
-                    for pk in substitutes
-                ),
-            )
+        yield seat_answered(
+            rows[0].seat_id,
+            rows[0].organization,
+            next((row.person_id for row in rows if row.capacity == "member"), None),
+            [row.person_id for row in rows if row.capacity == "substitute"],
+            words,
+            states,
         )
-    return found
-
-
-def _request_state(seat_id: int, person_id: int, answers, requests) -> str:
-    """A substitute who is prevented has declined, asked or not."""
-    if person_id in answers and answers[person_id].word == "absent":
-        return "declined"
-    request = requests.get((seat_id, person_id))
-    return request.word if request else ""
 
 
 def _seat_line(rows: list[Sitter], people: People, is_called: bool) -> SeatLine:
@@ -369,43 +307,3 @@ def _with_gone(text: str, gone: list[str]) -> str:
         return text
     nobody = ngettext("%(names)s unrepresented", "%(names)s are unrepresented", len(gone))
     return f"{text} – {nobody % {'names': spoken.listed(gone)}}"
-
-
-def _sentence(
-    people: People, person: Person, roles, mode, request: Given | None, *, is_serving: bool
-) -> tuple[str, str]:
-    """What the reader is, and one line more."""
-    mine = [row for row in people.sitters if row.person_id == person.pk]
-    seat = next((row for row in mine if row.capacity == "member"), mine[0] if mine else None)
-    if request:
-        place = next(row for row in people.sitters if row.seat_id == request.seat_id)
-        return _asked_words(people, place, is_serving)
-    if seat and seat.capacity == "member":
-        text = _("You are called as member for %(seat)s.") if mode else _("You sit for %(seat)s.")
-        return text % {"seat": seat.represents}, _chair_note(roles)
-    if seat and mode == "called":
-        return _("You are called as personal substitute for %(seat)s.") % {"seat": seat.represents}, ""
-    if seat:
-        text = _("You are personal substitute for %(seat)s.") % {"seat": seat.represents}
-        return text, _("You are welcome, without serving. If the member is prevented you are asked.")
-    if any(row[0] == person.pk for row in people.invited):
-        return _("You are co-opted to this meeting."), ""
-    if roles & {"responsible_official", "deputy_official"}:
-        return _("You are the responsible official."), ""
-    return "", ""
-
-
-def _asked_words(people: People, place: Sitter, is_serving: bool) -> tuple[str, str]:
-    member = next(
-        (row.name for row in people.sitters if row.seat_id == place.seat_id and row.capacity == "member"), ""
-    )
-    note = _("%(name)s is prevented.") % {"name": member} if member else ""
-    if is_serving:
-        return _("You serve for %(seat)s.") % {"seat": place.represents}, note
-    return _("Can you serve for %(seat)s?") % {"seat": place.represents}, note
-
-
-def _chair_note(roles: frozenset[str]) -> str:
-    if "chair" in roles:
-        return _("You lead the meeting.")
-    return _("You are vice chair.") if "vice_chair" in roles else ""

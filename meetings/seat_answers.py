@@ -1,6 +1,6 @@
 """What each seat has answered, from the rows to the values `substitution.py` reasons about."""
 
-from groups.circle import Circle, Place
+from groups.circle import Circle
 from meetings.models import Meeting, Response, SubstituteRequest
 from meetings.substitution import ABSENT, DECLINED, SeatAnswers, SubstituteFacts
 
@@ -19,20 +19,36 @@ def seats_answered(
 ) -> list[SeatAnswers]:
     """`answers` by person, `states` of requests by (seat, substitute); who is prevented has declined, asked
     or not."""
-    return [_seat(place, answers, states) for place in circle.places]
+    return [
+        seat_answered(
+            place.seat_id,
+            place.organization or place.represents,
+            place.member.pk if place.member else None,
+            [person.pk for person in place.substitutes],
+            answers,
+            states,
+        )
+        for place in circle.places
+    ]
 
 
-def _seat(place: Place, answers: dict[int, str], states: dict[tuple[int, int], str]) -> SeatAnswers:
+def seat_answered(
+    seat_id: int,
+    organization: str,
+    member_id: int | None,
+    substitute_ids: list[int],
+    answers: dict[int, str],
+    states: dict[tuple[int, int], str],
+) -> SeatAnswers:
     return SeatAnswers(
-        seat_id=place.seat_id,
-        organization=place.organization or place.represents,
-        member_id=place.member.pk if place.member else None,
-        answer=answers.get(place.member.pk, "") if place.member else "",
+        seat_id=seat_id,
+        organization=organization,
+        member_id=member_id,
+        answer=answers.get(member_id, ""),
         substitutes=tuple(
             SubstituteFacts(
-                person.pk,
-                DECLINED if answers.get(person.pk) == ABSENT else states.get((place.seat_id, person.pk), ""),
+                person, DECLINED if answers.get(person) == ABSENT else states.get((seat_id, person), "")
             )
-            for person in place.substitutes
+            for person in substitute_ids
         ),
     )
