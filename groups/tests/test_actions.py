@@ -101,7 +101,7 @@ def test_a_group_without_mandate_or_seats_does_not_begin(cast, sign):
     assert codes == ["mandate", "seats"]
 
 
-@pytest.mark.fact("S001-42")
+@pytest.mark.fact("S001-23", "S001-42")
 def test_a_new_name_keeps_the_old_for_old_papers(cast, sign):
     rename_group(cast.group, name="Äldregruppen", valid_from=LATER, reason="Kortare.", **sign)
     assert [cast.group.name_on(day) for day in (LATER - timedelta(days=1), LATER)] == [

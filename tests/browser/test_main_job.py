@@ -59,7 +59,7 @@ def said(page: Page, text: str | re.Pattern) -> None:
     expect(page.locator("#messages")).to_contain_text(text)
 
 
-@pytest.mark.fact("S001-12", "S001-44", "S001-48")
+@pytest.mark.fact("S001-12", "S001-44", "S001-48", "P70")
 def test_from_an_empty_installation_to_approved_notes(at_home, browser_of, post, tmp_path):
     call_command("setup", email=ADMINISTRATOR, name="Ebba Tallgren", county="19", no_input=True, verbosity=0)
     sweep()

@@ -222,7 +222,6 @@ def filled(cast, at, items):
     return minutes
 
 
-@pytest.mark.fact("P68")
 @pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pages_of_notes_have_no_fault_of_access_or_policy(
