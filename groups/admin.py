@@ -31,8 +31,7 @@ admin.site.site_title = admin.site.site_header = admin.site.index_title = _("Adm
 
 
 class SharedAdmin:
-    """Registers of the whole county: all who staff a group see them, the system administrator changes them.
-    Registers of the whole county: all who staff a group see them, the system administrator changes them."""
+    """Registers of the whole county: all who staff a group see them, the administrator changes them."""
 
     def seen_by(self, rows, standing):
         return rows

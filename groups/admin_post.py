@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from groups.models import Delivery, Link
-from groups.post import retry_delivery
+from groups.post import WORDS, retry_delivery
 from groups.scoped_admin import ScopedAdmin
 from samverkan.lib.refusal import Refused
 
@@ -28,13 +28,21 @@ def send_again(register, request: HttpRequest, chosen: QuerySet[Delivery]) -> No
         register.message_user(request, text % {"count": again}, messages.SUCCESS)
 
 
+class KindFilter(admin.AllValuesFieldListFilter):
+    """Mails by kind, in words."""
+
+    def choices(self, changelist):
+        for choice in super().choices(changelist):
+            yield choice | {"display": WORDS.get(choice["display"], choice["display"])}
+
+
 @admin.register(Delivery)
 class DeliveryAdmin(ScopedAdmin):
     """The mails of the groups one staffs; those without a group are the administrator's."""
 
     list_display = [
         "queued_at",
-        "kind",
+        "what",
         "group",
         "name",
         "address",
@@ -43,15 +51,19 @@ class DeliveryAdmin(ScopedAdmin):
         "error",
         "possible_repeat",
     ]
-    list_filter = ["state", "kind"]
+    list_filter = ["state", ("kind", KindFilter)]
     search_fields = ["name", "address"]
     date_hierarchy = "queued_at"
     show_full_result_count = False
     actions = [send_again]
     fields = [
-        *("name", "address", "person", "group", "kind", "references", "state", "error", "possible_repeat"),
+        *("name", "address", "person", "group", "what", "references", "state", "error", "possible_repeat"),
         *("queued_at", "due_at", "attempts", "sent_at", "message_id"),
     ]
+
+    @admin.display(description=_("mail"), ordering="kind")
+    def what(self, row: Delivery) -> str:
+        return WORDS.get(row.kind, row.kind)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Delivery]:
         return super().get_queryset(request).select_related("person").prefetch_related("group__names")

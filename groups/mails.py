@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from groups.models import Delivery, Group, GroupRole
@@ -153,7 +153,7 @@ class Message(EmailMultiAlternatives):
         return message
 
 
-@mail("groups.test")
+@mail("groups.test", gettext_lazy("Test mail"))
 def test_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     """What `manage.py setup` sends to prove that mail leaves the house (ruling 7)."""
     return letter(delivery, subject=_("Mail from Samverkan works"), template="groups/test", context={})

@@ -70,9 +70,7 @@ class VerbResource(resources.ModelResource):
 
 
 class OrganizationResource(VerbResource):
-    """A code that is there already is that organisation: its name from today and its other cells are changed.
-    A code that is there already is that organisation: its name from today and its other cells are changed.
-    """
+    """A code that is there already is that organisation: its name from today and its other cells change."""
 
     NEEDED = ("namn", "slag")
     code = fields.Field("code", "kod")

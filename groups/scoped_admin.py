@@ -18,6 +18,7 @@ from import_export.admin import ExportMixin, ImportMixin
 from simple_history.admin import SimpleHistoryAdmin
 
 from groups.access import STAFF, Standing, standing_of
+from groups.register_export import RegisterExportForm, register_resource
 from groups.spreadsheet_formats import FORMATS
 from samverkan.lib.reading import Unreadable
 from samverkan.lib.refusal import Refused
@@ -135,6 +136,10 @@ class ExportAdmin(ExportMixin, ScopedAdmin):
     """A register that can be taken out as csv or xlsx."""
 
     export_formats = FORMATS
+    export_form_class = RegisterExportForm
+
+    def get_resource_classes(self, request) -> list:
+        return self.resource_classes or [register_resource(self.model)]
 
     def has_export_permission(self, request) -> bool:
         return self.has_module_permission(request)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from groups.links import url
 from groups.mails import attached, letter
@@ -32,7 +33,7 @@ from meetings.papers import file_name_of
 from samverkan.lib import spoken
 
 
-@mail("meetings.call")
+@mail("meetings.call", gettext_lazy("Call, supplement or cancellation"))
 def call_mail(delivery: Delivery, kept: dict) -> EmailMessage | None:
     call = _call(delivery, kept)
     if call.state == Call.State.WITHDRAWN:
@@ -58,7 +59,7 @@ def call_mail(delivery: Delivery, kept: dict) -> EmailMessage | None:
     )
 
 
-@mail("meetings.call_withdrawn")
+@mail("meetings.call_withdrawn", gettext_lazy("Withdrawn call"))
 def call_withdrawn_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     call = _call(delivery, kept)
     subject = _("Withdrawn: call to %(when)s") % {"when": _when(call.meeting)}
@@ -72,7 +73,7 @@ def call_withdrawn_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     )
 
 
-@mail("meetings.call_not_sent")
+@mail("meetings.call_not_sent", gettext_lazy("Call that was not sent"))
 def call_not_sent_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     call = _call(delivery, kept)
     subject = _("The call to %(when)s was not sent") % {"when": _when(call.meeting)}
@@ -80,7 +81,7 @@ def call_not_sent_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     return letter(delivery, subject=subject, template="meetings/call_not_sent", context=context)
 
 
-@mail("meetings.message")
+@mail("meetings.message", gettext_lazy("Message to the group"))
 def message_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     key = ("message", delivery.references["message"])
     message = kept.get(key) or kept.setdefault(
@@ -91,17 +92,17 @@ def message_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     )
 
 
-@mail("meetings.absence")
+@mail("meetings.absence", gettext_lazy("Absence"))
 def absence_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     return _about_absence(delivery, _("%(name)s is prevented %(when)s"), "meetings/absence")
 
 
-@mail("meetings.absence_taken_back")
+@mail("meetings.absence_taken_back", gettext_lazy("Absence taken back"))
 def absence_taken_back_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     return _about_absence(delivery, _("%(name)s comes after all %(when)s"), "meetings/absence_taken_back")
 
 
-@mail("meetings.chair_absent")
+@mail("meetings.chair_absent", gettext_lazy("Chair prevented"))
 def chair_absent_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     meeting = _meeting(delivery.references["meeting"])
     subject = _("You lead the meeting %(when)s") % {"when": _when(meeting)}
@@ -109,17 +110,17 @@ def chair_absent_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     return letter(delivery, subject=subject, template="meetings/chair_absent", context=context)
 
 
-@mail("meetings.substitute_asked")
+@mail("meetings.substitute_asked", gettext_lazy("Question to a substitute"))
 def substitute_asked_mail(delivery: Delivery, kept: dict) -> EmailMessage | None:
     return _to_substitute(delivery, _("Can you serve %(when)s?"), "meetings/substitute_asked")
 
 
-@mail("meetings.substitute_reminder")
+@mail("meetings.substitute_reminder", gettext_lazy("Reminder to a substitute"))
 def substitute_reminder_mail(delivery: Delivery, kept: dict) -> EmailMessage | None:
     return _to_substitute(delivery, _("Reminder: can you serve %(when)s?"), "meetings/substitute_asked")
 
 
-@mail("meetings.substitute_not_needed")
+@mail("meetings.substitute_not_needed", gettext_lazy("Substitute not needed"))
 def substitute_not_needed_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     request = _request(delivery)
     subject = _("You need not serve %(when)s") % {"when": _when(request.meeting)}
@@ -127,7 +128,7 @@ def substitute_not_needed_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     return letter(delivery, subject=subject, template="meetings/substitute_not_needed", context=context)
 
 
-@mail("meetings.substitute_answered")
+@mail("meetings.substitute_answered", gettext_lazy("Substitute's answer"))
 def substitute_answered_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     request = _request(delivery)
     accepts = request.state == SubstituteRequest.State.ACCEPTED
@@ -142,7 +143,7 @@ def substitute_answered_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     return letter(delivery, subject=subject, template="meetings/substitute_answered", context=context)
 
 
-@mail("meetings.notes_circulated")
+@mail("meetings.notes_circulated", gettext_lazy("Notes to read"))
 def notes_circulated_mail(delivery: Delivery, kept: dict) -> EmailMessage | None:
     minutes = Minutes.objects.select_related("meeting__group").get(pk=delivery.references["minutes"])
     if minutes.state == Minutes.State.DRAFT:
@@ -156,7 +157,7 @@ def notes_circulated_mail(delivery: Delivery, kept: dict) -> EmailMessage | None
     return letter(delivery, subject=subject, template="meetings/notes_circulated", context=context)
 
 
-@mail("meetings.notes_approved")
+@mail("meetings.notes_approved", gettext_lazy("Approved notes"))
 def notes_approved_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     key = ("version", delivery.references["version"])
     if key not in kept:
@@ -174,7 +175,7 @@ def notes_approved_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     )
 
 
-@mail("meetings.remark")
+@mail("meetings.remark", gettext_lazy("Remark on notes"))
 def remark_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     row = Remark.objects.select_related("person", "minutes__meeting__group").get(
         pk=delivery.references["remark"]

@@ -92,7 +92,7 @@ class Delivery(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} → {self.address}"
+        return f"{self.name} → {self.address}"
 
 
 class Heartbeat(models.Model):

@@ -10,12 +10,13 @@ from groups.post.queue import (
     retry_delivery,
     withdraw_deliveries,
 )
-from groups.post.registry import DAILY, MAILS, TICKS, daily, mail, tick
+from groups.post.registry import DAILY, MAILS, TICKS, WORDS, daily, mail, tick
 
 __all__ = [
     "DAILY",
     "MAILS",
     "TICKS",
+    "WORDS",
     "Letter",
     "already_sent",
     "daily",

@@ -24,13 +24,18 @@ TICKS: list[Callable[[datetime], object]] = []
 DAILY: list[Callable[[datetime], object]] = []
 
 
-def mail(kind: str):
-    """Registers the function that writes the mails of a kind: `@mail("meetings.call")`."""
+# kind of mail -> what it is called where people look for it.
+WORDS: dict[str, str] = {}
+
+
+def mail(kind: str, words: str = ""):
+    """Registers the function that writes the mails of a kind: `@mail("meetings.call", _("Call"))`."""
 
     def register(function):
         if kind in MAILS:
             raise ValueError(f"Two functions write the mail {kind}.")
         MAILS[kind] = function
+        WORDS[kind] = words or kind
         return function
 
     return register
