@@ -61,28 +61,27 @@ def begin_action(action: Action, *, by: Person, now: datetime) -> Action:
 @verb
 def finish_action(action: Action, *, result: str, by: Person, now: datetime) -> Action:
     """Closing says what came of it (I-ACT3)."""
-    if not result.strip():
-        raise Refused(
-            _("Write what came of it, e.g. “Sent to everyone 3 April”."), field="result", code="no_result"
-        )
-    action.result = result.strip()
+    action.result = _said(result, _("Write what came of it, e.g. “Sent to everyone 3 April”."))
     return _move(action, Action.State.DONE, allowed={Action.State.OPEN, Action.State.IN_PROGRESS})
 
 
 @verb
 def cancel_action(action: Action, *, reason: str, by: Person, now: datetime) -> Action:
-    if not reason.strip():
-        raise Refused(_("Write why it is no longer to be done."), field="result", code="no_result")
-    action.result = reason.strip()
+    action.result = _said(reason, _("Write why it is no longer to be done."))
     return _move(action, Action.State.CANCELLED, allowed={Action.State.OPEN, Action.State.IN_PROGRESS})
 
 
 @verb
 def reopen_action(action: Action, *, reason: str, by: Person, now: datetime) -> Action:
-    if not reason.strip():
-        raise Refused(_("Write why it is opened again."), field="result", code="no_result")
-    action.result = reason.strip()
+    action.result = _said(reason, _("Write why it is opened again."))
     return _move(action, Action.State.OPEN, allowed={Action.State.DONE, Action.State.CANCELLED})
+
+
+def _said(words: str, missing: str) -> str:
+    """Refused with `missing` when nothing is written."""
+    if not words.strip():
+        raise Refused(missing, field="result", code="no_result")
+    return words.strip()
 
 
 def owner_fields(owner: Person | Group | Organization | None, owner_text: str) -> dict:

@@ -119,17 +119,8 @@ def send_supplement(
 ) -> Call:
     """Tell everybody called what has changed: (what, before, after). Sent at once, with an updated
     invitation."""
-    call = Call(
-        meeting=meeting,
-        number=_next_number(meeting),
-        kind=Call.Kind.SUPPLEMENT,
-        state=Call.State.APPROVED,
-        approved_by=by,
-        approved_as=Call.ApprovedAs.CONSEQUENCE,
-        approved_at=now,
-        changes=[list(change) for change in changes],
-    )
-    _send(call, Calling(meeting), now)
+    told = [list(change) for change in changes]
+    call = _send_consequence(meeting, Call.Kind.SUPPLEMENT, by, now, changes=told)
     renew_requests(meeting, now)
     return call
 
@@ -312,18 +303,24 @@ def _send(call: Call, calling: Calling, now: datetime) -> None:
         renew_requests(meeting, now)
 
 
-def _send_cancellation(meeting: Meeting, by: Person, now: datetime) -> None:
+def _send_consequence(meeting: Meeting, kind: str, by: Person, now: datetime, **words) -> Call:
+    """What a change to a called meeting tells by itself."""
     call = Call(
         meeting=meeting,
         number=_next_number(meeting),
-        kind=Call.Kind.CANCELLATION,
+        kind=kind,
         state=Call.State.APPROVED,
         approved_by=by,
         approved_as=Call.ApprovedAs.CONSEQUENCE,
         approved_at=now,
-        message=meeting.cancel_reason,
+        **words,
     )
     _send(call, Calling(meeting), now)
+    return call
+
+
+def _send_cancellation(meeting: Meeting, by: Person, now: datetime) -> None:
+    _send_consequence(meeting, Call.Kind.CANCELLATION, by, now, message=meeting.cancel_reason)
     withdraw_links(ANSWER_LINK, object_id=meeting.pk, now=now)
     drop_requests(meeting, now)
 
