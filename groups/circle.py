@@ -34,12 +34,14 @@ class Circle:
     vice_chairs: tuple[Person, ...]
     officials: tuple[Person, ...]
 
+    @property
+    def people(self) -> list[Person]:
+        """Members and substitutes in the order of the seats, then the officials: each once."""
+        seated = [person for place in self.places for person in (place.member, *place.substitutes) if person]
+        return list({person.pk: person for person in [*seated, *self.officials]}.values())
+
     def person_ids(self) -> set[int]:
-        """Everybody on a seat, members and substitutes."""
-        seated = {
-            person.pk for place in self.places for person in (place.member, *place.substitutes) if person
-        }
-        return seated | {official.pk for official in self.officials}
+        return {person.pk for person in self.people}
 
 
 def circle_on(group: Group, on: date) -> Circle:

@@ -47,7 +47,6 @@ def known_to(minutes: Minutes) -> Known:
 
 def people_of(circle: Circle, minutes: Minutes) -> list[Person]:
     """Seats in order, officials, then others on the attendance list and the note-taker; each once."""
-    seated = [person for place in circle.places for person in (place.member, *place.substitutes) if person]
     listed = [row.person for row in minutes.attendance.filter(person__isnull=False).select_related("person")]
     taker = [minutes.note_taker] if minutes.note_taker else []
-    return list({person.pk: person for person in [*seated, *circle.officials, *listed, *taker]}.values())
+    return list({person.pk: person for person in [*circle.people, *listed, *taker]}.values())

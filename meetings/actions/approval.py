@@ -221,18 +221,9 @@ def _letters(kind: str, minutes: Minutes, references: dict) -> list[Letter]:
 def letters_to(minutes: Minutes) -> list[Person]:
     """Who gets the notes: each once, with or without an address."""
     circle = circle_on(minutes.meeting.group, minutes.meeting.date)
-    people = {
-        person.pk: person
-        for place in circle.places
-        for person in (place.member, *place.substitutes)
-        if person
-    }
-    people |= {person.pk: person for person in circle.officials}
-    people |= {
-        row.person_id: row.person
-        for row in minutes.meeting.co_options.filter(item__isnull=True).select_related("person")
-    }
-    return list(people.values())
+    co_opted = minutes.meeting.co_options.filter(item__isnull=True).select_related("person")
+    people = [*circle.people, *(row.person for row in co_opted)]
+    return list({person.pk: person for person in people}.values())
 
 
 def _letter(person: Person, kind: str, minutes: Minutes, references: dict) -> Letter:

@@ -208,20 +208,9 @@ def send_group_message(
     message = GroupMessage.objects.create(
         group=group, subject=subject, body=body, sent_by=by, sent_at=now, once_key=once_key
     )
-    circle = circle_on(group, timezone.localdate(now))
-    people = {
-        person.pk: person
-        for place in circle.places
-        for person in (place.member, *place.substitutes)
-        if person
-    }
-    people |= {person.pk: person for person in circle.officials}
+    people = circle_on(group, timezone.localdate(now)).people
     post_all(
-        [
-            _letter_to(person, "meetings.message", group, {"message": message.pk})
-            for person in people.values()
-        ],
-        now=now,
+        [_letter_to(person, "meetings.message", group, {"message": message.pk}) for person in people], now=now
     )
     return message
 
@@ -286,6 +275,7 @@ def _send(call: Call, calling: Calling, now: datetime) -> None:
         late_reason=call.late_reason,
         changes=tuple(Change(what=what, before=before, after=after) for what, before, after in call.changes),
         on_behalf=ON_DELEGATION if call.approved_as == Call.ApprovedAs.DELEGATION else "",
+        approver=call.approved_by if call.approved_as == Call.ApprovedAs.VICE_CHAIR else None,
     )
     call.facts, call.sha256 = json.loads(canonical_json(document)), sha256(document)
     call.state, call.sent_at = Call.State.SENT, now
