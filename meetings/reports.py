@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from groups.circle import Circle, circle_on
-from groups.models import Structure
+from groups.models import Person, Structure
 from meetings.agenda_order import ItemFacts, agenda_rows, outline
 from meetings.documents import (
     AgendaRow,
@@ -104,8 +104,12 @@ def call_document(
     late_reason: str = "",
     changes: tuple[Change, ...] = (),
     on_behalf: str = "",
+    approver: Person | None = None,
 ) -> CallDocument:
-    """The call as it would be printed on `issued`; number 1 is the call, what follows its supplements."""
+    """The call as it would be printed on `issued`; number 1 is the call, what follows its supplements.
+
+    The chair signs; a vice chair who is the `approver` signs instead (ruling 13).
+    """
     circle = circle or circle_on(meeting.group, meeting.date)
     official = circle.officials[0] if circle.officials else None
     return CallDocument(
@@ -129,9 +133,7 @@ def call_document(
         if official
         else None,
         absence_note=_("Tell the responsible official if you cannot come, or use the buttons in the mail."),
-        signature=Signature(name=circle.chair.name, capacity=_("Chair"), on_behalf=str(on_behalf))
-        if circle.chair
-        else None,
+        signature=_signature(circle, approver, str(on_behalf)),
         called=tuple(
             _recipient(receiver) for receiver in receivers if receiver.mode == CallRecipient.Mode.CALLED
         ),
@@ -141,6 +143,14 @@ def call_document(
             if receiver.mode == CallRecipient.Mode.FOR_INFORMATION
         ),
     )
+
+
+def _signature(circle: Circle, approver: Person | None, on_behalf: str) -> Signature | None:
+    if approver in circle.vice_chairs:
+        return Signature(name=approver.name, capacity=_("Vice chair"))
+    if circle.chair is None:
+        return None
+    return Signature(name=circle.chair.name, capacity=_("Chair"), on_behalf=on_behalf)
 
 
 def _line(item: AgendaItem, number: str, clock: str) -> dict:

@@ -83,6 +83,12 @@ def test_nobody_else_approves(cast, at, meeting, who, code):
     assert (refusal.value.code, Call.objects.count(), queued("meetings.call")) == (code, 0, [])
 
 
+def test_the_vice_chair_signs_what_they_approve_in_the_chairs_place(cast, at, meeting):
+    call = approve_call(meeting, chair_prevented=True, by=cast.vice_chair, now=at("2017-03-07 10:00"))
+
+    assert call.facts["signature"] == {"capacity": "Vice ordförande", "name": cast.vice_chair.name}
+
+
 @pytest.mark.fact("S001-51")
 def test_the_secretary_sends_on_the_chairs_delegation(cast, at, meeting):
     delegate_calls(cast.group, starts_on=date(2017, 3, 1), by=cast.chair, now=at())
