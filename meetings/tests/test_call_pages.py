@@ -10,7 +10,15 @@ from django.utils import timezone
 
 from groups.links import token_of
 from groups.models import Delivery, Link
-from meetings.actions import add_item, answer, approve_call, create_meeting, delegate_calls, withdraw_call
+from meetings.actions import (
+    add_item,
+    answer,
+    approve_call,
+    cancel_meeting,
+    create_meeting,
+    delegate_calls,
+    withdraw_call,
+)
 from meetings.models import Call, CallDelegation, GroupMessage, Opened, Response, SubstituteRequest
 
 pytestmark = pytest.mark.django_db
@@ -273,6 +281,13 @@ def test_a_link_of_a_withdrawn_call_is_as_dead_as_a_wrong_one(cast, client, call
 
     assert (dead.status_code, Response.objects.count()) == (404, 0)
     assert dead.content == wrong.content
+
+
+def test_the_links_die_with_a_cancelled_meeting(cast, client, called):
+    address = link_address(cast.member, "answer_link", "meetings.answer", "kommer")
+    cancel_meeting(called.meeting, reason="Snöstorm.", by=cast.secretary, now=timezone.now())
+
+    assert (client.post(address).status_code, Response.objects.count()) == (404, 0)
 
 
 @pytest.mark.fact("S001-44")
