@@ -1,5 +1,7 @@
 """The registers of who: what is changed here goes through the verbs, the rest leads to its page."""
 
+import allauth.account.admin
+import django.contrib.auth.admin
 from django import forms
 from django.contrib import admin
 from django.db.models import Q
@@ -26,6 +28,10 @@ from groups.models import (
 )
 from groups.resources import AppointmentResource, OrganizationResource, PersonResource
 from groups.scoped_admin import ExportAdmin, ImportAdmin, ScopedAdmin, VerbForm, page_link
+
+# Rights are the groups' own and addresses the people's: these registers would be a way round the verbs.
+for model in (allauth.account.admin.EmailAddress, django.contrib.auth.admin.Group):
+    admin.site.unregister(model)
 
 admin.site.site_title = admin.site.site_header = admin.site.index_title = _("Administration")
 

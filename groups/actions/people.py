@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db.models import QuerySet
@@ -73,6 +74,9 @@ def change_person(person: Person, *, by: Person | None, now: datetime, **fields)
             )
     if any(name in LOGS_IN and getattr(person, name) != value for name, value in fields.items()):
         _refuse_beyond(person, by)
+    if "email" in fields and fields["email"] != person.email:
+        # allauth keeps an address a password was once reset by, and would let it log in for ever.
+        EmailAddress.objects.filter(user=person).delete()
     for name, value in fields.items():
         setattr(person, name, value)
     person.save()

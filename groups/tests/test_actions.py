@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.account.utils import filter_users_by_email
 from django.db import IntegrityError, transaction
 
 from groups.actions import (
@@ -324,6 +326,14 @@ def test_the_owner_of_an_address_in_another_group_is_not_named(cast, sign):
     with pytest.raises(Refused) as refusal:
         somebody("Rut Alvgren", sign, email="stranger@example.se")
     assert cast.stranger.name not in str(refusal.value)
+
+
+def test_a_former_address_opens_nothing(cast, sign):
+    EmailAddress.objects.create(user=cast.member, email="member@example.se", verified=True, primary=True)
+
+    change_person(cast.member, email="ny@example.se", **sign)
+
+    assert filter_users_by_email("member@example.se") == []
 
 
 def test_a_secretary_moves_no_log_in_that_reaches_beyond_the_group(cast, sign):
