@@ -44,7 +44,7 @@ def meeting_for(
     if (
         wanted == EVERYBODY
         and not standing_of(person).has(meeting.group_id, EVERYBODY)
-        and _is_co_opted(person, pk)
+        and _has_own_part(person, pk)
     ):
         return meeting
     require(person, meeting.group_id, wanted)
@@ -113,5 +113,10 @@ def _with_names(pk: int) -> QuerySet[Meeting]:
     return rows.filter(pk=pk)
 
 
-def _is_co_opted(person: Person, meeting_pk: int) -> bool:
-    return CoOption.objects.filter(person=person, meeting=meeting_pk, item__isnull=True).exists()
+def _has_own_part(person: Person, meeting_pk: int) -> bool:
+    """Co-opted to the whole meeting, or the one whose approval its notes wait for: the last notes of a term
+    are approved after the chair's seat has ended, and approvals are personal."""
+    if CoOption.objects.filter(person=person, meeting=meeting_pk, item__isnull=True).exists():
+        return True
+    waiting = Minutes.objects.filter(meeting=meeting_pk, state=Minutes.State.CIRCULATED)
+    return waiting.filter(Q(led_by=person) | Q(approver=person)).exists()

@@ -3,6 +3,7 @@
 
 import json
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -301,3 +302,18 @@ def test_an_approved_version_is_read_from_its_facts(cast, client, version, djang
 
     with django_assert_num_queries(11):
         client.get(page("notes", version.minutes))
+
+
+def test_the_chair_of_a_term_that_has_ended_approves_its_last_notes(cast, at, client, circulated):
+    """Approvals are personal; without this the last notes of a term could never be approved."""
+    cast.chair.appointments.update(ends_on=date(2017, 3, 31))
+    cast.chair.offices.update(ends_on=date(2017, 3, 31))
+    client.force_login(cast.chair)
+    address = reverse("meetings:notes_approve", args=[circulated.meeting_id])
+
+    opened = client.get(address).status_code
+    client.post(address)
+    afterwards = client.get(reverse("meetings:notes", args=[circulated.meeting_id])).status_code
+
+    circulated.refresh_from_db()
+    assert (opened, circulated.state, afterwards) == (200, "approved", 404)
