@@ -11,6 +11,7 @@ OK, MOVED, NOT_YOURS, NOT_THERE, NO_GET, BUSY, WRONG = 200, 302, 403, 404, 405, 
 NOBODY = dict.fromkeys(ROLES, NOT_YOURS) | dict.fromkeys(OUTSIDE, NOT_THERE)
 STAFF = {"secretary", "official", "administrator"}
 PLANNERS = STAFF | {"chair"}
+OWNERS = STAFF | {"member"}
 INSIDE = PLANNERS | {"member", "substitute"}
 EVERYBODY = INSIDE | set(OUTSIDE)
 
@@ -54,6 +55,11 @@ def first_item(house: House, meeting: str = "planned"):
 
 def drafted_item(house: House) -> list:
     return [first_item(house, "drafted").pk]
+
+
+def owed(house: House) -> list:
+    """The action that the member has promised."""
+    return [house.cast.member.actions.first().pk]
 
 
 def to_staff(status: int, args: Callable, **more) -> Row:
@@ -105,6 +111,11 @@ ROWS = {
     "groups:member_file_list": Row(only(STAFF), in_group(lambda house: "csv")),
     "groups:history": Row(only(INSIDE), group),
     # meetings, planned and read
+    "issues:list": Row(dict.fromkeys(ROLES, OK)),
+    "issues:begin": Row(only(OWNERS, MOVED), owed, method="post"),
+    "issues:finish": Row(only(OWNERS), owed),
+    "issues:cancel": Row(only(OWNERS), owed),
+    "issues:reopen": Row(only(OWNERS), owed),
     "meetings:list": Row(dict.fromkeys(ROLES, OK)),
     "meetings:create": Row(only(PLANNERS), group),
     "meetings:meeting": Row(only(INSIDE), at("called")),

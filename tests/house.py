@@ -1,6 +1,7 @@
 """A house full of everything: the cast, and in both groups a meeting of each kind, so that every page has
 something to show and something of the other group that could leak."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from uuid import uuid4
@@ -287,3 +288,8 @@ def secret_meetings(build: Builder) -> tuple[Meeting, Meeting]:
     circulate(minutes, **sign)
     approve(minutes, by=their_chair, now=build.at(-20))
     return their_called, their_approved
+
+
+def words_in(text: str, words: tuple[str, ...]) -> list[str]:
+    """Those of the words that begin somewhere in the text: secretary@… does not begin in other_secretary@…"""
+    return [word for word in words if re.search(rf"(?<!\w){re.escape(word)}", text)]

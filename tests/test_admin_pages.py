@@ -1,0 +1,82 @@
+"""Every address of the admin for two secretaries of different groups: each sees the own group's rows and
+never a word of the other's, in lists, objects, histories, exports, imports and choices (ruling 8)."""
+
+import pytest
+from django.contrib import admin
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from tests.house import OURS, THEIRS, words_in
+
+REGISTERS = {f"{model._meta.app_label}_{model._meta.model_name}": model for model in admin.site._registry}
+PAGES = ("changelist", "add", "export", "import", "autocomplete")
+OF_AN_OBJECT = ("change", "history", "delete")
+# What a register of the whole county shows to all who staff a group is nobody's secret.
+OPEN, CLOSED, GONE = 200, {302, 403, 404}, 404
+
+
+def foreign(role: str) -> tuple[str, ...]:
+    return OURS if role == "other_secretary" else THEIRS
+
+
+def asked(client: Client, name: str, *args) -> tuple[int, str]:
+    try:
+        address = reverse(f"admin:{name}", args=args)
+    except NoReverseMatch:
+        return GONE, ""
+    response = client.get(address)
+    return response.status_code, b"".join(response).decode(errors="ignore")
+
+
+def logged_in(house, role: str) -> Client:
+    client = Client()
+    client.force_login(house.person(role))
+    return client
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ["secretary", "other_secretary"])
+@pytest.mark.parametrize("register", REGISTERS)
+def test_a_secretary_reads_nothing_of_the_other_group_in_any_register(register, role, house):
+    client, own = logged_in(house, role), house.person(role)
+    leaks, broken = [], []
+    pages = [asked(client, f"{register}_{page}") for page in PAGES]
+    for pk in REGISTERS[register]._base_manager.values_list("pk", flat=True)[:60]:
+        pages += [asked(client, f"{register}_{page}", pk) for page in OF_AN_OBJECT]
+    for status, text in pages:
+        if status not in {OPEN, 405, *CLOSED}:
+            broken.append(status)
+        leaks += [word for word in words_in(text, foreign(role)) if word not in {own.name, own.email}]
+    assert (sorted(set(leaks)), broken) == ([], [])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("register", REGISTERS)
+def test_members_and_strangers_to_the_office_see_no_register(register, house):
+    seen = {role: asked(logged_in(house, role), f"{register}_changelist")[0] for role in ("member", "chair")}
+    assert set(seen.values()) <= CLOSED
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("register", REGISTERS)
+def test_the_administrator_opens_every_register_and_its_newest_row(register, house):
+    client = logged_in(house, "administrator")
+    newest = REGISTERS[register]._base_manager.order_by("-pk").values_list("pk", flat=True).first()
+
+    statuses = [asked(client, f"{register}_changelist")[0]]
+    statuses += [asked(client, f"{register}_change", newest)[0]] if newest else []
+
+    assert set(statuses) == {OPEN}
+
+
+@pytest.mark.django_db
+def test_an_export_holds_the_own_groups_people_only(house):
+    client = logged_in(house, "other_secretary")
+    page = client.get(reverse("admin:groups_appointment_export"))
+    form = page.context["form"]
+    given = {name: field.initial for name, field in form.fields.items() if field.initial is not None}
+    response = client.post(reverse("admin:groups_appointment_export"), {"format": "0", **given})
+    text = b"".join(response).decode(errors="ignore")
+
+    assert (response.status_code, words_in(text, (house.cast.stranger.name,))) == (OPEN, ["Tyra Fjällbo"])
+    assert words_in(text, OURS) == []
