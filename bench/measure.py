@@ -2,7 +2,6 @@
 on the second; figures to FILE. ONLY is a page or empty."""
 
 import json
-import logging
 import statistics
 import sys
 import time
@@ -38,7 +37,6 @@ PLANS = {
 
 
 def main(arguments: list[str]) -> None:
-    logging.disable(logging.INFO)
     size, target, only, url, facts, *beside = arguments
     plan, facts = PLANS[size], json.loads(Path(facts).read_text(encoding="utf8"))
     with Server(url) as server, ExitStack() as others:
@@ -58,12 +56,14 @@ def main(arguments: list[str]) -> None:
                 rate = per_second(server, visit.ask(), plan.rush)
                 figures[visit.name] = replace(figures[visit.name], per_second=rate)
         figures |= carried(server, facts)
+    sys.stdout.write(f"\n{connection.vendor}, {size}\n{table(figures)}\n")
     if not only:
         reference = figures[REFERENCE].cpu_ms
         figures["cold_start"] = cold_start(url, reference, plan.times)
         done = jobs(size, facts["calls"][plan.calls :], plan.times)
-        figures |= {name: done_figure(one, reference) for name, one in done.items()}
-    sys.stdout.write(f"\n{connection.vendor}, {size}\n{table(figures)}\n")
+        worked = {name: done_figure(one, reference) for name, one in done.items()}
+        sys.stdout.write(f"\n{table(worked)}\n")
+        figures |= worked
     Path(target).write_text(
         json.dumps({name: one.as_json() for name, one in figures.items()}), encoding="utf8"
     )
