@@ -2,6 +2,7 @@
 
 import allauth.account.admin
 import django.contrib.auth.admin
+import django_tasks_db.admin
 from django import forms
 from django.contrib import admin
 from django.db.models import Q
@@ -30,7 +31,12 @@ from groups.resources import AppointmentResource, OrganizationResource, PersonRe
 from groups.scoped_admin import ExportAdmin, ImportAdmin, ScopedAdmin, VerbForm, page_link
 
 # Rights are the groups' own and addresses the people's: these registers would be a way round the verbs.
-for model in (allauth.account.admin.EmailAddress, django.contrib.auth.admin.Group):
+# The tasks' own register is for those who program.
+for model in (
+    allauth.account.admin.EmailAddress,
+    django.contrib.auth.admin.Group,
+    django_tasks_db.admin.DBTaskResult,
+):
     admin.site.unregister(model)
 
 admin.site.site_title = admin.site.site_header = admin.site.index_title = _("Administration")

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 
 from groups.circle import Circle, Place
 from groups.models import Person
-from meetings.models import Meeting, Response, SubstituteRequest
+from meetings.models import Call, Meeting, Response, SubstituteRequest
 from meetings.seat_answers import seats_answered
 from meetings.substitution import SeatOutcome, substitution, unrepresented
 
@@ -62,6 +63,22 @@ def forecast(meeting: Meeting, circle: Circle) -> Forecast:
         silent=counts["silent"],
         unrepresented=tuple(name for name in unrepresented(outcomes) if name in filled),
     )
+
+
+def others_expected(meeting: Meeting, circle: Circle) -> list[tuple[Person, Response | None]]:
+    """Those without a seat: co-opted to the whole meeting, and the officials; with what they have
+    answered."""
+    co_opted = meeting.co_options.filter(item__isnull=True).select_related("person")
+    people = {person.pk: person for person in [*(row.person for row in co_opted), *circle.officials]}
+    given = {row.person_id: row for row in Response.objects.filter(meeting=meeting, person__in=people)}
+    return [(person, given.get(pk)) for pk, person in people.items()]
+
+
+def changed_after_call(meeting: Meeting) -> datetime | None:
+    """When the last supplement went out: an answer older than that was given to another day, time or
+    place."""
+    supplements = meeting.calls.filter(kind=Call.Kind.SUPPLEMENT, state=Call.State.SENT)
+    return supplements.order_by("-number").values_list("sent_at", flat=True).first()
 
 
 def _line(place: Place, outcome: SeatOutcome, responses: dict, requests: dict) -> SeatLine:

@@ -15,6 +15,7 @@ from meetings.actions import (
     answer,
     approve_call,
     cancel_meeting,
+    change_meeting,
     create_meeting,
     delegate_calls,
     withdraw_call,
@@ -327,3 +328,19 @@ def test_who_comes_shows_the_organisation_nobody_speaks_for(cast, client, called
     response = page(client, cast.secretary, "answers", called.meeting_id)
 
     assert response.context["forecast"].unrepresented == ("Sala kommun",)
+
+
+def test_an_answer_from_before_a_change_is_marked(cast, client, called):
+    now = timezone.now()
+    answer(called.meeting, person=cast.member, answer="attending", channel="self", by=cast.member, now=now)
+    change_meeting(called.meeting, place="Sal C", by=cast.secretary, now=now + timedelta(minutes=1))
+
+    page_of_answers = page(client, cast.secretary, "answers", called.meeting_id).content.decode()
+
+    assert page_of_answers.count("svarade före ändringen") == 1
+
+
+def test_the_office_finds_those_without_a_seat(cast, client, called):
+    response = page(client, cast.secretary, "answers", called.meeting_id)
+
+    assert response.context["others"] == [(cast.official, None)]

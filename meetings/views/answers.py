@@ -12,7 +12,7 @@ from groups.links import for_link
 from groups.models import Link, Person
 from meetings.access import meeting_for
 from meetings.actions import answer, answer_substitute_request
-from meetings.attendance_forecast import forecast
+from meetings.attendance_forecast import changed_after_call, forecast, others_expected
 from meetings.forms.calls import AnswerForm, AnswerForOtherForm
 from meetings.models import Meeting, Response, SubstituteRequest
 from samverkan.lib.refusal import Refused
@@ -25,11 +25,17 @@ LINK_YES, LINK_NO = "ja", "nej"
 def answers(request: HttpRequest, pk: int) -> HttpResponse:
     """Who comes, seat by seat, with what is asked of whom."""
     meeting = meeting_for(request.user, pk, STAFF | {"chair", "vice_chair"})
-    facts = forecast(meeting, circle_on(meeting.group, meeting.date)) if meeting.date else None
-    may_enter = meeting.date is not None and standing_of(request.user).has(meeting.group_id, STAFF)
-    return render(
-        request, "meetings/answers.html", {"meeting": meeting, "forecast": facts, "may_enter": may_enter}
-    )
+    facts = {"meeting": meeting, "forecast": None, "may_enter": False}
+    if meeting.date:
+        circle = circle_on(meeting.group, meeting.date)
+        facts = {
+            "meeting": meeting,
+            "forecast": forecast(meeting, circle),
+            "others": others_expected(meeting, circle),
+            "may_enter": standing_of(request.user).has(meeting.group_id, STAFF),
+            "changed_at": changed_after_call(meeting),
+        }
+    return render(request, "meetings/answers.html", facts)
 
 
 def own_answer(request: HttpRequest, pk: int) -> HttpResponse:
