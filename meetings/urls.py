@@ -59,7 +59,11 @@ urlpatterns = [
     path("<int:pk>/anteckningar/godkann/", approval.approve, name="notes_approve"),
     path("<int:pk>/anteckningar/skicka/", approval.circulate, name="notes_circulate"),
     path("<int:pk>/anteckningar/ta-tillbaka/", approval.take_back, name="notes_take_back"),
-    path("<int:pk>/anteckningar/godkanda-pa-motet/", approval.approve_at_meeting, name="notes_approve_at_meeting"),
+    path(
+        "<int:pk>/anteckningar/godkanda-pa-motet/",
+        approval.approve_at_meeting,
+        name="notes_approve_at_meeting",
+    ),
     path("<int:pk>/anteckningar/publicera/", approval.publish, name="notes_publish"),
     path("<int:pk>/anteckningar/ratta/", approval.correct, name="notes_correct"),
     path("<int:pk>/anteckningar/synpunkt/", approval.remark, name="notes_remark"),
