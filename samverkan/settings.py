@@ -206,7 +206,7 @@ if bucket := env.str("S3_BUCKET", ""):
         },
     }
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["jpg", "png", "woff2", "gz", "map", "pdf", "ttf"]
-# A function that takes an open file and says what it found, or "": "clamd_check.scan". Empty: nothing is scanned.
+# A function that takes an open file and says what it found, or "": "clamd_check.scan". Empty: no scan.
 VIRUS_SCAN = env.str("VIRUS_SCAN", "")
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", 50_000_000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -8,9 +8,8 @@ from django.views.i18n import set_language
 import groups.urls
 import issues.urls
 from groups import accounts
-from samverkan.pages import actions
+from samverkan.pages import actions, health, start, texts
 from samverkan.pages import groups as group_pages
-from samverkan.pages import health, start, texts
 
 # One door: the admin's own log-in would go round the limits of the other.
 admin.site.login = secure_admin_login(admin.site.login)

@@ -1,4 +1,5 @@
-"""Who changed what, when: every historical row gets the actor and the moment of the verb that made it (design.md 4.10)."""
+"""Who changed what, when: every historical row gets the actor and the moment of the verb that made it
+(design.md 4.10)."""
 
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -22,7 +23,8 @@ def acting(by, now: datetime):
 
 
 def verb(function):
-    """One thing that can happen: one transaction, one `now`, one actor; keyword-only after the object it is about.
+    """One thing that can happen: one transaction, one `now`, one actor; keyword-only after the object it is
+    about.
 
     The function receives `by` and `now` as well. A refusal raised inside leaves nothing behind.
     """
@@ -36,7 +38,8 @@ def verb(function):
 
 
 class History(HistoricalRecords):
-    """simple-history's records, signed by the verb that runs; outside verbs (admin, shell) as the library does."""
+    """simple-history's records, signed by the verb that runs; outside verbs (admin, shell) as the library
+    does."""
 
     def get_history_user(self, instance):
         current = _acting.get()

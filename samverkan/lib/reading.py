@@ -28,5 +28,6 @@ def collapsed(text: object) -> str:
 
 
 def sorting_key(text: str) -> str:
-    """For lists in Swedish order, whatever the server's locale: å, ä and ö last, capitals as small letters."""
+    """For lists in Swedish order, whatever the server's locale: å, ä and ö last, capitals as small
+    letters."""
     return collapsed(text).casefold().translate(LAST_LETTERS)

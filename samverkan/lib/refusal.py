@@ -4,8 +4,8 @@
 class Refused(Exception):
     """Raised by a verb that will not do what was asked.
 
-    `message` is a translated sentence: the rule, and the way on. `field` names the form field it belongs to, if any.
-    `code` is stable, for tests and for views that offer a way on (e.g. "late" asks for a reason).
+    `message` is a translated sentence: the rule, and the way on. `field` names the form field it belongs to,
+    if any. `code` is stable, for tests and for views that offer a way on (e.g. "late" asks for a reason).
     """
 
     def __init__(self, message, *, field: str = "", code: str = ""):
