@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.apps import apps
 from django.db import transaction
+from django.utils import translation
 
 from groups.actions import (
     add_county_organizations,
@@ -34,6 +35,13 @@ def at():
     """`at()` is 2017-03-01 12:00 in Stockholm, `at("2017-03-14 09:00")` that moment; aware datetimes for
     verbs."""
     return lambda text="2017-03-01 12:00": datetime.fromisoformat(text).replace(tzinfo=STOCKHOLM)
+
+
+@pytest.fixture(autouse=True)
+def in_swedish():
+    """A request leaves its language behind in the thread; every test begins in the installation's own."""
+    with translation.override("sv"):
+        yield
 
 
 @dataclass

@@ -82,5 +82,5 @@ def test_the_list_costs_the_same_for_many(client, cast, count, django_assert_num
         now=NOW,
     )
     client.force_login(cast.secretary)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         client.get(reverse(LIST))
