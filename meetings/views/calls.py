@@ -1,7 +1,9 @@
 """The call: what stands in its way, approving and sending it, and what becomes of it."""
 
 from django.contrib import messages
-from django.db.models import OuterRef, Subquery
+from django.db.models import BigIntegerField, OuterRef, Subquery
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -212,7 +214,10 @@ def _sent_facts(meeting: Meeting, sent: Call) -> dict:
 
 def _recipients_with_post(sent: Call):
     """Recipients with the state of their latest mail of this call: sent, failed and why."""
-    post = Delivery.objects.filter(kind="meetings.call", references__recipient=OuterRef("pk")).order_by("-pk")
+    # Cast: PostgreSQL does not compare a number inside JSON with a key.
+    about = Cast(KeyTextTransform("recipient", "references"), BigIntegerField())
+    mails = Delivery.objects.filter(kind="meetings.call").annotate(about=about)
+    post = mails.filter(about=OuterRef("pk")).order_by("-pk")
     return sent.recipients.annotate(
         post_state=Subquery(post.values("state")[:1]),
         post_error=Subquery(post.values("error")[:1]),
