@@ -204,9 +204,11 @@ def test_a_page_of_the_admin_has_no_fault(page_name, house, looker):
 def test_a_row_of_the_admin_and_its_history_have_no_fault(register, house, looker):
     page, faults = looker("administrator")
     page.goto(reverse(f"admin:{register}_changelist"))
-    page.locator("#result_list tbody th a").first.click()
+    with page.expect_navigation():
+        page.locator("#result_list tbody th a").first.click()
     found = faults_of(page, faults)
     if (history := page.get_by_role("link", name="Historik")).count():
-        history.first.click()
+        with page.expect_navigation():
+            history.first.click()
         found += faults_of(page, faults)
     assert found == []

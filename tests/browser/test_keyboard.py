@@ -76,6 +76,7 @@ def test_the_agenda_is_ordered_by_keyboard_with_the_focus_kept_and_the_move_said
     expect(page.locator(f"#up-{moved.pk}")).to_be_focused()
     page.keyboard.press("Alt+ArrowUp")
     expect(page.locator(".agenda-title")).to_have_text(["Nästa möte", "Mötets öppnande", "Trygg hemgång"])
+    expect(page.locator(f"#up-{moved.pk}")).to_be_focused()
     page.keyboard.press("Alt+ArrowUp")
 
     expect(page.locator(f"#up-{moved.pk}")).to_be_focused()

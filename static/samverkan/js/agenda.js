@@ -8,5 +8,6 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   const button = document.getElementById(`${direction}-${line.id.replace("item-", "")}`);
   button.focus();
-  button.click();
+  // A move that is not possible would post for nothing, and a post before htmx has read the new rows loads the page.
+  if (button.getAttribute("aria-disabled") !== "true") button.click();
 });
