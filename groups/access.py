@@ -7,17 +7,27 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, QuerySet
+from django.db.models import BigIntegerField, CharField, F, QuerySet, Value
 from django.http import Http404
 from django.utils import timezone
 
-from groups.models import Appointment, Group, GroupRole, Office, Person
+from groups.models import (
+    Appointment,
+    Group,
+    GroupRole,
+    Office,
+    Organization,
+    OrganizationContact,
+    Person,
+    Structure,
+)
 from samverkan.lib.prepared import prepared
 
 STAFF = frozenset({"secretary", "responsible_official", "deputy_official"})
 PRESIDENCY = frozenset({"chair", "vice_chair"})
 SEATED = frozenset({"member", "substitute"})
 EVERYBODY = STAFF | PRESIDENCY | SEATED
+CONTACT = "contact"
 
 
 @dataclass(frozen=True)
@@ -27,6 +37,9 @@ class Standing:
     person: Person
     roles: dict[int, frozenset[str]] = field(default_factory=dict)
     structure_name: str = ""
+    # The structure of each group in `roles`, and the organisations the person is the contact of.
+    structures: dict[int, int] = field(default_factory=dict)
+    organizations: frozenset[int] = frozenset()
 
     @property
     def is_administrator(self) -> bool:
@@ -39,6 +52,10 @@ class Standing:
     def group_ids(self, wanted: frozenset[str] = EVERYBODY) -> list[int]:
         return [group for group, roles in self.roles.items() if roles & wanted]
 
+    def structure_ids(self, wanted: frozenset[str] = EVERYBODY) -> set[int]:
+        """The structures where the person has one of these roles in some group."""
+        return {self.structures[group] for group in self.group_ids(wanted)}
+
     def has(self, group_id: int, wanted: frozenset[str]) -> bool:
         return self.is_administrator or bool(self.roles.get(group_id, frozenset()) & wanted)
 
@@ -49,14 +66,20 @@ def standing_of(person: Person, on: date | None = None) -> Standing:
     if on is None and (kept := getattr(person, "_standing_today", None)):
         return kept
     day = on or timezone.localdate()
-    roles, names = defaultdict(set), set()
-    for group, structure, role in _roles_on(person.pk, day):
+    roles, names, structures, organizations = defaultdict(set), set(), {}, set()
+    for group, inside, name, role in _roles_on(person.pk, day):
+        if role == CONTACT:
+            organizations.add(inside)
+            continue
         roles[group].add(role)
-        names.add(structure)
+        structures[group] = inside
+        names.add(name)
     standing = Standing(
         person,
         {group: frozenset(found) for group, found in roles.items()},
         names.pop() if len(names) == 1 else "",
+        structures,
+        frozenset(organizations),
     )
     if on is None:
         person._standing_today = standing
@@ -65,17 +88,28 @@ def standing_of(person: Person, on: date | None = None) -> Standing:
 
 @prepared
 def _roles_on(person: int, day: date) -> QuerySet:
-    """(group, name of its structure, role)"""
-    offices, seats = (
+    """(group, structure, name of the structure, role), and of a contact (0, organisation, "", "contact")."""
+    others = (
         _roles_in(Office.objects, person, day, "kind"),
         _roles_in(Appointment.objects, person, day, "capacity"),
+        _contact_for(person, day),
     )
-    return _roles_in(GroupRole.objects, person, day, "kind").union(offices, seats).order_by()
+    return _roles_in(GroupRole.objects, person, day, "kind").union(*others).order_by()
 
 
 def _roles_in(rows, person: int, on: date, column: str) -> QuerySet:
     rows = rows.in_force(on).filter(person=person).order_by()
-    return rows.annotate(role=F(column)).values_list("group_id", "group__structure__name", "role")
+    return rows.annotate(role=F(column)).values_list(
+        "group_id", "group__structure_id", "group__structure__name", "role"
+    )
+
+
+def _contact_for(person: int, on: date) -> QuerySet:
+    rows = OrganizationContact.objects.in_force(on).filter(person=person).order_by()
+    rows = rows.annotate(
+        no_group=Value(0, BigIntegerField()), no_name=Value("", CharField()), role=Value(CONTACT, CharField())
+    )
+    return rows.values_list("no_group", "organization_id", "no_name", "role")
 
 
 def groups_for(person: Person, wanted: frozenset[str] = EVERYBODY) -> QuerySet[Group]:
@@ -115,3 +149,53 @@ def group_for(
 @prepared
 def _with_names(slug: str) -> QuerySet[Group]:
     return Group.objects.select_related("structure").prefetch_related("names", "settings").filter(slug=slug)
+
+
+def structure_for(
+    person: Person, slug: str, wanted: frozenset[str] = EVERYBODY, contacts: bool = False
+) -> Structure:
+    """The structure, for whoever has one of the wanted roles in some group of it, and for contacts if said.
+
+    Outsiders get 404, insiders without the role 403; a contact of an organisation of the county is an
+    insider.
+    """
+    found = Structure.objects.filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    standing = standing_of(person)
+    if standing.is_administrator or found.pk in standing.structure_ids(wanted):
+        return found
+    is_contact = _is_contact_in(standing, found)
+    if is_contact and contacts:
+        return found
+    if is_contact or found.pk in standing.structure_ids():
+        raise PermissionDenied
+    raise Http404
+
+
+def organization_for(person: Person, pk: int, wanted: frozenset[str] = frozenset()) -> Organization:
+    """The organisation, for its own contacts and for staff where it has a seat; `wanted` shuts out contacts
+    when it names roles.
+
+    Somebody else of such a group gets 403, outsiders 404.
+    """
+    found = Organization.objects.prefetch_related("names").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    standing = standing_of(person)
+    if standing.is_administrator or (not wanted and pk in standing.organizations):
+        return found
+    where = set(
+        Group.objects.filter(pk__in=standing.roles, seats__organization=pk).values_list("pk", flat=True)
+    )
+    if where & set(standing.group_ids(wanted or STAFF)):
+        return found
+    if where or pk in standing.organizations:
+        raise PermissionDenied
+    raise Http404
+
+
+def _is_contact_in(standing: Standing, structure: Structure) -> bool:
+    return Organization.objects.filter(
+        pk__in=standing.organizations, county_code=structure.county_code
+    ).exists()

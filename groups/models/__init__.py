@@ -1,5 +1,14 @@
 from groups.models.documents import Document, DocumentVersion
 from groups.models.groups import Group, GroupName, GroupRole, GroupSettings, Mandate
+from groups.models.nominations import (
+    NominationAttachment,
+    NominationLetter,
+    NominationMinutes,
+    NominationRecipient,
+    NominationReply,
+    NominationRequest,
+    NominationSeat,
+)
 from groups.models.organizations import (
     Board,
     Organization,
@@ -8,9 +17,12 @@ from groups.models.organizations import (
     Structure,
     Term,
 )
+from groups.models.orientation import OrientationTask, OrientationTick
 from groups.models.people import Person
 from groups.models.post import Delivery, Heartbeat, Link
+from groups.models.relations import GoverningDocument, GoverningFile, GroupKindChange, GroupRelation
 from groups.models.seats import Appointment, Office, Seat, SeatRule
+from groups.models.term_changes import TermChange, TermChangeStep
 
 __all__ = [
     "Appointment",
@@ -18,20 +30,35 @@ __all__ = [
     "Delivery",
     "Document",
     "DocumentVersion",
+    "GoverningDocument",
+    "GoverningFile",
     "Group",
+    "GroupKindChange",
     "GroupName",
+    "GroupRelation",
     "GroupRole",
     "GroupSettings",
     "Heartbeat",
     "Link",
     "Mandate",
+    "NominationAttachment",
+    "NominationLetter",
+    "NominationMinutes",
+    "NominationRecipient",
+    "NominationReply",
+    "NominationRequest",
+    "NominationSeat",
     "Office",
     "Organization",
     "OrganizationContact",
     "OrganizationName",
+    "OrientationTask",
+    "OrientationTick",
     "Person",
     "Seat",
     "SeatRule",
     "Structure",
     "Term",
+    "TermChange",
+    "TermChangeStep",
 ]

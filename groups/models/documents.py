@@ -23,20 +23,34 @@ class Document(models.Model):
         return self.title
 
 
-class DocumentVersion(models.Model):
-    document = models.ForeignKey(
-        Document, models.CASCADE, related_name="versions", verbose_name=_("document")
-    )
-    number = models.PositiveSmallIntegerField(_("version"))
+class StoredFile(models.Model):
+    """A file that has passed `groups.files.checked_file`, with what it found."""
+
     file = models.FileField(_("file"), upload_to="documents/%Y/")
     filename = models.CharField(_("file name"), max_length=200)
     content_type = models.CharField(_("type"), max_length=100)
     size = models.PositiveBigIntegerField(_("size in bytes"))
     sha256 = models.CharField(_("checksum"), max_length=64)
+    # Empty where it came through a link without log-in, and for what the system made.
     uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("uploaded by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("uploaded by"),
     )
     uploaded_at = models.DateTimeField(_("uploaded"))
+
+    class Meta:
+        abstract = True
+
+
+class DocumentVersion(StoredFile):
+    document = models.ForeignKey(
+        Document, models.CASCADE, related_name="versions", verbose_name=_("document")
+    )
+    number = models.PositiveSmallIntegerField(_("version"))
 
     class Meta:
         verbose_name = _("version of a document")

@@ -26,6 +26,10 @@ class Group(models.Model):
         REFERENCE = "reference", _("Reference group")
         NETWORK = "network", _("Professional network")
         LOCAL_GROUP = "local_group", _("Local group")
+        BOARD = "board", _("Board of an association")
+        COORDINATORS = "coordinators", _("Coordinators")
+        OFFICE = "office", _("Office")
+        PROGRAMME = "programme", _("Programme")
 
     class Level(models.TextChoices):
         COUNTY = "county", _("County")
@@ -46,6 +50,7 @@ class Group(models.Model):
         Structure, models.PROTECT, related_name="groups", verbose_name=_("structure")
     )
     slug = models.SlugField(_("short name in addresses"), unique=True)
+    # What it began as; `kind_on` reads the changes (S002-06).
     kind = models.CharField(_("kind"), max_length=30, choices=Kind, default=Kind.POLITICAL_COLLABORATION)
     level = models.CharField(_("level"), max_length=20, choices=Level, default=Level.COUNTY)
     is_permanent = models.BooleanField(_("permanent"), default=True)
@@ -55,6 +60,7 @@ class Group(models.Model):
     trial_until = models.DateField(_("on trial until"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     stated_size = models.PositiveSmallIntegerField(_("stated number of members"), null=True, blank=True)
+    closing_reason = models.TextField(_("why it was closed"), blank=True)
     history = History()
 
     class Meta:
@@ -76,6 +82,11 @@ class Group(models.Model):
         """The group's name that day. Reads prefetched `names` when there are any."""
         row = latest_by_day(self.names.all(), on)
         return row.name if row else self.slug
+
+    def kind_on(self, on: date) -> str:
+        """What kind of group it was that day. Reads prefetched `kind_changes`."""
+        changes = [row for row in self.kind_changes.all() if row.valid_from <= on]
+        return max(changes, key=lambda row: row.valid_from).kind if changes else self.kind
 
     def settings_on(self, on: date) -> "GroupSettings":
         """The settings in force that day; a group without any has the defaults. Reads prefetched

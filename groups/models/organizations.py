@@ -23,6 +23,8 @@ class Structure(models.Model):
     sender_lines = models.TextField(_("sender's address lines"), blank=True)
     logo = models.FileField(_("logo"), upload_to="logos/", blank=True)
     logo_alt = models.CharField(_("the logo in words"), max_length=200, blank=True)
+    # For somebody new (S002-22), cleaned rich text.
+    orientation = models.TextField(_("orientation for somebody new"), blank=True)
     history = History()
 
     class Meta:

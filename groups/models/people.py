@@ -49,6 +49,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
         _("language"), max_length=2, choices=[("sv", _("Swedish")), ("en", _("English"))], default="sv"
     )
     is_active = models.BooleanField(_("may log in"), default=True)
+    # Set when the retention time has run out: name and ways to reach are gone (ruling 11).
+    pseudonymised_at = models.DateTimeField(_("pseudonymised"), null=True, blank=True)
     history = History(excluded_fields=["password", "last_login"])
 
     objects = PersonAccounts()

@@ -39,6 +39,19 @@ class SeatRule(models.Model):
         _("represents"), max_length=100, blank=True, help_text=_("For a joint seat, e.g. “oppositionen”.")
     )
     appointed_by = models.CharField(_("appointed by"), max_length=200, blank=True)
+    # S001-10: the party that sees to it that the parties agree on a joint seat.
+    responsible_party = models.CharField(
+        _("party responsible for the negotiation"), max_length=200, blank=True
+    )
+    # S003-19: a seat for the school and one for the social services of each municipality.
+    sector = models.CharField(_("sector"), max_length=20, choices=Board.Sector, blank=True)
+    # S002-14: whoever holds this office outside the group has the seat, "ordföranden i nämnden".
+    ex_officio = models.CharField(_("goes with the office"), max_length=200, blank=True)
+    board = models.ForeignKey(
+        Board, models.PROTECT, null=True, blank=True, related_name="seat_rules", verbose_name=_("board")
+    )
+    # A right to attend, not to take part in positions; it does not count (domain 2.1, insynsplats).
+    is_observer = models.BooleanField(_("observer seats"), default=False)
     count = models.PositiveSmallIntegerField(_("seats"), default=1)
     substitutes = models.PositiveSmallIntegerField(_("personal substitutes a seat"), default=1)
     is_optional = models.BooleanField(_("may be left vacant"), default=False)
@@ -69,6 +82,12 @@ class SeatRule(models.Model):
 
 
 class Seat(models.Model):
+    """What a seat is does not change: where a rule changes it, it ends and another begins on the same number
+    the day after.
+
+    Migration 0004 keeps a number to one seat a day.
+    """
+
     group = models.ForeignKey(Group, models.CASCADE, related_name="seats", verbose_name=_("group"))
     rule = models.ForeignKey(SeatRule, models.PROTECT, related_name="seats", verbose_name=_("seat rule"))
     number = models.PositiveSmallIntegerField(_("number"))
@@ -82,6 +101,9 @@ class Seat(models.Model):
     )
     # What the seat is called within its organisation: "2" of the region's three, or “oppositionen”.
     label = models.CharField(_("label"), max_length=100, blank=True)
+    sector = models.CharField(_("sector"), max_length=20, choices=Board.Sector, blank=True)
+    ex_officio = models.CharField(_("goes with the office"), max_length=200, blank=True)
+    is_observer = models.BooleanField(_("observer seat"), default=False)
     substitutes = models.PositiveSmallIntegerField(_("personal substitutes"), default=1)
     is_optional = models.BooleanField(_("may be left vacant"), default=False)
     starts_on = models.DateField(_("from"))
@@ -96,7 +118,6 @@ class Seat(models.Model):
         ordering = ["group", "number"]
         constraints = [
             ends_after_start("seat_ends_after_start"),
-            models.UniqueConstraint(fields=["group", "number"], name="seat_number_once"),
             models.CheckConstraint(
                 condition=Q(organization__isnull=False) | ~Q(label=""), name="seat_represents_something"
             ),

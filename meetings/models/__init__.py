@@ -13,6 +13,7 @@ from meetings.models.minutes import (
     Outcome,
     Remark,
 )
+from meetings.models.registrations import Registration
 
 __all__ = [
     "ActionDue",
@@ -33,6 +34,7 @@ __all__ = [
     "Opened",
     "Outcome",
     "Presenter",
+    "Registration",
     "Remark",
     "Response",
     "SubstituteRequest",
