@@ -1,221 +1,43 @@
 """Every address of ours in one table; the tests of pages, of writing and of accessibility run over it."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from datetime import datetime
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.house import OUTSIDE, ROLES, House
+from tests import house
+from tests.house import Builder, House
+from tests.rows import (
+    governing,
+    log_in,
+    main_job,
+    nomination_answers,
+    nominations,
+    organizations,
+    people,
+    registers,
+    seats,
+    structure,
+    terms,
+)
+from tests.rows.base import BUSY, MOVED, NO_GET, NOT_THERE, NOT_YOURS, OK, WRONG, Row
 
-OK, MOVED, NOT_YOURS, NOT_THERE, NO_GET, BUSY, WRONG = 200, 302, 403, 404, 405, 409, 422
-NOBODY = dict.fromkeys(ROLES, NOT_YOURS) | dict.fromkeys(OUTSIDE, NOT_THERE)
-STAFF = {"secretary", "official", "administrator"}
-PLANNERS = STAFF | {"chair"}
-OWNERS = STAFF | {"member"}
-INSIDE = PLANNERS | {"member", "substitute"}
-EVERYBODY = INSIDE | set(OUTSIDE)
+__all__ = ["BUSY", "MOVED", "NOT_THERE", "NOT_YOURS", "NO_GET", "OK", "ROWS", "WRONG", "build", "our_names"]
 
-
-def only(roles: set[str], status: int = OK) -> dict[str, int]:
-    """These get `status`; others of the group 403, outsiders 404."""
-    return NOBODY | dict.fromkeys(roles, status)
-
-
-@dataclass(frozen=True)
-class Row:
-    """One address: how it is asked for, with which arguments, and what each role is answered.
-
-    `public`: what somebody who is not logged in gets instead of the door.
-    """
-
-    sees: dict[str, int]
-    args: Callable[[House], list] = lambda house: []
-    method: str = "get"
-    data: Callable[[House], dict] = field(default=lambda house: {})
-    public: int = MOVED
-    # Whoever holds the link may read what it is about; sample texts are nobody's.
-    is_open: bool = False
-
-
-def group(house: House) -> list:
-    return [house.cast.group.slug]
-
-
-def in_group(found: Callable[[House], object]) -> Callable[[House], list]:
-    return lambda house: [house.cast.group.slug, found(house)]
-
-
-def at(name: str, *more: Callable[[House], object]) -> Callable[[House], list]:
-    return lambda house: [getattr(house, name).pk, *(value(house) for value in more)]
-
-
-def first_item(house: House, meeting: str = "planned"):
-    return getattr(house, meeting).items.get(title="Trygg hemgång")
-
-
-def drafted_item(house: House) -> list:
-    return [first_item(house, "drafted").pk]
-
-
-def owed(house: House) -> list:
-    """The action that the member has promised."""
-    return [house.cast.member.actions.first().pk]
-
-
-def to_staff(status: int, args: Callable, **more) -> Row:
-    return Row(only(STAFF, status), args, method="post", **more)
-
-
-def typed(args: Callable, status: int, **more) -> Row:
-    """Posts that keep what was typed: not logged in gets the text back with 401, not the door."""
-    return Row(only(STAFF, status), args, method="post", public=401, **more)
-
-
-ROWS = {
-    "start": Row(dict.fromkeys(ROLES, OK)),
-    "healthz": Row(dict.fromkeys(ROLES, 503), public=503),
-    "accessibility": Row(dict.fromkeys(ROLES, OK), public=OK),
-    "privacy": Row(dict.fromkeys(ROLES, OK), public=OK),
-    "style": Row(dict.fromkeys(ROLES, OK), is_open=True),
-    "set_language": Row(dict.fromkeys(ROLES, MOVED), method="post", public=MOVED),
-    # groups
-    "groups:list": Row(dict.fromkeys(ROLES, OK)),
-    "groups:create": Row(dict.fromkeys(ROLES, NOT_YOURS) | {"administrator": OK}),
-    "groups:group": Row(only(INSIDE), group),
-    "groups:change": Row(only(STAFF), group),
-    "groups:rename": Row(only(STAFF), group),
-    "groups:mandate": Row(only(STAFF), group),
-    "groups:begin": Row(only({"administrator"}, MOVED), group, method="post"),
-    "groups:settings": Row(only(STAFF), group),
-    "groups:settings_withdraw": to_staff(MOVED, in_group(lambda house: house.cast.group.settings.first().pk)),
-    "groups:rules": Row(only(STAFF), group),
-    "groups:rule": Row(only(STAFF), in_group(lambda house: house.cast.group.seat_rules.first().pk)),
-    "groups:seat": Row(only(STAFF), in_group(lambda house: house.cast.seats["Sala"].number)),
-    "groups:appointment": Row(
-        only(STAFF), in_group(lambda house: house.cast.seats["Sala"].appointments.first().pk)
-    ),
-    "groups:offices": Row(only(STAFF), group),
-    "groups:office": Row(only(STAFF), in_group(lambda house: house.cast.group.offices.first().pk)),
-    "groups:roles": Row(only(STAFF), group),
-    "groups:role": Row(
-        only({"secretary", "administrator"}), in_group(lambda house: house.cast.group.roles.first().pk)
-    ),
-    "groups:people": Row(only(INSIDE), group),
-    "groups:person": Row(only(STAFF), in_group(lambda house: house.cast.member.pk)),
-    "groups:documents": Row(only(INSIDE), group),
-    "groups:document": Row(only(INSIDE), in_group(lambda house: house.cast.group.documents.first().pk)),
-    "groups:file": Row(
-        only(INSIDE), in_group(lambda house: house.cast.group.documents.first().versions.first().pk)
-    ),
-    "groups:member_file": Row(only(STAFF), group),
-    "groups:member_file_list": Row(only(STAFF), in_group(lambda house: "csv")),
-    "groups:history": Row(only(INSIDE), group),
-    # meetings, planned and read
-    "issues:list": Row(dict.fromkeys(ROLES, OK)),
-    "issues:begin": Row(only(OWNERS, MOVED), owed, method="post"),
-    "issues:finish": Row(only(OWNERS), owed),
-    "issues:cancel": Row(only(OWNERS), owed),
-    "issues:reopen": Row(only(OWNERS), owed),
-    "meetings:list": Row(dict.fromkeys(ROLES, OK)),
-    "meetings:create": Row(only(PLANNERS), group),
-    "meetings:meeting": Row(only(INSIDE), at("called")),
-    "meetings:change": Row(only(PLANNERS), at("planned")),
-    "meetings:document": Row(
-        only(INSIDE),
-        at(
-            "called",
-            lambda house: first_item(house, "called").item_documents.get().document.versions.get().pk,
-        ),
-    ),
-    # agenda
-    "meetings:agenda": Row(only(PLANNERS), at("planned")),
-    "meetings:item_add": Row(only(PLANNERS), at("planned")),
-    "meetings:guests": Row(only(PLANNERS), at("called")),
-    "meetings:guest_end": Row(
-        only(PLANNERS, MOVED), lambda house: [house.called.co_options.get().pk], method="post"
-    ),
-    "meetings:item_change": Row(only(PLANNERS), lambda house: [first_item(house).pk]),
-    "meetings:item_move": Row(only(PLANNERS, MOVED), lambda house: [first_item(house).pk], method="post"),
-    "meetings:item_remove": Row(only(PLANNERS), lambda house: [first_item(house).pk]),
-    "meetings:attach": Row(only(PLANNERS), lambda house: [first_item(house).pk], method="post"),
-    "meetings:detach": Row(
-        only(PLANNERS, MOVED), lambda house: [first_item(house).item_documents.get().pk], method="post"
-    ),
-    # calls
-    "meetings:call": Row(only(PLANNERS), at("planned")),
-    "meetings:cancel": Row(only(PLANNERS), at("planned")),
-    "meetings:calendar": Row(only(INSIDE), at("called")),
-    "meetings:call_pdf": Row(only(INSIDE), lambda house: [house.called.calls.get().pk]),
-    "meetings:call_withdraw": Row(only(PLANNERS), lambda house: [house.called.calls.get().pk]),
-    "meetings:call_resend": Row(
-        only(PLANNERS, MOVED),
-        lambda house: [house.called.calls.get().pk, house.cast.member.pk],
-        method="post",
-    ),
-    "meetings:message": Row(only(PLANNERS), group),
-    "meetings:delegation": Row(only(PLANNERS), group),
-    "meetings:delegation_end": Row(only({"chair", "administrator"}, MOVED), group, method="post"),
-    # answers
-    "meetings:answers": Row(only(PLANNERS), at("called")),
-    "meetings:answer": Row(only(INSIDE), at("called")),
-    "meetings:answer_for": Row(only(STAFF), at("called", lambda house: house.cast.member.pk)),
-    "meetings:substitute_request": Row(
-        only(STAFF | {"substitute"}), at("called", lambda house: house.request.pk)
-    ),
-    "meetings:answer_link": Row(
-        dict.fromkeys(ROLES, OK), lambda house: [house.answer_token, "kommer"], public=OK, is_open=True
-    ),
-    "meetings:substitute_link": Row(
-        dict.fromkeys(ROLES, OK), lambda house: [house.substitute_token, "ja"], public=OK, is_open=True
-    ),
-    # notes
-    "meetings:notes_write": Row(only(STAFF), at("drafted")),
-    "meetings:notes_begin": to_staff(MOVED, at("unwritten")),
-    "meetings:notes_text": typed(
-        drafted_item, MOVED, data=lambda house: {"text": "Ny text", "base_version": "1"}
-    ),
-    "meetings:notes_text_now": Row(only(STAFF), drafted_item),
-    "meetings:notes_outcome_add": typed(
-        at("drafted"), WRONG, data=lambda house: {"item": first_item(house, "drafted").pk}
-    ),
-    "meetings:notes_outcome": Row(
-        only(STAFF), lambda house: [first_item(house, "drafted").outcomes.get().pk]
-    ),
-    "meetings:notes_outcome_remove": typed(
-        lambda house: [first_item(house, "drafted").outcomes.get().pk], MOVED
-    ),
-    "meetings:notes_action_add": typed(
-        at("drafted"), WRONG, data=lambda house: {"item": first_item(house, "drafted").pk}
-    ),
-    "meetings:notes_action_remove": typed(
-        lambda house: [first_item(house, "drafted").item_actions.first().pk], MOVED
-    ),
-    "meetings:notes_presence": typed(
-        at("drafted"),
-        MOVED,
-        data=lambda house: {"press": f"r{house.drafted.minutes.attendance.first().pk} present"},
-    ),
-    "meetings:notes_attendance": Row(
-        only(STAFF), lambda house: [house.drafted.minutes.attendance.get(name="Ronja Alkvist").pk]
-    ),
-    "meetings:notes_attendance_remove": typed(
-        lambda house: [house.drafted.minutes.attendance.get(name="Ronja Alkvist").pk], MOVED
-    ),
-    "meetings:notes_person": typed(at("drafted"), WRONG),
-    "meetings:notes_paste": typed(at("drafted"), WRONG),
-    "meetings:notes_head": typed(at("drafted"), WRONG),
-    # approval
-    "meetings:notes": Row(only(INSIDE), at("circulated")),
-    "meetings:notes_pdf": Row(only(INSIDE), at("approved", lambda house: 1)),
-    "meetings:notes_approve": Row(only(PLANNERS), at("circulated")),
-    "meetings:notes_circulate": to_staff(MOVED, at("drafted")),
-    "meetings:notes_take_back": to_staff(MOVED, at("circulated")),
-    "meetings:notes_approve_at_meeting": to_staff(MOVED, at("circulated")),
-    "meetings:notes_publish": to_staff(WRONG, at("approved")),
-    "meetings:notes_correct": typed(at("approved"), WRONG),
-    "meetings:notes_remark": Row(only(INSIDE, WRONG), at("circulated"), method="post", public=401),
-    "meetings:prints": Row(only(STAFF), at("called", lambda house: "narvarolista")),
-}
+# In this order: what a later part furnishes may build on an earlier one.
+PARTS = [
+    structure,
+    governing,
+    seats,
+    people,
+    nominations,
+    nomination_answers,
+    terms,
+    organizations,
+    registers,
+]
+PARTS.append(log_in)
+ROWS: dict[str, Row] = main_job.ROWS | {name: row for part in PARTS for name, row in part.ROWS.items()}
 # allauth's and Django's own pages: who comes to them is tested in tests/browser/test_log_in.py.
 THE_DOOR = "konto/"
 ADMIN = "admin/"
@@ -228,3 +50,11 @@ def our_names(resolver: URLResolver | None = None, prefix: str = "") -> Iterator
             yield prefix + (found.name or f"?{found.pattern}")
         elif str(found.pattern) not in {THE_DOOR, ADMIN}:
             yield from our_names(found, prefix + (f"{found.namespace}:" if found.namespace else ""))
+
+
+def build(now: datetime) -> House:
+    """The house with what every part's addresses need."""
+    made = house.build(now)
+    for part in PARTS:
+        part.furnish(Builder(made.cast, now), made)
+    return made

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from tests.house import build
+from tests.addresses import build
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 something to show and something of the other group that could leak."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -93,6 +93,8 @@ class House:
     substitute_token: str
     their_called: Meeting
     their_approved: Meeting
+    # What each part of tests/rows adds for its own addresses.
+    more: dict[str, object] = field(default_factory=dict)
 
     def person(self, role: str) -> Person:
         """A fresh one: the page keeps a person's roles on the person."""

@@ -13,9 +13,9 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.addresses import OK, ROWS
+from tests.addresses import OK, ROWS, build
 from tests.browser.conftest import DESK, PHONE, WATCH, Faults, session_cookie
-from tests.house import ROLES, build
+from tests.house import ROLES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = os.environ.get("SAMVERKAN_LONG") == "1"
