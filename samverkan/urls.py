@@ -7,8 +7,24 @@ from django.views.i18n import set_language
 
 import groups.urls
 import issues.urls
-from groups import accounts
-from samverkan.pages import actions, health, start, texts
+from groups import (
+    accounts,
+    urls_governing,
+    urls_nomination_answers,
+    urls_nominations,
+    urls_registers,
+    urls_structure,
+)
+from samverkan.pages import (
+    actions,
+    health,
+    start,
+    texts,
+    urls_orientation,
+    urls_organizations,
+    urls_people,
+    urls_terms,
+)
 from samverkan.pages import groups as group_pages
 
 # One door: the admin's own log-in would go round the limits of the other.
@@ -24,11 +40,24 @@ group_patterns = [
 # The list of actions tells of the meetings they are due at.
 issue_patterns = [path("", actions.listing, name="list"), *issues.urls.urlpatterns]
 
+structure_patterns = [
+    *urls_structure.urlpatterns,
+    *urls_governing.urlpatterns,
+    *urls_orientation.urlpatterns,
+]
+
 urlpatterns = [
     path("", start.start, name="start"),
     path("grupper/", include((group_patterns, "groups"))),
     path("uppgifter/", include((issue_patterns, "issues"))),
     path("moten/", include("meetings.urls")),
+    path("struktur/", include((structure_patterns, "structure"))),
+    path("nomineringar/", include((urls_nominations.urlpatterns, "nominations"))),
+    path("nominering/", include((urls_nomination_answers.urlpatterns, "nomination_answers"))),
+    path("mandatskifte/", include((urls_terms.urlpatterns, "terms"))),
+    path("personer/", include((urls_people.urlpatterns, "people"))),
+    path("organisationer/", include((urls_organizations.urlpatterns, "organizations"))),
+    path("register/", include((urls_registers.urlpatterns, "registers"))),
     path("konto/email/", accounts.closed),
     path("konto/", include("allauth.urls")),
     path("sprak/", login_not_required(set_language), name="set_language"),

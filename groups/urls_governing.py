@@ -1,0 +1,3 @@
+"""Under /struktur/: what governs a structure and its groups."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Under /nominering/: the form behind the link in the letter."""
+
+urlpatterns = []

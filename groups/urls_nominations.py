@@ -1,0 +1,3 @@
+"""Under /nomineringar/: asking the organisations whom they appoint."""
+
+urlpatterns = []

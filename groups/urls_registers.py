@@ -1,0 +1,3 @@
+"""Under /register/: the registers in and out."""
+
+urlpatterns = []

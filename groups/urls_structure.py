@@ -1,0 +1,3 @@
+"""Under /struktur/: how the groups of a structure hang together."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Under /organisationer/: an organisation's seats, duties and papers."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Under /struktur/: the page for somebody new, with what comes up next."""
+
+urlpatterns = []

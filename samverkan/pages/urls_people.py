@@ -1,0 +1,3 @@
+"""Under /personer/: a person over all groups."""
+
+urlpatterns = []
