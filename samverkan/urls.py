@@ -20,8 +20,8 @@ from samverkan.pages import (
     health,
     start,
     texts,
-    urls_orientation,
     urls_organizations,
+    urls_orientation,
     urls_people,
     urls_terms,
 )
