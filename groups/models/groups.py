@@ -124,13 +124,25 @@ class Mandate(models.Model):
     adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
     reference = models.CharField(_("registry number"), max_length=100, blank=True)
     deviation = models.TextField(_("deviation from the agreement"), blank=True)
+    # "Senast i november 2016" (S001-20): a month or a day, as `samverkan.lib.deadlines` writes it.
+    adopt_by = models.CharField(_("to be adopted by"), max_length=10, blank=True)
     history = History()
 
     class Meta:
         verbose_name = _("mandate")
         verbose_name_plural = _("mandates")
         ordering = ["valid_from"]
-        constraints = [models.UniqueConstraint(fields=["group", "valid_from"], name="mandate_one_a_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["group", "valid_from"], name="mandate_one_a_day"),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")),
+                name="mandate_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(adopt_by="") | Q(adopt_by__regex=r"^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"),
+                name="mandate_adopt_by_is_month_or_day",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.valid_from}"

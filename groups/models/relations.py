@@ -130,6 +130,8 @@ class GoverningDocument(models.Model):
     valid_from = models.DateField(_("valid from"))
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
     url = models.URLField(_("address on the web"), blank=True)
+    # What it says about the groups, to compare a mandate with (S001-39).
+    wording = models.TextField(_("wording"), blank=True)
     history = History()
 
     class Meta:
