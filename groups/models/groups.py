@@ -73,6 +73,10 @@ class Group(models.Model):
                 condition=Q(trial_until__isnull=True) | Q(trial_until__gte=models.F("starts_on")),
                 name="group_trial_after_start",
             ),
+            models.CheckConstraint(
+                condition=~Q(state="closed") | Q(ends_on__isnull=False) & ~Q(closing_reason=""),
+                name="group_closed_when_and_why",
+            ),
         ]
 
     def __str__(self) -> str:

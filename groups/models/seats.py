@@ -147,6 +147,7 @@ class Appointment(models.Model):
         REPLACED = "replaced", _("Replaced")
         DIED = "died", _("Died")
         MOVED = "moved", _("Moved")
+        CLOSED = "closed", _("The group was closed")
 
     group = models.ForeignKey(Group, models.CASCADE, related_name="appointments", verbose_name=_("group"))
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="appointments", verbose_name=_("seat"))
