@@ -10,23 +10,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import ClassVar, Literal
 
-
-@dataclass(frozen=True, kw_only=True)
-class Logo:
-    """`asset` names the image handed to the renderer; `alt` is what it says, read aloud instead of it."""
-
-    asset: str
-    alt: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Letterhead:
-    """The structure's sender block. All empty is a paper without letterhead."""
-
-    sender_name: str = ""
-    sender_lines: tuple[str, ...] = ()
-    logos: tuple[Logo, ...] = ()
-    registry_number: str = ""
+from groups.letterhead import Letterhead
 
 
 @dataclass(frozen=True, kw_only=True)

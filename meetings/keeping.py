@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import models
 
+from groups.letterhead import logo_files
 from meetings.documents import CallDocument, Document, NotesDocument
 from meetings.models import Call, MinutesVersion
 from meetings.papers import file_name_of, pdf_of
@@ -38,8 +39,4 @@ def _kept(row: models.Model, shape: type[Document]) -> tuple[Document, bytes]:
 
 def images_of(document: Document) -> dict[str, bytes]:
     """The letterhead's logos, by the name the facts hold."""
-    found = {}
-    for logo in document.letterhead.logos:
-        with default_storage.open(logo.asset, "rb") as file:
-            found[logo.asset] = file.read()
-    return found
+    return logo_files(document.letterhead.logos)

@@ -7,15 +7,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from groups.circle import Circle, circle_on
-from groups.models import Person, Structure
+from groups.letterhead import letterhead
+from groups.models import Person
 from meetings.agenda_order import ItemFacts, agenda_rows, outline
 from meetings.documents import (
     AgendaRow,
     CallDocument,
     Change,
     Contact,
-    Letterhead,
-    Logo,
     MeetingFacts,
     Recipient,
     Signature,
@@ -38,13 +37,6 @@ def told(meeting: Meeting) -> dict[str, str]:
         _("Link"): meeting.link,
         _("Mode"): str(meeting.get_mode_display()),
     }
-
-
-def letterhead(structure: Structure, registry_number: str = "") -> Letterhead:
-    logos = (Logo(asset=structure.logo.name, alt=structure.logo_alt),) if structure.logo else ()
-    lines = tuple(line.strip() for line in structure.sender_lines.splitlines() if line.strip())
-    sender = structure.sender_name or structure.name
-    return Letterhead(sender_name=sender, sender_lines=lines, logos=logos, registry_number=registry_number)
 
 
 def meeting_facts(meeting: Meeting) -> MeetingFacts:

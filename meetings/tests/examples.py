@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+from groups.letterhead import Letterhead, Logo
 from meetings.documents import (
     ActionLine,
     AgendaRow,
@@ -11,8 +12,6 @@ from meetings.documents import (
     Change,
     Contact,
     Correction,
-    Letterhead,
-    Logo,
     MeetingFacts,
     NextMeeting,
     NotesDocument,

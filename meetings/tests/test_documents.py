@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from groups.letterhead import Letterhead, Logo
 from meetings import papers
 from meetings.documents import (
     ActionLine,
@@ -13,8 +14,6 @@ from meetings.documents import (
     AddressListDocument,
     AttendanceListDocument,
     CallDocument,
-    Letterhead,
-    Logo,
     MeetingFacts,
     NameSignsDocument,
     NextMeeting,
