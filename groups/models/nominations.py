@@ -98,6 +98,8 @@ class NominationRecipient(models.Model):
         verbose_name=_("organisation"),
     )
     name = models.CharField(_("name"), max_length=200)
+    # For a joint seat, who gives the answer; told to all who appoint it (S001-10).
+    answered_by = models.CharField(_("who answers"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     reminded_at = models.DateTimeField(_("reminded"), null=True, blank=True)
@@ -148,11 +150,15 @@ class NominationSeat(models.Model):
 
 
 class NominationLetter(StoredFile):
-    """The letter as it was sent, frozen with its hash."""
+    """The letter as it was sent, frozen with its hash.
+
+    The facts are frozen by the sending itself; the worker makes the file from them, and its hash.
+    """
 
     recipient = models.OneToOneField(
         NominationRecipient, models.CASCADE, related_name="letter", verbose_name=_("recipient")
     )
+    facts = models.JSONField(_("what was sent"), default=dict)
 
     class Meta:
         verbose_name = _("nomination letter")
