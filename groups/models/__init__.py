@@ -21,6 +21,7 @@ from groups.models.orientation import OrientationTask, OrientationTick
 from groups.models.people import Person
 from groups.models.post import Delivery, Heartbeat, Link
 from groups.models.relations import GoverningDocument, GoverningFile, GroupKindChange, GroupRelation
+from groups.models.reported_changes import ReportedChange
 from groups.models.seats import Appointment, Office, Seat, SeatRule
 from groups.models.term_changes import TermChange, TermChangeStep
 
@@ -55,6 +56,7 @@ __all__ = [
     "OrientationTask",
     "OrientationTick",
     "Person",
+    "ReportedChange",
     "Seat",
     "SeatRule",
     "Structure",
