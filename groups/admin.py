@@ -27,7 +27,13 @@ from groups.models import (
     Structure,
     Term,
 )
-from groups.resources import AppointmentResource, OrganizationResource, PersonResource
+from groups.resources import (
+    AppointmentResource,
+    BoardResource,
+    OrganizationResource,
+    PersonResource,
+    SeatRuleResource,
+)
 from groups.scoped_admin import ExportAdmin, ImportAdmin, ScopedAdmin, VerbForm, page_link
 
 # Rights are the groups' own and addresses the people's: these registers would be a way round the verbs.
@@ -121,7 +127,8 @@ class OrganizationAdmin(SharedAdmin, ImportAdmin):
 
 
 @admin.register(Board)
-class BoardAdmin(SharedAdmin, ExportAdmin):
+class BoardAdmin(SharedAdmin, ImportAdmin):
+    resource_classes = [BoardResource]
     list_display = ["name", "organization", "sector"]
     list_select_related = ["organization"]
     search_fields = ["name"]
@@ -203,7 +210,8 @@ class OfGroupAdmin(ExportAdmin):
 
 
 @admin.register(SeatRule)
-class SeatRuleAdmin(OfGroupAdmin):
+class SeatRuleAdmin(ImportAdmin, OfGroupAdmin):
+    resource_classes = [SeatRuleResource]
     list_display = ["__str__", "group", "starts_on", "ends_on", "page"]
     page = page_link(lambda row: reverse("groups:rules", args=[row.group.slug]))
 

@@ -8,11 +8,13 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from import_export import fields, resources
+from import_export import fields, resources, widgets
 
 from groups.access import STAFF, standing_of
 from groups.actions import (
+    add_board,
     add_organization,
+    add_seat_rule,
     appoint_by_name,
     change_organization,
     change_person,
@@ -20,10 +22,17 @@ from groups.actions import (
     rename_organization,
 )
 from groups.circle import represents
-from groups.models import Appointment, Organization, Person, Seat
+from groups.models import Appointment, Board, Group, Organization, Person, Seat, SeatRule
 from samverkan.lib import dates
 from samverkan.lib.reading import Unreadable
 from samverkan.lib.refusal import Refused
+
+YES, NO = "ja", "nej"
+
+
+class YesOrNo(widgets.Widget):
+    def render(self, value, obj=None, **kwargs) -> str:
+        return YES if value else NO
 
 
 class VerbResource(resources.ModelResource):
@@ -106,6 +115,78 @@ class OrganizationResource(VerbResource):
         return change_organization(there, **values, **sign)
 
 
+class BoardResource(VerbResource):
+    """A board that is there already, by organisation and name, is left as it is."""
+
+    NEEDED = ("organisation", "namn")
+    organization = fields.Field(column_name="organisation")
+    name = fields.Field("name", "namn")
+    sector = fields.Field("get_sector_display", "sektor")
+
+    class Meta(VerbResource.Meta):
+        model = Board
+        fields = ("organization", "name", "sector")
+
+    def dehydrate_organization(self, board) -> str:
+        return _called(board.organization) if board.pk else ""
+
+    def carry_out(self, row, sign):
+        owner = _organization(row["organisation"])
+        sector = _choice(row["sektor"], Board.Sector.choices, _("sector")) if row.get("sektor") else ""
+        there = owner.boards.filter(name=row["namn"]).first()
+        return there or add_board(owner, name=row["namn"], sector=sector, **sign)
+
+
+class SeatRuleResource(VerbResource):
+    """A rule a row, with the seats it makes. A rule that is there already, alike in all, is left as it is."""
+
+    NEEDED = ("grupp", "vem utser", "från")
+    group = fields.Field("group__slug", "grupp")
+    kind = fields.Field("get_kind_display", "vem utser")
+    organization_kind = fields.Field("get_organization_kind_display", "organisationsslag")
+    organization = fields.Field(column_name="organisation")
+    label = fields.Field("label", "representerar")
+    appointed_by = fields.Field("appointed_by", "utses av")
+    sector = fields.Field("get_sector_display", "sektor")
+    count = fields.Field("count", "platser")
+    substitutes = fields.Field("substitutes", "ersättare per plats")
+    is_optional = fields.Field("is_optional", "får stå tom", widget=YesOrNo())
+    is_observer = fields.Field("is_observer", "insynsplats", widget=YesOrNo())
+    basis = fields.Field("basis", "grund")
+    starts_on = fields.Field("starts_on", "från")
+    ends_on = fields.Field("ends_on", "till")
+
+    class Meta(VerbResource.Meta):
+        model = SeatRule
+        fields = (
+            "group", "kind", "organization_kind", "organization", "label", "appointed_by", "sector", "count",
+            "substitutes", "is_optional", "is_observer", "basis", "starts_on", "ends_on",
+        )  # fmt: skip
+
+    def dehydrate_organization(self, rule) -> str:
+        return _called(rule.organization) if rule.pk and rule.organization else ""
+
+    def carry_out(self, row, sign):
+        group = _group(row["grupp"], sign["by"])
+        owner = row.get("organisation", "")
+        given = {
+            "kind": _choice(row["vem utser"], SeatRule.Kind.choices, _("kind")),
+            "organization_kind": _kind(row["organisationsslag"]) if row.get("organisationsslag") else "",
+            "organization": _organization(owner) if owner else None,
+            "label": row.get("representerar", ""),
+            "appointed_by": row.get("utses av", ""),
+            "sector": _choice(row["sektor"], Board.Sector.choices, _("sector")) if row.get("sektor") else "",
+            "count": _number(row.get("platser") or "1", "platser"),
+            "substitutes": _number(row.get("ersättare per plats") or "1", "ersättare per plats"),
+            "is_optional": _yes(row.get("får stå tom", "")),
+            "is_observer": _yes(row.get("insynsplats", "")),
+            "basis": row.get("grund", ""),
+            "starts_on": dates.parse_date(row["från"]),
+            "ends_on": _day(row.get("till", "")),
+        }
+        return group.seat_rules.filter(**given).first() or add_seat_rule(group, **given, **sign)
+
+
 class PersonResource(VerbResource):
     NEEDED = ("namn", "e-post")
     name = fields.Field("name", "namn")
@@ -186,6 +267,54 @@ def _seat(row: dict[str, str], by: Person) -> Seat:
         text = _("There is no seat %(number)s in a group called %(group)s. Write for example 7 and aldre.")
         raise Refused(text % {"number": number, "group": row["grupp"]})
     return seat
+
+
+def _group(slug: str, by: Person) -> Group:
+    """A group the person staffs, as in `_seat`."""
+    groups = Group.objects.filter(slug=slug)
+    if not standing_of(by).is_administrator:
+        groups = groups.filter(pk__in=standing_of(by).group_ids(STAFF))
+    if (found := groups.first()) is None:
+        raise Refused(
+            _("There is no group called %(group)s. Write its short name, for example aldre.")
+            % {"group": slug}
+        )
+    return found
+
+
+def _organization(text: str) -> Organization:
+    """By its code, or by its name today."""
+    found = Organization.objects.filter(code=text).exclude(code="").first()
+    if found is None:
+        today = timezone.localdate()
+        rows = Organization.objects.filter(names__name=text).distinct().prefetch_related("names")
+        found = next((row for row in rows if row.name_on(today) == text), None)
+    if found is None:
+        raise Refused(
+            _(
+                "There is no organisation called %(text)s. Write its code or its name, for example 1981 or "
+                "Sala kommun."
+            )
+            % {"text": text}
+        )
+    return found
+
+
+def _called(organization: Organization) -> str:
+    return organization.code or organization.name_on(timezone.localdate())
+
+
+def _number(text: str, heading: str) -> int:
+    if not (text.isdecimal() and text.isascii()):
+        raise Refused(
+            _("“%(text)s” in the column %(column)s is no number. Write for example 1.")
+            % {"text": text, "column": heading}
+        )
+    return int(text)
+
+
+def _yes(text: str) -> bool:
+    return _choice(text, ((YES, _("yes")), (NO, _("no"))), _("answer")) == YES if text else False
 
 
 def _kind(text: str) -> str:

@@ -178,6 +178,24 @@ def _read_xlsx(data: bytes) -> Sheet:
     return Sheet(rows, "xlsx", name=used[0], other_sheets=tuple(used[1:]))
 
 
+def exact_sheets(data: bytes) -> dict[str, list[list[str]]]:
+    """Every sheet's cells as they are, spaces and line breaks included; under the same guards."""
+    check_size(len(data))
+    safe = _repacked(data)
+    try:
+        with CalamineWorkbook.from_filelike(safe) as workbook:
+            sheets = {
+                name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                for name in workbook.sheet_names
+            }
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:
+        # As in `_read_xlsx`: a panic of the Rust reader.
+        raise _broken() from error
+    return {name: [[_typed(cell) for cell in row] for row in rows] for name, rows in sheets.items()}
+
+
 def _repacked(data: bytes) -> io.BytesIO:
     """The workbook's xml in a zip of our own, so that its reader sees what was checked and nothing else.
 

@@ -1,10 +1,16 @@
 """The addresses of this part, and what the house needs for them."""
 
-from tests.house import Builder, House
-from tests.rows.base import Row
+from tests.house import ROLES, Builder, House
+from tests.rows.base import NOT_YOURS, OK, Row
 
-ROWS: dict[str, Row] = {}
+ADMINISTRATORS = dict.fromkeys(ROLES, NOT_YOURS) | {"administrator": OK}
+
+ROWS: dict[str, Row] = {
+    "registers:registers": Row(ADMINISTRATORS),
+    "registers:whole": Row(ADMINISTRATORS, lambda house: ["json"]),
+    "registers:one": Row(ADMINISTRATORS, lambda house: ["personer"]),
+}
 
 
 def furnish(build: Builder, house: House) -> None:
-    """What these addresses need in the house: `house.more["…"] = …`, made through the verbs."""
+    """The house has all that the registers tell of."""
