@@ -28,8 +28,8 @@ def read_registers(data: bytes) -> Tables:
         return _from_json(data)
     raise Unreadable(
         _(
-            "The file holds no registers. Choose one that was taken out of Samverkan: JSON, xlsx, or zip with "
-            "csv."
+            "The file holds no registers. Choose one that was taken out of Samverkan: JSON, xlsx, or zip "
+            "with csv."
         )
     )
 

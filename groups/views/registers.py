@@ -74,9 +74,9 @@ def registers(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def whole(request: HttpRequest, ending: str) -> HttpResponse:
-    _refuse_others(request)
     if ending not in WHOLE:
         raise Http404
+    _refuse_others(request)
     write, content_type = WHOLE[ending]
     try:
         return _file(write(registers_now()), f"register.{ending}", content_type)
@@ -88,10 +88,10 @@ def whole(request: HttpRequest, ending: str) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, address: str) -> HttpResponse:
     """One register as csv."""
-    _refuse_others(request)
     found = next((register for register in REGISTERS if register.address == address), None)
     if found is None:
         raise Http404
+    _refuse_others(request)
     content = csv_file(found, registers_now()[found.name])
     return _file(content, f"{found.address}.csv", "text/csv; charset=utf-8")
 
