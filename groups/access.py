@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import BigIntegerField, CharField, F, QuerySet, Value
+from django.db.models import BigIntegerField, CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.http import Http404
 from django.utils import timezone
 
@@ -20,6 +20,8 @@ from groups.models import (
     OrganizationContact,
     Person,
     Structure,
+    Term,
+    TermChange,
 )
 from samverkan.lib.prepared import prepared
 
@@ -122,13 +124,31 @@ def groups_for(person: Person, wanted: frozenset[str] = EVERYBODY) -> QuerySet[G
     )
 
 
+def readable_groups(person: Person) -> QuerySet[Group]:
+    """`groups_for`, and the closed groups of the structures where the person staffs another."""
+    closed = Group.objects.filter(
+        state=Group.State.CLOSED, structure__in=standing_of(person).structure_ids(STAFF)
+    )
+    return groups_for(person) | closed
+
+
 def require(person: Person, group_id: int, wanted: frozenset[str]) -> None:
     """404 for somebody outside the group, 403 for an insider without one of the wanted roles."""
     standing = standing_of(person)
-    if not standing.has(group_id, EVERYBODY):
+    if standing.has(group_id, wanted):
+        return
+    if not (standing.has(group_id, EVERYBODY) or _reads_closed(standing, group_id)):
         raise Http404
-    if not standing.has(group_id, wanted):
+    if standing.has(group_id, EVERYBODY) or wanted != EVERYBODY:
         raise PermissionDenied
+
+
+def _reads_closed(standing: Standing, group_id: int) -> bool:
+    """A closed group is readable for ever (I-GRP4). The rights of its own people ended with it (ruling 7), so it
+    is read by those who staff another group of the structure, and changed by nobody."""
+    structures = standing.structure_ids(STAFF)
+    closed = Group.objects.filter(pk=group_id, state=Group.State.CLOSED, structure__in=structures)
+    return bool(structures) and closed.exists()
 
 
 def group_for(
@@ -162,15 +182,39 @@ def structure_for(
     found = Structure.objects.filter(slug=slug).first()
     if found is None:
         raise Http404
+    _require_in(person, found, wanted, contacts)
+    return found
+
+
+def _require_in(person: Person, structure: Structure, wanted: frozenset[str], contacts: bool = False) -> None:
     standing = standing_of(person)
-    if standing.is_administrator or found.pk in standing.structure_ids(wanted):
-        return found
-    is_contact = _is_contact_in(standing, found)
+    if standing.is_administrator or structure.pk in standing.structure_ids(wanted):
+        return
+    is_contact = _is_contact_in(standing, structure)
     if is_contact and contacts:
-        return found
-    if is_contact or found.pk in standing.structure_ids():
+        return
+    if is_contact or structure.pk in standing.structure_ids():
         raise PermissionDenied
     raise Http404
+
+
+def term_for(person: Person, pk: int) -> Term:
+    """A term, for those who staff some group of its structure."""
+    found = Term.objects.select_related("structure").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    _require_in(person, found.structure, STAFF)
+    return found
+
+
+def term_change_for(person: Person, pk: int) -> TermChange:
+    """A change of term with its two terms, for those who staff some group of the structure."""
+    rows = TermChange.objects.select_related("structure", "from_term", "to_term")
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    _require_in(person, found.structure, STAFF)
+    return found
 
 
 def organization_for(person: Person, pk: int, wanted: frozenset[str] = frozenset()) -> Organization:
@@ -193,6 +237,26 @@ def organization_for(person: Person, pk: int, wanted: frozenset[str] = frozenset
     if where or pk in standing.organizations:
         raise PermissionDenied
     raise Http404
+
+
+def organizations_kept_by(person: Person) -> QuerySet[Organization]:
+    """The organisations of the registers the person shares as staff: those of the counties of their
+    structures, those with a seat there, and those of no structure's county."""
+    standing = standing_of(person)
+    if standing.is_administrator:
+        return Organization.objects.all()
+    mine = Structure.objects.filter(pk__in=standing.structure_ids(STAFF))
+    if not standing.structure_ids(STAFF):
+        return Organization.objects.none()
+    seated = Group.objects.filter(seats__organization=OuterRef("pk"), structure__in=mine)
+    nobodys = ~Exists(Structure.objects.filter(county_code=OuterRef("county_code")))
+    return Organization.objects.filter(Q(county_code__in=mine.values("county_code")) | nobodys | Exists(seated))
+
+
+def organization_kept_by(person: Person, pk: int) -> Organization:
+    """The organisation, for those who keep its register; contacts and insiders of its groups get 403."""
+    found = organizations_kept_by(person).prefetch_related("names").filter(pk=pk).first()
+    return found or organization_for(person, pk, STAFF)
 
 
 def _is_contact_in(standing: Standing, structure: Structure) -> bool:

@@ -8,6 +8,16 @@ from groups.actions.appointments import (
     give_office,
 )
 from groups.actions.by_name import appoint_by_name, give_role_by_name
+from groups.actions.closing import close_group, renew_group, start_closing
+from groups.actions.contacts import (
+    add_contact,
+    add_contact_by_name,
+    end_contact,
+    handle_reported_change,
+    report_change,
+    send_organization_link,
+    withdraw_organization_link,
+)
 from groups.actions.documents import add_document, add_document_version, rename_document
 from groups.actions.governing import (
     add_governing_document,
@@ -30,12 +40,11 @@ from groups.actions.groups import (
 )
 from groups.actions.organizations import (
     add_board,
-    add_contact,
     add_county_organizations,
     add_organization,
-    add_term,
+    change_board,
     change_organization,
-    end_contact,
+    remove_board,
     rename_organization,
     set_up_structure,
 )
@@ -47,16 +56,30 @@ from groups.actions.orientation import (
     tick_task,
     untick_task,
 )
+from groups.actions.own_email import ask_for_own_email, confirm_own_email
 from groups.actions.people import change_person, find_or_create_person
 from groups.actions.registers import take_over_registers
+from groups.actions.relations import correct_relation, end_relation, relate, withdraw_relation
 from groups.actions.roles import end_role, give_role
 from groups.actions.seats import add_seat_rule, end_seat, end_seat_rule, fill_up_seats
 from groups.actions.setup import set_up
 from groups.actions.structures import change_structure
+from groups.actions.terms import (
+    add_term,
+    change_term,
+    end_term_appointments,
+    finish_term_change,
+    make_next_seats,
+    mark_step,
+    remove_term,
+    start_term_change,
+    unmark_step,
+)
 
 __all__ = [
     "add_board",
     "add_contact",
+    "add_contact_by_name",
     "add_county_organizations",
     "add_document",
     "add_document_version",
@@ -71,6 +94,8 @@ __all__ = [
     "adopt_mandate",
     "appoint",
     "appoint_by_name",
+    "ask_for_own_email",
+    "change_board",
     "change_governing_document",
     "change_group",
     "change_kind",
@@ -79,31 +104,52 @@ __all__ = [
     "change_settings",
     "change_structure",
     "change_task",
+    "change_term",
+    "close_group",
+    "confirm_own_email",
     "correct_appointment",
+    "correct_relation",
     "create_group",
     "end_appointment",
     "end_contact",
     "end_governing_document",
     "end_office",
+    "end_relation",
     "end_role",
     "end_seat",
     "end_seat_rule",
+    "end_term_appointments",
     "fill_up_seats",
     "find_or_create_person",
+    "finish_term_change",
     "give_office",
     "give_role",
     "give_role_by_name",
+    "handle_reported_change",
+    "make_next_seats",
+    "mark_step",
     "propose_group",
+    "relate",
+    "remove_board",
+    "remove_term",
     "rename_document",
     "rename_group",
     "rename_organization",
+    "renew_group",
+    "report_change",
     "retire_task",
+    "send_organization_link",
     "set_mandate",
     "set_up",
     "set_up_group",
     "set_up_structure",
+    "start_closing",
+    "start_term_change",
     "take_over_registers",
     "tick_task",
+    "unmark_step",
     "untick_task",
+    "withdraw_organization_link",
+    "withdraw_relation",
     "withdraw_settings",
 ]

@@ -4,11 +4,13 @@ import csv
 from datetime import date, datetime
 from pathlib import Path
 
+from django.db.models import ProtectedError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from groups.codes import counties, county_code, municipalities, municipality_code, organization_number
-from groups.models import Board, Organization, OrganizationContact, OrganizationName, Person, Structure, Term
+from groups.logos import with_checked_logo
+from groups.models import Board, Organization, OrganizationName, Person, Structure
 from samverkan.lib.history import verb
 from samverkan.lib.reading import Unreadable, collapsed
 from samverkan.lib.refusal import Refused
@@ -27,27 +29,8 @@ def set_up_structure(
     name = required(name, "name")
     slug = free_slug(slug or slugify(name), Structure)
     return Structure.objects.create(
-        name=name, slug=slug, county_code=_read(county_code, county, "county"), **fields
+        name=name, slug=slug, county_code=_read(county_code, county, "county"), **with_checked_logo(fields)
     )
-
-
-@verb
-def change_structure(structure: Structure, *, by: Person | None, now: datetime, **fields) -> Structure:
-    return changed(structure, fields)
-
-
-@verb
-def add_term(
-    structure: Structure, *, name: str, starts_on: date, ends_on: date, by: Person | None, now: datetime
-) -> Term:
-    name = required(name, "name")
-    if ends_on < starts_on:
-        raise Refused(
-            _("The term ends before it starts. Write for example 2019-01-01 to 2022-12-31."), field="ends_on"
-        )
-    if structure.terms.filter(name=name).exists():
-        raise Refused(_("There is already a term called %(name)s.") % {"name": name}, field="name")
-    return Term.objects.create(structure=structure, name=name, starts_on=starts_on, ends_on=ends_on)
 
 
 @verb
@@ -149,32 +132,27 @@ def add_board(
 
 
 @verb
-def add_contact(
-    organization: Organization,
-    *,
-    starts_on: date,
-    by: Person | None,
-    now: datetime,
-    person: Person | None = None,
-    label: str = "",
-    email: str = "",
-) -> OrganizationContact:
-    """Whom to write to: a person, or a function mailbox (ruling 6)."""
-    if person is None and not email:
-        raise Refused(
-            _("Choose a person or write an e-mail address, for example kommun@example.se."), field="email"
-        )
-    return OrganizationContact.objects.create(
-        organization=organization, person=person, label=label, email=email, starts_on=starts_on
-    )
+def change_board(board: Board, *, name: str, sector: str, by: Person | None, now: datetime) -> Board:
+    """Another name or side of the work. Appointments keep the board, so they show the new name."""
+    name = required(name, "name")
+    others = board.organization.boards.exclude(pk=board.pk)
+    if others.filter(name__iexact=name).exists():
+        raise Refused(_("There is already a board called %(name)s.") % {"name": name}, field="name")
+    return changed(board, {"name": name, "sector": sector})
 
 
 @verb
-def end_contact(contact: OrganizationContact, *, ends_on: date, by: Person | None, now: datetime) -> None:
-    if ends_on < contact.starts_on:
-        raise Refused(_("The contact cannot end before it starts."), field="ends_on")
-    contact.ends_on = ends_on
-    contact.save()
+def remove_board(board: Board, *, by: Person | None, now: datetime) -> None:
+    """A board that was entered wrong. One that somebody has sat for stays: its name stands on their
+    appointment."""
+    try:
+        board.delete()
+    except ProtectedError:
+        raise Refused(
+            _("%(name)s is used by appointments or seat rules and stays. Change its name instead.")
+            % {"name": board.name},
+            code="in_use",
+        ) from None
 
 
 def region_names(county: str) -> list[tuple[str, date | None]]:
