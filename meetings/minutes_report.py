@@ -19,6 +19,7 @@ from meetings.documents import (
 )
 from meetings.models import Attendance, Call, ItemAction, Meeting, Minutes
 from meetings.reports import PAPER_LANGUAGE, agenda_of, letterhead, meeting_facts, numbered
+from meetings.representation import SPEAKS_FOR_NOBODY, speaks
 from samverkan.lib import spoken
 
 # The words printed in bold before an outcome; a reading, not the form's own choice.
@@ -78,12 +79,12 @@ def unrepresented(attendance: list[Attendance], meeting: Meeting) -> list[str]:
     present, names = defaultdict(bool), {}
     for row in attendance:
         key = row.organization_id or row.organization_text
-        if not key or row.capacity in {"guest", "presenter", "official", "secretary"}:
+        if not key or row.capacity in SPEAKS_FOR_NOBODY - {Attendance.Capacity.ATTENDING_SUBSTITUTE}:
             continue
         names.setdefault(
             key, row.organization.name_on(meeting.date) if row.organization else row.organization_text
         )
-        present[key] |= row.is_present and row.capacity != Attendance.Capacity.ATTENDING_SUBSTITUTE
+        present[key] |= speaks(row.capacity, row.is_present)
     return [name for key, name in names.items() if not present[key]]
 
 

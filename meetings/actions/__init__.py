@@ -45,6 +45,7 @@ from meetings.actions.notes import (
     remove_outcome,
     save_text,
 )
+from meetings.actions.registrations import register_notes, unregister_notes
 
 __all__ = [
     "add_action",
@@ -76,6 +77,7 @@ __all__ = [
     "publish",
     "record_attendance",
     "record_people",
+    "register_notes",
     "remark",
     "remind_silent_substitute",
     "remove_action",
@@ -87,5 +89,6 @@ __all__ = [
     "send_due_call",
     "send_group_message",
     "take_back",
+    "unregister_notes",
     "withdraw_call",
 ]
