@@ -1,6 +1,8 @@
 """Seats exist whether somebody sits on them or not; appointments say who sat there when (domain.md 0, point
 2)."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -81,6 +83,14 @@ class SeatRule(models.Model):
         return f"{self.get_kind_display()} × {self.count}"
 
 
+class SeatQuerySet(DatedQuerySet):
+    def numbered(self, number: int, on: date) -> "Seat | None":
+        """The seat of that number that day; before the first the first, in a gap and after the last the one
+        before."""
+        rows = sorted(self.filter(number=number), key=lambda seat: seat.starts_on)
+        return next((seat for seat in reversed(rows) if seat.starts_on <= on), rows[0] if rows else None)
+
+
 class Seat(models.Model):
     """What a seat is does not change: where a rule changes it, it ends and another begins on the same number
     the day after.
@@ -110,7 +120,7 @@ class Seat(models.Model):
     ends_on = models.DateField(_("to"), null=True, blank=True)
     history = History()
 
-    objects = DatedQuerySet.as_manager()
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("seat")
@@ -131,9 +141,8 @@ class Appointment(models.Model):
     """A person on a seat, as its member or as the member's personal substitute.
 
     Never deleted: it ends. Exclusions in 0002 hold, per day: one person a place, nobody both member and
-    substitute on a
-    seat (I-SEAT1, -2), one full seat a person and group (I-SEAT3). `group` repeats the seat's group for that
-    last one.
+    substitute on a seat (I-SEAT1, -2), one full seat a person and group (I-SEAT3); `group` repeats the seat's
+    group for that last one. Guards in 0007 keep it within the seat: its days, places, group and organisation.
     """
 
     class Capacity(models.TextChoices):
@@ -147,6 +156,7 @@ class Appointment(models.Model):
         REPLACED = "replaced", _("Replaced")
         DIED = "died", _("Died")
         MOVED = "moved", _("Moved")
+        SEAT_ENDED = "seat_ended", _("The seat ended")
         CLOSED = "closed", _("The group was closed")
 
     group = models.ForeignKey(Group, models.CASCADE, related_name="appointments", verbose_name=_("group"))
