@@ -92,6 +92,7 @@ class CallRecipient(models.Model):
         SUBSTITUTE = "substitute", _("Personal substitute")
         CO_OPTED = "co_opted", _("Co-opted")
         OFFICIAL = "official", _("Responsible official")
+        OBSERVER = "observer", _("Observer seat")
 
     class Mode(models.TextChoices):
         CALLED = "called", pgettext_lazy("recipient", "Called")
