@@ -2,14 +2,17 @@
 
 from django.urls import path
 
-from groups.views import documents, groups, member_file, past, seats, staffing
+from groups.views import changes, directory, documents, groups, mandates, member_file, past, seats, staffing
 
 app_name = "groups"
 urlpatterns = [
     path("ny/", groups.create, name="create"),
     path("<slug:slug>/andra/", groups.change, name="change"),
     path("<slug:slug>/namn/", groups.rename, name="rename"),
+    path("<slug:slug>/slag/", mandates.kind, name="kind"),
     path("<slug:slug>/uppdrag/", groups.mandate, name="mandate"),
+    path("<slug:slug>/uppdrag/versioner/", mandates.mandates, name="mandates"),
+    path("<slug:slug>/uppdrag/<int:pk>/antaget/", mandates.mandate_adopted, name="mandate_adopted"),
     path("<slug:slug>/borja/", groups.begin, name="begin"),
     path("<slug:slug>/installningar/", groups.settings, name="settings"),
     path(
@@ -23,7 +26,10 @@ urlpatterns = [
     path("<slug:slug>/presidium/<int:pk>/", staffing.office, name="office"),
     path("<slug:slug>/roller/", staffing.roles, name="roles"),
     path("<slug:slug>/roller/<int:pk>/", staffing.role, name="role"),
-    path("<slug:slug>/personer/", staffing.people, name="people"),
+    path("<slug:slug>/personer/", directory.people, name="people"),
+    path("<slug:slug>/personer/kontakter.vcf", directory.vcard_all, name="vcard_all"),
+    path("<slug:slug>/personer/<int:pk>/kontakt.vcf", directory.vcard_one, name="vcard_one"),
+    path("<slug:slug>/personer/utskrift/", directory.people_print, name="people_print"),
     path("<slug:slug>/personer/<int:pk>/", staffing.person, name="person"),
     path("<slug:slug>/dokument/", documents.documents, name="documents"),
     path("<slug:slug>/dokument/<int:pk>/", documents.document, name="document"),
@@ -31,4 +37,5 @@ urlpatterns = [
     path("<slug:slug>/medlemsfil/", member_file.member_file, name="member_file"),
     path("<slug:slug>/medlemsfil/lista.<str:ending>", member_file.member_file_list, name="member_file_list"),
     path("<slug:slug>/tidigare/", past.history, name="history"),
+    path("<slug:slug>/andringar/", changes.changes, name="changes"),
 ]

@@ -1,13 +1,14 @@
 """The addresses of this part, and what the house needs for them."""
 
 from tests.house import ROLES, Builder, House
-from tests.rows.base import NOT_YOURS, OK, Row
+from tests.rows.base import NOT_YOURS, OK, STAFF, Row, group, only
 
 ADMINISTRATORS = dict.fromkeys(ROLES, NOT_YOURS) | {"administrator": OK}
 
 ROWS: dict[str, Row] = {
     "registers:registers": Row(ADMINISTRATORS),
     "registers:whole": Row(ADMINISTRATORS, lambda house: ["json"]),
+    "groups:changes": Row(only(STAFF), group),
     "registers:one": Row(ADMINISTRATORS, lambda house: ["personer"]),
 }
 
