@@ -13,6 +13,11 @@ NOT_A_NUMBER = "not_a_personal_number"
 class Plain:
     """A form that crispy renders as fields only; `{% crispy form %}` puts the error summary on top."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _say_what_is_missing(field)
+
     # A field that can be left empty says so; one that cannot needs no star.
     @property
     def helper(self) -> FormHelper:
@@ -36,6 +41,7 @@ class Plain:
 
     def ask(self, name: str, field: forms.Field) -> None:
         """Show one more field, for a question that only a refusal raises; on the next post it is read."""
+        _say_what_is_missing(field)
         self.fields[name] = field
 
     def _asks_about_personal_number(self) -> bool:
@@ -53,6 +59,20 @@ class Plain:
                 self.ask(NOT_A_NUMBER, forms.BooleanField(label=label, required=False))
                 return True
         return False
+
+
+def _say_what_is_missing(field: forms.Field) -> None:
+    """Which field is empty: Django's sentence says only that some is, and is read far from it in the
+    summary."""
+    if not field.label or field.error_messages["required"] != forms.Field.default_error_messages["required"]:
+        return
+    if isinstance(field, forms.FileField):
+        text = _("Choose a file under %(label)s.")
+    elif isinstance(field, forms.ChoiceField | forms.BooleanField):
+        text = _("Choose something under %(label)s.")
+    else:
+        text = _("Fill in the field %(label)s.")
+    field.error_messages["required"] = text % {"label": field.label}
 
 
 class PlainForm(Plain, forms.Form):
