@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from groups.actions.guards import lock_open
 from groups.models import Group, Organization, Person
 from issues.models import Action
 from samverkan.lib.history import verb
@@ -23,6 +24,7 @@ def open_action(
 ) -> Action:
     """A promise with one owner: somebody, a group, an organisation, or a role in words. Several owners:
     several actions (I-ACT2)."""
+    lock_open(group)
     if not text.strip():
         raise Refused(
             _("Write what is to be done, e.g. “Send the figures to the group”."), field="text", code="no_text"

@@ -6,6 +6,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from groups.actions.guards import lock_open
 from groups.models import Group, GroupRole, Person
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
@@ -31,7 +32,7 @@ def give_role(
     A group has one responsible official at a time (S001-49); `replaces` ends the former the day before.
     """
     starts_on = starts_on or timezone.localdate(now)
-    Group.objects.select_for_update(no_key=True).get(pk=group.pk)
+    lock_open(group)
     rows = group.roles.overlapping(starts_on, ends_on)
     if rows.filter(kind=kind, person=person).exists():
         raise Refused(

@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from groups.actions.documents import add_document
+from groups.actions.guards import lock_open
 from groups.files import checked_file
 from groups.models import DocumentVersion, Group, Organization, Person
 from meetings.actions.calls import send_supplement
@@ -23,6 +24,7 @@ from samverkan.lib.refusal import Refused
 @verb
 def create_meeting(group: Group, *, by: Person, now: datetime, uid: UUID | None = None, **fields) -> Meeting:
     """Plan a meeting. `uid` is the form's own: the same form sent twice is one meeting."""
+    lock_open(group)
     meeting = Meeting(group=group, **fields)
     _refuse_impossible_times(meeting)
     if uid is None:
