@@ -34,6 +34,7 @@ admin.site.login = secure_admin_login(admin.site.login)
 group_patterns = [
     path("", group_pages.group_list, name="list"),
     *groups.urls.urlpatterns,
+    *urls_orientation.group_patterns,
     path("<slug:slug>/", group_pages.group, name="group"),
 ]
 

@@ -70,6 +70,12 @@ OURS = (
         for role in ("chair", "vice_chair", "member", "substitute", "secretary", "official")
     ),
 )
+# Who staffs a group, by name and address.
+STAFFING = tuple(
+    word
+    for role in ("secretary", "official", "other_secretary")
+    for word in (NAMES[role], f"{role}@example.se")
+)
 
 
 @dataclass

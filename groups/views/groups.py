@@ -13,28 +13,30 @@ from groups.actions import (
     adopt_group,
     change_group,
     change_settings,
-    create_group,
     propose_group,
     rename_group,
     set_mandate,
+    set_up_group,
     withdraw_settings,
 )
-from groups.forms import GroupChangeForm, GroupForm, MandateForm, NameForm, SettingsForm
+from groups.forms import GroupChangeForm, NameForm, SettingsForm
+from groups.forms_governing import MandateVersionForm, NewGroupForm
 from groups.models import Group
-from groups.reports import settings_rows
+from groups.reports import settings_rows, with_names
 from groups.views.signature import named_group, signature
 from samverkan.lib.refusal import Refused
 
 
 def create(request: HttpRequest) -> HttpResponse:
-    """A new group; the system administrator's (ruling 7)."""
+    """A new group, under a parent where one sets it up (S001-16); the system administrator's (ruling 7)."""
     if not request.user.is_superuser:
         raise PermissionDenied
-    form = GroupForm(request.POST or None)
+    above = with_names(Group.objects.exclude(state=Group.State.CLOSED), timezone.localdate())
+    form = NewGroupForm(request.POST or None, groups=above)
     made = {}
     if request.method == "POST" and form.carried_out(
         lambda fields: made.update(
-            group=create_group(fields.pop("structure"), **fields, **signature(request))
+            group=set_up_group(fields.pop("structure"), **fields, **signature(request))
         )
     ):
         messages.success(request, _("The group is created as a draft. Say who gets seats in it."))
@@ -47,6 +49,9 @@ def create(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, slug: str) -> HttpResponse:
     group = named_group(request, slug, STAFF)
     form = GroupChangeForm(request.POST or None, initial=vars(group))
+    if group.state not in (Group.State.DRAFT, Group.State.PROPOSED):
+        # What it began as stays; another kind has a day and a reason (S002-06).
+        del form.fields["kind"]
     if request.method == "POST" and form.carried_out(
         lambda fields: change_group(group, **fields, **signature(request))
     ):
@@ -72,12 +77,12 @@ def mandate(request: HttpRequest, slug: str) -> HttpResponse:
     group = named_group(request, slug, STAFF)
     last = group.mandates.last()
     initial = {"text": last.text} if last else {"valid_from": group.starts_on}
-    form = MandateForm(request.POST or None, initial=initial)
+    form = MandateVersionForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.carried_out(
         lambda fields: set_mandate(group, **fields, **signature(request))
     ):
         messages.success(request, _("The mandate is saved. The former one is kept in the history."))
-        return redirect("groups:group", slug)
+        return redirect("groups:mandates", slug)
     return _form(request, group, form, _("Mandate"), _("Save the mandate"))
 
 

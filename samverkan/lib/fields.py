@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from samverkan.lib import dates, spoken
+from samverkan.lib.deadlines import deadline_of, month_or_day, read_deadline
 from samverkan.lib.reading import Unreadable
 
 
@@ -84,3 +85,27 @@ class TimeRangeField(forms.CharField):
         if isinstance(value, tuple):
             return  # CharField's length validators are made for text.
         super().run_validators(value)
+
+
+class DeadlineField(forms.CharField):
+    """A last day or a whole month, `november 2016` (S001-20); gives what `deadlines.Deadline.stored`
+    writes."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("help_text", _("A month or a day, for example november 2016 or 2016-11-26."))
+        kwargs.setdefault("widget", forms.TextInput(attrs={"autocomplete": "off", "class": "medium"}))
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value):
+        try:
+            deadline = deadline_of(value or "")
+        except ValueError:
+            return value
+        return month_or_day(deadline) if deadline else value
+
+    def to_python(self, value) -> str:
+        text = super().to_python(value)
+        try:
+            return read_deadline(text).stored() if text else ""
+        except Unreadable as error:
+            raise _validation_error(error) from error

@@ -10,16 +10,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groups.access import EVERYBODY, STAFF, group_for, groups_for, standing_of
+from groups.ending import overdue_words
+from groups.governing import proposal_words
+from groups.kinds import kind_word
 from groups.models import Group
 from groups.reports import group_lines, latest_documents, with_names
 from groups.seat_table import group_as_on, seat_table
+from groups.views.asked_day import asked_day
 from meetings.access import PLANNERS
 from meetings.local_time import instant
 from meetings.models import Call, Meeting
 from meetings.state import MeetingFacts, MeetingState, meeting_state
-from samverkan.lib import dates
+from samverkan.lib import spoken
 from samverkan.lib.prepared import prepared
-from samverkan.lib.reading import Unreadable
 
 # How far back the group's page looks for its last meetings; the rest is under Meetings.
 LOOK_BACK = timedelta(days=400)
@@ -45,7 +48,7 @@ def group_list(request: HttpRequest) -> HttpResponse:
     standing = standing_of(request.user)
     rows = with_names(groups_for(request.user), timezone.localdate())
     lines = group_lines(rows, standing)
-    coming = {line.group_id: line for line in reversed(_coming([line.id for line in lines]))}
+    coming = {line.group_id: line for line in reversed(coming_meetings([line.id for line in lines]))}
     return render(
         request,
         "groups/list.html",
@@ -56,19 +59,26 @@ def group_list(request: HttpRequest) -> HttpResponse:
 def group(request: HttpRequest, slug: str) -> HttpResponse:
     """A group as it is today, or as it was on the day in `?on=`."""
     today = timezone.localdate()
-    on, fault = _chosen_day(request, today)
+    on, fault = asked_day(request, today)
     found = group_for(request.user, slug, EVERYBODY, rows=group_as_on(on))
     table = seat_table(found, on)
     coming, held = meetings_near(found, today)
     standing = standing_of(request.user)
     is_staff = standing.has(found.pk, STAFF)
+    to_adopt, is_late = proposal_words(found.to_adopt, today)
     return render(
         request,
         "groups/group.html",
         {
             "group": found,
+            "kind": kind_word(found.shown_kind),
+            "to_adopt": to_adopt,
+            "is_late": is_late,
             "table": table,
-            "faults": [wrong.text for wrong in table.composition.wrong] if is_staff else [],
+            "faults": [*_overdue(found, today), *(wrong.text for wrong in table.composition.wrong)]
+            if is_staff
+            else [],
+            "closed": closed_words(found),
             "coming": coming,
             "held": held,
             "documents": latest_documents(found.pk),
@@ -76,11 +86,23 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
             "asked": request.GET.get("on", ""),
             "fault": fault,
             "is_staff": is_staff,
-            "may_plan": standing.has(found.pk, PLANNERS),
+            "may_plan": standing.has(found.pk, PLANNERS) and found.state != Group.State.CLOSED,
             "is_draft": found.state in (Group.State.DRAFT, Group.State.PROPOSED),
             "may_adopt": request.user.is_superuser,
         },
     )
+
+
+def _overdue(found: Group, today: date) -> list[str]:
+    is_active = found.state == Group.State.ACTIVE
+    return overdue_words(found.trial_until, found.ends_on, today) if is_active else []
+
+
+def closed_words(found: Group) -> str:
+    """When and why the group was closed; "" while it is not."""
+    if found.state != Group.State.CLOSED:
+        return ""
+    return f"{spoken.day_plain(found.ends_on)}: {found.closing_reason}"
 
 
 def meetings_near(found: Group, today: date) -> tuple[list[MeetingLine], list[MeetingLine]]:
@@ -96,7 +118,7 @@ def _near(group: int, since: date) -> QuerySet[Meeting]:
     return _meetings().filter(group=group, date__gte=since).order_by("date", "start")
 
 
-def _coming(group_ids: list[int]) -> list[MeetingLine]:
+def coming_meetings(group_ids: list[int]) -> list[MeetingLine]:
     """The coming meetings of some groups, the nearest first; one query."""
     return _lines(_coming_rows(group_ids, timezone.localdate()))
 
@@ -137,14 +159,3 @@ def _words() -> dict[MeetingState, tuple[str, str]]:
         MeetingState.CLOSED: ("ok", _("Notes approved")),
         MeetingState.PUBLISHED: ("ok", _("Notes published")),
     }
-
-
-def _chosen_day(request: HttpRequest, today: date) -> tuple[date, str]:
-    """The day in the address and, where it cannot be read, why not."""
-    text = request.GET.get("on", "").strip()
-    if not text:
-        return today, ""
-    try:
-        return dates.parse_date(text), ""
-    except Unreadable as error:
-        return today, str(error)

@@ -1,3 +1,12 @@
-"""Under /struktur/: the page for somebody new, with what comes up next."""
+"""Under /struktur/: the page for somebody new, with what comes up next; and under /grupper/ who is new."""
 
-urlpatterns = []
+from django.urls import path
+
+from samverkan.pages import newcomers, orientation
+
+urlpatterns = [path("<slug:slug>/introduktion/", orientation.orientation, name="orientation")]
+
+group_patterns = [
+    path("<slug:slug>/nya/", newcomers.newcomers, name="newcomers"),
+    path("<slug:slug>/nya/<int:pk>/<int:task_pk>/", newcomers.newcomer_tick, name="newcomer_tick"),
+]

@@ -35,6 +35,8 @@ class Row:
     is_open: bool = False
     # How the structure is built is for everybody in it: the names of its groups, never of who sits in them.
     shows_groups: bool = False
+    # Nor is it a secret in the structure whom to write to: who staffs each group.
+    shows_staff: bool = False
 
 
 def group(house: House) -> list:

@@ -60,7 +60,7 @@ ROWS = {
     ),
     "groups:member_file": Row(only(STAFF), group),
     "groups:member_file_list": Row(only(STAFF), in_group(lambda house: "csv")),
-    "groups:history": Row(only(INSIDE), group),
+    "groups:history": Row(only(INSIDE), group, shows_groups=True),
     # meetings, planned and read
     "issues:list": Row(dict.fromkeys(ROLES, OK)),
     "issues:begin": Row(only(OWNERS, MOVED), owed, method="post"),
