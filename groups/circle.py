@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from groups.models import Appointment, Group, GroupRole, Office, Person, Seat
+from groups.sectors import seat_name
 from samverkan.lib.prepared import prepared
 
 OFFICIALS = [GroupRole.Kind.RESPONSIBLE_OFFICIAL, GroupRole.Kind.DEPUTY_OFFICIAL]
@@ -15,7 +16,10 @@ OFFICIALS = [GroupRole.Kind.RESPONSIBLE_OFFICIAL, GroupRole.Kind.DEPUTY_OFFICIAL
 @dataclass(frozen=True)
 class Place:
     """A seat that day. `represents` is the name to print; a joint seat (“oppositionen”) has no
-    organisation."""
+    organisation.
+
+    Who sits on an observer's seat may attend, but never serves: such places are no part of any count.
+    """
 
     seat_id: int
     number: int
@@ -25,6 +29,7 @@ class Place:
     is_optional: bool
     member: Person | None
     substitutes: tuple[Person, ...]
+    is_observer: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,9 +88,9 @@ def _officials(group: int, on: date) -> QuerySet[GroupRole]:
 
 def represents(seat: Seat, on: date) -> str:
     """What a seat stands for, in words: "Sala kommun", "Region Västmanland 2", "Oppositionen"."""
-    if seat.organization is None:
-        return seat.label[:1].upper() + seat.label[1:]
-    return f"{seat.organization.name_on(on)} {seat.label}".strip()
+    organization = seat.organization.name_on(on) if seat.organization else ""
+    name = seat_name(organization, seat.label, seat.sector, seat.ex_officio)
+    return name[:1].upper() + name[1:]
 
 
 def _place(seat: Seat, rows: list[Appointment], on: date) -> Place:
@@ -98,4 +103,5 @@ def _place(seat: Seat, rows: list[Appointment], on: date) -> Place:
         is_optional=seat.is_optional,
         member=next((row.person for row in rows if row.capacity == Appointment.Capacity.MEMBER), None),
         substitutes=tuple(row.person for row in rows if row.capacity == Appointment.Capacity.SUBSTITUTE),
+        is_observer=seat.is_observer,
     )

@@ -39,11 +39,15 @@ class Missing:
 
 @dataclass(frozen=True)
 class Composition:
-    """Lists in the order of the seats; `summary` and `size_deviation` (mostly empty) are sentences."""
+    """Lists in the order of the seats; `summary` and `size_deviation` (mostly empty) are sentences.
+
+    Observers' seats stand in `observers` and nowhere else: vacant or not, they are no part of the count.
+    """
 
     filled: list[SeatFacts]
     vacant: list[SeatFacts]
     optional_vacant: list[SeatFacts]
+    observers: list[SeatFacts]
     wrong: list[Wrong]
     to_appoint: list[Missing]
     summary: str
@@ -61,7 +65,15 @@ def planned_seats(
                 label = " ".join(filter(None, [rule.label, str(place) if rule.count > 1 else ""]))
                 seats.append(
                     PlannedSeat(
-                        rule.id, len(seats) + 1, organization_id, label, rule.substitutes, rule.is_optional
+                        rule.id,
+                        len(seats) + 1,
+                        organization_id,
+                        label,
+                        rule.substitutes,
+                        rule.is_optional,
+                        rule.sector,
+                        rule.ex_officio,
+                        rule.is_observer,
                     )
                 )
     return seats
@@ -77,27 +89,33 @@ def composition(
 ) -> Composition:
     """What the group looks like on the day of the facts."""
     members = {holder.seat_id for holder in holders if holder.capacity == MEMBER}
-    vacant = [seat for seat in seats if seat.id not in members]
+    counted = [seat for seat in seats if not seat.is_observer]
+    vacant = [seat for seat in counted if seat.id not in members]
     return Composition(
-        filled=[seat for seat in seats if seat.id in members],
+        filled=[seat for seat in counted if seat.id in members],
         vacant=[seat for seat in vacant if not seat.is_optional],
         optional_vacant=[seat for seat in vacant if seat.is_optional],
+        observers=[seat for seat in seats if seat.is_observer],
         wrong=wrongly_filled(seats, holders, offices, office_rules),
-        to_appoint=_to_appoint(seats, holders),
+        to_appoint=_to_appoint(counted, holders),
         summary=summary(seats, vacant),
-        size_deviation=size_deviation(stated_size, len(seats)),
+        size_deviation=size_deviation(stated_size, len(counted)),
     )
 
 
 def summary(seats: Sequence[SeatFacts], vacant: Sequence[SeatFacts]) -> str:
-    """`13 av 14 platser besatta – oppositionens plats är vakant (valfri)` (ruling 12)."""
+    """`13 av 14 platser besatta – oppositionens plats är vakant (valfri)` (ruling 12); observers are not
+    counted."""
+    seats, vacant = ([seat for seat in rows if not seat.is_observer] for rows in (seats, vacant))
     total = len(seats)
     if not total:
         return _("No seats yet")
     counted = ngettext("%(filled)d of %(total)d seat filled", "%(filled)d of %(total)d seats filled", total)
     parts = _vacancies([seat for seat in vacant if not seat.is_optional], seats)
     parts += [
-        _("%(owners)s seat is vacant (optional)") % {"owners": possessive(seat.name)}
+        _("the seat of %(name)s is vacant (optional)") % {"name": seat.name}
+        if "," in seat.name
+        else _("%(owners)s seat is vacant (optional)") % {"owners": possessive(seat.name)}
         for seat in vacant
         if seat.is_optional
     ]
@@ -138,11 +156,13 @@ def _vacancies(vacant: Sequence[SeatFacts], seats: Sequence[SeatFacts]) -> list[
     parts = []
     for name, count in Counter(seat.name for seat in vacant).items():
         text = _("%(owners)s seat is vacant")
-        if owned[name] > 1:
+        if "," in name:
+            text = _("the seat of %(name)s is vacant")
+        elif owned[name] > 1:
             text = ngettext(
                 "%(count)d of %(owners)s seats is vacant", "%(count)d of %(owners)s seats are vacant", count
             )
-        parts.append(text % {"owners": possessive(name), "count": count})
+        parts.append(text % {"owners": possessive(name), "name": name, "count": count})
     return parts
 
 

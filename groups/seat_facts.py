@@ -24,6 +24,9 @@ class RuleFacts:
     count: int = 1
     substitutes: int = 1
     is_optional: bool = False
+    sector: str = ""
+    ex_officio: str = ""
+    is_observer: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,11 +39,17 @@ class PlannedSeat:
     label: str
     substitutes: int
     is_optional: bool
+    sector: str = ""
+    ex_officio: str = ""
+    is_observer: bool = False
 
 
 @dataclass(frozen=True)
 class SeatFacts:
-    """A seat in force; `name` is whom it represents (“Sala kommun”, “oppositionen”), `kind` what that is."""
+    """A seat in force; `name` is whom it represents (“Sala kommun”, “oppositionen”), `kind` what that is.
+
+    An observer's seat is a right to attend: it is not counted among the group's seats, and never fills one.
+    """
 
     id: int
     number: int
@@ -50,17 +59,21 @@ class SeatFacts:
     substitutes: int = 1
     is_optional: bool = False
     appointed_by: str = ""
+    sector: str = ""
+    is_observer: bool = False
 
 
 @dataclass(frozen=True)
 class HolderFacts:
-    """An appointment in force; `organization_id` is the person's home organisation where it is known."""
+    """An appointment in force; `organization_id` is the person's home organisation where it is known,
+    `sector` that of the board."""
 
     seat_id: int
     person_id: int
     name: str
     capacity: str
     organization_id: int | None = None
+    sector: str = ""
 
 
 @dataclass(frozen=True)

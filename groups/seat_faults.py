@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 
 from groups.offices import office_refusal
 from groups.seat_facts import MEMBER, SUBSTITUTE, HolderFacts, OfficeFacts, SeatFacts
+from groups.sectors import sector_word
+
+WARNINGS = {"substitute_elsewhere", "other_sector"}
 
 
 @dataclass(frozen=True)
@@ -77,9 +80,22 @@ def _against(
         )
     if seat.organization_id and holder.organization_id not in (None, seat.organization_id):
         found.append(("other_organization", _("%(name)s belongs to another organisation than %(seat)s.")))
-    names = {"name": holder.name, "seat": seat.name, "other": same_capacity[0].name if same_capacity else ""}
+    if seat.sector and holder.sector not in ("", seat.sector):
+        found.append(
+            (
+                "other_sector",
+                _("%(name)s's board works with %(board)s, the seat of %(seat)s is for %(sector)s."),
+            )
+        )
+    names = {
+        "name": holder.name,
+        "seat": seat.name,
+        "other": same_capacity[0].name if same_capacity else "",
+        "board": sector_word(holder.sector),
+        "sector": sector_word(seat.sector),
+    }
     return [
-        Wrong(code, text % names, seat.id, holder.person_id, is_warning=code == "substitute_elsewhere")
+        Wrong(code, text % names, seat.id, holder.person_id, is_warning=code in WARNINGS)
         for code, text in found
     ]
 
@@ -92,7 +108,9 @@ def _wrong_offices(
 ) -> list[Wrong]:
     by_id = {seat.id: seat for seat in seats}
     full_seat = {
-        holder.person_id: by_id.get(holder.seat_id) for holder in holders if holder.capacity == MEMBER
+        holder.person_id: by_id[holder.seat_id]
+        for holder in holders
+        if holder.capacity == MEMBER and holder.seat_id in by_id and not by_id[holder.seat_id].is_observer
     }
     wrong, chairs = [], []
     for office in offices:

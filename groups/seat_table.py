@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
-from django.db.models import BigIntegerField, CharField, F, OuterRef, QuerySet, Value
+from django.db.models import BigIntegerField, CharField, DateField, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, NullIf
 from django.utils.translation import gettext as _
 
 from groups.composition import Composition, composition
+from groups.governing import unadopted
+from groups.kinds import kind_that_day
 from groups.models import (
     Appointment,
     Group,
@@ -23,11 +25,13 @@ from groups.models import (
     Seat,
 )
 from groups.seat_facts import MEMBER, SUBSTITUTE, HolderFacts, OfficeFacts, SeatFacts
+from groups.sectors import seat_name
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.prepared import prepared
 
 # Municipalities before the region: so a secretary's own list is written, and so the rules of seed 001 are.
 KINDS = [Organization.Kind.MUNICIPALITY, Organization.Kind.REGION]
+OBSERVERS = "observers"
 
 
 @dataclass(frozen=True)
@@ -45,13 +49,16 @@ class Sitter:
     board: str
     since: date
     place: int = 0
+    sector: str = ""
+    decided_on: date | None = None
+    reference: str = ""
     office: str = ""
 
 
 @dataclass(frozen=True)
 class SeatRow:
     """One row of the table. `mark` is "", "vacant" or "wrong"; `missing` how many substitutes are not
-    appointed."""
+    appointed. An observer's seat is never vacant: nobody has to use the right to attend."""
 
     number: int
     represents: str
@@ -60,6 +67,7 @@ class SeatRow:
     substitutes: tuple[Sitter, ...]
     missing: int
     mark: str
+    is_observer: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,9 +85,12 @@ class SeatTable:
 
 
 def group_rows(on: date) -> QuerySet[Group]:
-    """Groups with `shown_name`, `chair_from` and `vice_chair_from` of that day, all in the one query."""
+    """Groups with `shown_name`, `shown_kind`, `chair_from` and `vice_chair_from` of that day, and `to_adopt`
+    where a mandate waits to be adopted; all in the one query."""
     return Group.objects.select_related("structure").annotate(
         shown_name=value_that_day(GroupName, "name", on, group=OuterRef("pk")),
+        shown_kind=kind_that_day(on),
+        to_adopt=unadopted(),
         chair_from=value_that_day(GroupSettings, "chair_from", on, group=OuterRef("pk")),
         vice_chair_from=value_that_day(GroupSettings, "vice_chair_from", on, group=OuterRef("pk")),
     )
@@ -101,7 +112,7 @@ def seat_table(group: Group, on: date) -> SeatTable:
     sitters = sitters_on(group, on)
     found = composition(
         seats,
-        [HolderFacts(s.seat_id, s.person_id, s.name, s.kind) for s in sitters if s.seat_id],
+        [HolderFacts(s.seat_id, s.person_id, s.name, s.kind, sector=s.sector) for s in sitters if s.seat_id],
         [OfficeFacts(s.kind, s.person_id, s.name) for s in sitters if s.kind in Office.Kind.values],
         office_rules={"chair": group.chair_from, "vice_chair": group.vice_chair_from},
         stated_size=group.stated_size,
@@ -124,16 +135,9 @@ def seat_table(group: Group, on: date) -> SeatTable:
 def seats_on(group: Group, on: date) -> list[SeatFacts]:
     return [
         SeatFacts(
-            pk,
-            number,
-            f"{name} {label}".strip() if name else label,
-            kind or "",
-            organization,
-            substitutes,
-            optional,
-            by,
+            pk, number, seat_name(name or "", label, sector, office), kind or "", *rest, sector, is_observer
         )
-        for pk, number, name, label, kind, organization, substitutes, optional, by in _seats(group.pk, on)
+        for pk, number, name, label, kind, *rest, sector, office, is_observer in _seats(group.pk, on)
     ]
 
 
@@ -153,6 +157,9 @@ def _seats(group: int, on: date) -> QuerySet:
             "substitutes",
             "is_optional",
             "rule__appointed_by",
+            "sector",
+            "ex_officio",
+            "is_observer",
         )
         .order_by("number")
     )
@@ -175,7 +182,7 @@ def _sitters(group: int, on: date) -> QuerySet:
         kind="capacity",
         seat="seat_id",
         party="party",
-        board="board__name",
+        board=True,
         place="place",
     )
     offices = _columns(Office.objects, group, on, kind="kind", place="ordinal")
@@ -192,14 +199,17 @@ def _parts(
     wrong = {fault.seat_id for fault in found.wrong if not fault.is_warning}
     sides = defaultdict(list)
     for seat in seats:
-        sides[seat.kind].append(_row(seat, on_seat[seat.id], seat.id in wrong))
+        sides[OBSERVERS if seat.is_observer else seat.kind].append(
+            _row(seat, on_seat[seat.id], seat.id in wrong)
+        )
     titles = {
         Organization.Kind.MUNICIPALITY: _("The municipalities"),
         Organization.Kind.REGION: _("The region"),
         "": _("Appointed jointly"),
+        OBSERVERS: _("Observer seats"),
     }
     others = [kind for kind in sides if kind not in titles]
-    order = [*KINDS, *others, ""]
+    order = [*KINDS, *others, "", OBSERVERS]
     return [(titles.get(kind, _("Others")), sides[kind]) for kind in order if sides[kind]]
 
 
@@ -213,11 +223,12 @@ def _row(seat: SeatFacts, there: list[Sitter], is_wrong: bool) -> SeatRow:
         member=member,
         substitutes=substitutes,
         missing=max(0, seat.substitutes - len(substitutes)),
-        mark="wrong" if is_wrong else "" if member else "vacant",
+        mark="wrong" if is_wrong else "" if member or seat.is_observer else "vacant",
+        is_observer=seat.is_observer,
     )
 
 
-def _columns(rows, group: int, on: date, *, kind: str, seat="", party="", board="", place=""):
+def _columns(rows, group: int, on: date, *, kind: str, seat="", party="", board=False, place=""):
     """The same columns of three tables, in the order of `Sitter`, so that one query reads them all."""
     nothing = Value("", output_field=CharField())
     return (
@@ -230,9 +241,12 @@ def _columns(rows, group: int, on: date, *, kind: str, seat="", party="", board=
             address=Coalesce("person__email", "person__contact_email"),
             phone=F("person__phone"),
             shown_party=Coalesce(NullIf(F(party), nothing), F("person__party")) if party else nothing,
-            shown_board=Coalesce(F(board), nothing) if board else nothing,
+            shown_board=Coalesce(F("board__name"), nothing) if board else nothing,
             since=F("starts_on"),
             shown_place=F(place) if place else Value(0),
+            shown_sector=Coalesce(F("board__sector"), nothing) if board else nothing,
+            decided=F("decision_date") if board else Cast(Value(None), DateField()),
+            shown_reference=F("decision_reference") if board else nothing,
         )
         .values_list(
             "pk",
@@ -246,6 +260,9 @@ def _columns(rows, group: int, on: date, *, kind: str, seat="", party="", board=
             "shown_board",
             "since",
             "shown_place",
+            "shown_sector",
+            "decided",
+            "shown_reference",
         )
         .order_by()
     )

@@ -31,8 +31,8 @@ class SeatLine:
 
 @dataclass(frozen=True)
 class Forecast:
-    """`coming`, `prevented` and `silent` count members and serving substitutes by seat; a vacant seat is in
-    neither."""
+    """`coming`, `prevented` and `silent` count members and serving substitutes by seat; a vacant seat and an
+    observer's are in neither."""
 
     lines: tuple[SeatLine, ...]
     coming: int
@@ -55,7 +55,7 @@ def forecast(meeting: Meeting, circle: Circle) -> Forecast:
         for place, outcome in zip(circle.places, outcomes, strict=True)
     )
     counts = Counter(_count(line) for line in lines)
-    filled = {line.outcome.organization for line in lines if line.place.member}
+    filled = {line.outcome.organization for line in lines if line.place.member and not line.place.is_observer}
     return Forecast(
         lines=lines,
         coming=counts["coming"],
@@ -99,6 +99,8 @@ def _line(place: Place, outcome: SeatOutcome, responses: dict, requests: dict) -
 
 
 def _count(line: SeatLine) -> str:
+    if line.place.is_observer:
+        return "observer"
     if line.outcome.capacity == "serving_substitute":
         return "coming"
     if line.place.member is None:

@@ -77,7 +77,9 @@ class Calling:
                 receiver.person.name for receiver in self.receivers if not receiver.person.address
             ),
             vacant=tuple(
-                place.represents for place in circle.places if not place.member and not place.is_optional
+                place.represents
+                for place in circle.places
+                if not (place.member or place.is_optional or place.is_observer)
             ),
             items_without_material=tuple(
                 item.title for item in items if item.kind in WITH_MATERIAL and not item.item_documents.all()

@@ -69,6 +69,10 @@ def _sentence(
     if request:
         place = next(row for row in people.sitters if row.seat_id == request.seat_id)
         return _asked_words(people, place, is_serving)
+    if seat and seat.is_observer:
+        return _("You have the observer seat of %(seat)s: you attend without serving.") % {
+            "seat": seat.represents
+        }, ""
     if seat and seat.capacity == "member":
         text = _("You are called as member for %(seat)s.") if mode else _("You sit for %(seat)s.")
         return text % {"seat": seat.represents}, _chair_note(roles)

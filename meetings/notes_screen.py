@@ -147,6 +147,8 @@ def _on_seat(place: Place, rows: list[Attendance], meeting: Meeting) -> list[Pre
 
 def _waiting(person: Person, place: Place) -> Presence:
     words = "" if person == place.member else _("substitute")
+    if place.is_observer:
+        words = _("observer seat")
     return Presence(person.name, words, False, seat_id=place.seat_id, person_id=person.pk)
 
 

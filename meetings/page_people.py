@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groups.models import OrganizationName, Seat
+from groups.sectors import seat_name
 from meetings.minutes_report import unrepresented as not_there
 from meetings.models import Attendance, CoOption, Meeting, Minutes, Response, SubstituteRequest
 from meetings.seat_answers import seat_answered
@@ -28,6 +29,7 @@ class Sitter(NamedTuple):
     represents: str
     organization: str
     is_optional: bool
+    is_observer: bool
     capacity: str | None
     person_id: int | None
     name: str | None
@@ -82,9 +84,13 @@ class Attended:
 def sitters_of(meeting: Meeting) -> list[Sitter]:
     """Every seat with who sits on it that day, vacant ones with nobody; one query."""
     return [
-        Sitter(pk, f"{name} {label}".strip() if name else label[:1].upper() + label[1:], name or label, *rest)
-        for pk, name, label, *rest in _sitters(meeting.group_id, meeting.date)
+        Sitter(pk, _represents(seat_name(name or "", label, sector, office)), name or label, *rest)
+        for pk, name, label, sector, office, *rest in _sitters(meeting.group_id, meeting.date)
     ]
+
+
+def _represents(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 @prepared
@@ -104,7 +110,10 @@ def _sitters(group: int, day: date) -> QuerySet:
             "pk",
             "shown",
             "label",
+            "sector",
+            "ex_officio",
             "is_optional",
+            "is_observer",
             "sitting__capacity",
             "sitting__person_id",
             "sitting__person__name",
@@ -173,6 +182,8 @@ def coming(people: People, *, is_called: bool) -> Coming:
     for rows in _by_seat(people.sitters):
         line, outcome = _seat_line(rows, people, is_called), people.outcomes[rows[0].seat_id]
         lines.append(line)
+        if rows[0].is_observer:
+            continue
         if outcome.capacity == "serving_substitute":
             counts["coming"] += 1
         elif line.member:
@@ -188,7 +199,7 @@ def coming(people: People, *, is_called: bool) -> Coming:
         for person, row in people.answers.items()
         if person not in seated and person not in invited
     }
-    filled = {row.organization for row in people.sitters if row.capacity == "member"}
+    filled = {row.organization for row in people.sitters if row.capacity == "member" and not row.is_observer}
     gone = [name for name in unrepresented(people.outcomes.values()) if name in filled]
     return Coming(_summary(counts, gone, is_called), tuple(lines), tuple(others.values()))
 
@@ -250,6 +261,7 @@ def _seat_answers(
             [row.person_id for row in rows if row.capacity == "substitute"],
             words,
             states,
+            is_observer=rows[0].is_observer,
         )
 
 
@@ -265,7 +277,10 @@ def _seat_line(rows: list[Sitter], people: People, is_called: bool) -> SeatLine:
         if row.capacity == "substitute"
     )
     said = _said(member.name, people.answers.get(member.person_id), is_called) if member else None
-    return SeatLine(rows[0].represents, said, substitutes, outcome.is_unserved and not rows[0].is_optional)
+    represents = rows[0].represents
+    if rows[0].is_observer:
+        represents = _("%(seat)s (observer seat)") % {"seat": represents}
+    return SeatLine(represents, said, substitutes, outcome.is_unserved and not rows[0].is_optional)
 
 
 def _substitute(

@@ -11,7 +11,7 @@ from django.core.files.storage import default_storage
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from groups.circle import Circle, circle_on
+from groups.circle import Circle, Place, circle_on
 from groups.models import Person
 from meetings.attendance_forecast import SeatLine, forecast
 from meetings.documents import (
@@ -71,9 +71,7 @@ def name_signs(meeting: Meeting, circle: Circle) -> NameSignsDocument:
 def address_list(meeting: Meeting, circle: Circle, as_of: date) -> AddressListDocument:
     """Who sits in the group; of addresses only what each has marked public."""
     rows = [
-        _address(
-            person, place.represents, _("Member") if person == place.member else _("Personal substitute")
-        )
+        _address(person, place.represents, _capacity(person, place))
         for place in circle.places
         for person in (place.member, *place.substitutes)
         if person
@@ -107,12 +105,20 @@ def _expected(meeting: Meeting, circle: Circle) -> list[Recipient]:
 def _on_seat(line: SeatLine):
     place = line.place
     if place.member and not (line.response and line.response.answer == "absent"):
-        yield Recipient(name=place.member.name, represents=place.represents, capacity=_("Member"))
+        yield Recipient(
+            name=place.member.name, represents=place.represents, capacity=_capacity(place.member, place)
+        )
     for substitute in line.substitutes:
         if substitute.serves:
             yield Recipient(
                 name=substitute.person.name, represents=place.represents, capacity=_("Serving substitute")
             )
+
+
+def _capacity(person: Person, place: Place) -> str:
+    if place.is_observer:
+        return _("Observer seat")
+    return _("Member") if person == place.member else _("Personal substitute")
 
 
 def _address(person: Person, represents: str, capacity: str) -> AddressLine:

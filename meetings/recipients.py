@@ -24,7 +24,13 @@ def receivers_of(circle: Circle, settings: GroupSettings, co_options: list[CoOpt
     """
     wanted = [
         *[
-            Receiver(place.member, "member", CALLED, place.represents, place.seat_id)
+            Receiver(
+                place.member,
+                "observer" if place.is_observer else "member",
+                CALLED,
+                place.represents,
+                place.seat_id,
+            )
             for place in circle.places
             if place.member
         ],
@@ -47,5 +53,7 @@ def receivers_of(circle: Circle, settings: GroupSettings, co_options: list[CoOpt
 
 
 def _substitute(person: Person, place: Place, settings: GroupSettings) -> Receiver:
-    mode = call_mode("substitute", settings.substitutes_invited, replaces=place.member is None)
+    mode = call_mode(
+        "substitute", settings.substitutes_invited, replaces=place.member is None and not place.is_observer
+    )
     return Receiver(person, "substitute", mode, place.represents, place.seat_id)

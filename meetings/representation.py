@@ -14,7 +14,7 @@ SILENT_AFTER = 2
 MEMBER, SUBSTITUTE, NOBODY = "member", "substitute", "nobody"
 SERVES = {"member": MEMBER, "serving_substitute": SUBSTITUTE}
 # They speak for nobody, whatever organisation stands after their name (I-ABS3, S004-06).
-SPEAKS_FOR_NOBODY = {"guest", "presenter", "official", "secretary", "attending_substitute"}
+SPEAKS_FOR_NOBODY = {"guest", "presenter", "official", "secretary", "observer", "attending_substitute"}
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ def seats_answered(
             [person.pk for person in place.substitutes],
             answers,
             states,
+            is_observer=place.is_observer,
         )
         for place in circle.places
     ]
@@ -39,6 +40,8 @@ def seat_answered(
     substitute_ids: list[int],
     answers: dict[int, str],
     states: dict[tuple[int, int], str],
+    *,
+    is_observer: bool = False,
 ) -> SeatAnswers:
     return SeatAnswers(
         seat_id=seat_id,
@@ -51,4 +54,5 @@ def seat_answered(
             )
             for person in substitute_ids
         ),
+        is_observer=is_observer,
     )

@@ -26,7 +26,8 @@ class SubstituteFacts:
 class SeatAnswers:
     """A seat with its member's answer (empty: none yet) and its substitutes in the order they are asked.
 
-    `organization` is a key for whom the seat represents; `member_id` None when the seat is vacant.
+    `organization` is a key for whom the seat represents; `member_id` None when the seat is vacant. Nobody
+    serves on an observer's seat, so no substitute is asked for it and it speaks for nobody.
     """
 
     seat_id: int
@@ -34,6 +35,7 @@ class SeatAnswers:
     member_id: int | None
     answer: str = ""
     substitutes: tuple[SubstituteFacts, ...] = ()
+    is_observer: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,10 +51,12 @@ class SeatOutcome:
     capacity: str = ""
     ask_id: int | None = None
     waiting_id: int | None = None
+    is_observer: bool = False
 
     @property
     def is_unserved(self) -> bool:
-        return self.serving_id is None and self.ask_id is None and self.waiting_id is None
+        nobody = self.serving_id is None and self.ask_id is None and self.waiting_id is None
+        return nobody and not self.is_observer
 
 
 def substitution(seats: Iterable[SeatAnswers]) -> list[SeatOutcome]:
@@ -78,6 +82,8 @@ def unrepresented(outcomes: Iterable[SeatOutcome]) -> list[Hashable]:
     """The organisations without any seat that is served or may still be, in seat order (I-ABS3)."""
     spoken_for: dict[Hashable, bool] = {}
     for outcome in outcomes:
+        if outcome.is_observer:
+            continue
         spoken_for[outcome.organization] = (
             spoken_for.get(outcome.organization, False) or not outcome.is_unserved
         )
@@ -103,14 +109,14 @@ def attendance_capacity(capacity: str, *, serves: bool) -> str:
 
 
 def _comes(seat: SeatAnswers) -> bool:
-    return seat.member_id is not None and seat.answer != ABSENT
+    return seat.member_id is not None and seat.answer != ABSENT and not seat.is_observer
 
 
 def _accepted(seats: Iterable[SeatAnswers], taken: set[int | None]) -> dict[int, int]:
     """The substitutes who have accepted, by seat; one who has accepted two keeps the first."""
     serving: dict[int, int] = {}
     for seat in seats:
-        for substitute in seat.substitutes if not _comes(seat) else ():
+        for substitute in seat.substitutes if not (_comes(seat) or seat.is_observer) else ():
             free = substitute.person_id not in taken and substitute.person_id not in serving.values()
             if substitute.state == ACCEPTED and free and seat.seat_id not in serving:
                 serving[seat.seat_id] = substitute.person_id
@@ -118,6 +124,8 @@ def _accepted(seats: Iterable[SeatAnswers], taken: set[int | None]) -> dict[int,
 
 
 def _outcome(seat: SeatAnswers, accepted: int | None, taken: set[int | None]) -> SeatOutcome:
+    if seat.is_observer:
+        return SeatOutcome(seat.seat_id, seat.organization, is_observer=True)
     if _comes(seat):
         return SeatOutcome(seat.seat_id, seat.organization, serving_id=seat.member_id, capacity="member")
     if accepted is not None:

@@ -24,6 +24,7 @@ from groups.member_file.snapshot import (
 )
 from groups.models import Appointment, Group, Office, Organization, Person, Seat, Term
 from groups.seating import Sitting
+from groups.sectors import sector_word
 
 
 def plan_file(file: MemberFile, options: Options, *, among: QuerySet[Group]) -> Plan:
@@ -41,7 +42,7 @@ def snapshot_of(entries: Sequence[Entry], options: Options, *, among: QuerySet[G
     }
     persons = _persons(entries, appointed)
     return Snapshot(
-        tuple(_group(group, facts, options.today) for group in groups), tuple(facts.values()), tuple(persons)
+        tuple(_group(group, facts, options) for group in groups), tuple(facts.values()), tuple(persons)
     )
 
 
@@ -70,16 +71,20 @@ def _organization(row: Organization, on: date) -> OrganizationSnapshot:
     return OrganizationSnapshot(row.pk, row.name_on(on), row.kind, names, row.code, row.abbreviation)
 
 
-def _group(group: Group, organizations: dict[int, OrganizationSnapshot], on: date) -> GroupSnapshot:
+def _group(group: Group, organizations: dict[int, OrganizationSnapshot], options: Options) -> GroupSnapshot:
+    on, first_day = options.today, options.starts_on or options.today
     settings = group.settings_on(on)
     seats = {seat.pk: _seat(seat, organizations, on) for seat in group.seats.all()}
+    # Of those that follow each other on a number the file means the one that is there, or the next.
+    left = [seat for seat in seats.values() if seat.ends_on is None or seat.ends_on >= first_day]
+    one_each = {seat.number: seat for seat in sorted(left, key=lambda seat: seat.starts_on, reverse=True)}
     return GroupSnapshot(
         id=group.pk,
         slug=group.slug,
         names=tuple(name.name for name in group.names.all()),
         starts_on=group.starts_on,
         ends_on=group.ends_on,
-        seats=tuple(seats.values()),
+        seats=tuple(one_each[number] for number in sorted(one_each)),
         holders=tuple(_holder(row, seats[row.seat_id]) for row in group.appointments.all()),
         offices=tuple(
             OfficeSnapshot(row.person_id, row.person.name, row.kind, row.starts_on, row.ends_on, row.ordinal)
@@ -98,10 +103,11 @@ def _seat(seat: Seat, organizations: dict[int, OrganizationSnapshot], on: date) 
         starts_on=seat.starts_on,
         organization_id=seat.organization_id,
         kind=organizations[seat.organization_id].kind if seat.organization_id else "",
-        label=seat.label,
+        label=seat.label or sector_word(seat.sector),
         substitutes=seat.substitutes,
         is_optional=seat.is_optional,
         ends_on=seat.ends_on,
+        is_observer=seat.is_observer,
     )
 
 

@@ -45,12 +45,13 @@ class SeatSnapshot:
     substitutes: int = 1
     is_optional: bool = False
     ends_on: date | None = None
+    is_observer: bool = False
 
     @property
     def represents(self) -> str:
         """The name several seats share: the region's three are one name in a list."""
         return (
-            self.name.removesuffix(self.label).strip() if self.organization_id else self.label
+            self.name.removesuffix(self.label).strip(" ,") if self.organization_id else self.label
         ) or self.name
 
 

@@ -385,7 +385,9 @@ def _office_word(kind: str) -> str:
 
 
 def _facts(seat: SeatSnapshot) -> SeatFacts:
-    return SeatFacts(seat.id, seat.number, seat.represents, is_optional=seat.is_optional)
+    return SeatFacts(
+        seat.id, seat.number, seat.represents, is_optional=seat.is_optional, is_observer=seat.is_observer
+    )
 
 
 def _figures(phone: str) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from groups.circle import Circle
+from groups.circle import Circle, Place
 from groups.models import Appointment, Person
 from meetings.actions.guards import lock_draft, touch_minutes
 from meetings.models import Attendance, Meeting, Minutes, Response
@@ -36,6 +36,7 @@ def record_attendance(
             field="left",
             code="left_before_came",
         )
+    _refuse_serving_observer(row)
     _refuse_two_on_a_seat(row)
     _refuse_strange_substitute(row)
     row.save()
@@ -87,23 +88,23 @@ def expected_attendance(meeting: Meeting, circle: Circle) -> list[dict]:
     for place in circle.places:
         if place.member:
             coming = answers.get(place.member.pk, "") not in {"", "absent"}
-            rows.append(
-                _row(place, place.member, attendance_capacity("member", serves=True), coming, answers)
-            )
+            rows.append(_row(place, place.member, _capacity(place, "member", serves=True), coming, answers))
         for person in place.substitutes:
             serves = serving.get(place.seat_id) == person.pk
             comes = serves or answers.get(person.pk, "") not in {"", "absent"}
             if comes:
-                rows.append(
-                    _row(place, person, attendance_capacity("substitute", serves=serves), True, answers)
-                )
+                rows.append(_row(place, person, _capacity(place, "substitute", serves=serves), True, answers))
     invited = meeting.co_options.filter(item__isnull=True).select_related("person", "organization")
     rows += [_outside(row.person, Attendance.Capacity.CO_OPTED, answers, row.organization) for row in invited]
     rows += [_outside(person, Attendance.Capacity.OFFICIAL, answers) for person in circle.officials]
     return rows
 
 
-def _row(place, person: Person, capacity: str, is_present: bool, answers: dict[int, str]) -> dict:
+def _capacity(place: Place, capacity: str, *, serves: bool) -> str:
+    return Attendance.Capacity.OBSERVER if place.is_observer else attendance_capacity(capacity, serves=serves)
+
+
+def _row(place: Place, person: Person, capacity: str, is_present: bool, answers: dict[int, str]) -> dict:
     return {
         "person": person,
         "seat_id": place.seat_id,
@@ -123,6 +124,17 @@ def _outside(person: Person, capacity: str, answers: dict[int, str], organizatio
         "is_present": answers.get(person.pk) != Response.Answer.ABSENT,
         "is_remote": answers.get(person.pk) == Response.Answer.REMOTE,
     }
+
+
+def _refuse_serving_observer(row: Attendance) -> None:
+    serves = row.capacity in {Attendance.Capacity.MEMBER, Attendance.Capacity.SERVING_SUBSTITUTE}
+    if serves and row.seat and row.seat.is_observer:
+        raise Refused(
+            _("%(name)s sits on an observer seat and does not serve. Choose the capacity observer.")
+            % {"name": row},
+            field="capacity",
+            code="observer_serves",
+        )
 
 
 def _refuse_two_on_a_seat(row: Attendance) -> None:

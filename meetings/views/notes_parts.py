@@ -239,7 +239,9 @@ def _new_on_seat(minutes: Minutes, seat: str | None, person_pk: str | None) -> d
                     "seat_id": place.seat_id,
                     "organization_id": place.organization_id,
                     "organization_text": "" if place.organization_id else place.represents,
-                    "capacity": Capacity.MEMBER
+                    "capacity": Capacity.OBSERVER
+                    if place.is_observer
+                    else Capacity.MEMBER
                     if is_member
                     else _substitutes_capacity(minutes, place.seat_id, None),
                 }

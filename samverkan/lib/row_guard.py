@@ -1,4 +1,5 @@
-"""Rows that the database itself refuses because of another table's rows, on SQLite and PostgreSQL (ruling 29).
+"""Rows that the database itself refuses because of another table's rows, on SQLite and PostgreSQL (ruling
+29).
 
 A check constraint sees one row; `NoOverlap` sees others of the same table. What ties a row to another table
 (“not more substitutes than the seat has places for”) is a trigger. Trap: SQLite makes a table anew for most
@@ -14,9 +15,10 @@ from django.db.migrations.operations.base import Operation
 class RowGuard(Operation):
     """A row of `model` for which `wrong` is true can be neither inserted nor changed into.
 
-    `wrong` is SQL that both databases read, with `NEW.` (and `OLD.` when `events` is only "update") before the
-    row's columns; NULL counts as right. `lock` is SQL for PostgreSQL alone, run first: a `PERFORM … FOR SHARE` of
-    the row that `wrong` looks at, so that nobody changes it meanwhile. SQLite has one writer at a time.
+    `wrong` is SQL that both databases read, with `NEW.` (and `OLD.` when `events` is only "update") before
+    the row's columns; NULL counts as right. `lock` is SQL for PostgreSQL alone, run first: a `PERFORM … FOR
+    SHARE` of the row that `wrong` looks at, so that nobody changes it meanwhile. SQLite has one writer at a
+    time.
     """
 
     reversible = True
