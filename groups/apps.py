@@ -4,7 +4,18 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 # What registers itself with the worker; needs the models, so it is imported when they stand.
-REGISTERING = ["groups.admin_post", "groups.heartbeat", "groups.mails", "groups.upkeep"]
+REGISTERING = [
+    "groups.admin_post",
+    "groups.contact_mails",
+    "groups.end_reminders",
+    "groups.heartbeat",
+    "groups.mails",
+    "groups.nomination_answer_mails",
+    "groups.nomination_due",
+    "groups.nomination_mails",
+    "groups.people_mails",
+    "groups.upkeep",
+]
 
 
 class GroupsConfig(AppConfig):

@@ -38,6 +38,25 @@ from groups.actions.groups import (
     set_mandate,
     withdraw_settings,
 )
+from groups.actions.nomination_answers import keep_minutes, save_answers
+from groups.actions.nomination_confirming import confirm_replies, confirm_reply
+from groups.actions.nomination_sending import (
+    close_request,
+    extend_request,
+    remind_nominations,
+    resend_nomination,
+    send_request,
+    withdraw_nomination_link,
+)
+from groups.actions.nominations import (
+    attach_to_request,
+    change_request,
+    create_request,
+    detach_from_request,
+    discard_request,
+    set_recipients,
+    set_seats,
+)
 from groups.actions.organizations import (
     add_board,
     add_county_organizations,
@@ -61,6 +80,7 @@ from groups.actions.people import change_person, find_or_create_person
 from groups.actions.registers import take_over_registers
 from groups.actions.relations import correct_relation, end_relation, relate, withdraw_relation
 from groups.actions.roles import end_role, give_role
+from groups.actions.rule_changes import change_seat_rule, weighed_change
 from groups.actions.seats import add_seat_rule, end_seat, end_seat_rule, fill_up_seats
 from groups.actions.setup import set_up
 from groups.actions.structures import change_structure
@@ -95,21 +115,30 @@ __all__ = [
     "appoint",
     "appoint_by_name",
     "ask_for_own_email",
+    "attach_to_request",
     "change_board",
     "change_governing_document",
     "change_group",
     "change_kind",
     "change_organization",
     "change_person",
+    "change_request",
+    "change_seat_rule",
     "change_settings",
     "change_structure",
     "change_task",
     "change_term",
     "close_group",
+    "close_request",
     "confirm_own_email",
+    "confirm_replies",
+    "confirm_reply",
     "correct_appointment",
     "correct_relation",
     "create_group",
+    "create_request",
+    "detach_from_request",
+    "discard_request",
     "end_appointment",
     "end_contact",
     "end_governing_document",
@@ -119,6 +148,7 @@ __all__ = [
     "end_seat",
     "end_seat_rule",
     "end_term_appointments",
+    "extend_request",
     "fill_up_seats",
     "find_or_create_person",
     "finish_term_change",
@@ -126,10 +156,12 @@ __all__ = [
     "give_role",
     "give_role_by_name",
     "handle_reported_change",
+    "keep_minutes",
     "make_next_seats",
     "mark_step",
     "propose_group",
     "relate",
+    "remind_nominations",
     "remove_board",
     "remove_term",
     "rename_document",
@@ -137,9 +169,14 @@ __all__ = [
     "rename_organization",
     "renew_group",
     "report_change",
+    "resend_nomination",
     "retire_task",
+    "save_answers",
     "send_organization_link",
+    "send_request",
     "set_mandate",
+    "set_recipients",
+    "set_seats",
     "set_up",
     "set_up_group",
     "set_up_structure",
@@ -149,6 +186,8 @@ __all__ = [
     "tick_task",
     "unmark_step",
     "untick_task",
+    "weighed_change",
+    "withdraw_nomination_link",
     "withdraw_organization_link",
     "withdraw_relation",
     "withdraw_settings",

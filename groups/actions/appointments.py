@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
+from groups.actions.guards import lock_open, refuse_closed
 from groups.circle import represents
 from groups.composition import possessive
 from groups.models import Appointment, Board, Group, Office, Person, Seat, Term
@@ -39,6 +40,7 @@ def appoint(
     `ends_on` the appointment lasts as long as the seat, the group and the term, or until further notice.
     """
     seat = _locked(seat)
+    refuse_closed(seat.group)
     period = seat_period(seat, starts_on, term)
     held = sittings(seat.group)
     row = Appointment(
@@ -129,7 +131,7 @@ def give_office(
     decision
     of the group allows it (I-SEAT5). Without a full seat there is no way round.
     """
-    Group.objects.select_for_update(no_key=True).get(pk=group.pk)
+    lock_open(group)
     seat = _full_seat(group, person, starts_on)
     _refuse_office(group, kind, seat, starts_on, override_reason)
     rows = group.offices.filter(kind=kind, ordinal=ordinal)
@@ -240,7 +242,7 @@ def _refuse_office(group: Group, kind: str, seat: Seat | None, on: date, overrid
 def _full_seat(group: Group, person: Person, on: date) -> Seat | None:
     row = (
         group.appointments.in_force(on)
-        .filter(person=person, capacity=Capacity.MEMBER)
+        .filter(person=person, capacity=Capacity.MEMBER, seat__is_observer=False)
         .select_related("seat__organization")
         .first()
     )
@@ -248,7 +250,8 @@ def _full_seat(group: Group, person: Person, on: date) -> Seat | None:
 
 
 def _has_full_seat(group: Group, person: Person, on: date) -> bool:
-    return group.appointments.overlapping(on, None).filter(person=person, capacity=Capacity.MEMBER).exists()
+    held = group.appointments.overlapping(on, None).filter(person=person, capacity=Capacity.MEMBER)
+    return held.filter(seat__is_observer=False).exists()
 
 
 def _saved(row):

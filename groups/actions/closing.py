@@ -48,9 +48,7 @@ def close_group(
         )
     if not reason.strip():
         raise Refused(
-            _(
-                "Write why the group is closed and who decided it, for example: the board 2018-11-28."
-            ),
+            _("Write why the group is closed and who decided it, for example: the board 2018-11-28."),
             field="reason",
         )
     if left := remaining():
@@ -85,9 +83,7 @@ def renew_group(
         before = getattr(group, name)
         if before and new and new < before:
             raise Refused(
-                _(
-                    "The day is %(day)s already. Choose a later one, or leave it empty for until further notice."
-                )
+                _("It is %(day)s already. Choose a later day, or leave it empty for until further notice.")
                 % {"day": day_plain(before)},
                 field=name,
             )

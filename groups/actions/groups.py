@@ -2,10 +2,12 @@
 
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from groups.actions.guards import lock_open
 from groups.actions.organizations import changed, free_slug, required
 from groups.models import Group, GroupName, GroupSettings, Mandate, Person, Structure
 from samverkan.lib.history import verb
@@ -17,6 +19,14 @@ UNDATED = [
     for field in GroupSettings._meta.concrete_fields
     if field.name not in ("id", "group", "valid_from", "decided_by")
 ]
+# Kinds that may begin without mandate and seats; the structure page lists local groups that lack them.
+REGISTERED_LIGHTLY = {
+    Group.Kind.LOCAL_GROUP,
+    Group.Kind.NETWORK,
+    Group.Kind.COORDINATORS,
+    Group.Kind.OFFICE,
+    Group.Kind.PROGRAMME,
+}
 # Addresses of our own under /grupper/.
 RESERVED = {"ny"}
 
@@ -35,6 +45,7 @@ def create_group(
     adopted_on: date | None = None,
     reference: str = "",
     deviation: str = "",
+    adopt_by: str = "",
     settings: dict | None = None,
     **fields,
 ) -> Group:
@@ -56,6 +67,7 @@ def create_group(
             "adopted_on": adopted_on,
             "reference": reference,
             "deviation": deviation,
+            "adopt_by": adopt_by,
         }
         set_mandate(group, text=mandate, valid_from=starts_on, by=by, now=now, **decision)
     return group
@@ -64,6 +76,7 @@ def create_group(
 @verb
 def change_group(group: Group, *, by: Person | None, now: datetime, **fields) -> Group:
     """Change what is not dated. The name, the mandate and the settings have verbs of their own."""
+    lock_open(group)
     values = {
         name: fields.get(name, getattr(group, name)) for name in ("starts_on", "ends_on", "trial_until")
     }
@@ -78,6 +91,7 @@ def rename_group(
     group: Group, *, name: str, valid_from: date, by: Person | None, now: datetime, reason: str = ""
 ) -> GroupName:
     """A new name from a day on, with the reason (S001-42). A name that has not begun to apply is replaced."""
+    lock_open(group)
     name = required(name, "name")
     if row := group.names.filter(valid_from=valid_from).first():
         if valid_from > timezone.localdate(now):
@@ -93,7 +107,11 @@ def rename_group(
 def set_mandate(
     group: Group, *, text: str, valid_from: date, by: Person | None, now: datetime, **fields
 ) -> Mandate:
-    """A version of the mandate; the one before ends the day before (S001-02, S001-14, S001-23)."""
+    """A version of the mandate; the one before ends the day before (S001-02, S001-14, S001-23).
+
+    `valid_to` is the last day of its period, `adopt_by` what `lib.deadlines` stores (S001-20).
+    """
+    lock_open(group)
     if not text.strip():
         raise Refused(_("The mandate has no text."), field="text")
     if group.mandates.filter(valid_from__gte=valid_from).exists():
@@ -102,7 +120,11 @@ def set_mandate(
             % {"day": day_plain(valid_from)},
             field="valid_from",
         )
-    for former in group.mandates.filter(valid_to__isnull=True):
+    if fields.get("valid_to") and fields["valid_to"] < valid_from:
+        raise Refused(
+            _("The mandate ends before it begins. Write for example 2017-01-01 to 2018-12-31."), field="valid_to"
+        )
+    for former in group.mandates.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from)):
         former.valid_to = valid_from - timedelta(days=1)
         former.save()
     return Mandate.objects.create(group=group, text=text, valid_from=valid_from, **fields)
@@ -118,6 +140,7 @@ def change_settings(
     row still
     to come may be changed, and so may any row of a group that is not yet adopted.
     """
+    lock_open(group)
     today = timezone.localdate(now)
     is_new_group = group.state in (Group.State.DRAFT, Group.State.PROPOSED)
     row = group.settings.filter(valid_from=valid_from).first()
@@ -154,10 +177,12 @@ def propose_group(group: Group, *, by: Person | None, now: datetime) -> Group:
 
 @verb
 def adopt_group(group: Group, *, by: Person | None, now: datetime) -> Group:
-    """Let the group begin its work: it needs a mandate and seats (domain 6.5)."""
-    if not group.mandates.exists():
+    """Let the group begin its work: it needs a mandate and seats (domain 6.5), but for those that are only
+    noted as part of the structure (S003-08)."""
+    is_light = group.kind in REGISTERED_LIGHTLY
+    if not is_light and not group.mandates.exists():
         raise Refused(_("The group has no mandate. Write what it is set up to do first."), code="mandate")
-    if not group.seats.exists():
+    if not is_light and not group.seats.exists():
         raise Refused(_("The group has no seats. Add the seat rules first."), code="seats")
     return _moved(group, [Group.State.DRAFT, Group.State.PROPOSED], Group.State.ACTIVE)
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from groups.actions.guards import lock_open
 from groups.composition import planned_seats
 from groups.models import Group, Organization, Person, Seat, SeatRule
 from groups.seat_facts import OrganizationFacts, PlannedSeat, RuleFacts
@@ -26,22 +27,14 @@ def add_seat_rule(
     **fields,
 ) -> SeatRule:
     """A rule and the seats it makes from a day on, among the organisations of the structure's county."""
-    Group.objects.select_for_update(no_key=True).get(pk=group.pk)
+    lock_open(group)
     starts_on = starts_on or group.starts_on
     _refuse_outside(group, starts_on, ends_on)
     rule = SeatRule(group=group, kind=kind, starts_on=starts_on, ends_on=ends_on, **fields)
-    _refuse_unclear(rule)
+    refuse_unclear(rule)
     highest = group.seat_rules.aggregate(Max("order"))["order__max"] or 0
     rule.order = fields.get("order", highest + 1)
-    planned = planned_seats([rule_facts(rule)], county_organizations(group, starts_on))
-    if not planned:
-        raise Refused(
-            _(
-                "There is no organisation of that kind in the county, so the rule would make no "
-                "seats. Add the organisations first."
-            ),
-            field="organization_kind",
-        )
+    planned = planned_by(rule, county_organizations(group, starts_on))
     rule.save()
     _make(rule, planned)
     return rule
@@ -50,7 +43,7 @@ def add_seat_rule(
 @verb
 def fill_up_seats(rule: SeatRule, *, starts_on: date, by: Person | None, now: datetime) -> list[Seat]:
     """Seats for organisations that have come since the rule was made."""
-    Group.objects.select_for_update(no_key=True).get(pk=rule.group_id)
+    lock_open(rule.group)
     there = set(rule.seats.in_force(starts_on).values_list("organization_id", flat=True))
     planned = planned_seats([rule_facts(rule)], county_organizations(rule.group, starts_on))
     return _make(rule, [seat for seat in planned if seat.organization_id not in there], starts_on)
@@ -89,6 +82,20 @@ def end_seat(seat: Seat, *, ends_on: date, by: Person | None, now: datetime) -> 
     return seat
 
 
+def planned_by(rule: SeatRule, organizations: list[OrganizationFacts]) -> list[PlannedSeat]:
+    """The seats the rule asks for; at least one."""
+    planned = planned_seats([rule_facts(rule)], organizations)
+    if not planned:
+        raise Refused(
+            _(
+                "There is no organisation of that kind in the county, so the rule would make no "
+                "seats. Add the organisations first."
+            ),
+            field="organization_kind",
+        )
+    return planned
+
+
 def rule_facts(rule: SeatRule) -> RuleFacts:
     return RuleFacts(
         id=rule.pk or 0,
@@ -99,6 +106,9 @@ def rule_facts(rule: SeatRule) -> RuleFacts:
         count=rule.count,
         substitutes=rule.substitutes,
         is_optional=rule.is_optional,
+        sector=rule.sector,
+        ex_officio=rule.ex_officio,
+        is_observer=rule.is_observer,
     )
 
 
@@ -118,6 +128,9 @@ def _make(rule: SeatRule, planned: list[PlannedSeat], starts_on: date | None = N
             number=first + place,
             organization_id=seat.organization_id,
             label=seat.label,
+            sector=seat.sector,
+            ex_officio=seat.ex_officio,
+            is_observer=seat.is_observer,
             substitutes=seat.substitutes,
             is_optional=seat.is_optional,
             starts_on=starts_on or rule.starts_on,
@@ -127,7 +140,12 @@ def _make(rule: SeatRule, planned: list[PlannedSeat], starts_on: date | None = N
     ]
 
 
-def _refuse_unclear(rule: SeatRule) -> None:
+def refuse_unclear(rule: SeatRule) -> None:
+    """Refuse a rule that does not say who appoints; what another kind of rule would ask about is dropped."""
+    if rule.kind != SeatRule.Kind.EACH_OF_KIND:
+        rule.organization_kind = ""
+    if rule.kind != SeatRule.Kind.ORGANIZATION:
+        rule.organization = None
     if rule.kind == SeatRule.Kind.EACH_OF_KIND and not rule.organization_kind:
         raise Refused(_("Choose which kind of organisation gets a seat each."), field="organization_kind")
     if rule.kind == SeatRule.Kind.ORGANIZATION and rule.organization is None:
@@ -136,6 +154,9 @@ def _refuse_unclear(rule: SeatRule) -> None:
         raise Refused(_("Write whom the seat represents, for example oppositionen."), field="label")
     if rule.count < 1:
         raise Refused(_("A rule makes at least one seat."), field="count")
+    if rule.board and rule.kind == SeatRule.Kind.ORGANIZATION:
+        if rule.board.organization_id != rule.organization_id:
+            raise Refused(_("The board belongs to another organisation than the seats."), field="board")
 
 
 def _refuse_outside(group: Group, starts_on: date, ends_on: date | None) -> None:

@@ -185,9 +185,7 @@ def mark_step(
         )
     if step == Step.APPOINTMENTS and not passed_over:
         raise Refused(
-            _(
-                "That the appointments have ended is read from themselves. End them, or write why they run on."
-            ),
+            _("Whether the appointments have ended is read from them. End them, or write why they run on."),
             code="fact",
         )
     values = {"note": note.strip(), "is_passed_over": passed_over, "done_at": now, "done_by": by}

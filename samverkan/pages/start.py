@@ -21,6 +21,7 @@ from samverkan.lib import spoken
 from samverkan.lib.prepared import prepared
 from samverkan.pages.duties import Duty, duties_of, is_over
 from samverkan.pages.my_meetings import my_meetings
+from samverkan.pages.term_duties import term_duties
 
 NEWS, OWED = 6, 20
 
@@ -69,7 +70,7 @@ def start_of(person: Person, now: datetime) -> Start:
     return Start(
         to_answer=[card for card in cards if card.must_answer],
         requests=_asked(person.pk, today),
-        duties=duties_of(meetings, standing, now),
+        duties=[*duties_of(meetings, standing, now), *term_duties(standing, today)],
         coming=[card for card in cards if not card.must_answer],
         actions=[_promise(action, today) for action in _owed(person.pk, today)],
         news=_news(meetings),
@@ -119,6 +120,8 @@ def _role(meeting: Meeting) -> str:
         return _("You are the substitute for %(seat)s. You are called if the member is prevented.") % seat
     if meeting.my_capacity == CallRecipient.Capacity.MEMBER:
         return _("You are called as member for %(seat)s.") % seat
+    if meeting.my_capacity == CallRecipient.Capacity.OBSERVER:
+        return _("You are called to the observer seat of %(seat)s.") % seat
     if meeting.my_capacity == CallRecipient.Capacity.SUBSTITUTE:
         return _("You are called as substitute for %(seat)s.") % seat
     return _("You are called to the meeting.")
