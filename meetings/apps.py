@@ -12,3 +12,4 @@ class MeetingsConfig(AppConfig):
         # They register themselves with the post; the models they name exist only now.
         import_module("meetings.mails")
         import_module("meetings.due")
+        import_module("meetings.privacy")

@@ -1,5 +1,6 @@
 """People: one person is one row, and an address is one person's (I-PER2, ruling 6)."""
 
+import re
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
@@ -10,12 +11,14 @@ from django.utils.translation import gettext as _
 
 from groups.access import STAFF, standing_of
 from groups.models import Person
+from groups.post import post
 from samverkan.lib.history import verb
 from samverkan.lib.reading import collapsed
 from samverkan.lib.refusal import Refused
 
 # Log-in goes by code to the address: who changes it may log in as the person.
 LOGS_IN = {"email", "is_active"}
+ADDRESS_CHANGED = "groups.address_changed"
 
 
 @verb
@@ -59,27 +62,39 @@ def find_or_create_person(
 
 @verb
 def change_person(person: Person, *, by: Person | None, now: datetime, **fields) -> Person:
+    """Changes what is known of a person. A mail tells the former address when mail goes elsewhere from now.
+
+    One's own address is changed by `confirm_own_email` alone; here it raises `Refused` with code "confirm".
+    """
     if "name" in fields:
         fields["name"] = person_name(fields["name"])
     if "email" in fields:
         fields["email"] = person_email(fields["email"] or "") or None
-        other = (
-            Person.objects.exclude(pk=person.pk).filter(email=fields["email"]).first()
-            if fields["email"]
-            else None
-        )
-        if other:
+        if by == person and fields["email"] != person.email:
             raise Refused(
-                _same_email(fields["email"], other, person.name, by), field="email", code="same_email"
+                _("You change your own address on your own page, where the new one is confirmed by a code."),
+                field="email",
+                code="confirm",
             )
     if any(name in LOGS_IN and getattr(person, name) != value for name, value in fields.items()):
         _refuse_beyond(person, by)
-    if "email" in fields and fields["email"] != person.email:
+    return save_person(person, fields, by=by, now=now)
+
+
+def save_person(person: Person, fields: dict, *, by: Person | None, now: datetime) -> Person:
+    """For verbs that have said who may: keeps an address one person's and tells the former one."""
+    former = person.address
+    if fields.get("email", person.email) != person.email:
+        _refuse_taken(person, fields["email"], by)
         # allauth keeps an address a password was once reset by, and would let it log in for ever.
         EmailAddress.objects.filter(user=person).delete()
     for name, value in fields.items():
         setattr(person, name, value)
     person.save()
+    if former and former != person.address:
+        # Without `person`: a mail that is sent again would go to the new address.
+        about = {"person": person.pk, "by": by.pk if by else None}
+        post(ADDRESS_CHANGED, person=None, name=person.name, address=former, references=about, now=now)
     return person
 
 
@@ -97,18 +112,33 @@ def person_name(text: str) -> str:
 
 
 def person_email(text: str) -> str:
-    email = collapsed(text).lower()
+    """The address in small letters; one that was pasted as "Anna Ek <anna.ek@example.se>" is taken out."""
+    email = collapsed(text).lower().removeprefix("mailto:")
+    if found := re.fullmatch(r"[^<>]*<\s*([^<>]+?)\s*>", email):
+        email = found[1]
     if not email:
         return ""
     try:
         validate_email(email)
     except ValidationError:
-        raise Refused(
-            _("“%(text)s” is no e-mail address. Write for example anna.ek@example.se.")
-            % {"text": collapsed(text)},
-            field="email",
-        ) from None
+        text = _("“%(text)s” is no e-mail address: %(why)s Write for example anna.ek@example.se.")
+        raise Refused(text % {"text": email, "why": _what_is_wrong(email)}, field="email") from None
     return email
+
+
+def _what_is_wrong(email: str) -> str:
+    before, _at, after = email.partition("@")
+    if "@" not in email:
+        return _("there is no @ in it.")
+    if "@" in after or set(email) & set(",;"):
+        return _("there is more than one in it. Write one.")
+    if " " in email:
+        return _("there is a space in it.")
+    if not before.isascii():
+        return _("there is å, ä, ö or another letter before the @ that mail servers do not take.")
+    if "." not in after:
+        return _("something is missing after the @.")
+    return _("a sign is wrong or too many.")
 
 
 def _alike(one: str, other: str) -> bool:
@@ -134,6 +164,12 @@ def _refuse_beyond(person: Person, by: Person | None) -> None:
             field="email",
             code="beyond",
         )
+
+
+def _refuse_taken(person: Person, email: str | None, by: Person | None) -> None:
+    other = Person.objects.exclude(pk=person.pk).filter(email=email).first() if email else None
+    if other:
+        raise Refused(_same_email(email, other, person.name, by), field="email", code="same_email")
 
 
 def _same_email(email: str, there: Person, name: str, by: Person | None) -> str:
