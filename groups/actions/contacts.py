@@ -205,7 +205,7 @@ def _address_of(organization: Organization, contact: OrganizationContact | None,
                 code="no_address",
             )
         return organization.registrar_email
-    if contact.organization_id != organization.pk or contact.ends_on and contact.ends_on < today:
+    if contact.organization_id != organization.pk or (contact.ends_on and contact.ends_on < today):
         raise Refused(_("The contact has ended. Choose somebody else."), field="contact", code="ended")
     address = contact.person.address if contact.person else contact.email
     if not address:

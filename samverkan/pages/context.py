@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from groups.access import standing_of
+from groups.access import Standing, standing_of
 
 VERSION = "0.1"
 
@@ -35,6 +35,8 @@ def frame(request) -> dict:
         (_("Meetings"), reverse("meetings:list")),
         (_("Groups"), reverse("groups:list")),
     ]
+    if standing.organizations:
+        words.append(_own_organization(standing))
     return {
         "navigation": [NavigationWord(label, url, is_current(request.path, url)) for label, url in words],
         "structure_name": standing.structure_name,
@@ -42,6 +44,13 @@ def frame(request) -> dict:
         "version": VERSION,
         "languages": settings.LANGUAGES,
     }
+
+
+def _own_organization(standing: Standing) -> tuple[str, str]:
+    """A contact's way to what waits for their organisation."""
+    if len(standing.organizations) > 1:
+        return _("Our organisations"), reverse("organizations:own")
+    return _("Our organisation"), reverse("organizations:organization", args=[*standing.organizations])
 
 
 def is_current(path: str, url: str) -> bool:

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from groups.access import standing_of
-from groups.models import Person
+from groups.access import Standing, standing_of
+from groups.models import Organization, Person
 from issues.models import Action
 from meetings.due_actions import due_of, with_dues
 from meetings.models import CallRecipient, Meeting, Minutes, SubstituteRequest
@@ -55,6 +55,7 @@ class Start:
     coming: list[MeetingCard] = field(default_factory=list)
     actions: list[Promise] = field(default_factory=list)
     news: list[tuple[str, str, date]] = field(default_factory=list)
+    organizations: list[tuple[str, str]] = field(default_factory=list)
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -74,7 +75,14 @@ def start_of(person: Person, now: datetime) -> Start:
         coming=[card for card in cards if not card.must_answer],
         actions=[_promise(action, today) for action in _owed(person.pk, today)],
         news=_news(meetings),
+        organizations=_organizations(standing, today) if standing.organizations else [],
     )
+
+
+def _organizations(standing: Standing, today: date) -> list[tuple[str, str]]:
+    """(name, address) of each organisation the person is the contact of; only a contact costs the queries."""
+    rows = Organization.objects.filter(pk__in=standing.organizations).prefetch_related("names")
+    return [(row.name_on(today), reverse("organizations:organization", args=[row.pk])) for row in rows]
 
 
 @prepared
