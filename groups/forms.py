@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from groups.actions.groups import UNDATED
 from groups.models import (
     Appointment,
+    Board,
     Group,
     GroupRole,
     GroupSettings,
     Office,
     Organization,
-    SeatRule,
     Structure,
 )
 from samverkan.lib.fields import DateField
@@ -20,6 +20,8 @@ from samverkan.lib.forms import PlainForm
 
 SHORT = {"class": "short"}
 MEDIUM = {"class": "medium"}
+# What ends an appointment by itself, when its seat or its group ends.
+NOBODYS_REASON = {Appointment.EndReason.SEAT_ENDED, Appointment.EndReason.CLOSED}
 
 
 def day_field(label, *, required=True, help_text=None, **kwargs) -> DateField:
@@ -124,57 +126,6 @@ class SettingsForm(PlainForm):
             self.fields[name].widget.attrs["class"] = "short"
 
 
-class SeatRuleForm(PlainForm):
-    """Who appoints how many (S001-06 to S001-09)."""
-
-    kind = forms.ChoiceField(
-        label=_("Who appoints?"), choices=SeatRule.Kind.choices, widget=forms.RadioSelect
-    )
-    organization_kind = forms.ChoiceField(
-        label=_("Kind of organisation"),
-        choices=[("", "–"), *Organization.Kind.choices],
-        required=False,
-        help_text=_("When each organisation of a kind appoints, for example each municipality."),
-    )
-    organization = forms.ModelChoiceField(
-        Organization.objects,
-        label=_("Organisation"),
-        required=False,
-        help_text=_("When one organisation appoints, for example the region."),
-    )
-    label = text_field(
-        _("Represents"),
-        max_length=100,
-        help_text=_("When several appoint jointly, for example oppositionen."),
-        **MEDIUM,
-    )
-    appointed_by = text_field(_("Appointed by"), help_text=_("In words, for example kommunerna gemensamt."))
-    count = forms.IntegerField(
-        label=_("Seats each"), initial=1, min_value=1, max_value=50, widget=forms.NumberInput(attrs=SHORT)
-    )
-    substitutes = forms.IntegerField(
-        label=_("Personal substitutes a seat"),
-        initial=1,
-        min_value=0,
-        max_value=5,
-        widget=forms.NumberInput(attrs=SHORT),
-    )
-    is_optional = forms.BooleanField(label=_("The seat may be left vacant"), required=False)
-    basis = text_field(
-        _("Basis"),
-        rows=2,
-        max_length=None,
-        help_text=_("For example the result of the regional election."),
-    )
-    starts_on = day_field(_("From"))
-
-    def __init__(self, *args, county: str, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["organization"].queryset = Organization.objects.filter(
-            county_code=county
-        ).prefetch_related("names")
-
-
 class AppointmentForm(PlainForm):
     """A person on a seat. What only a refusal asks about (replace, same person) is added then."""
 
@@ -191,19 +142,36 @@ class AppointmentForm(PlainForm):
     phone = text_field(_("Phone"), max_length=50, inputmode="tel", autocomplete="off", **MEDIUM)
     party = text_field(_("Party"), max_length=50, **SHORT)
     board = text_field(_("Board"), help_text=_("For example Vård- och omsorgsnämnden."))
+    sector = forms.ChoiceField(
+        label=_("What the board works with"),
+        choices=[("", "–"), *Board.Sector.choices],
+        required=False,
+        help_text=_("Only needed for a board that is not known yet."),
+    )
     starts_on = day_field(_("From"))
     ends_on = day_field(
         _("To"), required=False, help_text=_("Leave empty for as long as the seat and the term last.")
     )
     decision_date = day_field(_("Date of decision"), required=False)
     decision_reference = text_field(_("Registry number"), max_length=100, **MEDIUM)
+    mandate_text = text_field(
+        _("Mandate to represent"),
+        rows=2,
+        max_length=None,
+        help_text=_("What the organisation lets the person speak for. Leave empty if nothing is written."),
+    )
 
     def __init__(self, *args, seat, **kwargs):
         super().__init__(*args, **kwargs)
         if not seat.substitutes:
             del self.fields["capacity"]
+        elif seat.is_observer:
+            self.fields["capacity"].choices = [
+                ("member", _("Observer")),
+                ("substitute", _("Personal substitute")),
+            ]
         if seat.organization_id is None:
-            del self.fields["board"]
+            del self.fields["board"], self.fields["sector"]
         if "replaces" in self.data:
             self.ask_replaces()
         if "same_person" in self.data:
@@ -228,7 +196,9 @@ class AppointmentForm(PlainForm):
 class EndForm(PlainForm):
     ends_on = day_field(_("Last day"))
     reason = forms.ChoiceField(
-        label=_("Why does it end?"), choices=Appointment.EndReason.choices, widget=forms.RadioSelect
+        label=_("Why does it end?"),
+        choices=[(reason, reason.label) for reason in Appointment.EndReason if reason not in NOBODYS_REASON],
+        widget=forms.RadioSelect,
     )
 
 
@@ -240,6 +210,7 @@ class CorrectionForm(PlainForm):
     party = text_field(_("Party"), max_length=50, **SHORT)
     decision_date = day_field(_("Date of decision"), required=False)
     decision_reference = text_field(_("Registry number"), max_length=100, **MEDIUM)
+    mandate_text = AppointmentForm.base_fields["mandate_text"]
     reason = text_field(
         _("Why is it corrected?"), required=True, help_text=_("For example: wrong date in the file.")
     )

@@ -1,6 +1,5 @@
 """What has been and what holds for a group, as rows for its pages."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +9,9 @@ from django.utils.translation import ngettext
 
 from groups.access import Standing
 from groups.circle import represents
+from groups.kinds import kind_that_day, kind_word
 from groups.models import (
+    Appointment,
     DocumentVersion,
     Group,
     GroupName,
@@ -19,12 +20,9 @@ from groups.models import (
     Seat,
     SeatRule,
 )
-from groups.seat_facts import SeatFacts
-from groups.seat_table import Sitter
+from groups.sectors import sector_word
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.prepared import prepared
-from samverkan.lib.reading import sorting_key
-from samverkan.lib.spoken import listed
 
 
 @dataclass(frozen=True)
@@ -41,10 +39,9 @@ class GroupLine:
 
 
 def with_names(rows: QuerySet[Group], on: date) -> QuerySet[Group]:
-    """The groups with `shown_name` of that day, in its order."""
-    return rows.annotate(shown_name=value_that_day(GroupName, "name", on, group=OuterRef("pk"))).order_by(
-        "shown_name"
-    )
+    """The groups with `shown_name` and `shown_kind` of that day, in the order of their names."""
+    name = value_that_day(GroupName, "name", on, group=OuterRef("pk"))
+    return rows.annotate(shown_name=name, shown_kind=kind_that_day(on)).order_by("shown_name")
 
 
 def newest_documents(group: Group) -> list[DocumentVersion]:
@@ -85,11 +82,13 @@ class SittingRow:
     reason: str
     decision: str
     when: str
+    mandate: str = ""
+    sector: str = ""
 
 
 @dataclass(frozen=True)
 class RuleRow:
-    """A seat rule in words."""
+    """A seat rule in words; `seats` how many it has now, 0 when it has an end."""
 
     id: int
     sentence: str
@@ -110,18 +109,10 @@ class SettingsRow:
     when: str
 
 
-@dataclass(frozen=True)
-class ContactRow:
-    person_id: int
-    name: str
-    what: str
-    email: str
-    phone: str
-
-
 def sittings_of(seat: Seat, today: date) -> list[SittingRow]:
-    """Everybody who sits, sat or will sit on a seat, the newest first."""
-    return _sitting_rows(seat.appointments.all(), today)
+    """Everybody who sits, sat or will sit on a seat or on those before and after it, the newest first."""
+    of_number = Appointment.objects.filter(group=seat.group_id, seat__number=seat.number)
+    return _sitting_rows(of_number, today)
 
 
 def former_sittings(group: Group, today: date) -> list[SittingRow]:
@@ -132,7 +123,15 @@ def rule_rows(group: Group) -> list[RuleRow]:
     """The seat rules as sentences, in two queries."""
     rows = group.seat_rules.select_related("organization").prefetch_related("organization__names", "seats")
     return [
-        RuleRow(rule.pk, rule_sentence(rule), len(rule.seats.all()), rule.basis, rule.starts_on, rule.ends_on)
+        RuleRow(
+            rule.pk,
+            rule_sentence(rule),
+            # Of a rule that has been changed, the seats that stayed as they were have gone over to the next.
+            0 if rule.ends_on else sum(seat.ends_on is None for seat in rule.seats.all()),
+            rule.basis,
+            rule.starts_on,
+            rule.ends_on,
+        )
         for rule in rows
     ]
 
@@ -146,12 +145,22 @@ def rule_sentence(rule: SeatRule) -> str:
         SeatRule.Kind.COLLECTIVE: rule.label[:1].upper() + rule.label[1:],
     }[rule.kind]
     seats = ngettext("%(count)d seat", "%(count)d seats", rule.count) % {"count": rule.count}
+    if rule.is_observer:
+        seats = ngettext("%(count)d observer seat", "%(count)d observer seats", rule.count)
+        seats = seats % {"count": rule.count}
     substitutes = ngettext(
         "%(count)d personal substitute each", "%(count)d personal substitutes each", rule.substitutes
     ) % {"count": rule.substitutes}
-    by = _("appointed by %(who)s") % {"who": rule.appointed_by} if rule.appointed_by else ""
-    optional = _("may be left vacant") if rule.is_optional else ""
-    return f"{who}: {', '.join(filter(None, [seats, substitutes, by, optional]))}"
+    special = [
+        _("for %(sector)s") % {"sector": sector_word(rule.sector)} if rule.sector else "",
+        _("goes with the office %(office)s") % {"office": rule.ex_officio} if rule.ex_officio else "",
+        _("appointed by %(who)s") % {"who": rule.appointed_by} if rule.appointed_by else "",
+        _("%(party)s sees to the negotiation") % {"party": rule.responsible_party}
+        if rule.responsible_party
+        else "",
+        _("may be left vacant") if rule.is_optional else "",
+    ]
+    return f"{who}: {', '.join(filter(None, [seats, substitutes, *special]))}"
 
 
 def settings_rows(group: Group, today: date) -> list[SettingsRow]:
@@ -187,23 +196,6 @@ def settings_words(row: GroupSettings) -> list[tuple[str, str]]:
     return words
 
 
-def contact_rows(sitters: list[Sitter], seats: list[SeatFacts]) -> list[ContactRow]:
-    """One row a person by name, with everything the person is in the group."""
-    represents = {seat.id: seat.name for seat in seats}
-    words = role_words()
-    what = defaultdict(list)
-    for sitter in sitters:
-        text = words[sitter.kind]
-        if sitter.seat_id:
-            text = _("%(role)s for %(seat)s") % {"role": text, "seat": represents.get(sitter.seat_id, "–")}
-        what[sitter.person_id].append(text)
-    people = {sitter.person_id: sitter for sitter in sitters}.values()
-    return [
-        ContactRow(who.person_id, who.name, listed(what[who.person_id]), who.email, who.phone)
-        for who in sorted(people, key=lambda who: sorting_key(who.name))
-    ]
-
-
 def group_lines(rows: QuerySet[Group], standing: Standing) -> list[GroupLine]:
     """The reader's groups by name; `rows` are `access.groups_for` with `with_names`."""
     words = role_words()
@@ -213,7 +205,7 @@ def group_lines(rows: QuerySet[Group], standing: Standing) -> list[GroupLine]:
             slug=group.slug,
             name=group.shown_name or group.slug,
             scope=group.scope,
-            kind=str(group.get_kind_display()),
+            kind=kind_word(group.shown_kind),
             roles=[words[role] for role in words if role in standing.roles.get(group.pk, ())],
             state=group.state,
         )
@@ -259,6 +251,8 @@ def _sitting_rows(rows, today: date) -> list[SittingRow]:
             else "before"
             if row.ends_on and row.ends_on < today
             else "now",
+            mandate=row.mandate_text,
+            sector=sector_word(row.board.sector) if row.board else "",
         )
         for row in rows.order_by("-starts_on", "place")
     ]

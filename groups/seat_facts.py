@@ -61,6 +61,7 @@ class SeatFacts:
     appointed_by: str = ""
     sector: str = ""
     is_observer: bool = False
+    organization: str = ""
 
 
 @dataclass(frozen=True)

@@ -135,7 +135,14 @@ def seat_table(group: Group, on: date) -> SeatTable:
 def seats_on(group: Group, on: date) -> list[SeatFacts]:
     return [
         SeatFacts(
-            pk, number, seat_name(name or "", label, sector, office), kind or "", *rest, sector, is_observer
+            pk,
+            number,
+            seat_name(name or "", label, sector, office),
+            kind or "",
+            *rest,
+            sector,
+            is_observer,
+            name or "",
         )
         for pk, number, name, label, kind, *rest, sector, office, is_observer in _seats(group.pk, on)
     ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from groups.views import changes, directory, documents, groups, mandates, member_file, past, seats, staffing
+from groups.views import changes, composition, directory, documents, groups, mandates, member_file, past, seats, staffing
 
 app_name = "groups"
 urlpatterns = [
@@ -20,6 +20,9 @@ urlpatterns = [
     ),
     path("<slug:slug>/platsregler/", seats.rules, name="rules"),
     path("<slug:slug>/platsregler/<int:pk>/", seats.rule, name="rule"),
+    path("<slug:slug>/platsregler/<int:pk>/andra/", seats.rule_change, name="rule_change"),
+    path("<slug:slug>/sammansattning/", composition.composition_page, name="composition"),
+    path("<slug:slug>/sammansattning.csv", composition.composition_file, name="composition_file"),
     path("<slug:slug>/plats/<int:number>/", seats.seat, name="seat"),
     path("<slug:slug>/utsedd/<int:pk>/", seats.appointment, name="appointment"),
     path("<slug:slug>/presidium/", staffing.offices, name="offices"),

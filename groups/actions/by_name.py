@@ -22,14 +22,15 @@ def appoint_by_name(
     email: str = "",
     phone: str = "",
     board: str = "",
+    sector: str = "",
     same_person: bool | None = None,
     **fields,
 ) -> Appointment:
     """Appoint somebody who may be new, with a board that may be new, in the term of that day.
 
-    Without an address the group's own people are known by their name. `fields` are those of `appoint`; its
-    refusals
-    and those of `find_or_create_person` come through.
+    Without an address the group's own people are known by their name. `sector` is the board's, where it is
+    not known yet. `fields` are those of `appoint`; its refusals and those of `find_or_create_person` come
+    through.
     """
     sign = {"by": by, "now": now}
     there = Person.objects.filter(appointments__group=seat.group).distinct()
@@ -37,7 +38,12 @@ def appoint_by_name(
     person = find_or_create_person(
         name=name, email=email, same_person=same_person, among=there, **new, **sign
     )
-    sits_for = add_board(seat.organization, name=board, **sign) if board and seat.organization else None
+    sits_for = None
+    if board and seat.organization:
+        sits_for = add_board(seat.organization, name=board, sector=sector, **sign)
+        if sector and not sits_for.sector:
+            sits_for.sector = sector
+            sits_for.save()
     term = term_on(seat.group, starts_on)
     return appoint(seat, person=person, starts_on=starts_on, term=term, board=sits_for, **fields, **sign)
 

@@ -7,11 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from groups.access import EVERYBODY, STAFF, standing_of
+from groups.access import STAFF, standing_of
 from groups.actions import change_person, end_office, end_role, give_office, give_role_by_name
 from groups.forms import AppointmentForm, EndForm, OfficeForm, PersonForm, RoleForm
 from groups.models import Group, GroupRole, Person
-from groups.reports import contact_rows
 from groups.seat_facts import MEMBER
 from groups.seat_table import seats_on, sitters_on
 from groups.views.seats import same_person
@@ -74,15 +73,6 @@ def role(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _end(request, group, found, end_role, found.get_kind_display(), "groups:roles")
 
 
-def people(request: HttpRequest, slug: str) -> HttpResponse:
-    """How everybody in the group is reached; for the group's own circle only."""
-    group = named_group(request, slug, EVERYBODY)
-    today = timezone.localdate()
-    rows = contact_rows(sitters_on(group, today), seats_on(group, today))
-    is_staff = standing_of(request.user).has(group.pk, STAFF)
-    return render(request, "groups/people.html", {"group": group, "rows": rows, "is_staff": is_staff})
-
-
 def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change how somebody in the group is reached."""
     group = named_group(request, slug, STAFF)
@@ -108,7 +98,12 @@ def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def _members(group: Group) -> list[tuple[int, str]]:
     today = max(timezone.localdate(), group.starts_on)
-    return [(sitter.person_id, sitter.name) for sitter in sitters_on(group, today) if sitter.kind == MEMBER]
+    full = {seat.id for seat in seats_on(group, today) if not seat.is_observer}
+    return [
+        (sitter.person_id, sitter.name)
+        for sitter in sitters_on(group, today)
+        if sitter.kind == MEMBER and sitter.seat_id in full
+    ]
 
 
 def _may_give(request: HttpRequest, group: Group) -> list[str]:
