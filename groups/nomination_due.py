@@ -3,6 +3,7 @@
 import logging
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from groups.actions.nomination_sending import remind_by_the_day
@@ -31,6 +32,7 @@ def make_missing_letters(now: datetime) -> None:
 
 
 @daily
+@transaction.atomic
 def clear_nominations(now: datetime) -> None:
     """What the organisations wrote goes a year after the request was closed; the appointments stay."""
     old = NominationRequest.objects.filter(closed_at__lt=now - kept_for("nomination"))
