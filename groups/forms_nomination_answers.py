@@ -331,7 +331,7 @@ def _choices(place: Place) -> list[tuple[str, str]]:
     if not place.place and not place.is_optional:
         vacant = _("We appoint nobody – the seat is then vacant")
     if place.holder is None:
-        return [(OTHER, _("We appoint this person")), (NOBODY, vacant)]
+        return [(OTHER, _("We appoint the person below")), (NOBODY, vacant)]
     stays = _("%(name)s stays") % {"name": place.holder.name}
     return [(STAYS, stays), (OTHER, _("Another person")), (NOBODY, vacant)]
 

@@ -14,7 +14,7 @@ from itertools import combinations
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from samverkan.lib.reading import collapsed
 from samverkan.lib.spoken import day_plain, moment
@@ -283,7 +283,7 @@ def in_words(answer: Answer, boards: Mapping[int, str]) -> str:
 def place_word(seat: AskedSeat, place: Place) -> str:
     """What the place is called on its seat: member, personal substitute, or the second of them."""
     if not place.place:
-        return _("Observer") if seat.is_observer else _("Member")
+        return pgettext("seat", "Observer") if seat.is_observer else _("Member")
     if len(seat.places) == 2:
         return _("Personal substitute")
     return _("Personal substitute %(number)d") % {"number": place.place}

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -19,7 +19,7 @@ from groups.models import (
     NominationSeat,
     Person,
 )
-from groups.nomination_answers import NOBODY, STAYS, Answer, Fault, changes, is_email, missing, weighed
+from groups.nomination_answers import NOBODY, STAYS, Answer, Fault, Sheet, changes, is_email, missing, weighed
 from groups.nomination_sheet import open_recipients, sheet_of
 from groups.post import Letter, post_all
 from samverkan.lib.history import verb
@@ -70,11 +70,8 @@ def save_answers(
     every seat that may not be left vacant must have an answer, and a receipt goes out. Raises
     `AnswersRefused` with what is wrong; `Refused` with code "dead" where the link's time is over.
     """
-    recipient = _locked(recipient)
     today = timezone.localdate(now)
-    sheet = sheet_of(recipient, today)
-    if sheet.is_settled:
-        raise Refused(_("Everything is confirmed. Nothing more can be changed here."), code="dead")
+    recipient, sheet = _opened(recipient, today)
     answers = list(answers)
     if not {answer.key for answer in answers} <= {place.key for place in sheet.places}:
         raise Refused(_("The seat is not one of those you are asked about."), code="not_asked")
@@ -97,7 +94,7 @@ def keep_minutes(
 ) -> list[NominationMinutes]:
     """Keep the board's minutes even where the rest of the form has to be mended first; the same bytes are
     kept once."""
-    return _kept(_locked(recipient), files, now)
+    return _kept(_opened(recipient, timezone.localdate(now))[0], files, now)
 
 
 def signing_faults(signer: str, address: str, *, is_final: bool) -> list[Fault]:
@@ -122,7 +119,7 @@ def receipt_addresses(recipient: NominationRecipient) -> tuple[str, ...]:
     )
 
 
-def _locked(recipient: NominationRecipient) -> NominationRecipient:
+def _opened(recipient: NominationRecipient, today: date) -> tuple[NominationRecipient, Sheet]:
     """The recipient, if it may still answer; its rows locked, so that two who save, or one who saves and one
     who confirms, come one after the other."""
     NominationRecipient.objects.select_for_update(no_key=True).filter(pk=recipient.pk).first()
@@ -130,7 +127,10 @@ def _locked(recipient: NominationRecipient) -> NominationRecipient:
     row = open_recipients().filter(pk=recipient.pk).first()
     if row is None:
         raise Refused(_("The request has been closed or withdrawn."), code="dead")
-    return row
+    sheet = sheet_of(row, today)
+    if sheet.is_settled:
+        raise Refused(_("Everything is confirmed. Nothing more can be changed here."), code="dead")
+    return row, sheet
 
 
 def _write(recipient: NominationRecipient, answer: Answer, now: datetime) -> None:

@@ -38,7 +38,7 @@ def ask(
         structure=structure,
         title="Nominering inför mandatperioden 2019–2022",
         starts_on=starts_on,
-        ends_on=date(2022, 12, 31),
+        ends_on=date(starts_on.year + 3, 12, 31),
         due_on=now.date() + timedelta(days=30),
         created_by=by,
         created_at=now,

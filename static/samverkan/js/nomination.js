@@ -10,11 +10,11 @@ for (const place of document.querySelectorAll("[data-place]")) {
   const written = () => [...fields.querySelectorAll("input:not([type=checkbox])")].some((field) => field.value);
   const more = document.createElement("button");
   more.type = "button";
-  more.className = "btn btn-small place-more";
+  more.className = "link place-more";
   more.textContent = document.querySelector("[data-change-word]").dataset.changeWord;
   let opened = Boolean(fields.querySelector(".invalid-feedback")) || written();
   if (stays) {
-    stays.closest(".form-check").after(more);
+    stays.closest(".form-check").querySelector(".form-text").append(more);
     more.addEventListener("click", () => {
       opened = true;
       show();
