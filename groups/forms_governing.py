@@ -33,10 +33,8 @@ class NewGroupForm(GroupForm):
     )
     is_permanent = forms.TypedChoiceField(
         label=_("Permanent or temporary"),
-        choices=[("1", _("Permanent group")), ("", _("Temporary group"))],
-        coerce=bool,
-        empty_value=False,
-        required=False,
+        choices=[("1", _("Permanent group")), ("0", _("Temporary group"))],
+        coerce=lambda value: value == "1",
         initial="1",
         widget=forms.RadioSelect,
     )

@@ -23,7 +23,7 @@ from groups.models import (
 from groups.relations import phrase
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.deadlines import at_latest, deadline_of
-from samverkan.lib.prepared import prepared
+from samverkan.lib.reading import sorting_key
 from samverkan.lib.spoken import day_plain
 
 When = Literal["now", "coming", "past"]
@@ -126,13 +126,14 @@ def may_change(standing: Standing, document: GoverningDocument) -> bool:
 
 
 def governing_lines(rows: QuerySet[GoverningDocument], on: date) -> list[GoverningLine]:
-    """The documents with their newest file, what applies first and the newest on top; one query."""
+    """The documents with their newest file, the latest in force on top, then by title; one query."""
     files = GoverningFile.objects.filter(governing=OuterRef("pk")).order_by("-number")
     rows = rows.annotate(
         group_name=value_that_day(GroupName, "name", on, group=OuterRef("group")),
         file_id=Subquery(files.values("pk")[:1]),
         file_size=Subquery(files.values("size")[:1]),
-    ).order_by("-valid_from", "title")
+    ).order_by()
+    rows = sorted(rows, key=lambda row: (-row.valid_from.toordinal(), sorting_key(row.title)))
     return [_governing_line(row, on) for row in rows]
 
 
@@ -191,13 +192,6 @@ def relation_lines(group: Group, today: date) -> list[RelationLine]:
         .prefetch_related("board__organization__names")
     )
     return [_relation_line(row, group, today) for row in rows.order_by("-starts_on", "kind")]
-
-
-@prepared
-def mandates_in_force(groups: list[int], on: date) -> QuerySet[Mandate]:
-    """The text that applies that day in each of the groups."""
-    rows = Mandate.objects.filter(group__in=groups, valid_from__lte=on)
-    return rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on)).order_by("group", "valid_from")
 
 
 def _mandate_line(row: Mandate, today: date) -> MandateLine:

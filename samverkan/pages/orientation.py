@@ -32,6 +32,7 @@ from samverkan.lib.dated import value_that_day
 from samverkan.lib.prepared import prepared
 from samverkan.lib.reading import sorting_key
 from samverkan.pages.groups import MeetingLine, coming_meetings
+from samverkan.pages.newcomers import NEW_FOR
 
 # Read by everybody in the structure: neither drafts nor what is no more.
 SHOWN = [Group.State.PROPOSED, Group.State.ACTIVE, Group.State.CLOSING]
@@ -102,8 +103,8 @@ class Orientation:
     mine: list[MyGroup]
     positions: list[str]
     documents: list[GoverningLine]
+    # Only while the reader is new.
     tasks: list[OrientationTask]
-    has_ticks: bool
 
 
 def orientation(request: HttpRequest, slug: str) -> HttpResponse:
@@ -145,8 +146,7 @@ def orientation_of(structure: Structure, standing: Standing, today: date) -> Ori
         mine,
         [group.shown_name for group in groups if group.may_take_positions is not False],
         [line for line in documents if line.when == "now"],
-        tasks if places else [],
-        any(task.ticked_at for task in tasks),
+        tasks if any(place.since > today - NEW_FOR for place in places) else [],
     )
 
 
