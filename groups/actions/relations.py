@@ -140,7 +140,8 @@ def _refuse_ends(row: GroupRelation) -> None:
     if row.kind == LINKED and row.other is not None:
         raise Refused(
             _(
-                "A group is linked to a board or to something outside. Between groups, choose another relation."
+                "A group is linked to a board or to something outside. Between groups, choose another "
+                "relation."
             ),
             field="kind",
         )

@@ -57,6 +57,8 @@ def shared(transactional_db, cast, tmp_path):
     in_memory, file = connection.settings_dict["NAME"], tmp_path / "race.sqlite3"
     with closing(sqlite3.connect(file)) as copy:
         connection.connection.backup(copy)
+        # Once for all: two who open it at the same moment would both try to.
+        copy.execute("PRAGMA journal_mode=WAL")
     connection.settings_dict["NAME"] = str(file)
     yield
     connection.settings_dict["NAME"] = in_memory

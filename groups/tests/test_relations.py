@@ -66,9 +66,9 @@ def test_a_relation_holds_while_both_are_there(kind, group, other, days):
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
-        ("parent", "hör under Rådet sedan 1"),
+        ("parent", "hör till Rådet sedan 1"),
         ("supports", "stödjer Rådet sedan 1"),
-        ("commissions", "ger uppdrag åt Rådet sedan 1"),
+        ("commissions", "är uppdragsgivare till Rådet sedan 1"),
         ("reference_for", "är referensgrupp för Rådet sedan 1"),
         ("succeeds", "ersätter Rådet från 1"),
         ("linked_board", "är kopplad till Rådet sedan 1"),
@@ -125,7 +125,7 @@ def test_a_ring_is_refused_and_its_groups_are_named(three):
         ({}, "", "other", "Välj ett: en annan grupp, en nämnd, eller skriv vad det är"),
         ({"other": "Arbetsgruppen", "other_name": "Nya Perspektiv"}, "", "other", "Välj ett:"),
         ({"kind": "linked_board", "other": "Arbetsgruppen"}, "", "kind", "En grupp kopplas till en nämnd"),
-        ({"kind": "parent", "other_name": "Staten"}, "", "other", "Välj gruppen som den hör under."),
+        ({"kind": "parent", "other_name": "Staten"}, "", "other", "Välj gruppen som den hör till."),
         ({"kind": "owns", "other": "Arbetsgruppen"}, "", "kind", "Välj vad gruppen är"),
         (
             {"other": "Arbetsgruppen", "starts_on": date(2016, 12, 31)},
@@ -173,7 +173,7 @@ def test_a_second_parent_is_refused_until_it_replaces_the_first(three):
     too_early = refused(lambda: relate(office, **again | {"starts_on": Y17}, replaces=True, **sign))
     assert (found[0], found[2]) == (
         "occupied",
-        "Arbetsgruppen hör under Värmlandsrådet sedan den 1 januari 2017, och en grupp har en överordnad i "
+        "Arbetsgruppen hör till Värmlandsrådet sedan den 1 januari 2017, och en grupp hör till en annan i "
         "taget. Avsluta det dagen före, eller välj en annan dag.",
     )
     assert (first.ends_on, second.ends_on, too_early[0]) == (END_17, None, "replaces_later")
@@ -238,11 +238,14 @@ def test_the_database_refuses_a_ring_that_goes_past_the_verb(three, how):
     new(group=council, kind="commissions", other=office, starts_on=Y17, ends_on=END_17)
     # From the day after the link between them has ended there is no ring.
     row = new(group=office, kind="commissions", other=chairs, starts_on=Y18)
+    past = {
+        "insert": lambda: new(
+            group=office, kind="commissions", other=chairs, starts_on=END_17, ends_on=END_17
+        ),
+        "update": lambda: GroupRelation.objects.filter(pk=row.pk).update(starts_on=END_17),
+    }
     with pytest.raises(IntegrityError, match="relation_no_cycle"), transaction.atomic():
-        if how == "insert":
-            new(group=office, kind="commissions", other=chairs, starts_on=END_17, ends_on=END_17)
-        else:
-            GroupRelation.objects.filter(pk=row.pk).update(starts_on=END_17)
+        past[how]()
 
 
 @pytest.mark.fact("I-GRP2")
