@@ -38,6 +38,7 @@ NO_PAGES = {
     *("groups:file", "groups:member_file_list", "healthz"),
     *("meetings:document", "meetings:calendar", "meetings:call_pdf", "meetings:notes_pdf"),
     "meetings:notes_text_now",
+    *("nomination_answers:letter", "nomination_answers:attachment", "nomination_answers:minutes"),
 }
 # The same address with another meeting, or other things to show.
 FURTHER = {
