@@ -34,7 +34,7 @@ from samverkan.lib.reading import sorting_key
 from samverkan.pages.groups import MeetingLine, coming_meetings
 from samverkan.pages.newcomers import NEW_FOR
 
-# Read by everybody in the structure: neither drafts nor what is no more.
+# Read by everybody in the structure: neither others' drafts nor what is no more.
 SHOWN = [Group.State.PROPOSED, Group.State.ACTIVE, Group.State.CLOSING]
 READABLE = [Minutes.State.CIRCULATED, Minutes.State.APPROVED, Minutes.State.PUBLISHED]
 SETTINGS = [
@@ -118,7 +118,7 @@ def orientation(request: HttpRequest, slug: str) -> HttpResponse:
 def orientation_of(structure: Structure, standing: Standing, today: date) -> Orientation:
     """Everything on the page in eight queries beside the session, the person, their roles and the
     structure."""
-    groups = _groups(structure.pk, today)
+    groups = _groups(structure.pk, list(standing.roles), today)
     staff = _staff(structure.pk, today)
     branches = {group.pk: _branch(group, standing, staff) for group in groups}
     places = _places(standing.person.pk, today)
@@ -151,14 +151,15 @@ def orientation_of(structure: Structure, standing: Standing, today: date) -> Ori
 
 
 @prepared
-def _groups(structure: int, on: date) -> QuerySet[Group]:
+def _groups(structure: int, mine: list[int], on: date) -> QuerySet[Group]:
     """The structure's groups with name, kind, parent, mandate and working forms of that day; by name."""
     dated = {"shown_name": value_that_day(GroupName, "name", on, group=OuterRef("pk"))}
     dated |= {name: value_that_day(GroupSettings, name, on, group=OuterRef("pk")) for name in SETTINGS}
     parents = GroupRelation.objects.in_force(on).filter(group=OuterRef("pk"), kind=GroupRelation.Kind.PARENT)
     mandates = Mandate.objects.filter(group=OuterRef("pk"), valid_from__lte=on).order_by("-valid_from")
     return (
-        Group.objects.filter(structure=structure, state__in=SHOWN)
+        Group.objects.filter(structure=structure)
+        .filter(Q(state__in=SHOWN) | Q(state=Group.State.DRAFT, pk__in=mine))
         .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
         .annotate(
             **dated,
