@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from groups.actions.seats import rule_facts
@@ -24,7 +24,7 @@ from groups.models import (
 )
 from groups.reports import rule_sentence
 from groups.seat_facts import OrganizationFacts
-from groups.term_change import GroupFacts, Mark
+from groups.term_change import APPOINTMENTS, GroupFacts, Mark
 from groups.term_rows import groups_in, rules_to_renew, running_appointments, running_offices
 
 
@@ -124,9 +124,12 @@ def _in_force(row, on: date) -> bool:
 
 def _with_numbers(groups: QuerySet[Group], change: TermChange) -> QuerySet[Group]:
     last, first = change.from_term.ends_on, change.to_term.starts_on
-    sits = Appointment.objects.in_force(first).filter(
-        seat=OuterRef("pk"), capacity=Appointment.Capacity.MEMBER
-    )
+    stays = Q(group__in=change.steps.filter(step=APPOINTMENTS, is_passed_over=True).values("group"))
+    of_new_term = Q(starts_on__gt=last) | Q(term__isnull=False) & ~Q(term=change.from_term_id)
+    # Who outlasts the old term is about to be ended: such a seat is to be filled, unless it was said that
+    # they stay.
+    sits = Appointment.objects.in_force(first).filter(of_new_term | stays)
+    sits = sits.filter(seat=OuterRef("pk"), capacity=Appointment.Capacity.MEMBER)
     asked = NominationSeat.objects.filter(
         recipient__request__term=change.to_term,
         recipient__request__sent_at__isnull=False,
@@ -134,7 +137,7 @@ def _with_numbers(groups: QuerySet[Group], change: TermChange) -> QuerySet[Group
     )
     to_fill = Seat.objects.in_force(first).filter(is_optional=False, is_observer=False).exclude(Exists(sits))
     recipients = NominationRecipient.objects.filter(pk__in=asked.values("recipient"))
-    offices = Office.objects.in_force(first)
+    offices = Office.objects.in_force(first).filter(Q(starts_on__gt=last) | stays)
     return groups.annotate(
         running=counted(running_appointments(change)) + counted(running_offices(change)),
         ended=counted(Appointment.objects.filter(ends_on=last)),

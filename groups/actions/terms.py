@@ -250,7 +250,7 @@ def _renewed(rule: SeatRule, change: TermChange) -> list[Seat]:
     former = list(rule.seats.filter(ends_on=rule.ends_on))
     days = {"starts_on": change.to_term.starts_on, "ends_on": change.to_term.ends_on}
     copy = _copied(rule, **days)
-    return [_copied(seat, rule=copy, **days) for seat in former]
+    return [_copied(seat, rule_id=copy.pk, **days) for seat in former]
 
 
 def _copied(row, **changes):
@@ -285,8 +285,8 @@ def _refuse_left_outside(term: Term) -> None:
     count = term.appointments.filter(outside).count()
     if count:
         text = ngettext(
-            "%(count)d appointment in %(groups)d group(s) would fall outside the term. Mend it first.",
-            "%(count)d appointments in %(groups)d group(s) would fall outside the term. Mend them first.",
+            "%(count)d appointment (groups: %(groups)d) would fall outside the term. Mend it first.",
+            "%(count)d appointments (groups: %(groups)d) would fall outside the term. Mend them first.",
             count,
         )
         groups = term.appointments.filter(outside).order_by().values("group").distinct().count()

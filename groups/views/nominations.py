@@ -46,7 +46,7 @@ def create(request: HttpRequest) -> HttpResponse:
     _staff_only(request)
     groups = _groups_of(request)
     terms = Term.objects.filter(structure__in={group.structure_id for group in groups})
-    form = NewRequestForm(request.POST or None, groups=groups, terms=terms)
+    form = NewRequestForm(request.POST or None, groups=groups, terms=terms, initial=_wanted(request, groups))
     made = {}
     if request.method == "POST" and form.carried_out(
         lambda fields: made.update(request=_create(groups, fields, signature(request), request.user))
@@ -263,3 +263,10 @@ def _done(
         if said:
             messages.success(request, said)
     return redirect(back, pk)
+
+
+def _wanted(request: HttpRequest, groups) -> dict:
+    """What the page that leads here asks for: `?grupp=<slug>&mandatperiod=<key of the term>`."""
+    slugs = request.GET.getlist("grupp")
+    chosen = [str(group.pk) for group in groups if group.slug in slugs]
+    return {"groups": chosen, "term": request.GET.get("mandatperiod", "")}
