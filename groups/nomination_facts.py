@@ -1,6 +1,6 @@
 """Facts of requests for nominations, for their pages, the desk and the file (S001-12, P02)."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -63,7 +63,7 @@ class PlaceRow:
 
 @dataclass(frozen=True)
 class RecipientRow:
-    """A recipient as the status page tells of it; `mail` is the latest of its mails, if any was posted."""
+    """A recipient as the status page tells of it; `mails` the newest first."""
 
     id: int
     name: str
@@ -78,7 +78,11 @@ class RecipientRow:
     withdrawn_at: datetime | None
     handed_in_at: datetime | None
     handed_in_by: str
-    mail: Delivery | None = None
+    mails: tuple[Delivery, ...] = ()
+
+    @property
+    def mail(self) -> Delivery | None:
+        return self.mails[0] if self.mails else None
 
     @property
     def changed_at(self) -> datetime | None:
@@ -122,16 +126,23 @@ class Status:
 
 
 def status_of(request: NominationRequest, today: date, groups: Collection[int] | None = None) -> Status:
-    """Everything on the status page in nine queries whatever its size; of `groups` alone where given (who
+    """Everything on the status page in seven queries whatever its size; of `groups` alone where given (who
     staffs one of several groups reads no names of the others)."""
-    mails = latest_mails(request)
-    holders = holders_on(request)
-    rows = [
-        _recipient_row(row, request, today, groups, holders, mails.get(row.pk))
-        for row in with_answers(request)
-    ]
+    mails, holders = mails_of(request), holders_on(request)
+    rows = [_recipient_row(row, request, today, groups, holders, mails) for row in with_answers(request)]
     shown = tuple(row for row in rows if row.places)
     return Status(recipients=shown, counts=dict(Counter(row.state for row in shown)))
+
+
+def recipient_row(
+    request: NominationRequest, pk: int, today: date, groups: Collection[int] | None = None
+) -> RecipientRow | None:
+    """One recipient, without who sits on its places; None where it is none, or none of its seats is shown."""
+    mails = mails_of(request)
+    rows = [
+        _recipient_row(row, request, today, groups, {}, mails) for row in with_answers(request).filter(pk=pk)
+    ]
+    return next((row for row in rows if row.places), None)
 
 
 def with_answers(request: NominationRequest) -> QuerySet[NominationRecipient]:
@@ -169,23 +180,19 @@ def holders_on(request: NominationRequest) -> dict[tuple[int, int], str]:
     return {(row.seat_id, row.place): row.person.name for row in rows.select_related("person")}
 
 
-def latest_mails(request: NominationRequest) -> dict[int, Delivery]:
-    """The newest mail of each recipient, by the recipient's id."""
-    rows = Delivery.objects.filter(kind__in=MAILS, references__request=request.pk).order_by("pk")
-    return {row.references["recipient"]: row for row in rows}
-
-
-def groups_of(request: NominationRequest) -> set[int]:
-    return set(
-        NominationSeat.objects.filter(recipient__request=request).values_list("seat__group", flat=True)
-    )
+def mails_of(request: NominationRequest) -> dict[int, tuple[Delivery, ...]]:
+    """Each recipient's mails about the request, the newest first, so that what did not arrive is seen."""
+    found = defaultdict(tuple)
+    for row in Delivery.objects.filter(kind__in=MAILS, references__request=request.pk).order_by("-pk"):
+        found[row.references["recipient"]] += (row,)
+    return found
 
 
 def asked_seats(request: NominationRequest) -> set[int]:
     return set(NominationSeat.objects.filter(recipient__request=request).values_list("seat", flat=True))
 
 
-def _recipient_row(row, request, today, groups, holders, mail) -> RecipientRow:
+def _recipient_row(row, request, today, groups, holders, mails) -> RecipientRow:
     replies = {(reply.seat_id, reply.place): reply for reply in row.replies.all()}
     places = [
         _place(row, asked, place, request.starts_on, holders, replies)
@@ -207,7 +214,7 @@ def _recipient_row(row, request, today, groups, holders, mail) -> RecipientRow:
         withdrawn_at=row.withdrawn_at,
         handed_in_at=row.handed_in_at,
         handed_in_by=row.handed_in_by,
-        mail=mail,
+        mails=mails.get(row.pk, ()),
     )
 
 
@@ -227,12 +234,6 @@ def _place(recipient, asked: NominationSeat, place: int, on: date, holders, repl
         held_by=holders.get((seat.pk, place), ""),
         reply=replies.get((seat.pk, place)),
     )
-
-
-def mails_to(request: NominationRequest, recipient: int) -> list[Delivery]:
-    """The recipient's mails about the request, the newest first, so that what did not arrive is seen."""
-    rows = Delivery.objects.filter(kind__in=MAILS, references__request=request.pk).order_by("-pk")
-    return [row for row in rows if row.references["recipient"] == recipient]
 
 
 def draft_lacks(request: NominationRequest, recipients: Iterable[NominationRecipient]) -> list[str]:

@@ -60,7 +60,7 @@ def requests_seen(standing: Standing) -> QuerySet[NominationRequest]:
 
 
 def request_lines(standing: Standing, today: date) -> list[RequestLine]:
-    """The newest first; five queries however many they are."""
+    """The newest first; four queries however many they are."""
     requests = list(requests_seen(standing).order_by("-created_at"))
     recipients = defaultdict(list)
     rows = NominationRecipient.objects.filter(request__in=requests)

@@ -1,4 +1,5 @@
-"""A group as the letter of 2016 wanted it, with nobody in it yet, and a request that asks for all its seats."""
+"""A group as the letter of 2016 wanted it, with nobody in it yet, and a request that asks for all its
+seats."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -13,7 +14,9 @@ from groups.nomination_answers import Answer
 def empty_group(cast: Cast, now: datetime) -> Group:
     """Fourteen vacant seats; the cast's secretary staffs it."""
     sign = {"by": cast.administrator, "now": now}
-    group = collaboration_group(cast.structure, "Samverkansgrupp folkhälsa", "folkhalsa", now=now, by=sign["by"])
+    group = collaboration_group(
+        cast.structure, "Samverkansgrupp folkhälsa", "folkhalsa", now=now, by=sign["by"]
+    )
     joint = group.seat_rules.get(kind="collective")
     joint.basis = "Efter förhandlingar mellan partierna utifrån valresultatet i regionen."
     joint.save()
@@ -34,7 +37,8 @@ def drafted(cast: Cast, group: Group, now: datetime, **fields) -> NominationRequ
     sign = {"by": cast.secretary, "now": now}
     request = create_request(cast.structure, groups=[group], **given, **sign)
     emails = {
-        row.pk: {"email": f"registrator{place}@example.se"} for place, row in enumerate(recipients(request), 1)
+        row.pk: {"email": f"registrator{place}@example.se"}
+        for place, row in enumerate(recipients(request), 1)
     }
     joint = request.recipients.get(organization=None)
     emails[joint.pk] = {"email": "runa@example.se", "answered_by": "Runa Lindmo"}
@@ -71,4 +75,3 @@ def answered(
     ]
     save_answers(recipient, answers=answers, by=None, now=now)
     return recipient
-

@@ -112,9 +112,9 @@ def test_each_letter_asks_for_the_organisations_own_seats(cast, request_row):
 def test_every_municipality_is_told_of_the_joint_seat_and_who_answers(cast, request_row):
     found = letters(cast, request_row)
 
-    assert {name: document.joint for name, document in found.items() if name != "Landstinget Västmanland"} == {
-        name: (OPPOSITION,) for name in found if name != "Landstinget Västmanland"
-    }
+    assert {
+        name: document.joint for name, document in found.items() if name != "Landstinget Västmanland"
+    } == {name: (OPPOSITION,) for name in found if name != "Landstinget Västmanland"}
     assert found["Landstinget Västmanland"].joint == ()
     assert found["Oppositionen"].seats == (
         SeatsAsked(
@@ -191,8 +191,8 @@ def test_a_letter_sent_stands_whatever_changes_after(cast, request_row, now):
         (
             "Till {kommun}: svara {senast}.",
             "placeholder",
-            "{kommun} betyder inget i brevet. Det som kan fyllas i är {organisation}, {platser}, {senast} och "
-            "{länk}.",
+            "{kommun} betyder inget i brevet. Det som kan fyllas i är {organisation}, {platser}, {senast} "
+            "och {länk}.",
         ),
         ("  \n ", "empty", "Brevet har ingen text. Skriv vad ni ber om."),
     ],

@@ -118,11 +118,16 @@ def test_nothing_is_sent_until_it_is_said_who_answers_for_the_opposition(cast, g
         send_request(request, by=cast.secretary, now=now)
 
     assert refused.value.code == "nobody_answers"
-    assert (Delivery.objects.filter(kind="groups.nomination").count(), NominationLetter.objects.count()) == (0, 0)
+    assert (Delivery.objects.filter(kind="groups.nomination").count(), NominationLetter.objects.count()) == (
+        0,
+        0,
+    )
 
 
 @pytest.mark.fact("S001-12")
-def test_a_reminder_goes_only_to_those_who_have_not_answered_whole_and_once_a_day(cast, group, now, mail_server):
+def test_a_reminder_goes_only_to_those_who_have_not_answered_whole_and_once_a_day(
+    cast, group, now, mail_server
+):
     request = sent(cast, group, now)
     whole, partly, dead, *others = recipients(request)
     answered(whole, now)
@@ -144,9 +149,7 @@ def test_a_reminder_goes_only_to_those_who_have_not_answered_whole_and_once_a_da
 
 
 @pytest.mark.fact("S001-12")
-@pytest.mark.parametrize(
-    ("days", "times"), [(22, 0), (23, 1), (29, 1), (30, 1), (31, 2), (32, 2), (60, 2)]
-)
+@pytest.mark.parametrize(("days", "times"), [(22, 0), (23, 1), (29, 1), (30, 1), (31, 2), (32, 2), (60, 2)])
 def test_the_daily_job_reminds_a_week_before_and_when_it_is_late(cast, group, now, days, times):
     """The day to answer by is in thirty days; what a daily job has sent by that day, run twice a day."""
     request = sent(cast, group, now)
@@ -206,9 +209,9 @@ def test_closing_kills_every_link_and_takes_back_what_has_not_left(cast, group, 
     assert mail_server.received == []
     assert Link.objects.filter(purpose=LINK, withdrawn_at=None).count() == 0
     assert remind_by_the_day(request, by=None, now=now + timedelta(days=40)) == []
-    for act in (remind_nominations, extend_request):
+    later = now.date() + timedelta(days=90)
+    for act, more in ((remind_nominations, {}), (extend_request, {"due_on": later})):
         with pytest.raises(Refused) as refused:
-            more = {"due_on": now.date() + timedelta(days=90)} if act is extend_request else {}
             act(request, by=cast.secretary, now=now, **more)
         assert refused.value.code == "closed"
 

@@ -32,9 +32,8 @@ from groups.nomination_access import Scope, request_for
 from groups.nomination_export import export_headings, export_rows
 from groups.nomination_facts import (
     RecipientRow,
-    Status,
     draft_lacks,
-    mails_to,
+    recipient_row,
     status_of,
 )
 from groups.nominations import LINK, last_day_of_link
@@ -106,10 +105,10 @@ def recipient(request: HttpRequest, pk: int, recipient: int) -> HttpResponse:
     """One recipient: its mails, its link, and sending the letter again."""
     scope = request_for(request.user, pk)
     row = _recipient(scope, recipient)
-    found = get_object_or_404(NominationRecipient, pk=recipient)
     form = ResendForm(request.POST or None, initial={"email": row.email})
     if request.method == "POST":
         scope = request_for(request.user, pk, whole=True)
+        found = NominationRecipient.objects.get(pk=recipient)
         if form.carried_out(lambda fields: resend_nomination(found, **fields, **signature(request))):
             found.refresh_from_db()
             messages.success(request, _("The letter is on its way to %(to)s.") % {"to": found.email})
@@ -118,9 +117,8 @@ def recipient(request: HttpRequest, pk: int, recipient: int) -> HttpResponse:
         "request_row": scope.request,
         "row": row,
         "form": form if scope.may_change and not scope.request.closed_at else None,
-        "link": _own_link(scope, found),
+        "link": _own_link(scope, recipient),
         "last_day": last_day_of_link(scope.request.due_on),
-        "mails": mails_to(scope.request, recipient),
     }
     return render(request, "nominations/recipient.html", context)
 
@@ -234,18 +232,17 @@ def _recipient(scope: Scope, pk: int) -> RecipientRow:
     """The recipient with what the person may read of it; 404 where none of its seats is theirs."""
     if not scope.request.sent_at:
         raise Http404
-    status: Status = status_of(scope.request, timezone.localdate(), scope.groups)
-    found = next((row for row in status.recipients if row.id == pk), None)
+    found = recipient_row(scope.request, pk, timezone.localdate(), scope.groups)
     if found is None:
         raise Http404
     return found
 
 
-def _own_link(scope: Scope, recipient: NominationRecipient) -> str:
+def _own_link(scope: Scope, recipient: int) -> str:
     """The organisation's own address, for staff of all its groups: to read out, or to write an answer told by
     telephone."""
     if not scope.may_change:
         return ""
-    rows = Link.objects.filter(purpose=LINK, object_id=recipient.pk, person=None, withdrawn_at=None)
+    rows = Link.objects.filter(purpose=LINK, object_id=recipient, person=None, withdrawn_at=None)
     link = rows.filter(expires_at__gt=timezone.now()).first()
     return url(link, "nomination_answers:answer") if link else ""
