@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 PARENT, SUPPORTS, COMMISSIONS = "parent", "supports", "commissions"
 REFERENCE_FOR, SUCCEEDS, LINKED = "reference_for", "succeeds", "linked_board"
@@ -63,16 +64,19 @@ def days_within(
     return begins, min((day for day in (group[1], other[1]) if day), default=None)
 
 
+PHRASES = {
+    PARENT: gettext_noop("belongs under %(target)s"),
+    SUPPORTS: gettext_noop("supports %(target)s"),
+    COMMISSIONS: gettext_noop("commissions %(target)s"),
+    REFERENCE_FOR: gettext_noop("is reference group for %(target)s"),
+    SUCCEEDS: gettext_noop("succeeds %(target)s"),
+    LINKED: gettext_noop("is linked to %(target)s"),
+}
+
+
 def phrase(kind: str, target: str) -> str:
     """`stödjer Sakområdesråd vård`, to stand after the group's name."""
-    return {
-        PARENT: _("belongs under %(target)s"),
-        SUPPORTS: _("supports %(target)s"),
-        COMMISSIONS: _("commissions %(target)s"),
-        REFERENCE_FOR: _("is reference group for %(target)s"),
-        SUCCEEDS: _("succeeds %(target)s"),
-        LINKED: _("is linked to %(target)s"),
-    }[kind] % {"target": target}
+    return _(PHRASES[kind]) % {"target": target}
 
 
 def commissioned_by(target: str) -> str:

@@ -18,6 +18,8 @@ from groups.structure_tree import Branch, in_order
 NARROW = Size(name=13.5, small=12, width=288, name_line=17, small_line=16)
 WIDE = Size(name=15.5, small=13.5, width=194, name_line=19, small_line=18)
 INDENT, GAP, BETWEEN_TREES = 16, 12, 30
+# A box is never made narrower than this, however deep it stands.
+NARROWEST = 112
 MAX_COLUMNS, CHANNEL, MARGIN = 5, 30, 16
 LANE, LANES = 6, 4
 # Below so many groups a stack is easier to read than another row of columns.
@@ -48,15 +50,17 @@ def wide(tree: Sequence[Branch], relations: Iterable[RelationFacts]) -> Drawing:
     corridors, y = {}, 1.0
     for root in trees:
         own = _columns(root)
-        place = _column_x((used - own) // 2 + (own - 1) / 2 if own < used else (used - 1) / 2)
-        corridor = _spread(drawing, root, ends, ((used - own) // 2, own), (place, y), lanes)
+        first = (used - own) // 2
+        # Between two columns only where no line from another tree may pass.
+        middle = (own - 1) / 2 if len(trees) == 1 else (own - 1) // 2
+        corridor = _spread(drawing, root, ends, (first, own), (_column_x(first + middle), y), lanes)
         corridors |= dict.fromkeys((one.group.id for one in in_order([root])), corridor)
         y = drawing.bottom + BETWEEN_TREES
     if alone:
         corridors |= dict.fromkeys((root.group.id for root in alone), y)
         _row(drawing, alone, (used - _a_row(len(alone))) // 2, y + lanes)
     _corridor_lines(drawing, lines, corridors, {root.group.id for root in trees})
-    drawing.width = max((box.right for box in drawing.boxes), default=0) + MARGIN + LANE
+    drawing.width = max((box.right for box in drawing.boxes), default=0) + MARGIN + 2 * LANE
     drawing.height = drawing.bottom + 1
     return drawing
 
@@ -64,20 +68,24 @@ def wide(tree: Sequence[Branch], relations: Iterable[RelationFacts]) -> Drawing:
 def _stack(drawing: Drawing, branch: Branch, ends: Ends, x: float, y: float, width: float) -> float:
     """The group and, set in below it, everything under it. Answers where the last of it ends."""
     box = add_box(drawing, branch, x, y, width)
-    y = box.bottom
+    y, indent = box.bottom, INDENT if width - INDENT >= NARROWEST else 0
     for kind, text in ends[branch.group.id]:
-        under = add_outside(drawing, text, x + INDENT, y + GAP, width - INDENT)
+        under = add_outside(drawing, text, x + indent, y + GAP, width - indent)
         _elbow(drawing, kind, box, under)
         y = under.bottom
     for child in branch.branches:
         place = len(drawing.boxes)
-        y = _stack(drawing, child, ends, x + INDENT, y + GAP, width - INDENT)
+        y = _stack(drawing, child, ends, x + indent, y + GAP, width - indent)
         _elbow(drawing, child.kind, box, drawing.boxes[place])
     return y
 
 
 def _elbow(drawing: Drawing, kind: str, above: Box, under: Box) -> None:
-    drawing.line(kind, f"M{above.x + INDENT / 2:g} {above.bottom:g}V{under.y + 20:g}H{under.x:g}")
+    x = above.x + INDENT / 2
+    if under.x == above.x:  # too deep to be set in: joined to whatever stands above it
+        drawing.line(kind, f"M{x:g} {under.y - GAP:g}V{under.y:g}")
+    else:
+        drawing.line(kind, f"M{x:g} {above.bottom:g}V{under.y + 20:g}H{under.x:g}")
 
 
 def _column_x(column: float) -> float:
@@ -213,20 +221,27 @@ def _corridor_lines(
 ) -> None:
     """Lines through the channel right of a box, the corridor of its tree, and the other box's channel."""
     boxes = {box.group: box for box in drawing.boxes if box.group}
+    right = max((box.right for box in drawing.boxes), default=0)
     ports, channels, lanes = Counter(), Counter(), Counter()
+
+    def level(group: int) -> float:
+        lanes[corridors[group]] += 1
+        return corridors[group] + LANE * ((lanes[corridors[group]] - 1) % LANES)
+
     for one in lines:
         start, end = boxes[one.group], boxes[one.other]
-        if abs(start.x - end.x) < WIDE.width and not {one.group, one.other} & roots:
+        tops = {one.group, one.other} & roots
+        if abs(start.right - end.right) < LANE and not tops:
             x, first, last = _channel(start, channels), _port(start, ports), _port(end, ports)
             path = f"M{start.right:g} {first:g}H{x:g}V{last:g}H{end.right + 5:g}"
             drawing.line(one.kind, path, _head(end.right, last))
             continue
-        corridor = corridors[one.group if one.group in roots else one.other]
-        level = corridor + LANE * (lanes[corridor] % LANES)
-        lanes[corridor] += 1
-        out = _way_out(start, one.group in roots, ports, channels)
-        path, arrow = _way_in(end, one.other in roots, ports, channels)
-        drawing.line(one.kind, f"{out}V{level:g}{path}", arrow)
+        path = _way_out(start, one.group in roots, ports, channels)
+        path += f"V{level(one.group if one.group in roots else one.other):g}"
+        if len(tops) == 2:
+            path += f"H{right + 3 * LANE:g}V{level(one.other):g}"
+        last, arrow = _way_in(end, one.other in roots, ports, channels)
+        drawing.line(one.kind, path + last, arrow)
 
 
 def _channel(box: Box, channels: Counter) -> float:
