@@ -25,7 +25,6 @@ ABOUT = {
     "meetings.GroupMessage": {"sent_by"},
     "meetings.SubstituteRequest": {"member", "substitute"},
     "account.EmailAddress": {"user"},
-    "admin.LogEntry": {"user"},
 }
 
 
@@ -119,7 +118,8 @@ def _rule(label: str, field: str) -> str:
 
 def traces_of(person: Person, pseudonym: str) -> Traces:
     """Every name, address and number the person has or has had."""
-    rows = [vars(person), *person.history.values("name", "email", "contact_email", "phone")]
+    columns = ("name", "email", "contact_email", "phone")
+    rows = [{name: getattr(person, name) for name in columns}, *person.history.values(*columns)]
     return Traces(
         names=frozenset(row["name"] for row in rows if row["name"]),
         addresses=frozenset(row[name] for row in rows for name in ("email", "contact_email") if row[name]),

@@ -1,12 +1,14 @@
 """What the worker renders when somebody has asked for it; ids only, the names it reads itself."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.tasks import task
 
 from groups.directory import directory_document, directory_pdf
-from groups.models import Group
-from groups.prints import keep, name_in_storage
+from groups.extract_document import extract_pdf
+from groups.models import Group, Person
+from groups.prints import FOLDER, keep, name_in_storage
+from groups.register_extract import register_extract
 
 
 @task()
@@ -16,3 +18,16 @@ def make_directory(group: int, today: str, is_staff: bool) -> None:
     if row:
         document = directory_document(row, date.fromisoformat(today), is_staff=is_staff)
         keep(name_in_storage(document), directory_pdf(document))
+
+
+@task()
+def make_extract(person: int, at: str, token: str) -> None:
+    """`at` is an ISO moment; the token is known to who asked alone."""
+    row = Person.objects.filter(pk=person, pseudonymised_at__isnull=True).first()
+    if row:
+        extract = register_extract(row, datetime.fromisoformat(at))
+        keep(extract_name(person, token), extract_pdf(extract))
+
+
+def extract_name(person: int, token: str) -> str:
+    return f"{FOLDER}/extract-{person}-{token}.pdf"

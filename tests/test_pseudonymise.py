@@ -3,63 +3,32 @@ database and the whole storage are searched."""
 
 import json
 import zipfile
-from datetime import date, time, timedelta
+from datetime import date
 from io import BytesIO
-from uuid import uuid4
 
 import pytest
-from allauth.account.models import EmailAddress
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 
 from groups.actions import (
     add_contact,
-    add_document,
-    appoint,
-    change_person,
-    change_settings,
     find_or_create_person,
+    give_role,
 )
-from groups.actions.privacy import pseudonymise_person
-from groups.links import make_links
-from groups.models import (
-    Delivery,
-    NominationRecipient,
-    NominationReply,
-    NominationRequest,
-    NominationSeat,
-    Person,
-)
-from groups.post import post
-from groups.tests.examples import pdf_file
-from meetings.actions import (
-    add_action,
-    add_item,
-    answer,
-    approve,
-    approve_call,
-    begin_notes,
-    circulate,
-    create_meeting,
-    record_attendance,
-    remark,
-    save_text,
-    send_group_message,
-)
-from meetings.keeping import kept_call_paper, kept_minutes_paper
-from meetings.models import Opened
+from groups.actions.privacy import past_keeping, pseudonymise_person
+from groups.models import NominationReply, Person
+from groups.upkeep import pseudonymise_people
+from issues.models import Action
+from meetings.actions import co_opt, create_meeting
+from meetings.models import Presenter
+from samverkan.lib.refusal import Refused
+from tests.everywhere import NAME, WORDS, fill_everything, rut
 
-NAME, EMAIL, PHONE = "Rut Åsbrink-Ö'Dal", "rut.asbrink@example.se", "070-174 06 99"
-FORMER, FORMER_EMAIL = "Rut Gammelhag", "rut.gammelhag@example.se"
-WORDS = (NAME, EMAIL, PHONE, FORMER, FORMER_EMAIL)
-LATER = timedelta(days=31 * 24 + 40)
+__all__ = ["rut"]
 
 
 def spellings(word: str) -> list[str]:
@@ -100,156 +69,6 @@ def files_with(words, folder: str = "") -> set[str]:
     return found.union(*(files_with(words, f"{folder}/{inner}".strip("/")) for inner in folders))
 
 
-@pytest.fixture
-def rut(cast, at, settings, tmp_path):
-    """Somebody who has been everywhere something can be kept, and left the group on the last of June 2017."""
-    settings.MEDIA_ROOT = str(tmp_path)
-    sign = {"by": cast.secretary, "now": at("2017-01-10 09:00")}
-    rut = find_or_create_person(name=FORMER, email=FORMER_EMAIL, phone=PHONE, party="S", **sign)
-    appoint(
-        cast.seats["Arboga"],
-        person=rut,
-        capacity="member",
-        starts_on=date(2017, 1, 1),
-        ends_on=date(2017, 6, 30),
-        party="S",
-        mandate_text=f"{FORMER} får svara för kommunen.",
-        **sign,
-    )
-    change_person(rut, name=NAME, email=EMAIL, **sign)
-    return rut
-
-
-def fill_everything(cast, at, rut) -> None:
-    """Her name, address and number in every table that can hold them."""
-    office = {"by": cast.secretary, "now": at("2017-02-01 09:00")}
-    municipality = cast.seats["Arboga"].organization
-    add_contact(
-        municipality,
-        person=rut,
-        label=f"Via {NAME}",
-        email=EMAIL,
-        starts_on=date(2017, 1, 1),
-        by=cast.administrator,
-        now=office["now"],
-    )
-    rut.contact_for.update(ends_on=date(2017, 6, 30))
-    change_settings(
-        cast.group,
-        valid_from=date(2017, 2, 1),
-        decided_by="Gruppen",
-        mail_from_name=NAME,
-        mail_reply_to=EMAIL,
-        by=cast.administrator,
-        now=office["now"],
-    )
-    add_document(
-        cast.group, file=pdf_file(f"{NAME}.pdf", f"%PDF-1.7 {NAME}".encode()), title=f"Av {NAME}", **office
-    )
-    meeting = create_meeting(
-        cast.group,
-        date=date(2017, 3, 14),
-        start=time(9),
-        end=time(12),
-        place=f"Hos {NAME}",
-        purpose=f"Höra {NAME}s förslag, {PHONE}",
-        **office,
-    )
-    item = add_item(
-        meeting,
-        title=f"{NAME} berättar",
-        description=f"Fråga {EMAIL}",
-        presenters=[{"person": rut}, {"name": NAME, "organization": "Arboga"}],
-        **office,
-    )
-    approve_call(meeting, by=cast.chair, now=at("2017-03-01 09:00"))
-    kept_call_paper(meeting.calls.get())
-    answer(
-        meeting,
-        person=rut,
-        answer="late",
-        times=f"{NAME} kommer 9.30",
-        channel="self",
-        by=rut,
-        now=at("2017-03-02 09:00"),
-    )
-    Opened.objects.create(person=rut, meeting=meeting, at=at("2017-03-03 09:00"))
-    sign = {"by": cast.secretary, "now": at("2017-03-14 12:00")}
-    minutes = begin_notes(meeting, **sign)
-    save_text(item, text=f"<p>{NAME}s bild visades.</p>", base_version=0, is_leaving=True, **sign)
-    add_action(item, text=f"Ringa {NAME}, {PHONE}", owners=[NAME], **sign)
-    record_attendance(minutes, name=NAME, organization_text=f"Arboga, {NAME}", capacity="guest", **sign)
-    circulate(minutes, **sign)
-    remark(minutes, text=f"{NAME} sade annat.", by=rut, now=at("2017-03-15 09:00"))
-    kept_minutes_paper(approve(minutes, by=cast.chair, now=at("2017-03-20 09:00")))
-    send_group_message(
-        cast.group,
-        subject=f"Från {NAME}",
-        body=f"Hälsningar {NAME} {PHONE}",
-        once_key=uuid4(),
-        by=rut,
-        now=sign["now"],
-    )
-    make_links("meetings.answer", [(meeting.pk, rut)], expires_at=at("2030-01-01 09:00"))
-    nominate(cast, at, rut)
-    failed = post("groups.test", person=rut, name=NAME, address=EMAIL, group=cast.group, now=sign["now"])
-    Delivery.objects.filter(pk=failed.pk).update(state="failed", error=f"550 <{EMAIL}> unknown")
-    EmailAddress.objects.create(user=rut, email=EMAIL, primary=True, verified=True)
-    LogEntry.objects.create(
-        user=cast.administrator,
-        content_type=ContentType.objects.get_for_model(Person),
-        object_id=rut.pk,
-        object_repr=NAME,
-        action_flag=CHANGE,
-        change_message=f"{FORMER} → {NAME}",
-    )
-    DBTaskResult.objects.filter().update(traceback=f"KeyError: {NAME}")
-    Client().force_login(rut)
-    for path, content in {
-        "django-import-export/kvar.csv": f"namn;e-post\r\n{NAME};{EMAIL}\r\n".encode(),
-        "member-files/kvar.csv": NAME.encode("cp1252"),
-        "member-files/kvar.xlsx": packed(NAME),
-        "member-files/annan.csv": b"namn;e-post\r\nBo Ek;bo@example.se\r\n",
-    }.items():
-        default_storage.save(path, ContentFile(content))
-
-
-def nominate(cast, at, rut) -> None:
-    request = NominationRequest.objects.create(
-        structure=cast.structure,
-        title=f"Efter {NAME}",
-        letter=f"Svara {NAME}, {EMAIL}",
-        signed_by=NAME,
-        starts_on=date(2017, 1, 1),
-        due_on=date(2016, 12, 1),
-        created_at=at(),
-        sent_at=at(),
-        closed_at=at(),
-    )
-    recipient = NominationRecipient.objects.create(
-        request=request, name=NAME, email=EMAIL, handed_in_by=NAME, receipt_to=EMAIL
-    )
-    NominationSeat.objects.create(recipient=recipient, seat=cast.seats["Arboga"])
-    NominationReply.objects.create(
-        recipient=recipient,
-        seat=cast.seats["Arboga"],
-        capacity="member",
-        name=NAME,
-        email=EMAIL,
-        phone=PHONE,
-        party="S",
-        person=rut,
-        answered_at=at(),
-    )
-
-
-def packed(text: str) -> bytes:
-    content = BytesIO()
-    with zipfile.ZipFile(content, "w") as container:
-        container.writestr("xl/sharedStrings.xml", text)
-    return content.getvalue()
-
-
 @pytest.mark.fact("P72")
 @pytest.mark.django_db
 def test_the_whole_database_and_storage_hold_her_in_approved_documents_only(cast, at, rut):
@@ -268,3 +87,144 @@ def test_the_whole_database_and_storage_hold_her_in_approved_documents_only(cast
     assert files_with(WORDS) == {f"documents/{timezone.now().year}"}
     assert len(before) > 70
     assert sorted(default_storage.listdir("member-files")[1]) == ["annan.csv"]
+
+
+@pytest.mark.django_db
+def test_what_she_was_stays_under_the_pseudonym(cast, at, rut):
+    fill_everything(cast, at, rut)
+    pseudonym = f"Avidentifierad 2019-{rut.pk:06d}"
+
+    pseudonymise_person(rut, by=cast.administrator, now=at("2019-12-01 03:00"))
+
+    rut.refresh_from_db()
+    assert (rut.name, rut.address, rut.phone, rut.party, rut.is_active) == (pseudonym, "", "", "", False)
+    assert rut.has_usable_password() is False
+    assert rut.pseudonymised_at == at("2019-12-01 03:00")
+    sat = rut.appointments.get()
+    assert (sat.party, sat.starts_on, sat.ends_on) == ("", date(2017, 1, 1), date(2017, 6, 30))
+    assert sat.mandate_text == f"{pseudonym} får svara för kommunen."
+    assert set(sat.history.values_list("party", flat=True)) == {""}
+    assert set(NominationReply.history.values_list("party", "name")) == {("", pseudonym)}
+    meeting = rut.responses.get().meeting
+    assert meeting.purpose == f"Höra {pseudonym}s förslag, {pseudonym}"
+    assert [str(row) for row in Presenter.objects.order_by("pk")] == [pseudonym, pseudonym]
+    last = rut.history.order_by("history_id").last()
+    assert (last.history_user, last.name) == (cast.administrator, pseudonym)
+
+
+@pytest.mark.django_db
+def test_nobody_is_logged_in_as_her_any_more(cast, at, rut):
+    browser, other = Client(), Client()
+    browser.force_login(rut)
+    other.force_login(cast.member)
+
+    pseudonymise_person(rut, by=None, now=at("2019-12-01 03:00"))
+
+    pages = [client.get(reverse("start")).status_code for client in (browser, other)]
+    assert (pages, rut.links.count()) == ([302, 200], 0)
+
+
+@pytest.mark.django_db
+def test_a_name_that_another_bears_too_is_left_in_the_texts_of_others(cast, at, rut):
+    fill_everything(cast, at, rut)
+    namesake = find_or_create_person(name=NAME, email="annan.rut@example.se", by=None, now=at())
+
+    pseudonymise_person(rut, by=None, now=at("2019-12-01 03:00"))
+
+    action = Action.objects.get()
+    namesake.refresh_from_db()
+    assert (namesake.name, namesake.is_active) == (NAME, True)
+    assert action.text == f"Ringa {NAME}, Avidentifierad 2019-{rut.pk:06d}"
+    assert rut.received_calls.get().name == f"Avidentifierad 2019-{rut.pk:06d}"
+
+
+@pytest.mark.django_db
+def test_again_changes_nothing(cast, at, rut):
+    pseudonymise_person(rut, by=None, now=at("2019-12-01 03:00"))
+    rows = rut.history.count()
+
+    again = pseudonymise_person(rut, by=None, now=at("2020-12-01 03:00"))
+
+    assert (again.name, rut.history.count()) == (f"Avidentifierad 2019-{rut.pk:06d}", rows)
+
+
+@pytest.mark.django_db
+def test_nobody_in_force_or_to_come_and_no_administrator_is_pseudonymised(cast, at, rut):
+    sign = {"by": cast.administrator, "now": at()}
+    to_come = find_or_create_person(name="Ingrid Kommande", email="ingrid@example.se", **sign)
+    give_role(cast.group, person=to_come, kind="deputy_official", starts_on=date(2017, 6, 1), **sign)
+    contact = find_or_create_person(name="Kaj Kontakt", email="kaj@example.se", **sign)
+    add_contact(
+        cast.seats["Sala"].organization,
+        person=contact,
+        label="",
+        email="",
+        starts_on=date(2017, 1, 1),
+        **sign,
+    )
+
+    codes = []
+    for person in (cast.member, cast.chair, cast.secretary, to_come, contact, cast.administrator):
+        with pytest.raises(Refused) as refusal:
+            pseudonymise_person(person, by=cast.administrator, now=at())
+        codes.append(refusal.value.code)
+
+    assert codes == ["in_force"] * 5 + ["administrator"]
+    assert not Person.objects.filter(pseudonymised_at__isnull=False).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("day", "is_due"), [("2019-07-14", False), ("2019-07-15", True)])
+def test_the_day_after_the_time_to_keep_her(day, is_due, cast, at, rut):
+    """744 days after the last of June 2017, when her only appointment ended."""
+    pseudonymise_people(at(f"{day} 03:00"))
+
+    rut.refresh_from_db()
+    assert (rut.pseudonymised_at is not None) is is_due
+    assert Person.objects.filter(pseudonymised_at__isnull=False).count() == int(is_due)
+
+
+@pytest.mark.django_db
+def test_whom_a_meeting_or_an_open_action_names_is_kept(cast, at, rut):
+    late = at("2019-12-01 03:00")
+    assert list(past_keeping(late)) == [rut]
+    action = Action.objects.create(group=cast.group, text="Skriv", owner_person=rut, created_at=at())
+    assert list(past_keeping(late)) == []
+    action.delete()
+
+    sign = {"by": cast.secretary, "now": at("2019-11-01 09:00")}
+    meeting = create_meeting(cast.group, date=date(2019, 12, 10), **sign)
+    co_opt(meeting, person=rut, **sign)
+
+    assert list(past_keeping(late)) == []
+    assert list(past_keeping(at("2022-02-01 03:00"))) == [rut]
+
+
+@pytest.mark.django_db
+def test_a_guest_counts_from_the_last_change_in_the_register(cast, at):
+    guest = find_or_create_person(
+        name="Embla Storrot", email="guest@example.se", by=None, now=at("2017-03-01 12:00")
+    )
+
+    due = [guest in past_keeping(at(day)) for day in ("2019-03-15 03:00", "2019-03-16 03:00")]
+
+    assert due == [False, True]
+
+
+@pytest.mark.django_db
+def test_one_fault_does_not_hold_the_others(cast, at, rut, monkeypatch):
+    other = find_or_create_person(
+        name="Embla Storrot", email="guest@example.se", by=None, now=at("2017-03-01 12:00")
+    )
+
+    def faulty(person, **sign):
+        if person == rut:
+            raise OSError("the storage does not answer")
+        return pseudonymise_person(person, **sign)
+
+    monkeypatch.setattr("groups.upkeep.pseudonymise_person", faulty)
+    with pytest.raises(ExceptionGroup):
+        pseudonymise_people(at("2019-12-01 03:00"))
+
+    other.refresh_from_db()
+    assert other.pseudonymised_at is not None

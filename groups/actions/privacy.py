@@ -10,6 +10,8 @@ from importlib import import_module
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.conf import settings
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core.files.storage import default_storage
 from django.db.models import Exists, FileField, OuterRef, Q, QuerySet
@@ -52,6 +54,7 @@ def pseudonymise_person(person: Person, *, by: Person | None, now: datetime) -> 
     _close_log_in(person, traces)
     for table in tables():
         _wipe_own_rows(table, person, traces)
+    _wipe_log(person, traces)
     elsewhere = traces.without(known_by_others(person))
     if elsewhere.words:
         for table in tables():
@@ -121,6 +124,12 @@ def _wipe_own_rows(table: Table, person: Person, traces: Traces) -> None:
     for row in table.rows.filter(table.about_person(person)).iterator():
         emptied = {field.name: "" for field in own if getattr(row, field.name)}
         _save(table, row, _wiped(table, row, traces) | emptied)
+
+
+def _wipe_log(person: Person, traces: Traces) -> None:
+    """What the administration wrote of the person's own row."""
+    mine = {"content_type": ContentType.objects.get_for_model(Person), "object_id": str(person.pk)}
+    LogEntry.objects.filter(**mine).update(object_repr=traces.pseudonym, change_message="")
 
 
 def _wipe_texts(table: Table, traces: Traces) -> None:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import models
@@ -37,12 +37,16 @@ class Rule:
 
 @dataclass(frozen=True)
 class Retention:
-    """`personal` maps "groups.Person.name" to a rule's name, `elsewhere` the models of other packages."""
+    """`personal` maps "groups.Person.name" to a rule's name, `elsewhere` the models of other packages.
+
+    `purposes` maps both to why it is held, as it is written.
+    """
 
     rules: dict[str, Rule]
     personal: dict[str, str]
     not_personal: frozenset[str]
     elsewhere: dict[str, str]
+    purposes: dict[str, str] = field(default_factory=dict)
 
 
 def read(text: str) -> Retention:
@@ -63,6 +67,9 @@ def read(text: str) -> Retention:
             for name in fields.get("not_personal", [])
         ),
         elsewhere={name: line.partition(":")[0] for name, line in table["elsewhere"].items()},
+        purposes={
+            name: line.partition(":")[2].strip() for name, line in [*lines, *table["elsewhere"].items()]
+        },
     )
 
 

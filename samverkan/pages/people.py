@@ -75,7 +75,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 def details(request: HttpRequest) -> HttpResponse:
     """One's own name, phone, language, and what is public."""
-    form = DetailsForm(request.POST or None, initial=vars(request.user))
+    now = {name: getattr(request.user, name) for name in DetailsForm.base_fields}
+    form = DetailsForm(request.POST or None, initial=now)
     if request.method == "POST" and form.carried_out(
         lambda fields: change_person(request.user, **fields, **signature(request))
     ):
