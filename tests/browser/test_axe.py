@@ -39,6 +39,7 @@ NO_PAGES = {
     *("meetings:document", "meetings:calendar", "meetings:call_pdf", "meetings:notes_pdf"),
     "meetings:notes_text_now",
     *("nomination_answers:letter", "nomination_answers:attachment", "nomination_answers:minutes"),
+    *("structure:governing_file", "structure:logo"),
 }
 # The same address with another meeting, or other things to show.
 FURTHER = {
