@@ -126,8 +126,8 @@ HEADINGS = [
 
 
 def place_rows(seats: Sequence[SeatFacts], sitters: Iterable[Sitter]) -> list[list[object]]:
-    """A row for each place of each seat, the empty ones too, under `HEADINGS`: the file's format is
-    Swedish."""
+    """A row for each place of each seat, the empty ones too, under `HEADINGS`, which are Swedish: the file's
+    format."""
     there = {(sitter.seat_id, sitter.kind, sitter.place): sitter for sitter in sitters if sitter.seat_id}
     rows = []
     for seat in seats:
