@@ -99,8 +99,9 @@ def _plan(change: TermChange, group: Group, rules, seats, county, first: date) -
     if not goes_on(group, first):
         return SeatPlan(group, [], 0, 0)
     renewable = [
-        (rule, rule_sentence(rule), sum(seat.ends_on == rule.ends_on for seat in seats[rule.pk]))
+        (rule, rule_sentence(rule), count)
         for rule in rules_to_renew(change, rules)
+        if (count := sum(seat.ends_on == rule.ends_on for seat in seats[rule.pk]))
     ]
     missing = there = 0
     for rule in rules:

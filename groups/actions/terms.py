@@ -246,8 +246,10 @@ def _open(change: TermChange) -> TermChange:
 
 
 def _renewed(rule: SeatRule, change: TermChange) -> list[Seat]:
-    """A copy of the rule for the new term; its seats keep their numbers."""
+    """A copy of the rule for the new term; its seats keep their numbers. None where no seat ended with it."""
     former = list(rule.seats.filter(ends_on=rule.ends_on))
+    if not former:
+        return []
     days = {"starts_on": change.to_term.starts_on, "ends_on": change.to_term.ends_on}
     copy = _copied(rule, **days)
     return [_copied(seat, rule_id=copy.pk, **days) for seat in former]

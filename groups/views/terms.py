@@ -74,7 +74,9 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     """Begin a change of term, or take up one that has begun."""
     structure = structure_for(request.user, slug, STAFF)
-    initial = {"from_term": structure.terms.in_force(timezone.localdate()).first()}
+    ends = structure.terms.in_force(timezone.localdate()).first()
+    begins = structure.terms.filter(starts_on__gt=ends.ends_on).first() if ends else None
+    initial = {"from_term": ends, "to_term": begins}
     form = ChangeForm(request.POST or None, structure=structure, initial=initial)
     made = {}
     if request.method == "POST" and _carried_out(
