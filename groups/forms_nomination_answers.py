@@ -28,6 +28,7 @@ from groups.nomination_answers import (
     common_decision,
     fingerprint,
     in_words,
+    normal,
     place_word,
     shown,
     weighed,
@@ -339,22 +340,25 @@ def _choices(place: Place) -> list[tuple[str, str]]:
 def _initial(place: Place, sheet: Sheet, shared: tuple[date | None, str]) -> dict:
     """What the fields open with; of one who stays only what differs from the register."""
     answer, holder = shown(place), place.holder
-    registered = holder if answer.choice == STAYS else None
-    found = {name: getattr(answer, name) for name in ("name", "email", "phone", "party")}
-    if registered:
-        found = {name: "" if value == getattr(registered, name) else value for name, value in found.items()}
+    found = _written(answer)
+    if answer.choice == STAYS and holder:
+        own = _written(normal(place, Answer(seat_id=place.seat_id, place=place.place, choice=STAYS)))
+        found = {name: "" if value == own[name] else value for name, value in found.items()}
     is_shared = (answer.decision_date, answer.decision_reference) == shared
     goes_anyway = bool(holder) and place.given is None and not place.sits_on(sheet.starts_on)
     return found | {
         "choice": answer.choice,
-        "board": answer.board_id,
-        "board_name": answer.board_name,
         "replaces": answer.replaces or goes_anyway,
         "decision_date": None if is_shared else answer.decision_date,
         "decision_reference": "" if is_shared else answer.decision_reference,
         "seen": fingerprint(answer),
         "holder": holder.person_id if holder else "",
     }
+
+
+def _written(answer: Answer) -> dict:
+    names = ("name", "email", "phone", "party", "board_name")
+    return {name: getattr(answer, name) for name in names} | {"board": answer.board_id}
 
 
 def _decision(given: dict) -> tuple[date | None, str]:
@@ -396,8 +400,7 @@ def _told(place: Place) -> str:
     if not (holder := place.holder):
         return ""
     until = _("until %(day)s") % {"day": day_plain(holder.ends_on)} if holder.ends_on else ""
-    contact = (
-        [holder.email, holder.phone] if holder.email or holder.phone else [_("no e-mail or phone is kept")]
-    )
+    phone = holder.phone.replace(" ", "\N{NO-BREAK SPACE}")
+    contact = [holder.email, phone] if holder.email or phone else [_("no e-mail or phone is kept")]
     parts = [*contact, holder.party if place.has_party else "", holder.board, until]
     return " · ".join(part for part in parts if part)

@@ -79,7 +79,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Holder:
-    """Who sits on the place now, or will when the new time begins; `ends_on` None is until further notice."""
+    """Who sits on the place now, or will when the new time begins; `ends_on` None is until further notice.
+
+    `board_id` only where the board is the recipient's own; `board` is its name in any case.
+    """
 
     person_id: int
     name: str
@@ -210,9 +213,13 @@ def _as_registered(answer: Answer, holder: Holder | None) -> Answer:
     filled = {
         name: getattr(answer, name) or getattr(holder, name) for name in ("name", "email", "phone", "party")
     }
-    board_id = answer.board_id or (None if answer.board_name else holder.board_id)
+    board_id, board_name = answer.board_id, answer.board_name
+    if not board_id and not board_name:
+        board_id, board_name = holder.board_id, "" if holder.board_id else holder.board
     holder_id = answer.holder_id or holder.person_id
-    return replace(answer, **filled, board_id=board_id, holder_id=holder_id, replaces=False)
+    return replace(
+        answer, **filled, board_id=board_id, board_name=board_name, holder_id=holder_id, replaces=False
+    )
 
 
 def weighed(

@@ -96,7 +96,7 @@ def _holders(
             email=row.person.address,
             phone=row.person.phone,
             party=row.party or row.person.party,
-            board_id=board.pk if board else None,
+            board_id=board.pk if board and board.organization_id == organization else None,
             board=board.name if board else "",
             ends_on=row.ends_on,
         )

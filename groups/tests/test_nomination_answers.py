@@ -118,6 +118,19 @@ def test_another_who_is_the_one_who_sits_there_stays():
     assert (found.choice, found.holder_id, found.email, found.board_id) == (STAYS, 5, "asa@example.se", 3)
 
 
+@pytest.mark.parametrize(
+    ("holder", "kept_as"),
+    [
+        (ASA, (3, "")),
+        (replace(ASA, board_id=None, board="Köpings kommun, nämnden"), (None, "Köpings kommun, nämnden")),
+    ],
+)
+def test_who_stays_keeps_the_board_and_a_foreign_one_as_words(holder, kept_as):
+    stays = said(choice=STAYS, name="", email="", holder_id=5)
+    after, wrong = weighed(sheet((place(holder=holder),)), [stays], today=TODAY, is_final=False)
+    assert ((after[1, 0].board_id, after[1, 0].board_name), wrong) == (kept_as, [])
+
+
 def test_an_officials_party_is_not_kept():
     after, _wrong = weighed(sheet((place(has_party=False),)), [said(party="S")], today=TODAY, is_final=False)
     assert after[1, 0].party == ""

@@ -465,23 +465,24 @@ def test_nothing_of_another_organisation_is_in_any_byte(sala, files, cast, clien
     assert [word for page in pages for word in theirs if word in page.content.decode()] == []
 
 
-def test_the_page_costs_the_same_for_one_seat_and_thirty(cast, request_of, client, django_assert_num_queries):
+def test_the_page_costs_the_same_for_one_seat_and_sixty(cast, request_of, client, django_assert_num_queries):
     region = cast.seats["Region 1"].organization
     sign = {"by": cast.secretary, "now": timezone.now()}
-    add_seat_rule(cast.group, kind="organization", organization=region, count=27, **sign)
+    add_seat_rule(cast.group, kind="organization", organization=region, count=57, **sign)
     seats = list(Seat.objects.filter(organization=region))
     for number, seat in enumerate(seats[1:15]):
         person = find_or_create_person(name=f"Ledamot {number}", email=f"l{number}@example.se", **sign)
         appoint(seat, person=person, starts_on=timezone.localdate(), **sign)
     one = request_of(seats[:1], name="En")
     many = ask(
-        cast.structure, seats, name="Trettio", starts_on=NEXT_YEAR, by=cast.secretary, now=timezone.now()
+        cast.structure, seats, name="Sextio", starts_on=NEXT_YEAR, by=cast.secretary, now=timezone.now()
     )
+    # The limit, the link, the recipient, six of the sheet, two of files.
     for asked in (one, many):
-        with django_assert_num_queries(
-            11
-        ):  # the limit, the link, the recipient, six of the sheet, two of files
+        with django_assert_num_queries(11):
             assert client.get(asked.address).status_code == 200
+    form = Form(client, many.address, seats[0].pk)
+    assert (len(form.fields) > 1000, form.post(save="1").status_code) == (True, 302)
 
 
 # --- the receipt -----------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from groups.files import safe_filename
 from groups.forms_nomination_answers import AnswersForm
 from groups.links import dead_link, for_link
 from groups.models import Link, NominationRecipient
-from groups.nomination_answers import Sheet, missing
+from groups.nomination_answers import Sheet
 from groups.nomination_sheet import open_recipients, sheet_of
 from groups.nominations import LINK
 from samverkan.lib.refusal import Refused
@@ -142,7 +142,6 @@ def _page(request: HttpRequest, recipient, sheet: Sheet, form: AnswersForm, file
         "form": form,
         "groups": form.rows(),
         "wrong": form.summary(),
-        "missing": len(missing(sheet)),
         "letter": found if found and found.file else None,
         "attachments": list(recipient.request.attachments.all()),
         "minutes": [(row, str(row.pk) in request.POST.getlist("without")) for row in files],

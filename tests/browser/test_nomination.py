@@ -153,6 +153,16 @@ def test_without_javascript_everything_stands_open_and_means_the_same(size, aske
     assert kept() == [("Åsa-Märta von Örn", False, ""), ("Eva Ås", False, "")]
 
 
+def test_a_double_click_hands_in_once(asked, browser_of):
+    page = browser_of().new_page()
+    page.goto(asked.address)
+    page.get_by_label("Ditt namn").fill("Anna Lund")
+    page.get_by_role("button", name="Lämna in svaret").dblclick()
+    expect(page.locator("#messages")).to_contain_text("inlämnat")
+    assert [row.address for row in Delivery.objects.all()] == ["registrator@sala.example.se"]
+    assert [row.history.count() for row in NominationReply.objects.all()] == [1, 1]
+
+
 def test_two_browsers_at_once_lose_nothing_of_either(asked, browser_of):
     first, second = (browser_of().new_page() for _registrar in range(2))
     for page, name in ((first, "Bo Ek"), (second, "Ida Ström")):
