@@ -210,6 +210,8 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["jpg", "png", "woff2", "gz", "map", "pdf"
 VIRUS_SCAN = env.str("VIRUS_SCAN", "")
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", 50_000_000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# A region with fifty seats answers for a hundred places, with a dozen fields each.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 if PRODUCTION or env.str("EMAIL_HOST", ""):
     MAILERS = {
