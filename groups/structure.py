@@ -1,6 +1,7 @@
 """The groups of a structure, what they are to each other and who takes part, on one day."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -82,10 +83,15 @@ class StructureFacts:
     municipalities: frozenset[int] = frozenset()
 
 
-def structure_on(structure: Structure, on: date, states: frozenset[str]) -> StructureFacts:
-    """What the structure was that day, in four queries whatever its size (S003-07, S003-19)."""
+def structure_on(
+    structure: Structure, on: date, states: frozenset[str], also: Collection[int] = ()
+) -> StructureFacts:
+    """What the structure was that day, in four queries whatever its size (S003-07, S003-19). `also` are the
+    reader's own groups, whatever their state."""
     seats = _seats(structure, on)
-    groups = tuple(_facts(row, seats[row.pk]) for row in _groups(structure, on, states))
+    groups = tuple(
+        _facts(row, seats[row.pk]) for row in _groups(structure, on, Q(state__in=states) | Q(pk__in=also))
+    )
     shown = {group.id for group in groups}
     held, coming = [], []
     for relation in _relations(structure, on):
@@ -97,12 +103,12 @@ def structure_on(structure: Structure, on: date, states: frozenset[str]) -> Stru
     return StructureFacts(on, groups, tuple(held), tuple(coming), organizations, municipalities)
 
 
-def _groups(structure: Structure, on: date, states: frozenset[str]):
+def _groups(structure: Structure, on: date, may_be_known: Q):
     """In force that day; a closed group without a last day has none that it was there."""
     mandates = Mandate.objects.filter(group=OuterRef("pk"), valid_from__lte=on).filter(
         Q(valid_to__isnull=True) | Q(valid_to__gte=on)
     )
-    rows = Group.objects.filter(structure=structure, starts_on__lte=on, state__in=states)
+    rows = Group.objects.filter(may_be_known, structure=structure, starts_on__lte=on)
     rows = rows.filter(Q(ends_on__gte=on) | Q(ends_on__isnull=True) & ~Q(state=State.CLOSED))
     return rows.annotate(
         shown_name=value_that_day(GroupName, "name", on, group=OuterRef("pk")),

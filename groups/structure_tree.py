@@ -22,7 +22,9 @@ from samverkan.lib.reading import sorting_key
 from samverkan.lib.spoken import day_plain
 
 Kind, Level, State = Group.Kind, Group.Level, Group.State
-KIND_ORDER = {kind: number for number, kind in enumerate(Kind.values)}
+# The uppermost kinds first, then as the register lists them.
+UPPERMOST = (Kind.STRATEGIC_FORUM, Kind.BOARD, Kind.EXECUTIVE_COMMITTEE)
+KIND_ORDER = {kind: place for place, kind in enumerate(dict.fromkeys([*UPPERMOST, *Kind]))}
 LEVEL_ORDER = {level: number for number, level in enumerate(Level.values)}
 # A group without a parent stands under what it exists for, on a line of that kind.
 STANDS_UNDER = (SUPPORTS, REFERENCE_FOR)

@@ -46,7 +46,7 @@ def structure(request: HttpRequest, slug: str) -> HttpResponse:
     on, fault = asked_day(request, today)
     standing = standing_of(request.user)
     is_staff = standing.is_administrator or found.pk in standing.structure_ids(STAFF)
-    facts = structure_on(found, on, TO_STAFF if is_staff else TO_INSIDERS)
+    facts = structure_on(found, on, TO_STAFF if is_staff else TO_INSIDERS, also=standing.group_ids())
     tree = tree_of(facts, lambda pk: standing.has(pk, EVERYBODY), lambda pk: standing.has(pk, STAFF))
     context = {
         "structure": found,
