@@ -67,9 +67,11 @@ def served(
     """Each seat at each counted meeting within its time, in the order given."""
     found, seats = {}, list(seats)
     for row in rows:
-        by = SERVES.get(row.capacity) if row.is_present else NOBODY
+        if row.seat_id is None or row.capacity not in SERVES:
+            continue
+        by = SERVES[row.capacity] if row.is_present else NOBODY
         key = (row.meeting_id, row.seat_id)
-        if row.seat_id and by and (key not in found or _weight(by) > _weight(found[key][0])):
+        if key not in found or _weight(by) > _weight(found[key][0]):
             found[key] = by, row.name if row.is_present else ""
     return [
         Served(meeting, seat.id, *found.get((meeting.id, seat.id), (NOBODY,)))

@@ -147,6 +147,16 @@ class OrganizationFacts:
         return sum(group.vacant for group in self.groups)
 
     @property
+    def closed(self) -> bool:
+        """Whether there are groups whose people the reader is not told of."""
+        return any(not group.is_open for group in self.groups)
+
+    @property
+    def earlier(self) -> list[tuple[str, Sitting]]:
+        """(group, who sat before or is to come) on the seats of today's groups."""
+        return [(group.name, sitting) for group in self.groups if group.is_open for sitting in group.earlier]
+
+    @property
     def silent(self) -> list[GroupSeats]:
         return [group for group in self.groups if group.is_silent]
 

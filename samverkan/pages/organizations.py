@@ -202,7 +202,7 @@ def handled(request: HttpRequest, pk: int, report_pk: int) -> HttpResponse:
 
 def _reports(reader: Reader, facts: OrganizationFacts) -> list[tuple[ReportedChange, str, list[str], bool]]:
     """(what is reported and not seen to, its group, what is told of it, whether the reader may see to it)."""
-    rows = reader.organization.reported_changes.filter(handled_at=None).select_related("seat")
+    rows = reader.organization.reported_changes.filter(handled_at=None).select_related("seat__group")
     names = {group.id: group.name for group in [*facts.groups, *facts.former] if group.is_open}
     standing = standing_of(reader.person) if reader.is_staff else None
     return [

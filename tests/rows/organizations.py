@@ -68,9 +68,7 @@ ROWS: dict[str, Row] = {
         of_sala(lambda house: house.more["organization_report"].pk),
         method="post",
     ),
-    "organizations:nomination": Row(
-        INSIDE | {"administrator": MOVED}, of_sala(asked), method="post"
-    ),
+    "organizations:nomination": Row(INSIDE | {"administrator": MOVED}, of_sala(asked), method="post"),
     "organizations:by_link": Row(EVERY, by_link(), **LINK),
     "organizations:notes_by_link": Row(EVERY, by_link(), **LINK),
     "organizations:notes_list_by_link": Row(EVERY, by_link(lambda house: "json"), **LINK),
