@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import ProtectedError, Q
 from django.utils.translation import gettext as _
 
 from groups.actions.appointments import end_office
@@ -135,7 +135,14 @@ def _beyond(rows, last: date):
     """Those that would outlast the day. What was to begin later never begins: it is taken away, history
     kept."""
     for row in rows.filter(starts_on__gt=last):
-        row.delete()
+        try:
+            row.delete()
+        except ProtectedError as error:
+            raise Refused(
+                _("A nomination request asks for seats that begin later. Choose a day after that."),
+                field="ends_on",
+                code="later",
+            ) from error
     return rows.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=last))
 
 

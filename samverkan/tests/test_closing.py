@@ -35,7 +35,7 @@ from groups.ending import (
     reminder_due,
     reminder_words,
 )
-from groups.models import Delivery, Group, GroupRelation
+from groups.models import Delivery, Group, GroupRelation, NominationRequest, NominationSeat
 from groups.post import MAILS
 from issues.actions import cancel_action, open_action
 from meetings.actions import cancel_meeting, create_meeting
@@ -216,6 +216,23 @@ def test_a_closed_group_without_day_or_reason_is_refused_by_the_database(cast):
             Group.objects.filter(pk=cast.group.pk).update(state="closed", **fields)
 
 
+@pytest.mark.django_db
+def test_seats_asked_for_in_a_request_are_not_taken_away(cast, sign):
+    """The new term's seats, whose organisations have answered already."""
+    coming = add_seat_rule(cast.group, kind="collective", label="kyrkan", starts_on=date(2019, 1, 1), **sign)
+    asked = {"title": "Ledamöter", "starts_on": LAST, "due_on": LAST, "created_at": sign["now"]}
+    request = NominationRequest.objects.create(
+        structure=cast.structure, sent_at=sign["now"], closed_at=sign["now"], **asked
+    )
+    NominationSeat.objects.create(recipient=request.recipients.create(name="Alla"), seat=coming.seats.get())
+    start_closing(cast.group, **sign)
+
+    with pytest.raises(Refused) as refused:
+        close_group(cast.group, ends_on=LAST, reason="Avslutas.", remaining=nothing, **sign)
+
+    assert (refused.value.code, refused.value.field) == ("later", "ends_on")
+
+
 # A closed group is read and not changed.
 
 BEGINNINGS = {
@@ -283,6 +300,27 @@ def test_a_closed_group_is_read_by_staff_of_the_structure_and_by_nobody_else(cas
     assert seen == dict.fromkeys(cast.PAGES, outside) | {
         "other_secretary": ({200}, {403}),
         "administrator": ({200}, {200}),
+    }
+
+
+@pytest.mark.django_db
+def test_the_meetings_of_a_closed_group_are_read_too(cast, sign, log_in):
+    meeting = create_meeting(
+        cast.group, date=date(2018, 2, 6), start=time(9), end=time(12), place="Sal B", **sign
+    )
+    start_closing(cast.group, **sign)
+    close_group(cast.group, ends_on=LAST, reason="Avslutas.", remaining=nothing, **sign)
+
+    seen = {
+        who: [
+            log_in(getattr(cast, who)).get(reverse(f"meetings:{name}", args=[meeting.pk])).status_code
+            for name in ("meeting", "agenda", "notes_write")
+        ]
+        for who in ("member", "secretary", "stranger", "other_secretary")
+    }
+    outside = [404, 404, 404]
+    assert seen == dict.fromkeys(("member", "secretary", "stranger"), outside) | {
+        "other_secretary": [200, 403, 403]
     }
 
 

@@ -256,6 +256,29 @@ def test_the_guide_costs_the_same_for_one_group_and_thirty(
     assert page.content.decode().count('<th scope="row">') == count
 
 
+@pytest.mark.parametrize("count", [1, 30])
+@pytest.mark.parametrize(
+    ("name", "args", "queries"),
+    [
+        ("terms:list", [], 7),
+        ("terms:end", ["change"], 7),
+        ("terms:seats", ["change"], 9),
+        ("terms:finish", ["change"], 11),
+        ("terms:group", ["change", "aldre"], 11),
+        ("terms:close", ["aldre"], 10),
+    ],
+)
+def test_each_page_costs_the_same_for_one_group_and_thirty(
+    cast, change, sign, log_in, name, args, queries, count, django_assert_num_queries
+):
+    many_groups(cast, sign, count)
+    secretary = log_in(cast.secretary)
+    address = reverse(name, args=[change.pk if value == "change" else value for value in args])
+    with django_assert_num_queries(queries):
+        page = secretary.get(address)
+    assert page.status_code == 200
+
+
 def many_groups(cast, sign, count: int) -> None:
     """The secretary's groups are `count`, each with seats."""
     rule = cast.group.seat_rules.first()
