@@ -129,7 +129,8 @@ def set_recipients(
     for row in request.recipients.filter(pk__in=recipients):
         given = recipients[row.pk]
         row.email = _email(given.get("email", ""), row.pk)
-        row.answered_by = collapsed(given.get("answered_by", row.answered_by))
+        if row.organization_id is None:
+            row.answered_by = collapsed(given.get("answered_by", row.answered_by))
         row.save()
     return request
 

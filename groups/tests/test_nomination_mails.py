@@ -105,7 +105,7 @@ def test_who_has_no_address_gets_a_letter_to_post_and_a_link(cast, group, now):
     posted = Delivery.objects.filter(kind="groups.nomination")
     assert (posted.count(), posted.filter(references__recipient=arboga.pk).count()) == (11, 0)
     assert NominationLetter.objects.filter(file="").count() == 0
-    assert "ett svar till Signe Barkman" in arboga.letter.facts["paragraphs"][1]
+    assert "ett meddelande till Signe Barkman" in arboga.letter.facts["paragraphs"][1]
     assert Link.objects.filter(purpose=LINK, object_id=arboga.pk).count() == 1
 
 

@@ -199,6 +199,7 @@ def _status_page(request: HttpRequest, scope: Scope, refused: dict | None = None
         "request_row": scope.request,
         "status": status,
         "rows": [(row, _shown(row, refused or {})) for row in status.recipients],
+        "silent": [row for row in status.recipients if not row.named],
         "may_change": scope.may_change,
         "is_open": not scope.request.closed_at,
         "is_late": today > scope.request.due_on,
