@@ -120,7 +120,7 @@ def composition_report(seats: Sequence[SeatFacts], sitters: Iterable[Sitter]) ->
 
 
 HEADINGS = [
-    "plats", "representerar", "organisation", "slag av plats", "roll", "namn", "parti", "nämnd", "område", "från",
+    "plats", "representerar", "organisation", "slag av plats", "roll", "namn", "parti", "nämnd", "sektor", "från",
     "beslutsdatum", "diarienummer",
 ]  # fmt: skip
 

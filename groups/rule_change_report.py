@@ -2,7 +2,7 @@
 name."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 from django.utils.translation import gettext as _
@@ -119,9 +119,9 @@ def _staying(sitting: Sitting) -> str:
 
 
 def _leaving(sitting: Sitting, fate: SeatFate, valid_from: date) -> str:
-    words = {"name": sitting.name, "seat": fate.was, "day": day_plain(valid_from)}
+    words = {"name": sitting.name, "seat": fate.was, "day": day_plain(valid_from - timedelta(days=1))}
     if sitting.starts_on >= valid_from:
         return _("%(name)s, %(seat)s: the appointment never begins") % words
     if sitting.capacity == SUBSTITUTE:
-        return _("%(name)s, personal substitute for %(seat)s: ends the day before %(day)s") % words
-    return _("%(name)s, member for %(seat)s: ends the day before %(day)s") % words
+        return _("%(name)s, personal substitute for %(seat)s: ends %(day)s") % words
+    return _("%(name)s, member for %(seat)s: ends %(day)s") % words

@@ -1,17 +1,11 @@
 """The shapes of seat rules as they are entered and changed; what they must say stands in the verbs."""
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from groups.forms import MEDIUM, SHORT, day_field, text_field
 from groups.models import Board, Organization, SeatRule
 from samverkan.lib.forms import PlainForm
-
-WHO = ("kind", "organization_kind", "organization", "label", "appointed_by", "responsible_party")
-MANY = ("count", "substitutes", "is_optional", "is_observer")
-WHAT = ("sector", "ex_officio", "board", "basis")
 
 
 class BoardChoice(forms.ModelChoiceField):
@@ -96,17 +90,6 @@ class SeatRuleForm(PlainForm):
         self.fields["organization"].queryset = organizations
         boards = Board.objects.filter(organization__county_code=county).select_related("organization")
         self.fields["board"].queryset = boards.prefetch_related("organization__names")
-
-    @property
-    def helper(self) -> FormHelper:
-        helper = super().helper
-        helper.layout = Layout(
-            Fieldset(_("Who"), *WHO),
-            Fieldset(_("How many"), *MANY),
-            Fieldset(_("What the seat is"), *WHAT),
-            *(name for name in self.fields if name not in (*WHO, *MANY, *WHAT)),
-        )
-        return helper
 
 
 class RuleChangeForm(SeatRuleForm):

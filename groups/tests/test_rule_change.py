@@ -124,7 +124,7 @@ def test_the_report_tells_in_numbers_and_names():
         (1, "person keeps the place"),
         (1, "person loses the place"),
     ]
-    assert report.leaving == ["P1, member for Sala kommun: ends the day before 1 January 2018"]
+    assert report.leaving == ["P1, member for Sala kommun: ends 31 December 2017"]
     assert report.offices == ["P2 is no longer chair."]
     assert [(line.number, line.text) for line in changed] == [
         (
