@@ -15,6 +15,7 @@ from samverkan.demo.log_ins import open_log_ins
 from samverkan.demo.past import meetings_of_2017, somebody_leaves, term_of_2017
 from samverkan.demo.running import meetings_of_the_running_term, running_term
 from samverkan.demo.when import Calendar
+from samverkan.demo.whole import around_the_groups, other_counties
 
 CONTENT = {"aldre": elderly, "barn-unga": young, "kultur-idrott": culture}
 
@@ -33,6 +34,8 @@ def load_demo(now: datetime) -> None:
             made_permanent(demo, group)
             running_term(demo, group, calendar)
             meetings_of_the_running_term(course, content.RUNNING, calendar)
+        around_the_groups(demo, structure, groups, calendar)
+        other_counties(demo)
         open_log_ins()
 
 

@@ -15,6 +15,7 @@ LOG_INS = {
     "vice@example.se": _("vice chair"),
     "ledamot@example.se": _("member"),
     "ersattare@example.se": _("substitute"),
+    "kommun@example.se": _("contact of a municipality"),
     "admin@example.se": _("administrator"),
 }
 # By seat number and capacity, in the group on older people in the running term.
@@ -24,6 +25,7 @@ NAMED = {
     (7, "member"): Invented("Åsa-Lena Lönngård", "ledamot@example.se", "070-174 06 07"),
     (1, "substitute"): Invented("Sixten Ekåker", "ersattare@example.se", "070-174 06 08"),
 }
+CONTACT = Invented("Rakel Sälgås", "kommun@example.se", "031-390 06 03")
 OFFICE = {
     "administrator": Invented("Disa Tallhed", "admin@example.se", "031-390 06 00"),
     "secretary": Invented("Berit Almvik", "sekreterare@example.se", "031-390 06 01"),

@@ -3,9 +3,11 @@
 The groups and how they hang together are those of the client's papers; who sits in them is invented.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+
+from django.db.models import Q
 
 from groups.actions import (
     add_county_organizations,
@@ -174,9 +176,10 @@ def _rule(structure: Structure, seats: SeatShape) -> dict:
     if seats.who == "jointly":
         return common | {"kind": "collective", "label": seats.label, "appointed_by": "kommunerna gemensamt"}
     here = Organization.objects.filter(county_code=structure.county_code)
-    found: dict[str, Callable[[], Organization]] = {"region": lambda: here.get(kind="region")}
-    by_name = lambda: here.filter(code=seats.who).first() or here.get(abbreviation=seats.who)  # noqa: E731
-    return common | {"kind": "organization", "organization": found.get(seats.who, by_name)()}
+    if seats.who == "region":
+        return common | {"kind": "organization", "organization": here.get(kind="region")}
+    named = here.get(Q(code=seats.who) | Q(abbreviation=seats.who))
+    return common | {"kind": "organization", "organization": named}
 
 
 def _seat(group: Group, people: Iterator[Invented], sign: dict) -> None:
@@ -245,10 +248,14 @@ VASTMANLAND = Shape(
         ),
     ),
 )
-# For the demo, whose three groups are built by the letter and are past their trial.
-ABOVE_THE_THREE = tuple(
-    RelationShape(slug, "parent", date(2017, 1, 1), other="srb")
-    for slug in ("aldre", "barn-unga", "kultur-idrott")
+# For the demo, whose three groups are there already and are past their trial.
+SRB_ABOVE_THE_THREE = replace(
+    VASTMANLAND,
+    groups=(SRB,),
+    relations=tuple(
+        RelationShape(slug, "parent", date(2017, 1, 1), other="srb")
+        for slug in ("aldre", "barn-unga", "kultur-idrott")
+    ),
 )
 
 Y15, Y22, Y23 = date(2015, 1, 1), date(2022, 1, 1), date(2023, 1, 1)
