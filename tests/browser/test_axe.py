@@ -37,12 +37,19 @@ SEND_EMPTY = """form => {
 NO_PAGES = {
     *("groups:file", "groups:member_file_list", "healthz"),
     *("meetings:document", "meetings:calendar", "meetings:call_pdf", "meetings:notes_pdf"),
+    *("organizations:notes_list", "organizations:paper", "organizations:attendance"),
+    *("organizations:notes_list_by_link", "organizations:paper_by_link", "organizations:attendance_by_link"),
     "meetings:notes_text_now",
     *("nomination_answers:letter", "nomination_answers:attachment", "nomination_answers:minutes"),
+    *("nominations:attachment", "nominations:export", "nominations:letter_pdf", "nominations:minutes"),
     *("structure:governing_file", "structure:logo"),
 }
 # The same address with another meeting, or other things to show.
 FURTHER = {
+    "draft of a nomination": (
+        "secretary",
+        lambda house: reverse("nominations:request", args=[house.more["nomination_draft"].pk]),
+    ),
     "called by the chair": ("chair", lambda house: reverse("meetings:call", args=[house.called.pk])),
     "waiting call": ("chair", lambda house: reverse("meetings:call", args=[house.waiting.pk])),
     "planned meeting": ("chair", lambda house: reverse("meetings:meeting", args=[house.planned.pk])),
