@@ -15,6 +15,7 @@ from groups.actions import (
     create_group,
     end_governing_document,
     rename_group,
+    set_mandate,
     set_up_group,
     set_up_structure,
 )
@@ -80,6 +81,51 @@ def test_a_list_shows_the_kind_of_today(cast, sign, client):
     change_kind(cast.group, kind="subject_council", valid_from=date(2018, 1, 1), reason="Beslut.", **sign)
     lines = page(client, cast.administrator, "groups:list").context["groups"]
     assert [line.kind for line, _ in lines if line.slug == cast.group.slug] == ["Sakområdesråd"]
+
+
+@pytest.mark.fact("S002-15")
+def test_the_executive_committee_gets_a_new_name_and_keeps_its_history(cast, sign, client):
+    committee = create_group(
+        cast.structure,
+        name="Värmlandsrådets arbetsutskott",
+        kind="executive_committee",
+        starts_on=FIRST,
+        **sign,
+    )
+    rename_group(
+        committee,
+        name="Värmlandsrådets ordföranderåd",
+        valid_from=date(2022, 3, 18),
+        reason="Rek. 15",
+        **sign,
+    )
+    shown = [
+        page(client, cast.administrator, "groups:group", committee.slug, on=day).context["group"].shown_name
+        for day in ("2022-03-17", "2022-03-18")
+    ]
+    history = page(client, cast.administrator, "groups:history", committee.slug).context["names"]
+    assert shown == ["Värmlandsrådets arbetsutskott", "Värmlandsrådets ordföranderåd"]
+    assert [(row.name, row.reason) for row in history] == [
+        ("Värmlandsrådets ordföranderåd", "Rek. 15"),
+        ("Värmlandsrådets arbetsutskott", ""),
+    ]
+
+
+@pytest.mark.fact("S003-07", "S002-17")
+def test_the_purpose_and_line_up_of_a_forum_stand_on_its_page(cast, sign, client):
+    """The scope on top, the line-up under it; the mandate's text one step away."""
+    cast.group.scope = "Gränsöverskridande frågor som rör äldre."
+    cast.group.save()
+    set_mandate(cast.group, text="Gruppen samordnar processerna.", valid_from=date(2018, 1, 1), **sign)
+    shown = page(client, cast.substitute, "groups:group", cast.group.slug)
+    lines = page(client, cast.substitute, "groups:mandates", cast.group.slug).context["lines"]
+    assert "Gränsöverskridande frågor som rör äldre." in shown.content.decode()
+    assert [(title, len(rows)) for title, rows in shown.context["table"].parts] == [
+        ("Kommunerna", 10),
+        ("Regionen", 3),
+        ("Utses gemensamt", 1),
+    ]
+    assert [line.text for line in lines][:1] == ["Gruppen samordnar processerna."]
 
 
 def test_a_change_of_kind_that_has_not_begun_is_replaced(cast, sign, at):

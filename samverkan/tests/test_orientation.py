@@ -142,6 +142,25 @@ def test_only_the_new_have_a_checklist(cast, sign, client):
     assert tasks == {cast.member: [], new.person: [True, False, False, False, False]}
 
 
+@pytest.mark.fact("S000-47")
+def test_whoever_is_appointed_reads_the_mandate_and_the_decision(cast, sign, client):
+    person = find_or_create_person(name="Torun Hedvall", email="ny@example.se", **sign)
+    decision = {"decision_date": date(2022, 12, 8), "decision_reference": "KS 2022/187 § 20"}
+    appoint(
+        cast.seats["Arboga"],
+        person=person,
+        capacity="member",
+        starts_on=timezone.localdate(),
+        mandate_text="Får svara för kommunen i frågor om hemgång.",
+        **decision,
+        **sign,
+    )
+    [mine] = orientation(client, person, cast).context["facts"].mine
+    assert [(place.mandate, place.decision) for place in mine.places] == [
+        ("Får svara för kommunen i frågor om hemgång.", "2022-12-08 KS 2022/187 § 20")
+    ]
+
+
 def newcomer(cast, seat: str, starts_on: date, sign, email: str = "ny@example.se"):
     person = find_or_create_person(name="Torun Hedvall", email=email, **sign)
     return appoint(cast.seats[seat], person=person, capacity="substitute", starts_on=starts_on, **sign)
