@@ -12,8 +12,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from groups.actions.nomination_answers import AnswersRefused, signing_faults
-from groups.files import checked_file
+from groups.actions.nomination_answers import AnswersRefused, checked_minutes, signing_faults
 from groups.models import NominationMinutes, NominationRecipient
 from groups.nomination_answers import (
     NOBODY,
@@ -69,7 +68,7 @@ class SeveralFilesField(forms.FileField):
         self.good, faults = [], []
         for file in data if isinstance(data, list | tuple) else [data] if data else []:
             try:
-                checked_file(file)
+                checked_minutes(file)
                 self.good.append(file)
             except Refused as refusal:
                 faults.append(f"{file.name}: {refusal.message}")

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from groups.files import checked_file
+from groups.files import FileFacts, checked_file
 from groups.models import (
     Appointment,
     NominationMinutes,
@@ -112,6 +112,15 @@ def signing_faults(signer: str, address: str, *, is_final: bool) -> list[Fault]:
     return found
 
 
+def checked_minutes(file) -> FileFacts:
+    """What is kept beside the file; refused where its kind, its size or its name cannot be kept."""
+    facts = checked_file(file)
+    if found := personal_number_in(facts.filename):
+        text = _("The file's name holds what looks like a personal number, “%(text)s”. Rename it first.")
+        raise Refused(text % {"text": found}, field="minutes", code="personal_number")
+    return facts
+
+
 def receipt_addresses(recipient: NominationRecipient) -> tuple[str, ...]:
     """The one who handed in, and the registrar the request went to."""
     return tuple(
@@ -147,16 +156,19 @@ def _write(recipient: NominationRecipient, answer: Answer, now: datetime) -> Non
 
 
 def _kept(recipient: NominationRecipient, files: Iterable, now: datetime) -> list[NominationMinutes]:
+    """All are weighed before any is stored: what a rolled back transaction leaves on the disk nobody
+    finds."""
+    checked: dict[str, tuple] = {}
+    for file in files:
+        facts = checked_minutes(file)
+        checked.setdefault(facts.sha256, (file, facts))
+    there = set(recipient.minutes.values_list("sha256", flat=True))
+    new = [found for sha256, found in checked.items() if sha256 not in there]
+    if len(there) + len(new) > MOST_MINUTES:
+        text = _("At most %(most)d files can be kept. Take one away first.")
+        raise Refused(text % {"most": MOST_MINUTES}, field="minutes", code="many")
     made = []
-    for file, facts in [(file, checked_file(file)) for file in files]:
-        if found := personal_number_in(facts.filename):
-            text = _("The file's name holds what looks like a personal number, “%(text)s”. Rename it first.")
-            raise Refused(text % {"text": found}, field="minutes", code="personal_number")
-        if recipient.minutes.filter(sha256=facts.sha256).exists():
-            continue
-        if recipient.minutes.count() >= MOST_MINUTES:
-            text = _("At most %(most)d files can be kept. Take one away first.")
-            raise Refused(text % {"most": MOST_MINUTES}, field="minutes", code="many")
+    for file, facts in new:
         file.name = facts.filename
         made.append(
             NominationMinutes.objects.create(recipient=recipient, file=file, uploaded_at=now, **vars(facts))

@@ -171,6 +171,7 @@ def test_the_same_seat_in_two_groups_may_have_the_same_member():
     assert faults(asked, said(), said(seat=2)) == []
 
 
+@pytest.mark.fact("P02")
 def test_handing_in_needs_an_answer_for_every_place_that_may_not_stand_vacant():
     asked = sheet((place(), place(1)), (place(seat=2, is_optional=True),))
     assert faults(asked, said(), is_final=True) == [((1, 1), "choice", "missing")]

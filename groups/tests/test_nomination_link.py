@@ -13,7 +13,16 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from groups import links
-from groups.actions import add_board, add_seat_rule, appoint, find_or_create_person
+from groups.actions import (
+    add_board,
+    add_seat_rule,
+    appoint,
+    confirm_replies,
+    create_request,
+    find_or_create_person,
+    send_request,
+    set_recipients,
+)
 from groups.links import make_links, token_of, withdraw_links
 from groups.models import (
     Delivery,
@@ -528,3 +537,33 @@ def test_pressed_twice_one_receipt_goes_out(form, mail_server, settings):
     form.post()
     sweep()
     assert [mail.recipient for mail in mail_server.received] == ["registrator@sala.example.se"]
+
+
+@pytest.mark.fact("S001-12")
+def test_from_the_letter_to_the_seat(cast, client):
+    """Asked by the secretary, answered through the link, confirmed: then they sit, and the link is dead."""
+    sign = {"by": cast.secretary, "now": timezone.now()}
+    today = timezone.localdate()
+    request = create_request(
+        cast.structure,
+        groups=[cast.group],
+        seats=[cast.seats["Sala"]],
+        title="Nominering",
+        due_on=today + timedelta(days=30),
+        starts_on=NEXT_YEAR,
+        signed_by="Signe Barkman",
+        **sign,
+    )
+    recipient = request.recipients.get()
+    set_recipients(request, recipients={recipient.pk: {"email": "registrator@sala.example.se"}}, **sign)
+    send_request(request, **sign)
+    token = token_of(Link.objects.get(purpose=LINK, object_id=recipient.pk))
+    form = Form(client, f"/nominering/{token}/", cast.seats["Sala"].pk)
+    form.post(**OTHER_0, choice_1="stays", **SIGNED)
+    confirm_replies(recipient.replies.all(), by=cast.secretary, now=timezone.now())
+    sits = cast.seats["Sala"].appointments.in_force(NEXT_YEAR).order_by("place")
+    assert list(sits.values_list("person__name", "capacity")) == [
+        ("Bo Ek", "member"),
+        ("Knut O'Rönn", "substitute"),
+    ]
+    assert client.get(form.address).status_code == 404
