@@ -55,7 +55,7 @@ def reminded(request) -> list[str]:
     return list(rows.values_list("address", flat=True))
 
 
-@pytest.mark.fact("S001-01", "S001-04", "S001-12", "I-NOM1")
+@pytest.mark.fact("S001-01", "S001-04", "S001-12")
 def test_each_recipient_gets_the_letter_its_attachments_and_a_link_of_its_own(cast, group, now, mail_server):
     request = drafted(cast, group, now)
     attach_to_request(request, file=pdf_file("forslag.pdf"), by=cast.secretary, now=now)
@@ -178,7 +178,7 @@ def test_more_time_lets_the_link_live_longer_and_reminds_anew(cast, group, now):
     assert refused.value.code == "earlier"
 
 
-@pytest.mark.fact("I-NOM1")
+@pytest.mark.fact("S001-12")
 def test_a_withdrawn_link_is_dead_at_once_and_a_new_letter_brings_another(
     cast, group, now, mail_server, client
 ):
@@ -198,7 +198,7 @@ def test_a_withdrawn_link_is_dead_at_once_and_a_new_letter_brings_another(
     assert [part.get_filename() for part in second.iter_attachments()] == [sala.letter.filename]
 
 
-@pytest.mark.fact("I-NOM1")
+@pytest.mark.fact("S001-12")
 def test_closing_kills_every_link_and_takes_back_what_has_not_left(cast, group, now, client, mail_server):
     request = sent(cast, group, now)
 

@@ -216,7 +216,7 @@ def test_a_draft_is_thrown_away_and_what_is_sent_is_not(cast, group, now):
 # from answer to seat
 
 
-@pytest.mark.fact("S001-12", "S001-09", "P01", "P02", "I-NOM1", "I-NOM2")
+@pytest.mark.fact("S001-12", "S001-09", "P01", "P02")
 def test_a_request_to_all_ends_in_a_group_of_fourteen(cast, group, request_row, now):
     """Ten municipalities, the region's three seats and the opposition's: 28 people are answered and
     confirmed."""
@@ -239,7 +239,7 @@ def test_a_request_to_all_ends_in_a_group_of_fourteen(cast, group, request_row, 
     assert status_of(request_row, now.date()).counts == {"answered": 12}
 
 
-@pytest.mark.fact("I-NOM1")
+@pytest.mark.fact("S001-12")
 def test_confirming_twice_makes_one_appointment_and_locks_the_answer(cast, group, sala, now):
     member = sala.replies.get(place=0)
     stale = NominationReply.objects.get(pk=member.pk)
@@ -274,7 +274,7 @@ def test_that_an_organisation_appoints_nobody_is_confirmed_too(cast, group, requ
     )
 
 
-@pytest.mark.fact("I-NOM3")
+@pytest.mark.fact("S001-12")
 def test_a_filled_place_asks_whether_the_former_ends_and_the_other_rows_go_through(
     cast, group, request_row, sala, now
 ):

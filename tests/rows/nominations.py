@@ -32,8 +32,8 @@ ROWS: dict[str, Row] = {
     "nominations:seats": Row(only(STAFF), draft),
     "nominations:recipients": Row(only(STAFF), draft),
     "nominations:attachments": Row(only(STAFF), draft),
-    "nominations:attachment": Row(only(STAFF), of("nomination_attachment", "nomination_draft")),
-    "nominations:detach": to_staff(MOVED, of("nomination_attachment", "nomination_draft")),
+    "nominations:attachment": Row(only(STAFF), of("asked_file", "nomination_draft")),
+    "nominations:detach": to_staff(MOVED, of("asked_file", "nomination_draft")),
     "nominations:letter": Row(only(STAFF), of("nomination_draft_recipient", "nomination_draft")),
     "nominations:send": to_staff(MOVED, draft),
     "nominations:discard": to_staff(MOVED, draft),
@@ -45,7 +45,7 @@ ROWS: dict[str, Row] = {
     "nominations:recipient": Row(only(STAFF), of("nomination_recipient")),
     "nominations:withdraw": to_staff(MOVED, of("nomination_recipient")),
     "nominations:letter_pdf": Row(only(STAFF), of("nomination_recipient")),
-    "nominations:minutes": Row(only(STAFF), of("handed_in_minutes")),
+    "nominations:minutes": Row(only(STAFF), of("asked_minutes")),
 }
 
 
@@ -90,8 +90,8 @@ def furnish(build: Builder, house: House) -> None:
     )
     kept_letter(recipient.letter)
     house.more |= made | {
-        "nomination_attachment": file,
+        "asked_file": file,
         "nomination_draft_recipient": draft.recipients.first(),
         "nomination_recipient": recipient,
-        "handed_in_minutes": recipient.minutes.get(),
+        "asked_minutes": recipient.minutes.get(),
     }
