@@ -262,7 +262,7 @@ def _seat(row: dict[str, str], by: Person) -> Seat:
     if not standing_of(by).is_administrator:
         seats = seats.filter(group__in=standing_of(by).group_ids(STAFF))
     number = row["plats"]
-    seat = seats.filter(number=number).first() if number.isdecimal() else None
+    seat = seats.numbered(int(number), dates.parse_date(row["från"])) if number.isdecimal() else None
     if seat is None:
         text = _("There is no seat %(number)s in a group called %(group)s. Write for example 7 and aldre.")
         raise Refused(text % {"number": number, "group": row["grupp"]})

@@ -177,6 +177,7 @@ def mixed(cast, at):
     return observer
 
 
+@pytest.mark.fact("S002-14", "S003-19")
 def test_a_rule_says_all_that_is_special(cast, mixed):
     assert [rule_sentence(rule) for rule in cast.group.seat_rules.order_by("order")][3:] == [
         "Each organisation of the kind municipality: 1 seat, 2 personal substitutes each, for school",
@@ -222,6 +223,32 @@ def test_sixty_seats_are_shown_in_six_queries(people, cast, mixed, at, client, d
     assert response.status_code == 200
 
 
+@pytest.mark.fact("S001-10", "S003-10")
+def test_the_party_that_negotiates_and_private_providers_have_their_rules(cast, at, client):
+    sign = {"by": cast.secretary, "now": at()}
+    provider = Organization.objects.create(kind="private_provider", county_code="19")
+    provider.names.create(name="Omsorg i Mälardalen AB", valid_from=START)
+    joint = {
+        "kind": "collective", "label": "minoriteten", "responsible_party": "Centerpartiet", "count": 1,
+        "substitutes": 0, "starts_on": "2017-01-01",
+    }  # fmt: skip
+    client.force_login(cast.secretary)
+    assert client.post(reverse("groups:rules", args=[cast.group.slug]), joint).status_code == 302
+    rule = add_seat_rule(
+        cast.group, kind="each_of_kind", organization_kind="private_provider", starts_on=START, **sign
+    )
+    with translation.override("en"):
+        sentence = rule_sentence(cast.group.seat_rules.get(label="minoriteten"))
+    assert sentence == (
+        "Minoriteten: 1 seat, 0 personal substitutes each, Centerpartiet sees to the negotiation"
+    )
+    number = cast.group.seats.get(label="minoriteten").number
+    page = client.get(reverse("groups:seat", args=[cast.group.slug, number])).content.decode()
+    assert page.count("Centerpartiet") == 1
+    assert [seat.organization for seat in rule.seats.all()] == [provider]
+
+
+@pytest.mark.fact("S000-47")
 def test_the_decision_and_the_mandate_are_asked_and_shown(cast, client):
     client.force_login(cast.secretary)
     number = cast.seats["Arboga"].number

@@ -35,7 +35,7 @@ SEND_EMPTY = """form => {
   HTMLFormElement.prototype.submit.call(form) }"""
 # Files, not pages.
 NO_PAGES = {
-    *("groups:file", "groups:member_file_list", "healthz"),
+    *("groups:file", "groups:member_file_list", "groups:composition_file", "healthz"),
     *("meetings:document", "meetings:calendar", "meetings:call_pdf", "meetings:notes_pdf"),
     *("organizations:notes_list", "organizations:paper", "organizations:attendance"),
     *("organizations:notes_list_by_link", "organizations:paper_by_link", "organizations:attendance_by_link"),
