@@ -98,7 +98,8 @@ class Drawing:
 def lines_and_ends(
     tree: Sequence[Branch], relations: Iterable[RelationFacts]
 ) -> tuple[list[RelationFacts], Ends]:
-    """The relations that need a line of their own, and what lies outside the register.
+    """The relations that need a line of their own, and what lies outside the drawing: the register does not
+    hold it, or the group has ended.
 
     A relation by which one group stands under the other is drawn by the tree.
     """
@@ -108,7 +109,7 @@ def lines_and_ends(
         standing |= {(child.kind, *sorted((child.group.id, one.group.id))) for child in one.branches}
     lines, outside = [], defaultdict(lambda: defaultdict(list))
     for one in relations:
-        if one.other is None and one.group in drawn:
+        if one.other not in drawn and one.group in drawn:
             outside[one.group][one.kind].append(one.target)
         elif {one.group, one.other} <= drawn:
             if (one.kind, *sorted((one.group, one.other))) not in standing:

@@ -276,6 +276,16 @@ def test_a_large_drawing_gets_a_larger_sheet(width, height, sheet):
     assert sheet_for(Drawing(None, width, height)) == sheet
 
 
+@pytest.mark.fact("S003-05")
+def test_a_group_that_has_ended_is_drawn_as_what_its_successor_replaced():
+    facts = StructureFacts(ON, (group(1, "Forum"),), (relation(1, "succeeds", 9, "Socialreko"),))
+    drawings = [draw(tree_of(facts), facts.relations) for draw in (narrow, wide)]
+    assert [[(box.texts[0].words, box.style) for box in drawing.boxes] for drawing in drawings] == [
+        [("Forum", "group"), ("Socialreko", "outside")]
+    ] * 2
+    assert [drawing.kinds for drawing in drawings] == [["succeeds"]] * 2
+
+
 def test_what_people_wrote_is_escaped_in_the_drawing():
     facts = StructureFacts(ON, (group(1, "<b>&"),))
     assert "&lt;b&gt;&amp;" in svg_of(narrow(tree_of(facts), ()), "narrow", str)
