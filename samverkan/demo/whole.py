@@ -39,12 +39,10 @@ from samverkan.demo.log_ins import CONTACT
 from samverkan.demo.names import Invented, invented_people
 from samverkan.demo.papers import CLOSING
 from samverkan.demo.structures import (
-    ABOVE_THE_THREE,
-    SRB,
+    SRB_ABOVE_THE_THREE,
     UPPSALA,
     VARMLAND,
     VASTERNORRLAND,
-    VASTMANLAND,
     enter,
 )
 from samverkan.demo.when import Calendar, before, moment, working_day_on_or_after
@@ -62,7 +60,7 @@ NEWCOMERS = ("1907", "1961")
 
 def around_the_groups(demo: Demo, structure: Structure, groups: list[Group], calendar: Calendar) -> None:
     """All of it for Västmanland; `groups` are the three, past their trial."""
-    _forum_above(demo, structure, groups)
+    _forum_above(demo, groups)
     _what_governs(demo, structure)
     _for_the_new(demo, structure, calendar)
     _whom_to_write_to(demo, structure)
@@ -86,15 +84,12 @@ def _others() -> Iterator[Invented]:
                 yield replace(invented, phone="")
 
 
-def _forum_above(demo: Demo, structure: Structure, groups: list[Group]) -> None:
+def _forum_above(demo: Demo, groups: list[Group]) -> None:
     sign = {"by": demo.office["administrator"], "now": moment(date(2016, 10, 27))}
-    enter(replace(VASTMANLAND, groups=(SRB,)), **sign)
-    above = structure.groups.get(slug=SRB.slug)
-    by_slug = {group.slug: group for group in groups}
-    for relation in ABOVE_THE_THREE:
-        relate(by_slug[relation.group], kind=relation.kind, other=above, starts_on=relation.starts_on, **sign)
+    enter(SRB_ABOVE_THE_THREE, **sign)
+    culture = next(group for group in groups if group.slug == "kultur-idrott")
     relate(
-        by_slug["kultur-idrott"],
+        culture,
         kind="linked_board",
         other_name="Kultur- och folkbildningsnämnden, Region Västmanland",
         starts_on=date(2017, 1, 1),
