@@ -22,8 +22,9 @@ from django.db.models import CharField, Count, Max, Min, Q, Value
 from django.utils import timezone, translation
 
 from groups.extract_document import FORMAT, LANGUAGE, Entry, FieldNote, Part, RegisterExtract
-from groups.models import Person
+from groups.models import Delivery, Person
 from groups.personal_data import Table, known_by_others, rules, tables, traces_of
+from groups.post import WORDS
 from samverkan.lib.retention import TABLE
 from samverkan.lib.wipe import Traces
 
@@ -181,7 +182,7 @@ def _entry(table: Table, row, person: Person, traces: Traces, names: dict) -> En
     roles = [
         str(table.model._meta.get_field(name).verbose_name)
         for name in mine
-        if name != "id" and getattr(row, _column(table, name)) == person.pk
+        if name not in {"id", "person"} and getattr(row, _column(table, name)) == person.pk
     ]
     has_title = tells != "about" and not table.about and table.label not in NEVER_TITLED
     return Entry(
@@ -216,6 +217,8 @@ def _value(row, field: models.Field, names: dict) -> Any:
         return names.get((field.related_model, value), f"nr {value}") if value is not None else None
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
+    if isinstance(row, Delivery) and field.name == "kind":
+        return str(WORDS.get(value, value))
     if isinstance(value, datetime):
         return timezone.localtime(value).isoformat(timespec="seconds")
     if isinstance(value, date | time):
