@@ -42,6 +42,7 @@ NO_PAGES = {
     "meetings:notes_text_now",
     *("nomination_answers:letter", "nomination_answers:attachment", "nomination_answers:minutes"),
     *("nominations:attachment", "nominations:export", "nominations:letter_pdf", "nominations:minutes"),
+    *("groups:vcard_all", "groups:vcard_one"),
     *("structure:governing_file", "structure:logo"),
 }
 # The same address with another meeting, or other things to show.
