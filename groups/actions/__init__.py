@@ -77,6 +77,7 @@ from groups.actions.orientation import (
 )
 from groups.actions.own_email import ask_for_own_email, confirm_own_email
 from groups.actions.people import change_person, find_or_create_person
+from groups.actions.privacy import pseudonymise_person
 from groups.actions.registers import take_over_registers
 from groups.actions.relations import correct_relation, end_relation, relate, withdraw_relation
 from groups.actions.roles import end_role, give_role
@@ -160,6 +161,7 @@ __all__ = [
     "make_next_seats",
     "mark_step",
     "propose_group",
+    "pseudonymise_person",
     "relate",
     "remind_nominations",
     "remove_board",
