@@ -144,8 +144,8 @@ def require(person: Person, group_id: int, wanted: frozenset[str]) -> None:
 
 
 def _reads_closed(standing: Standing, group_id: int) -> bool:
-    """A closed group is readable for ever (I-GRP4). The rights of its own people ended with it (ruling 7), so it
-    is read by those who staff another group of the structure, and changed by nobody."""
+    """A closed group is readable for ever (I-GRP4). The rights of its own people ended with it (ruling 7), so
+    it is read by those who staff another group of the structure, and changed by nobody."""
     structures = standing.structure_ids(STAFF)
     closed = Group.objects.filter(pk=group_id, state=Group.State.CLOSED, structure__in=structures)
     return bool(structures) and closed.exists()
@@ -250,7 +250,8 @@ def organizations_kept_by(person: Person) -> QuerySet[Organization]:
         return Organization.objects.none()
     seated = Group.objects.filter(seats__organization=OuterRef("pk"), structure__in=mine)
     nobodys = ~Exists(Structure.objects.filter(county_code=OuterRef("county_code")))
-    return Organization.objects.filter(Q(county_code__in=mine.values("county_code")) | nobodys | Exists(seated))
+    here = Q(county_code__in=mine.values("county_code"))
+    return Organization.objects.filter(here | nobodys | Exists(seated))
 
 
 def organization_kept_by(person: Person, pk: int) -> Organization:

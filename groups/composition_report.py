@@ -120,8 +120,8 @@ def composition_report(seats: Sequence[SeatFacts], sitters: Iterable[Sitter]) ->
 
 
 HEADINGS = [
-    "plats", "representerar", "organisation", "slag av plats", "roll", "namn", "parti", "nämnd", "sektor", "från",
-    "beslutsdatum", "diarienummer",
+    "plats", "representerar", "organisation", "slag av plats", "roll", "namn", "parti", "nämnd", "sektor",
+    "från", "beslutsdatum", "diarienummer",
 ]  # fmt: skip
 
 

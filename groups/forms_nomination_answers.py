@@ -12,18 +12,10 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from groups.actions.nomination_answers import AnswersRefused, checked_minutes, signing_faults
+from groups.actions.nomination_answers import AnswersRefused, signing_faults
+from groups.minutes_field import MinutesField
 from groups.models import NominationMinutes, NominationRecipient
 from groups.nomination_answers import (
-    NOBODY,
-    OTHER,
-    STAYS,
-    Answer,
-    AskedGroup,
-    AskedSeat,
-    Key,
-    Place,
-    Sheet,
     common_decision,
     fingerprint,
     in_words,
@@ -32,9 +24,9 @@ from groups.nomination_answers import (
     shown,
     weighed,
 )
+from groups.nomination_values import NOBODY, OTHER, STAYS, Answer, AskedGroup, AskedSeat, Key, Place, Sheet
 from samverkan.lib.fields import DateField
 from samverkan.lib.forms import NOT_A_NUMBER, PlainForm
-from samverkan.lib.refusal import Refused
 from samverkan.lib.spoken import day_plain
 
 CONTROL, SELECT, CHECK = "form-control", "form-select", "form-check-input"
@@ -51,30 +43,6 @@ PLACE_FIELDS = (
     "decision_date",
     "decision_reference",
 )
-
-
-class SeveralFilesInput(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class SeveralFilesField(forms.FileField):
-    """Files of which each is checked by itself: `good` are those that may be kept, also where others may
-    not."""
-
-    widget = SeveralFilesInput
-    good: list
-
-    def clean(self, data, initial=None) -> list:
-        self.good, faults = [], []
-        for file in data if isinstance(data, list | tuple) else [data] if data else []:
-            try:
-                checked_minutes(file)
-                self.good.append(file)
-            except Refused as refusal:
-                faults.append(f"{file.name}: {refusal.message}")
-        if faults:
-            raise forms.ValidationError(faults)
-        return self.good
 
 
 @dataclass(frozen=True)
@@ -115,7 +83,7 @@ class AnswersForm(PlainForm):
         required=False,
         help_text=gettext_lazy("For example KS 2026/114 § 87."),
     )
-    minutes = SeveralFilesField(
+    minutes = MinutesField(
         label=gettext_lazy("The board's minutes"),
         required=False,
         help_text=gettext_lazy(

@@ -9,8 +9,9 @@ from groups.actions.nomination_answers import RECEIPT
 from groups.links import url
 from groups.mails import letter
 from groups.models import Delivery, Link, NominationRecipient
-from groups.nomination_answers import NOBODY, NOT_YET, AskedSeat, Place, Sheet, place_word
+from groups.nomination_answers import place_word
 from groups.nomination_sheet import open_recipients, sheet_of
+from groups.nomination_values import NOBODY, NOT_YET, AskedSeat, Place, Sheet
 from groups.nominations import LINK
 from groups.post import mail
 

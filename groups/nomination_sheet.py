@@ -15,17 +15,7 @@ from groups.models import (
     NominationSeat,
     Seat,
 )
-from groups.nomination_answers import (
-    NOBODY,
-    OTHER,
-    STAYS,
-    Answer,
-    AskedGroup,
-    AskedSeat,
-    Holder,
-    Place,
-    Sheet,
-)
+from groups.nomination_values import NOBODY, OTHER, STAYS, Answer, AskedGroup, AskedSeat, Holder, Place, Sheet
 from samverkan.lib.dated import value_that_day
 
 # An official's party is never kept (GDPR art. 9, domain 3.4).

@@ -181,9 +181,7 @@ def mail_words(rows: Iterable[Assignment]) -> list[str]:
         ),
         "chair": _("As chair of %(groups)s: what waits for your approval."),
         "vice_chair": _("As vice chair of %(groups)s: what the chair cannot approve."),
-        "secretary": _(
-            "As secretary of %(groups)s: absences, remarks on notes, mail that did not arrive."
-        ),
+        "secretary": _("As secretary of %(groups)s: absences, remarks on notes, mail that did not arrive."),
         "responsible_official": _("As responsible official of %(groups)s: calls, absences and notes."),
         "deputy_official": _("As deputy official of %(groups)s: calls, absences and notes."),
         "contact": _("As contact of %(groups)s: what is sent to the organisation."),

@@ -14,7 +14,14 @@ from django.db import models
 from django.db.models import CharField, Q, TextField
 from django.db.models.functions import Cast
 
-from groups.models import Person
+from groups.models import (
+    Board,
+    Group,
+    GroupName,
+    OrganizationName,
+    Person,
+    Structure,
+)
 from samverkan.lib import retention
 from samverkan.lib.wipe import Traces
 
@@ -67,6 +74,30 @@ class Table:
         spellings = traces.spellings()
         wanted = _any(Q(**{f"{name}__icontains": form}) for name in names for form in spellings)
         return self.rows.annotate(**as_text), wanted
+
+    def in_groups(self, groups: set[int]) -> Q:
+        """The rows of these groups; of a table that belongs to no group, none."""
+        path = path_to_group(self.model)
+        return Q(**{f"{path}__in": groups}) if path else Q(pk__in=[])
+
+
+@cache
+def path_to_group(model: type[models.Model]) -> str:
+    """The shortest way by references from a row to its group, as "minutes__meeting__group"; "" for none."""
+    if getattr(model, "instance_type", model) is Group:
+        return "id"
+    ways, seen = [(model, "")], {model}
+    for here, way in ways:
+        for field in here._meta.local_fields:
+            if not isinstance(field, models.ForeignKey) or field.name.startswith("history_"):
+                continue
+            there = f"{way}__{field.name}".removeprefix("__")
+            if field.related_model is Group:
+                return there
+            if field.related_model not in seen | {Person}:
+                seen.add(field.related_model)
+                ways.append((field.related_model, there))
+    return ""
 
 
 def _any(conditions: Iterator[Q]) -> Q:
@@ -129,8 +160,13 @@ def traces_of(person: Person, pseudonym: str) -> Traces:
 
 
 def known_by_others(person: Person) -> set[str]:
-    """Names, addresses and numbers of everybody else: what stands for them may not be taken for the
-    person."""
+    """Names, addresses and numbers of everybody else: what stands for them may not be taken for the person.
+
+    What organisations, boards and groups are called counts too: a row entered as a person called "Sala
+    kommun" would else take the municipality's name out of every text.
+    """
     columns = ("name", "email", "contact_email", "phone")
     rows = Person.objects.exclude(pk=person.pk).values_list(*columns)
-    return {value for row in rows for value in row if value}
+    others = (OrganizationName, Board, GroupName, Structure)
+    called = {name for model in others for name in model.objects.values_list("name", flat=True)}
+    return called | {value for row in rows for value in row if value}

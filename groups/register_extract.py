@@ -23,6 +23,7 @@ from django.utils import timezone, translation
 
 from groups.extract_document import FORMAT, LANGUAGE, Entry, FieldNote, Part, RegisterExtract
 from groups.models import Delivery, Person
+from groups.person_access import groups_of
 from groups.personal_data import Table, known_by_others, rules, tables, traces_of
 from groups.post import WORDS
 from samverkan.lib.retention import TABLE
@@ -36,14 +37,19 @@ NEVER_TITLED = {"admin.LogEntry", "groups.Delivery", "django_tasks_database.DBTa
 
 
 @translation.override(LANGUAGE)
-def register_extract(person: Person, now: datetime) -> RegisterExtract:
-    """One query a table and one a table of history, however much they hold of the person."""
+def register_extract(person: Person, now: datetime, *, everywhere: bool = False) -> RegisterExtract:
+    """One query a table and one a table of history, however much they hold of the person.
+
+    Texts of others are searched for the name in the groups the person is or was in; `everywhere` is for the
+    administrator. A name is anything somebody likes to be called, and would else find what any group writes.
+    """
     # What may stand for somebody of the same name is not taken for the person.
     traces = traces_of(person, "?").without(known_by_others(person))
     made, about = _changes_made(person), in_swedish()["about"]
     parts, found = [], {}
+    groups = None if everywhere else groups_of(person)[0]
     for table in tables():
-        found[table.label, table.is_history] = list(_rows(table, person, traces))
+        found[table.label, table.is_history] = list(_rows(table, person, traces, groups))
     names = _names_of_others(found)
     for table in tables():
         if table.is_history:
@@ -105,11 +111,13 @@ def in_swedish() -> dict[str, dict[str, str]]:
     return tomllib.loads(TABLE.with_name("retention_sv.toml").read_text(encoding="utf8"))
 
 
-def _rows(table: Table, person: Person, traces: Traces) -> Iterator[models.Model]:
-    """The table's rows that tell of the person in one of the three ways; what LIKE found too widely is
-    left."""
+def _rows(table: Table, person: Person, traces: Traces, groups: set[int] | None) -> Iterator[models.Model]:
+    """The table's rows that tell of the person in one of the three ways; what LIKE found too widely is left.
+    `groups` None is all."""
     texts = table.texts if table.is_history else (*table.texts, *table.documents)
     rows, named = table.told_of(traces, texts)
+    if groups is not None:
+        named &= table.in_groups(groups)
     by = Q(pk__in=[]) if table.is_history else table.by_person(person)
     rows = rows if table.about else _with_parents(rows)
     for row in rows.filter(table.about_person(person) | by | named).order_by("pk").iterator():

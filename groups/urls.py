@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from groups.views import changes, composition, directory, documents, groups, mandates, member_file, past, seats, staffing
+from groups.views import (
+    changes,
+    composition,
+    directory,
+    documents,
+    groups,
+    mandates,
+    member_file,
+    past,
+    seats,
+    staffing,
+)
 
 app_name = "groups"
 urlpatterns = [

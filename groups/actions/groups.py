@@ -122,7 +122,8 @@ def set_mandate(
         )
     if fields.get("valid_to") and fields["valid_to"] < valid_from:
         raise Refused(
-            _("The mandate ends before it begins. Write for example 2017-01-01 to 2018-12-31."), field="valid_to"
+            _("The mandate ends before it begins. Write for example 2017-01-01 to 2018-12-31."),
+            field="valid_to",
         )
     for former in group.mandates.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from)):
         former.valid_to = valid_from - timedelta(days=1)

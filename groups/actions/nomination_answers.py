@@ -19,8 +19,9 @@ from groups.models import (
     NominationSeat,
     Person,
 )
-from groups.nomination_answers import NOBODY, STAYS, Answer, Fault, Sheet, changes, is_email, missing, weighed
+from groups.nomination_answers import changes, is_email, missing, weighed
 from groups.nomination_sheet import open_recipients, sheet_of
+from groups.nomination_values import NOBODY, STAYS, Answer, Fault, Sheet
 from groups.post import Letter, post_all
 from samverkan.lib.history import verb
 from samverkan.lib.personal_numbers import personal_number_in

@@ -4,38 +4,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('groups', '0004_no_overlap_in_structure'),
+        ("groups", "0004_no_overlap_in_structure"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='governingdocument',
-            name='wording',
-            field=models.TextField(blank=True, verbose_name='wording'),
+            model_name="governingdocument",
+            name="wording",
+            field=models.TextField(blank=True, verbose_name="wording"),
         ),
         migrations.AddField(
-            model_name='historicalgoverningdocument',
-            name='wording',
-            field=models.TextField(blank=True, verbose_name='wording'),
+            model_name="historicalgoverningdocument",
+            name="wording",
+            field=models.TextField(blank=True, verbose_name="wording"),
         ),
         migrations.AddField(
-            model_name='historicalmandate',
-            name='adopt_by',
-            field=models.CharField(blank=True, max_length=10, verbose_name='to be adopted by'),
+            model_name="historicalmandate",
+            name="adopt_by",
+            field=models.CharField(blank=True, max_length=10, verbose_name="to be adopted by"),
         ),
         migrations.AddField(
-            model_name='mandate',
-            name='adopt_by',
-            field=models.CharField(blank=True, max_length=10, verbose_name='to be adopted by'),
+            model_name="mandate",
+            name="adopt_by",
+            field=models.CharField(blank=True, max_length=10, verbose_name="to be adopted by"),
         ),
         migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='mandate_ends_after_start'),
+            model_name="mandate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="mandate_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('adopt_by', ''), ('adopt_by__regex', '^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$'), _connector='OR'), name='mandate_adopt_by_is_month_or_day'),
+            model_name="mandate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("adopt_by", ""), ("adopt_by__regex", "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"), _connector="OR"
+                ),
+                name="mandate_adopt_by_is_month_or_day",
+            ),
         ),
     ]

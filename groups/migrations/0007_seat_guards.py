@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
         RowGuard(
             "Seat",
             "seat_keeps_who_sits_there",
-            "EXISTS (SELECT 1 FROM groups_appointment AS held WHERE held.seat_id = NEW.id AND ("
+            "EXISTS (SELECT 1 FROM groups_appointment AS held WHERE held.seat_id = NEW.id AND ("  # noqa: S608
             "held.starts_on < NEW.starts_on OR held.place > NEW.substitutes OR held.group_id <> NEW.group_id"
             f" OR coalesce(held.ends_on, {FOR_EVER}) > coalesce(NEW.ends_on, {FOR_EVER})"
             " OR coalesce(OLD.organization_id, 0) <> coalesce(NEW.organization_id, 0)))",
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
         RowGuard(
             "Office",
             "office_of_a_member",
-            "NOT EXISTS (SELECT 1 FROM groups_appointment AS held"
+            "NOT EXISTS (SELECT 1 FROM groups_appointment AS held"  # noqa: S608
             " JOIN groups_seat AS seat ON seat.id = held.seat_id"
             " WHERE held.group_id = NEW.group_id AND held.person_id = NEW.person_id"
             " AND held.capacity = 'member' AND NOT seat.is_observer AND held.starts_on <= NEW.starts_on"

@@ -8,7 +8,7 @@ from conftest import Cast, collaboration_group
 from groups.actions import create_request, give_role, send_request, set_recipients
 from groups.actions.nomination_answers import save_answers
 from groups.models import Group, NominationRecipient, NominationRequest
-from groups.nomination_answers import Answer
+from groups.nomination_values import Answer
 
 
 def empty_group(cast: Cast, now: datetime) -> Group:

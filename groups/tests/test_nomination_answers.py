@@ -10,7 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from groups.actions import add_board, add_seat_rule, appoint, find_or_create_person
 from groups.actions.nomination_answers import AnswersRefused, Saved, keep_minutes, save_answers
 from groups.models import Delivery, GroupKindChange, NominationReply, Seat
-from groups.nomination_answers import (
+from groups.nomination_answers import common_decision, fingerprint, missing, same_person, shown, weighed
+from groups.nomination_sheet import sheet_of
+from groups.nomination_values import (
     NOBODY,
     NOT_YET,
     OTHER,
@@ -21,14 +23,7 @@ from groups.nomination_answers import (
     Holder,
     Place,
     Sheet,
-    common_decision,
-    fingerprint,
-    missing,
-    same_person,
-    shown,
-    weighed,
 )
-from groups.nomination_sheet import sheet_of
 from groups.tests.examples import PDF, office_file, pdf_file
 from groups.tests.nominating import ask
 from samverkan.lib.refusal import Refused

@@ -27,10 +27,10 @@ from groups.actions import (
 )
 from groups.actions.nomination_answers import save_answers
 from groups.models import Appointment, Delivery, NominationReply, NominationRequest, Person
-from groups.nomination_answers import Answer
 from groups.nomination_export import export_headings, export_rows
 from groups.nomination_facts import asked_seats, status_of
 from groups.nomination_list import request_lines, waiting_requests
+from groups.nomination_values import Answer
 from groups.nominations import Progress, is_to_be_reminded, lacks_somebody, reminder_due, state_of
 from groups.seat_table import group_rows, seat_table
 from groups.tests.request_room import answered, drafted, empty_group, recipient_of, recipients, sent

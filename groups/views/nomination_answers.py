@@ -19,8 +19,8 @@ from groups.files import safe_filename
 from groups.forms_nomination_answers import AnswersForm
 from groups.links import dead_link, for_link
 from groups.models import Link, NominationRecipient
-from groups.nomination_answers import Sheet
 from groups.nomination_sheet import open_recipients, sheet_of
+from groups.nomination_values import Sheet
 from groups.nominations import LINK
 from samverkan.lib.refusal import Refused
 from samverkan.lib.spoken import listed

@@ -33,18 +33,13 @@ from groups.models import (
     Structure,
     Term,
 )
-from groups.nomination_answers import OTHER, STAYS, Answer
+from groups.nomination_values import OTHER, STAYS, Answer
 from samverkan.demo.circles import Demo
+from samverkan.demo.counties import SRB_ABOVE_THE_THREE, UPPSALA, VARMLAND, VASTERNORRLAND
 from samverkan.demo.log_ins import CONTACT
 from samverkan.demo.names import Invented, invented_people
 from samverkan.demo.papers import CLOSING
-from samverkan.demo.structures import (
-    SRB_ABOVE_THE_THREE,
-    UPPSALA,
-    VARMLAND,
-    VASTERNORRLAND,
-    enter,
-)
+from samverkan.demo.structures import enter
 from samverkan.demo.when import Calendar, before, moment, working_day_on_or_after
 
 ORIENTATION = (

@@ -9,8 +9,9 @@ from django.urls import reverse
 from groups.actions import add_contact, find_or_create_person
 from groups.models import Appointment, Organization
 from groups.tests.test_structure_pages import words_of
+from samverkan.demo.counties import UPPSALA, VARMLAND, VASTERNORRLAND, VASTMANLAND
 from samverkan.demo.names import invented_people
-from samverkan.demo.structures import UPPSALA, VARMLAND, VASTERNORRLAND, VASTMANLAND, Shape, enter
+from samverkan.demo.structures import Shape, enter
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 from groups.actions import attach_to_request, create_request, send_request, set_recipients
 from groups.actions.nomination_answers import save_answers
-from groups.nomination_answers import Answer
 from groups.nomination_papers import kept_letter
+from groups.nomination_values import Answer
 from groups.tests.examples import pdf_file
 from tests.house import ROLES, Builder, House
 from tests.rows.base import MOVED, NOT_YOURS, OK, STAFF, Row, only, to_staff
