@@ -59,9 +59,12 @@ def requests_seen(standing: Standing) -> QuerySet[NominationRequest]:
     return rows.filter(pk__in=asked.values("recipient__request"))
 
 
-def request_lines(standing: Standing, today: date) -> list[RequestLine]:
+def request_lines(
+    standing: Standing, today: date, among: QuerySet[NominationRequest] | None = None
+) -> list[RequestLine]:
     """The newest first; four queries however many they are."""
-    requests = list(requests_seen(standing).order_by("-created_at"))
+    rows = requests_seen(standing) if among is None else among
+    requests = list(rows.order_by("-created_at"))
     recipients = defaultdict(list)
     rows = NominationRecipient.objects.filter(request__in=requests)
     rows = rows.prefetch_related("replies", Prefetch("seats", seats_with_groups(today)))
@@ -72,7 +75,9 @@ def request_lines(standing: Standing, today: date) -> list[RequestLine]:
 
 def waiting_requests(standing: Standing, today: date) -> list[Waiting]:
     """What the desk tells staff of: open requests with answers to wait for or to confirm."""
-    lines = [line for line in request_lines(standing, today) if line.state == "open"]
+    lines = request_lines(
+        standing, today, requests_seen(standing).filter(sent_at__isnull=False, closed_at__isnull=True)
+    )
     return [
         Waiting(
             line.id,

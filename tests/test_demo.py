@@ -15,7 +15,16 @@ from django.test import RequestFactory, override_settings
 from django.utils import timezone
 
 from groups.circle import circle_on
-from groups.models import Delivery, DocumentVersion, Group, Person
+from groups.models import (
+    Delivery,
+    DocumentVersion,
+    Group,
+    GroupRelation,
+    NominationReply,
+    NominationRequest,
+    Person,
+    Structure,
+)
 from groups.seat_table import group_rows, seat_table
 from issues.models import Action
 from meetings.actions.guards import state_of
@@ -29,7 +38,7 @@ from samverkan.demo.when import STOCKHOLM, Calendar
 from samverkan.lib.working_days import is_working_day
 from tests.test_texts import REAL_PEOPLE, names_in
 
-NOW = datetime(2025, 3, 12, 11, 30, tzinfo=STOCKHOLM)
+NOW = datetime(2026, 11, 11, 11, 30, tzinfo=STOCKHOLM)
 SLUGS = ["aldre", "barn-unga", "kultur-idrott"]
 
 
@@ -143,7 +152,7 @@ def test_everybody_is_invented_and_can_be_reached_by_nobody(demo):
 
     assert names_in("\n".join(person.name for person in people), REAL_PEOPLE) == []
     assert [person.email for person in people if not person.email.endswith("@example.se")] == []
-    assert {person.phone for person in people} - {*PHONES} == set()
+    assert {person.phone for person in people} - {*PHONES, ""} == set()
 
 
 def test_the_past_has_been_sent_on_its_own_day(demo):
@@ -198,4 +207,26 @@ def test_any_day_has_room_for_the_running_term():
 
 
 def test_every_group_has_a_chair_who_may_approve(demo):
-    assert [circle_on(group, NOW.date()).chair is not None for group in Group.objects.all()] == [True] * 3
+    three = Group.objects.filter(kind="political_collaboration", structure__slug="vastmanland")
+    assert [circle_on(group, NOW.date()).chair is not None for group in three] == [True] * 3
+
+
+def test_four_counties_show_their_shapes(demo):
+    shapes = {structure.slug: structure.groups.count() for structure in Structure.objects.all()}
+    assert sorted(shapes) == ["samordning-uppsala", "varmland", "vasternorrland", "vastmanland"]
+    kinds = set(GroupRelation.objects.values_list("kind", flat=True))
+    assert kinds == {"parent", "reference_for", "supports", "commissions", "succeeds", "linked_board"}
+
+
+def test_a_nomination_is_under_way_with_every_state(demo):
+    request = NominationRequest.objects.get(structure__slug="vastmanland")
+    assert request.recipients.count() == 12
+    replies = NominationReply.objects.filter(recipient__request=request)
+    handed_in = request.recipients.filter(handed_in_at__isnull=False).count()
+    half = request.recipients.filter(handed_in_at=None, replies__isnull=False).distinct().count()
+    assert (handed_in > 0, half, replies.filter(confirmed_at__isnull=False).exists()) == (True, 1, True)
+
+
+def test_a_municipality_has_a_contact_who_may_log_in(demo):
+    contact = Person.objects.get(email="kommun@example.se").contact_for.get()
+    assert (contact.organization.code, contact.label) == ("1981", "Kommunsekreterare")

@@ -57,6 +57,7 @@ def structure(request: HttpRequest, slug: str) -> HttpResponse:
         "asked": request.GET.get("on", ""),
         "fault": fault,
         "may_relate": is_staff,
+        "is_insider": standing.is_administrator or found.pk in standing.structure_ids(),
     }
     return render(request, "structure/structure.html", context | _drawn(tree, facts))
 

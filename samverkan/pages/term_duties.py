@@ -1,14 +1,17 @@
-"""What the turn of a term and a group's end ask of those who staff it (S000-06, S001-18, S001-29)."""
+"""What the turn of a term, its nominations and a group's end ask of those who staff it (S000-06, S001-12,
+S001-18, S001-29)."""
 
 from datetime import date, timedelta
 
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from groups.access import STAFF, Standing
 from groups.ending import last_days, overdue_words, reminder_due, reminder_words
-from groups.models import Group, GroupName, Term, TermChange
+from groups.models import Group, GroupName, NominationSeat, Term, TermChange
+from groups.nomination_list import Waiting, waiting_requests
 from meetings.models import Meeting
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.prepared import prepared
@@ -20,12 +23,14 @@ HANDOVER_SOON = timedelta(days=60)
 
 
 def term_duties(standing: Standing, today: date) -> list[Duty]:
-    """One query for staff, none for others; an administrator sees the groups they staff."""
+    """One query for staff, none for others, and three more while a nomination is under way; an administrator
+    sees the groups they staff."""
     staffed = standing.group_ids(STAFF)
     if not staffed:
         return []
     groups = _staffed(staffed, today)
-    return [*_begun(groups), *_to_begin(groups, today), *_ending(groups, today)]
+    asked = waiting_requests(standing, today) if any(group.is_asked_for for group in groups) else []
+    return [*_begun(groups), *_named(asked), *_to_begin(groups, today), *_ending(groups, today)]
 
 
 def _begun(groups: list[Group]) -> list[Duty]:
@@ -40,6 +45,28 @@ def _begun(groups: list[Group]) -> list[Duty]:
         )
         for change, group in begun.items()
     ]
+
+
+def _named(asked: list[Waiting]) -> list[Duty]:
+    """A request that waits for answers, or whose answers wait to be confirmed."""
+    return [
+        Duty(
+            what=request.title,
+            note=_answers_words(request),
+            url=reverse("nominations:request", args=[request.request_id]),
+            label=_("Confirm the answers") if request.to_confirm else _("See who has answered"),
+            is_late=request.is_late,
+        )
+        for request in asked
+    ]
+
+
+def _answers_words(request: Waiting) -> str:
+    left = _("%(waiting)d of %(all)d have not answered, no later than %(day)s")
+    ready = ngettext("%(count)d place to confirm", "%(count)d places to confirm", request.to_confirm)
+    values = {"waiting": request.waiting, "all": request.recipients, "day": day_plain(request.due_on)}
+    words = [left % values] if request.waiting else []
+    return " · ".join([*words, ready % {"count": request.to_confirm}] if request.to_confirm else words)
 
 
 def _to_begin(groups: list[Group], today: date) -> list[Duty]:
@@ -95,6 +122,11 @@ def _staffed(groups: list[int], today: date) -> QuerySet[Group]:
         date__lte=F("term_ends")
     )
     terms = Term.objects.in_force(today).filter(changes_from__structure=structure)
+    asked = NominationSeat.objects.filter(
+        seat__group=OuterRef("pk"),
+        recipient__request__sent_at__isnull=False,
+        recipient__request__closed_at__isnull=True,
+    )
     rows = Group.objects.filter(pk__in=groups).filter(~Q(state=Group.State.CLOSED))
     return rows.order_by("pk").annotate(
         shown_name=value_that_day(GroupName, "name", today, group=OuterRef("pk")),
@@ -103,6 +135,7 @@ def _staffed(groups: list[int], today: date) -> QuerySet[Group]:
         old_term=Subquery(unfinished.values("from_term__name")[:1]),
         new_term=Subquery(unfinished.values("to_term__name")[:1]),
         has_change=Exists(terms),
+        is_asked_for=Exists(asked),
         last_meeting=Subquery(
             within.order_by().values("group").annotate(latest=Max("date")).values("latest")[:1]
         ),

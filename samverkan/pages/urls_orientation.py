@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from samverkan.pages import newcomers, orientation
+from samverkan.pages import newcomers, orientation, rhythm
 
-urlpatterns = [path("<slug:slug>/introduktion/", orientation.orientation, name="orientation")]
+urlpatterns = [
+    path("<slug:slug>/introduktion/", orientation.orientation, name="orientation"),
+    path("<slug:slug>/hur-ofta/", rhythm.rhythm, name="rhythm"),
+]
 
 group_patterns = [
     path("<slug:slug>/nya/", newcomers.newcomers, name="newcomers"),

@@ -6,6 +6,9 @@ from tests.rows.base import NOT_YOURS, OK, STAFF, Row, group, only
 ADMINISTRATORS = dict.fromkeys(ROLES, NOT_YOURS) | {"administrator": OK}
 
 ROWS: dict[str, Row] = {
+    "structure:rhythm": Row(
+        dict.fromkeys(ROLES, OK), lambda house: [house.cast.structure.slug], shows_groups=True
+    ),
     "registers:registers": Row(ADMINISTRATORS),
     "registers:whole": Row(ADMINISTRATORS, lambda house: ["json"]),
     "groups:changes": Row(only(STAFF), group),
