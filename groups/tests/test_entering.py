@@ -158,6 +158,7 @@ def test_the_administrator_makes_a_group_and_lets_it_begin(cast, enter):
         "name": "Samverkansgrupp barn och unga",
         "slug": "",
         "kind": "political_collaboration",
+        "is_permanent": "1",
         "starts_on": "2026-12-01",
         "mandate": "Verka för barn och unga.",
     }

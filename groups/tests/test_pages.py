@@ -107,10 +107,10 @@ def test_the_group_page_asks_the_database_eight_times(people, cast, at, client, 
 
 
 @pytest.mark.parametrize("people", [1, 30])
-def test_the_contact_list_asks_the_database_six_times(people, cast, at, client, django_assert_num_queries):
+def test_the_contact_list_asks_the_database_seven_times(people, cast, at, client, django_assert_num_queries):
     fill(cast, at, people)
     client.force_login(cast.member)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("groups:people", args=[cast.group.slug]))
 
 

@@ -26,7 +26,6 @@ Y17, Y18, Y19 = date(2017, 1, 1), date(2018, 1, 1), date(2019, 1, 1)
 END_17, END_18 = date(2017, 12, 31), date(2018, 12, 31)
 
 
-@pytest.mark.fact("I-GRP2")
 @pytest.mark.parametrize(
     ("links", "ring"),
     [
@@ -99,7 +98,7 @@ def refused(act) -> tuple[str, str, str]:
     return refusal.value.code, refusal.value.field, str(refusal.value)
 
 
-@pytest.mark.fact("S001-16", "S002-16", "I-GRP2")
+@pytest.mark.fact("S001-16", "S002-16")
 def test_a_ring_is_refused_and_its_groups_are_named(three):
     council, chairs, office = three["Värmlandsrådet"], three["Ordföranderådet"], three["Arbetsgruppen"]
     sign = three["sign"]
@@ -229,7 +228,6 @@ def test_the_refusals_have_english_too(three):
     assert words[2] == "Choose one: another group, a board, or write what it is outside the register."
 
 
-@pytest.mark.fact("I-GRP2")
 @pytest.mark.parametrize("how", ["insert", "update"])
 def test_the_database_refuses_a_ring_that_goes_past_the_verb(three, how):
     council, chairs, office = three["Värmlandsrådet"], three["Ordföranderådet"], three["Arbetsgruppen"]
@@ -248,7 +246,6 @@ def test_the_database_refuses_a_ring_that_goes_past_the_verb(three, how):
         past[how]()
 
 
-@pytest.mark.fact("I-GRP2")
 @pytest.mark.django_db(transaction=True)
 def test_two_who_close_a_ring_at_once_leave_it_open(three, shared):
     one, two, sign = three["Ordföranderådet"], three["Arbetsgruppen"], three["sign"]
@@ -259,7 +256,6 @@ def test_two_who_close_a_ring_at_once_leave_it_open(three, shared):
     assert at_once(*acts) == ["cycle", "done"]
 
 
-@pytest.mark.fact("I-GRP2")
 @pytest.mark.django_db(transaction=True)
 def test_two_who_go_past_the_verb_at_once_leave_it_open_too(three, shared):
     one, two = three["Ordföranderådet"], three["Arbetsgruppen"]
