@@ -21,11 +21,11 @@ def make_directory(group: int, today: str, is_staff: bool) -> None:
 
 
 @task()
-def make_extract(person: int, at: str, token: str) -> None:
-    """`at` is an ISO moment; the token is known to who asked alone."""
+def make_extract(person: int, at: str, token: str, everywhere: bool = False) -> None:
+    """`at` is an ISO moment; the token is known to who asked alone, and `everywhere` for an administrator."""
     row = Person.objects.filter(pk=person, pseudonymised_at__isnull=True).first()
     if row:
-        extract = register_extract(row, datetime.fromisoformat(at))
+        extract = register_extract(row, datetime.fromisoformat(at), everywhere=everywhere)
         keep(extract_name(person, token), extract_pdf(extract))
 
 

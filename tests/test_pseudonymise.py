@@ -228,3 +228,18 @@ def test_one_fault_does_not_hold_the_others(cast, at, rut, monkeypatch):
 
     other.refresh_from_db()
     assert other.pseudonymised_at is not None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["Sala kommun", "Å", "(.*)+ [x", "kommun"])
+def test_a_person_called_as_something_else_takes_nothing_else_away(cast, at, name):
+    """Also what was entered as a person by mistake, and what a pattern would read as a sign."""
+    sala = cast.seats["Sala"].organization
+    scope = cast.group.scope
+    person = find_or_create_person(name=name, email="x@example.se", by=cast.administrator, now=at())
+
+    pseudonymise_person(person, by=None, now=at("2019-12-01 03:00"))
+
+    cast.group.refresh_from_db()
+    assert (list(sala.names.values_list("name", flat=True)), cast.group.scope) == (["Sala kommun"], scope)
+    assert columns_with(["x@example.se"]) == set()

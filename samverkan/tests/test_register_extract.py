@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
-from groups.actions import add_document, find_or_create_person, give_role
+from groups.actions import add_document, change_person, find_or_create_person, give_role
 from groups.extract_document import ON_PAPER, extract_pdf
 from groups.models import GroupSettings
 from groups.personal_data import rules, tables
@@ -52,7 +52,7 @@ def test_every_purpose_and_rule_is_said_in_swedish():
 def test_everything_she_is_in_comes_with_why_and_how_long(cast, at, rut):
     fill_everything(cast, at, rut)
 
-    told = json.loads(register_extract(rut, at("2017-04-01 12:00")).to_json())
+    told = json.loads(register_extract(rut, at("2017-04-01 12:00"), everywhere=True).to_json())
 
     parts = {part["table"]: part for part in told["parts"]}
     assert (list(told), told["format"], told["made_at"]) == (
@@ -135,6 +135,48 @@ def test_a_long_text_is_told_around_the_name_only(cast, at, rut):
         "…",
         True,
         True,
+    )
+
+
+@pytest.mark.django_db
+def test_a_name_finds_nothing_in_groups_one_has_not_been_in(client, cast, at):
+    """Who calls themselves what another group writes would else read it in the own extract."""
+    for group in (cast.group, cast.other_group):
+        group.scope = "Den hemliga planen kostar nio miljoner."
+        group.save()
+    change_person(cast.member, name="hemliga planen", by=cast.member, now=at())
+    client.force_login(cast.member)
+
+    text = client.post(reverse("people:own_extract"), {"as": "json"}).content.decode()
+    client.force_login(cast.administrator)
+    whole = client.post(reverse("people:extract", args=[cast.member.pk]), {"as": "json"}).content.decode()
+
+    def groups(content):
+        parts = {part["table"]: part for part in json.loads(content)["parts"]}
+        rows, former = parts["groups.Group"]["rows"], parts["groups.Group"]["named_before"]
+        return [row["id"] for row in rows if row["tells"] == "named"], former
+
+    assert (groups(text), groups(whole)) == (
+        ([cast.group.pk], 1),
+        (sorted([cast.group.pk, cast.other_group.pk]), 2),
+    )
+
+
+@pytest.mark.django_db
+def test_staff_do_not_take_an_administrators_extract(client, cast, at):
+    give_role(
+        cast.group,
+        person=cast.administrator,
+        kind="deputy_official",
+        starts_on=at().date(),
+        by=cast.administrator,
+        now=at(),
+    )
+    client.force_login(cast.secretary)
+
+    assert (
+        client.post(reverse("people:extract", args=[cast.administrator.pk]), {"as": "json"}).status_code
+        == 403
     )
 
 
