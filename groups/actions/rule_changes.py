@@ -89,6 +89,8 @@ def change_seat_rule(
     code "leaving" until `ends_appointments`.
     """
     lock_open(rule.group)
+    # Behind the lock: who pressed the button at the same moment has ended the rule by now.
+    rule.refresh_from_db(fields=["ends_on"])
     list(rule.seats.select_for_update(no_key=True).order_by("pk"))
     weighed = weighed_change(rule, valid_from=valid_from, **changes)
     _refuse_leaving(weighed.change, ends_appointments)

@@ -266,6 +266,18 @@ def test_a_rule_with_an_end_is_not_changed_again(cast, sign, rules):
     assert again.starts_on == date(2018, 7, 1)
 
 
+def test_two_who_change_a_rule_at_once_make_one_change(cast, sign, rules):
+    rule = rules["organization"]
+    read_before = SeatRule.objects.get(pk=rule.pk)
+    change_seat_rule(rule, valid_from=TURN, substitutes=2, **sign)
+    seats = seats_from(cast, TURN)
+
+    with pytest.raises(Refused) as refusal:
+        change_seat_rule(read_before, valid_from=TURN, count=2, ends_appointments=True, **sign)
+
+    assert (refusal.value.code, seats_from(cast, TURN)) == ("ended", seats)
+
+
 def asked(cast, rule, **values):
     client = Client()
     client.force_login(cast.secretary)
