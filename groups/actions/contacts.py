@@ -45,10 +45,10 @@ def add_contact(
         raise Refused(
             _("Choose a person or write an e-mail address, for example kommun@example.se."), field="email"
         )
-    if by and person == by and not by.is_superuser:
+    email, label = person_email(email), collapsed(label)
+    if by and not by.is_superuser and (person == by or (email and email == by.address.lower())):
         # A contact sees the organisation's people in every group; nobody lets themselves in.
         raise Refused(_("You cannot make yourself a contact. Ask somebody else."), field="email", code="self")
-    email, label = person_email(email), collapsed(label)
     there = organization.contacts.in_force(starts_on)
     if kept := there.filter(person=person, email=email, label=label).first():
         return kept

@@ -1,5 +1,6 @@
 """The registers of another installation, taken over whole (peers row 65)."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -95,12 +96,7 @@ def _there(register: Register, values: dict[str, Any]) -> models.Model | None:
 
 
 def _refuse_repeated(register: Register, rows: list[Row]) -> None:
-    numbers = [row[NUMBER] for row in rows]
-    repeated = (
-        sorted({number for number in numbers if numbers.count(number) > 1})
-        if len(set(numbers)) < len(numbers)
-        else []
-    )
+    repeated = sorted(number for number, times in Counter(row[NUMBER] for row in rows).items() if times > 1)
     if repeated:
         raise Refused(
             _("The number %(number)s stands on more than one row in %(register)s.")

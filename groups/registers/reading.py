@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,6 +18,9 @@ from groups.registers.tables import BY_NAME, NUMBER, REGISTERS, Register
 from groups.registers.writing import ESCAPED, FORMAT, NO, VERSION, YES, Row, Tables, words_of
 from samverkan.lib.reading import Unreadable
 from samverkan.lib.spreadsheets import MAX_BYTES, MAX_UNPACKED_BYTES, check_size, exact_sheets
+
+LONGEST_NUMBER = 19  # digits of what a database counts in
+UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")  # JSON can say these, no database keeps them
 
 
 def read_registers(data: bytes) -> Tables:
@@ -55,7 +59,8 @@ def _from_json(data: bytes) -> Tables:
 
 
 def _json_rows(register: Register, given: dict) -> Iterator[Row]:
-    for number, row in enumerate(given.get(register.name, ()), start=1):
+    rows = given.get(register.name, [])
+    for number, row in enumerate(rows if isinstance(rows, list) else [rows], start=1):
         if not isinstance(row, dict):
             raise Unreadable(_where(register, number) + _("is no row."))
         row = {str(name): value for name, value in row.items()}
@@ -154,7 +159,7 @@ def _refuse_unknown(register: Register, known, given) -> None:
 def _number(register: Register, row: int, value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    if isinstance(value, str) and value.isdecimal() and value.isascii():
+    if isinstance(value, str) and value.isdecimal() and value.isascii() and len(value) < LONGEST_NUMBER:
         return int(value)
     raise Unreadable(_where(register, row) + _("has no number in the column nr."))
 
@@ -188,6 +193,8 @@ def _read(field: models.Field, given: Any) -> Any:
         return date.fromisoformat(given)
     if not isinstance(given, str):
         raise TypeError
+    if UNKEEPABLE.search(given):
+        raise ValueError
     return given
 
 
@@ -213,6 +220,8 @@ def _example(field: models.Field) -> str:
         return _("the number of a row in %(register)s") % {"register": _register_of(field)}
     if isinstance(field, models.BooleanField):
         return _("%(yes)s or %(no)s") % {"yes": YES, "no": NO}
+    if isinstance(field, models.CharField | models.TextField):
+        return _("text")
     return _("a day such as 2017-03-14") if isinstance(field, models.DateField) else _("a number such as 7")
 
 

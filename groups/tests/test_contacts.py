@@ -75,6 +75,8 @@ def test_a_contact_is_a_person_or_a_mailbox_and_said_twice_is_one(sala, alva, si
 def test_nobody_lets_themselves_in(cast, sala, sign):
     own = {"person": cast.secretary, "starts_on": FIRST}
     refused("self", add_contact, sala, **own, **sign)
+    mailbox = {"name": "", "label": "Kansliet", "email": cast.secretary.email.upper(), "starts_on": FIRST}
+    refused("self", add_contact_by_name, sala, **mailbox, **sign)
 
     add_contact(sala, **own, by=cast.administrator, now=sign["now"])
 

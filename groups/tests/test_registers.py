@@ -161,6 +161,31 @@ def test_a_spoilt_file_is_refused_with_what_was_read(county, spoil, told):
     assert told in str(refusal.value)
 
 
+@pytest.mark.parametrize(
+    ("register", "field", "value"),
+    [
+        ("grupper", "scope", "a\x00b"),
+        ("personer", "name", "\ud800"),
+        ("utsedda", "nr", "9" * 5000),
+        ("utsedda", "starts_on", "2023-02-29"),
+        ("grupper", "stated_size", "9" * 5000),
+    ],
+)
+def test_what_no_database_keeps_is_refused(county, register, field, value):
+    whole = json.loads(json_file(registers_now()))
+    whole["registers"][register][0][field] = value
+    with pytest.raises(Unreadable, match=register):
+        read_registers(json.dumps(whole).encode())
+
+
+@pytest.mark.parametrize("rows", [None, 5, "abc", {"a": 1}])
+def test_a_register_that_is_no_list_is_refused(county, rows):
+    whole = json.loads(json_file(registers_now()))
+    whole["registers"]["grupper"] = rows
+    with pytest.raises(Unreadable, match="grupper"):
+        read_registers(json.dumps(whole).encode())
+
+
 def test_a_day_that_is_none_is_told_with_its_place(county):
     packed = zipfile.ZipFile(io.BytesIO(csv_zip(registers_now())))
     out = io.BytesIO()
