@@ -42,6 +42,7 @@ def foreign(role: str, name: str) -> tuple[str, ...]:
 
 
 @pytest.mark.django_db
+@pytest.mark.fact("P63")
 @pytest.mark.parametrize("name", ROWS)
 def test_each_role_sees_what_is_theirs(name, house):
     seen, leaks = {}, []
@@ -68,6 +69,7 @@ def test_who_is_not_logged_in_is_sent_to_the_door(name, house):
 
 
 @pytest.mark.django_db
+@pytest.mark.fact("P63")
 @pytest.mark.parametrize("name", [name for name, row in ROWS.items() if NOT_YOURS in row.sees.values()])
 def test_who_may_not_see_a_page_may_not_post_to_it_either(name, house):
     refused = {role: status for role, status in ROWS[name].sees.items() if status in {NOT_YOURS, NOT_THERE}}

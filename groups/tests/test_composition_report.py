@@ -248,7 +248,7 @@ def test_the_party_that_negotiates_and_private_providers_have_their_rules(cast, 
     assert [seat.organization for seat in rule.seats.all()] == [provider]
 
 
-@pytest.mark.fact("S000-47")
+@pytest.mark.fact("S000-20", "S000-47")
 def test_the_decision_and_the_mandate_are_asked_and_shown(cast, client):
     client.force_login(cast.secretary)
     number = cast.seats["Arboga"].number

@@ -268,6 +268,7 @@ def test_a_legal_basis_is_a_document_with_an_address(cast, sign, client):
     assert (shown.context["line"].kind, shown.context["line"].url) == ("Lagstöd", "https://example.se/lag")
 
 
+@pytest.mark.fact("S001-15")
 def test_a_groups_own_document_is_for_the_group(cast, own, agreement, sign, client):
     """The other group's people get the agreement and not the plan, by list, page, file or change."""
     add_governing_file(own, file=pdf_file("plan.pdf"), **sign)

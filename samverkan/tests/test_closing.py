@@ -419,6 +419,7 @@ def test_the_reminder_reads_the_group_when_it_leaves(on_trial, at):
 
 
 @pytest.mark.django_db
+@pytest.mark.fact("S001-18")
 def test_a_trial_nobody_decided_about_stands_on_the_groups_page(on_trial, cast, log_in):
     page = log_in(cast.secretary).get(reverse("groups:group", args=["aldre"])).content.decode()
     assert "Prövotiden gick ut 31 december 2018 och inget är beslutat." in page

@@ -131,6 +131,7 @@ def test_working_forms_are_told_as_the_group_has_decided_them(cast, sign, client
     assert (said, response.context["facts"].positions, today.year > 2017) == ([True, True, False], [], True)
 
 
+@pytest.mark.fact("S004-14")
 def test_only_the_new_have_a_checklist(cast, sign, client):
     add_shipped_tasks(cast.structure, **sign)
     new = newcomer(cast, "Köping", timezone.localdate() - timedelta(days=5), sign)
