@@ -30,7 +30,11 @@ def seats_offered(
     request: NominationRequest, groups: Collection[Group], ticked: Collection[str] | None = None
 ) -> list[tuple[str, list[SeatTick]]]:
     """`[("Sala kommun", [SeatTick, …]), …]`: every seat in force on the first day, in four queries."""
-    chosen = asked_seats(request) if ticked is None else {int(text) for text in ticked if text.isdecimal()}
+    chosen = (
+        asked_seats(request)
+        if ticked is None
+        else {int(text) for text in ticked if text.isdecimal() and len(text) < 19}
+    )
     names = {group.pk: group.shown_name for group in groups}
     rows = Seat.objects.in_force(request.starts_on).filter(group__in=groups)
     rows = rows.select_related("organization", "rule").prefetch_related("organization__names")

@@ -79,7 +79,7 @@ def seats(request: HttpRequest, pk: int) -> HttpResponse:
     groups = [group for group in _groups_of(request) if group.structure_id == found.structure_id]
     refusal = None
     if request.method == "POST":
-        chosen = [int(text) for text in request.POST.getlist("seat") if text.isdecimal()]
+        chosen = [int(text) for text in request.POST.getlist("seat") if text.isdecimal() and len(text) < 19]
         rows = Seat.objects.filter(pk__in=chosen, group__in=groups)
         rows = rows.select_related("rule", "organization", "group").prefetch_related("organization__names")
         try:

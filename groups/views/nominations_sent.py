@@ -88,7 +88,8 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
     """Remind one recipient, or all who have not answered whole."""
     found = request_for(request.user, pk, whole=True).request
     one = request.POST.get("recipient", "")
-    rows = found.recipients.filter(pk=int(one)) if one.isdecimal() else None
+    is_number = one.isdecimal() and len(one) < 19
+    rows = found.recipients.filter(pk=int(one) if is_number else 0) if one else None
     try:
         sent = remind_nominations(found, recipients=rows, **signature(request))
     except Refused as refusal:
@@ -219,7 +220,9 @@ def _waiting(request: HttpRequest, scope: Scope) -> list[NominationReply]:
     if scope.groups is not None:
         rows = rows.filter(seat__group__in=groups_for(request.user, STAFF))
     which = request.POST.get("confirm", "all")
-    return list(rows.filter(pk=int(which)) if which.isdecimal() else rows)
+    if which == "all":
+        return list(rows)
+    return list(rows.filter(pk=int(which))) if which.isdecimal() and len(which) < 19 else []
 
 
 def _answers_about(request: HttpRequest, pk: int) -> dict[str, bool | None]:

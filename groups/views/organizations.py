@@ -205,7 +205,7 @@ def link(request: HttpRequest, pk: int) -> HttpResponse:
 def _chosen_contact(organization: Organization, text: str) -> OrganizationContact | None:
     if not text:
         return None
-    if not text.isdecimal():
+    if not text.isdecimal() or len(text) > 18:
         raise Http404
     return get_object_or_404(organization.contacts.select_related("person"), pk=int(text))
 

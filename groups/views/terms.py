@@ -154,7 +154,7 @@ def _ended(request: HttpRequest, found: TermChange, chosen: list[Group]) -> Http
     about = {
         "groups": chosen,
         "roles": "roles" in request.POST,
-        "shown": int(shown) if shown.isdigit() else 0,
+        "shown": int(shown) if shown.isdecimal() and len(shown) < 10 else 0,
     }
     try:
         count = end_term_appointments(found, **about, **signature(request))
@@ -168,7 +168,7 @@ def _ended(request: HttpRequest, found: TermChange, chosen: list[Group]) -> Http
 
 
 def _seats_made(request: HttpRequest, found: TermChange, chosen: list[Group]) -> HttpResponse:
-    renew = [int(pk) for pk in request.POST.getlist("renew") if pk.isdigit()]
+    renew = [int(pk) for pk in request.POST.getlist("renew") if pk.isdecimal() and len(pk) < 10]
     try:
         made = make_next_seats(found, groups=chosen, renew=renew, **signature(request))
     except Refused as refusal:
