@@ -16,6 +16,7 @@ from groups.actions import (
     change_structure,
     confirm_replies,
     create_request,
+    give_role,
     relate,
     save_answers,
     send_request,
@@ -35,7 +36,7 @@ from groups.models import (
 )
 from groups.nomination_values import OTHER, STAYS, Answer
 from samverkan.demo.circles import Demo
-from samverkan.demo.counties import SRB_ABOVE_THE_THREE, UPPSALA, VARMLAND, VASTERNORRLAND
+from samverkan.demo.counties import SRB, SRB_ABOVE_THE_THREE, UPPSALA, VARMLAND, VASTERNORRLAND
 from samverkan.demo.log_ins import CONTACT
 from samverkan.demo.names import Invented, invented_people
 from samverkan.demo.papers import CLOSING
@@ -81,7 +82,8 @@ def _others() -> Iterator[Invented]:
 
 def _forum_above(demo: Demo, groups: list[Group]) -> None:
     sign = {"by": demo.office["administrator"], "now": moment(date(2016, 10, 27))}
-    enter(SRB_ABOVE_THE_THREE, **sign)
+    above = enter(SRB_ABOVE_THE_THREE, **sign).groups.get(slug=SRB.slug)
+    give_role(above, person=demo.office["secretary"], kind="secretary", starts_on=date(2017, 1, 1), **sign)
     culture = next(group for group in groups if group.slug == "kultur-idrott")
     relate(
         culture,
