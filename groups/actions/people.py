@@ -153,8 +153,9 @@ def _refuse_beyond(person: Person, by: Person | None) -> None:
     """Nobody gets another's rights outside the groups they staff themselves by changing where codes go."""
     if by is None or by.is_superuser or by == person:
         return
-    mine = set(standing_of(by).group_ids(STAFF))
-    if person.is_superuser or set(standing_of(person).group_ids()) - mine:
+    mine, theirs = standing_of(by), standing_of(person)
+    beyond = set(theirs.group_ids()) - set(mine.group_ids(STAFF)) or theirs.organizations - mine.organizations
+    if person.is_superuser or beyond:
         raise Refused(
             _(
                 "%(name)s logs in to more than your groups. Ask the system administrator to change the "

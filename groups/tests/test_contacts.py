@@ -11,6 +11,7 @@ from groups.actions import (
     add_contact_by_name,
     change_board,
     change_organization,
+    change_person,
     end_contact,
     handle_reported_change,
     remove_board,
@@ -81,6 +82,15 @@ def test_nobody_lets_themselves_in(cast, sala, sign):
     add_contact(sala, **own, by=cast.administrator, now=sign["now"])
 
     assert sala.contacts.get().person == cast.secretary
+
+
+def test_staff_do_not_move_a_contacts_log_in(cast, sala, at):
+    """The contact sees the organisation's people in every group, also those the staff has no part in."""
+    today = timezone.localdate()
+    add_contact(sala, person=cast.member, starts_on=today, by=cast.administrator, now=at())
+
+    given = {"email": "egen@example.se", "by": cast.secretary, "now": at()}
+    refused("beyond", change_person, Person.objects.get(pk=cast.member.pk), **given)
 
 
 def test_somebody_elses_address_is_asked_about(cast, sala, sign):
