@@ -347,7 +347,7 @@ def _answer(place: Place, given: dict, data, shared: tuple[date | None, str]) ->
         replaces=bool(values["replaces"]),
         decision_date=decision[0],
         decision_reference=decision[1],
-        holder_id=int(holder) if holder.isdecimal() else None,
+        holder_id=int(holder) if holder.isdecimal() and len(holder) < 19 else None,
         seen=data.get(_named(place.key, "seen")) or None,
     )
 

@@ -186,22 +186,21 @@ def gaps(facts: StructureFacts) -> list[Gap]:
     reached = {above for group in local for above in _all_above(group.id, parents)}
     in_local = frozenset().union(*(group.organizations for group in local))
     composed = [group for group in facts.groups if group.kind not in NOT_COMPOSED]
+    above = [
+        group.name
+        for group in facts.groups
+        if group.kind in SET_UP_FOR_THE_COUNTY and not group.is_local and group.id not in reached
+    ]
+    # Where there is no local level at all, it is not the level that has gaps.
     found = [
-        (
-            _("No local group under"),
-            [
-                group.name
-                for group in facts.groups
-                if group.kind in SET_UP_FOR_THE_COUNTY and not group.is_local and group.id not in reached
-            ],
-        ),
+        (_("No local group under"), above if local else []),
         (
             _("Local groups that belong under no other"),
             [group.name for group in local if group.id not in parents],
         ),
         (
             _("Municipalities in no local group"),
-            [facts.organizations[pk][0] for pk in facts.municipalities - in_local],
+            [facts.organizations[pk][0] for pk in facts.municipalities - in_local if local],
         ),
         (_("Groups without seats"), [group.name for group in composed if not group.seats]),
         (_("Groups without a mandate"), [group.name for group in composed if not group.has_mandate]),
