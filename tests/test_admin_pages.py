@@ -15,7 +15,8 @@ OF_AN_OBJECT = ("change", "history", "delete")
 OPEN, CLOSED, GONE = 200, {302, 403, 404}, 404
 
 
-# The county's own registers: who staffs a group is known in the structure, and history tells who changed what.
+# The county's own registers: who staffs a group is known in the structure, and history tells who changed
+# what.
 SHARED = {"groups_structure", "groups_term", "groups_organization", "groups_board"}
 
 
@@ -51,7 +52,8 @@ def test_a_secretary_reads_nothing_of_the_other_group_in_any_register(register, 
     for status, text in pages:
         if status not in {OPEN, 405, *CLOSED}:
             broken.append(status)
-        leaks += [word for word in words_in(text, foreign(role, register)) if word not in {own.name, own.email}]
+        found = words_in(text, foreign(role, register))
+        leaks += [word for word in found if word not in {own.name, own.email}]
     assert (sorted(set(leaks)), broken) == ([], [])
 
 

@@ -49,7 +49,10 @@ def test_it_makes_administrator_county_and_test_mail_once(settings):
     ("change", "sentence"),
     [
         ({"county": "99"}, "Det finns inget län 99. Skriv till exempel 19 för Västmanlands län.\n"),
-        ({"email": "ebba"}, "”ebba” är ingen e-postadress: det finns inget @. Skriv till exempel anna.ek@example.se.\n"),
+        (
+            {"email": "ebba"},
+            "”ebba” är ingen e-postadress: det finns inget @. Skriv till exempel anna.ek@example.se.\n",
+        ),
         ({"name": None}, "--name saknas.\n"),
     ],
 )

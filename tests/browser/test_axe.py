@@ -43,7 +43,7 @@ NO_PAGES = {
     *("nomination_answers:letter", "nomination_answers:attachment", "nomination_answers:minutes"),
     *("nominations:attachment", "nominations:export", "nominations:letter_pdf", "nominations:minutes"),
     *("groups:vcard_all", "groups:vcard_one"),
-    *("structure:governing_file", "structure:logo"),
+    *("structure:governing_file", "structure:logo", "registers:whole", "registers:one"),
 }
 # The same address with another meeting, or other things to show.
 FURTHER = {

@@ -88,7 +88,7 @@ def the_administrator_makes_the_group(page: Page, first: str) -> None:
     page.goto("/grupper/")
     follow(page, "Ny grupp")
     write(page, Namn="Samverkansgrupp äldre", Från_och_med=first)
-    page.get_by_label("Uppdrag", exact=False).last.fill("Identifiera gränsöverskridande frågor.")
+    page.locator("[name=mandate]").fill("Identifiera gränsöverskridande frågor.")
     press(page, "Skapa gruppen")
     choose(page, "Varje organisation av ett slag")
     page.get_by_label("Vilket slags organisation").select_option("Kommun")
