@@ -251,9 +251,9 @@ def test_a_year_after_closing_what_was_written_is_gone_and_the_appointments_stay
     with django_capture_on_commit_callbacks(execute=True):
         call_command("daily")
 
-    request.refresh_from_db()
-    kept = (request.recipients.count(), NominationReply.objects.count(), NominationReply.history.count())
-    assert kept == (0, 0, 0)
-    assert request.recipients.model.history.count() == 0
-    assert not letter.file.storage.exists(letter.file.name)
+    assert (NominationReply.objects.count(), NominationReply.history.count()) == (0, 0)
+    written = request.recipients.model.history.exclude(email="", handed_in_by="", receipt_to="")
+    assert (request.recipients.exclude(email="").count(), written.count()) == (0, 0)
+    # The letter is a document: it stays, with whom it went to.
+    assert (request.recipients.count(), letter.file.storage.exists(letter.file.name)) == (12, True)
     assert group.appointments.count() == 2
