@@ -28,15 +28,15 @@ from groups.sectors import sector_word
 
 
 def plan_file(file: MemberFile, options: Options, *, among: QuerySet[Group]) -> Plan:
-    """What the file would change today; `among` are the groups its sender staffs. Twelve queries, whatever
+    """What the file would change today; `among` are the groups its sender staffs. Eleven queries, whatever
     its size."""
     return plan_members(file.entries, snapshot_of(file.entries, options, among=among), options)
 
 
 def snapshot_of(entries: Sequence[Entry], options: Options, *, among: QuerySet[Group]) -> Snapshot:
-    groups = _named_groups(entries, options.group, among)
-    organizations = Organization.objects.prefetch_related("names")
-    facts = {row.pk: _organization(row, options.today) for row in organizations}
+    organizations = {row.pk: row for row in Organization.objects.prefetch_related("names")}
+    groups = _named_groups(entries, options.group, among, organizations)
+    facts = {pk: _organization(row, options.today) for pk, row in organizations.items()}
     appointed = {
         seat.organization_id for group in groups for seat in group.seats.all() if seat.organization_id
     }
@@ -52,18 +52,27 @@ def named_group_ids(entries: Sequence[Entry], default: str, among: QuerySet[Grou
     return sorted({pk for pk, slug, name in rows if folded(slug) in wanted or folded(name or "") in wanted})
 
 
-def _named_groups(entries: Sequence[Entry], default: str, among: QuerySet[Group]) -> list[Group]:
-    seats = Seat.objects.select_related("organization").prefetch_related("organization__names")
+def _named_groups(
+    entries: Sequence[Entry],
+    default: str,
+    among: QuerySet[Group],
+    organizations: dict[int, Organization],
+) -> list[Group]:
+    """The groups with their seats, which share the organisations: five thousand of each their own cost half
+    the time."""
     appointments = Appointment.objects.select_related("person", "board").order_by("place", "starts_on")
     rows = Group.objects.filter(pk__in=named_group_ids(entries, default, among)).prefetch_related(
         "names",
         "settings",
-        Prefetch("seats", seats),
+        "seats",
         Prefetch("appointments", appointments),
         Prefetch("offices", Office.objects.select_related("person")),
         Prefetch("structure__terms", Term.objects.all()),
     )
-    return list(rows)
+    groups = list(rows)
+    for seat in (seat for group in groups for seat in group.seats.all() if seat.organization_id):
+        seat.organization = organizations[seat.organization_id]
+    return groups
 
 
 def _organization(row: Organization, on: date) -> OrganizationSnapshot:

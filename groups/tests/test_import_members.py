@@ -221,7 +221,7 @@ def test_the_same_number_of_queries_for_one_row_and_many(cast, at, rows, django_
     ]
     file = members(*lines[:rows])
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         plan_file(file, Options(TODAY, "aldre"), among=Group.objects.all())
 
 

@@ -201,7 +201,7 @@ def test_the_preview_asks_the_same_number_of_queries_for_any_number_of_rows(
     client = log_in()
     address = upload(client, "\n".join(["Kommun;Uppdrag;Namn", *rows])).headers["Location"]
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         client.get(address)
 
 
