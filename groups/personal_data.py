@@ -30,6 +30,7 @@ ABOUT = {
     "issues.Action": {"owner_person"},
     "meetings.CallDelegation": {"given_by"},
     "meetings.GroupMessage": {"sent_by"},
+    "meetings.ItemProposal": {"proposed_by"},
     "meetings.SubstituteRequest": {"member", "substitute"},
     "account.EmailAddress": {"user"},
 }

@@ -1,4 +1,4 @@
-from groups.models.documents import Document, DocumentVersion
+from groups.models.documents import ConvertedFile, Document, DocumentVersion, ReadingCircle
 from groups.models.groups import Group, GroupName, GroupRole, GroupSettings, Mandate
 from groups.models.nominations import (
     NominationAttachment,
@@ -19,7 +19,7 @@ from groups.models.organizations import (
 )
 from groups.models.orientation import OrientationTask, OrientationTick
 from groups.models.people import Person
-from groups.models.post import Delivery, Heartbeat, Link
+from groups.models.post import Delivery, Heartbeat, Link, ReceivedMail
 from groups.models.relations import GoverningDocument, GoverningFile, GroupKindChange, GroupRelation
 from groups.models.reported_changes import ReportedChange
 from groups.models.seats import Appointment, Office, Seat, SeatRule
@@ -28,6 +28,7 @@ from groups.models.term_changes import TermChange, TermChangeStep
 __all__ = [
     "Appointment",
     "Board",
+    "ConvertedFile",
     "Delivery",
     "Document",
     "DocumentVersion",
@@ -56,6 +57,8 @@ __all__ = [
     "OrientationTask",
     "OrientationTick",
     "Person",
+    "ReadingCircle",
+    "ReceivedMail",
     "ReportedChange",
     "Seat",
     "SeatRule",

@@ -174,6 +174,17 @@ class GroupSettings(models.Model):
         NEXT_MEETING = "next_meeting", _("At the next meeting")
         NO_OBJECTION = "no_objection", _("No objection by a date")
 
+    class AgendaFixedBy(models.TextChoices):
+        NOBODY = "nobody", _("Nobody in particular")
+        CHAIR = "chair", _("The chair")
+        PRESIDENCY = "presidency", _("Chair and vice chair")
+        NAMED = "named", _("The roles named for it")
+
+    class Public(models.TextChoices):
+        NOTHING = "nothing", _("Nothing")
+        MEETINGS = "meetings", _("Days and agendas of called meetings")
+        NOTES = "notes", _("Days, agendas and published notes")
+
     group = models.ForeignKey(Group, models.CASCADE, related_name="settings", verbose_name=_("group"))
     valid_from = models.DateField(_("valid from"))
     decided_by = models.CharField(_("decided by"), max_length=200, blank=True)
@@ -194,6 +205,20 @@ class GroupSettings(models.Model):
     )
     objection_days = models.PositiveSmallIntegerField(_("days to object"), default=7)
     meetings_per_year = models.PositiveSmallIntegerField(_("meetings a year"), default=6)
+    # How long a meeting of the group is when nothing else is said (S000-29, S002-20).
+    meeting_minutes = models.PositiveSmallIntegerField(_("length of a meeting in minutes"), default=180)
+    # Material that comes later than so many days before the meeting is marked late (S004-12).
+    material_days = models.PositiveSmallIntegerField(_("days between material and meeting"), default=7)
+    # Items proposed later than so many days before the meeting are marked late (S000-37).
+    proposal_days = models.PositiveSmallIntegerField(_("days between proposed items and meeting"), default=10)
+    reminder_days = models.PositiveSmallIntegerField(
+        _("days between the reminder to answer and the meeting"), default=3
+    )
+    agenda_fixed_by = models.CharField(
+        _("who fixes the agenda"), max_length=12, choices=AgendaFixedBy, default=AgendaFixedBy.NOBODY
+    )
+    has_paragraphs = models.BooleanField(_("numbers items with § through the year"), default=False)
+    public = models.CharField(_("shown to the public"), max_length=10, choices=Public, default=Public.NOTHING)
     may_take_positions = models.BooleanField(_("may take positions"), default=True)
     accepts_intermunicipal_issues = models.BooleanField(
         _("takes purely inter-municipal issues"), default=True

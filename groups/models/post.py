@@ -73,6 +73,8 @@ class Delivery(models.Model):
     message_id = models.CharField(_("message id"), max_length=200, unique=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     error = models.TextField(_("what the mail server said"), blank=True)
+    # Come back after it had been handed over; `error` then holds what the bounce said (I-CALL4).
+    bounced_at = models.DateTimeField(_("came back"), null=True, blank=True)
     # A claim that ran out may have been handed over already: the reader may get the message twice, and staff
     # see it.
     possible_repeat = models.BooleanField(_("may have been sent twice"), default=False)
@@ -93,6 +95,31 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} → {self.address}"
+
+
+class ReceivedMail(models.Model):
+    """That a mail in the read mailbox has been taken care of. Its text is not kept: only what came of it."""
+
+    class Kind(models.TextChoices):
+        BOUNCE = "bounce", _("Came back")
+        ANSWER = "answer", _("Answer from a calendar")
+        OTHER = "other", _("Something else")
+
+    message_id = models.CharField(_("message id"), max_length=255, unique=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    received_at = models.DateTimeField(_("read"))
+    delivery = models.ForeignKey(
+        Delivery, models.SET_NULL, null=True, blank=True, related_name="received", verbose_name=_("mail")
+    )
+    outcome = models.CharField(_("what came of it"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("received mail")
+        verbose_name_plural = _("received mails")
+        ordering = ["-received_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.message_id
 
 
 class Heartbeat(models.Model):

@@ -1,41 +1,78 @@
-from meetings.models.agenda import AgendaItem, CoOption, ItemDocument, Presenter
+from meetings.models.agenda import AgendaItem, Annotation, CoOption, ItemDocument, Paragraph, Presenter
 from meetings.models.answers import Response, SubstituteRequest
+from meetings.models.attendance import Attendance, ItemAbsence
 from meetings.models.calls import Call, CallDelegation, CallRecipient, GroupMessage
-from meetings.models.meetings import Meeting, Opened
-from meetings.models.minutes import (
+from meetings.models.meetings import JointGroup, Meeting, MeetingPart, Opened
+from meetings.models.minutes import Approval, ItemApproval, Minutes, MinutesVersion, Remark
+from meetings.models.outcomes import (
     ActionDue,
-    Approval,
-    Attendance,
+    DecisionNumber,
     ItemAction,
     ItemNote,
-    Minutes,
-    MinutesVersion,
     Outcome,
-    Remark,
+    OutcomePoint,
+    Reservation,
 )
+from meetings.models.packs import Pack
+from meetings.models.polls import DatePoll, DatePollAnswer, DatePollTime
+from meetings.models.proposals import AgendaApproval, AgendaApprover, ItemProposal
 from meetings.models.registrations import Registration
+from meetings.models.standing import ItemKind, Phrase, StandingItem
+from meetings.models.year import (
+    BusyTime,
+    Fulfilment,
+    ImportedCalendar,
+    MeetingPattern,
+    Obligation,
+    SchoolHoliday,
+)
 
 __all__ = [
     "ActionDue",
+    "AgendaApproval",
+    "AgendaApprover",
     "AgendaItem",
+    "Annotation",
     "Approval",
     "Attendance",
+    "BusyTime",
     "Call",
     "CallDelegation",
     "CallRecipient",
     "CoOption",
+    "DatePoll",
+    "DatePollAnswer",
+    "DatePollTime",
+    "DecisionNumber",
+    "Fulfilment",
     "GroupMessage",
+    "ImportedCalendar",
+    "ItemAbsence",
     "ItemAction",
+    "ItemApproval",
     "ItemDocument",
+    "ItemKind",
     "ItemNote",
+    "ItemProposal",
+    "JointGroup",
     "Meeting",
+    "MeetingPart",
+    "MeetingPattern",
     "Minutes",
     "MinutesVersion",
+    "Obligation",
     "Opened",
     "Outcome",
+    "OutcomePoint",
+    "Pack",
+    "Paragraph",
+    "Phrase",
     "Presenter",
     "Registration",
     "Remark",
+    "Reservation",
     "Response",
+    "SchoolHoliday",
+    "StandingItem",
     "SubstituteRequest",
 ]

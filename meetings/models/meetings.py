@@ -39,6 +39,8 @@ class Meeting(models.Model):
     date = models.DateField(_("day"), null=True, blank=True)
     start = models.TimeField(_("starts"), null=True, blank=True)
     end = models.TimeField(_("ends"), null=True, blank=True)
+    # The last day of a meeting over several; empty for one day. The days' own hours are its parts.
+    last_date = models.DateField(_("last day"), null=True, blank=True)
     zone = models.CharField(_("time zone"), max_length=50, default="Europe/Stockholm")
     place = models.CharField(_("place"), max_length=300, blank=True)
     link = models.URLField(_("link for remote participation"), blank=True, max_length=500)
@@ -46,6 +48,26 @@ class Meeting(models.Model):
     purpose = models.TextField(_("purpose"), blank=True)
     registry_number = models.CharField(_("registry number"), max_length=100, blank=True)
     is_preliminary = models.BooleanField(_("preliminary time"), default=False)
+    responsible = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("responsible for the meeting"),
+    )
+    # A retreat is followed up, a workshop goes on from an earlier one (S004-10).
+    earlier = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="later",
+        verbose_name=_("goes on from the meeting"),
+    )
+    # The last time it was moved: from which day, and why. Earlier moves are in the history.
+    postponed_from = models.DateField(_("postponed from"), null=True, blank=True)
+    postpone_reason = models.TextField(_("why it was postponed"), blank=True)
     cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
     cancel_reason = models.TextField(_("why it was cancelled"), blank=True)
     # Counts every change of what the meeting's page shows; the page's body is cached and compared by it.
@@ -62,17 +84,81 @@ class Meeting(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(start__isnull=True) | Q(end__isnull=True) | Q(end__gt=F("start")),
+                condition=Q(start__isnull=True)
+                | Q(end__isnull=True)
+                | Q(end__gt=F("start"))
+                | Q(last_date__isnull=False),
                 name="meeting_ends_after_start",
             ),
             models.CheckConstraint(
                 condition=Q(cancelled_at__isnull=True) | ~Q(cancel_reason=""),
                 name="meeting_cancelled_has_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(last_date__isnull=True) | Q(date__isnull=False, last_date__gt=F("date")),
+                name="meeting_last_day_after_first",
+            ),
+            models.CheckConstraint(
+                condition=Q(postponed_from__isnull=True) | ~Q(postpone_reason=""),
+                name="meeting_postponed_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(earlier__isnull=True) | ~Q(earlier=F("pk")), name="meeting_not_after_itself"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title or f"{self.get_kind_display()} {self.date or ''}".strip()
+
+
+class MeetingPart(models.Model):
+    """One day, or half of one, of a meeting over several days."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="parts", verbose_name=_("meeting"))
+    date = models.DateField(_("day"))
+    start = models.TimeField(_("starts"))
+    end = models.TimeField(_("ends"))
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    place = models.CharField(_("place"), max_length=300, blank=True)
+    history = History()
+
+    class Meta:
+        verbose_name = _("part of a meeting")
+        verbose_name_plural = _("parts of meetings")
+        ordering = ["date", "start", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="meeting_part_ends_after_start"),
+            models.UniqueConstraint(fields=["meeting", "date", "start"], name="meeting_part_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or f"{self.date} {self.start}"
+
+
+class JointGroup(models.Model):
+    """Another group that meets with the one that leads (S003-30). `order` from 2: the first is the meeting's
+    own."""
+
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, related_name="joint_groups", verbose_name=_("meeting")
+    )
+    group = models.ForeignKey(
+        Group, models.PROTECT, related_name="joint_meetings", verbose_name=_("group that takes part")
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=2)
+    history = History()
+
+    class Meta:
+        verbose_name = _("group of a joint meeting")
+        verbose_name_plural = _("groups of joint meetings")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "group"], name="joint_group_once"),
+            models.CheckConstraint(condition=Q(order__gte=2), name="joint_group_after_the_first"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group}"
 
 
 class Opened(models.Model):

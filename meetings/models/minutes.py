@@ -1,9 +1,8 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from groups.models import Group, Organization, Person, Seat
-from issues.models import Action
+from groups.models import Person
 from meetings.models.agenda import AgendaItem
 from meetings.models.meetings import Meeting
 from samverkan.lib.history import History
@@ -38,6 +37,13 @@ class Minutes(models.Model):
     # Set while an approved version is being corrected: what will stand in the note of the next version.
     correction_note = models.TextField(_("what is corrected"), blank=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    # "Kortinfo": a short text for everybody, apart from the notes.
+    public_summary = models.TextField(_("short public summary"), blank=True)
+    # That the attendance may serve as basis for fees (domain.md 3.6).
+    attendance_confirmed_at = models.DateTimeField(_("attendance confirmed"), null=True, blank=True)
+    attendance_confirmed_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("confirmed by")
+    )
     revision = models.PositiveIntegerField(default=1, editable=False)
     history = History(excluded_fields=["revision"])
 
@@ -59,164 +65,6 @@ class Minutes(models.Model):
         return f"{self.meeting}"
 
 
-class Attendance(models.Model):
-    """That somebody was there, or was not. People outside the register and without organisation count too
-    (S004-05, I-ATT4)."""
-
-    class Capacity(models.TextChoices):
-        MEMBER = "member", _("Member")
-        SERVING_SUBSTITUTE = "serving_substitute", _("Serving substitute")
-        ATTENDING_SUBSTITUTE = "attending_substitute", _("Substitute, not serving")
-        CO_OPTED = "co_opted", _("Co-opted")
-        PRESENTER = "presenter", _("Presenter")
-        OFFICIAL = "official", _("Official")
-        SECRETARY = "secretary", _("Secretary")
-        OBSERVER = "observer", _("Observer")
-        GUEST = "guest", _("Guest")
-
-    minutes = models.ForeignKey(Minutes, models.CASCADE, related_name="attendance", verbose_name=_("notes"))
-    person = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="attendance", verbose_name=_("person")
-    )
-    name = models.CharField(_("name"), max_length=200, blank=True)
-    seat = models.ForeignKey(
-        Seat, models.PROTECT, null=True, blank=True, related_name="attendance", verbose_name=_("seat")
-    )
-    organization = models.ForeignKey(
-        Organization, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("organisation")
-    )
-    organization_text = models.CharField(_("organisation in words"), max_length=200, blank=True)
-    capacity = models.CharField(_("capacity"), max_length=25, choices=Capacity)
-    is_present = models.BooleanField(_("present"), default=True)
-    # Empty means the whole meeting.
-    arrived = models.TimeField(_("came"), null=True, blank=True)
-    left = models.TimeField(_("left"), null=True, blank=True)
-    is_remote = models.BooleanField(_("remote"), default=False)
-    exception = models.CharField(_("exception"), max_length=300, blank=True)
-    history = History()
-
-    class Meta:
-        verbose_name = _("attendance")
-        verbose_name_plural = _("attendance")
-        # Those without a seat last: SQLite would print them first, PostgreSQL last (S004-05).
-        ordering = [F("seat__number").asc(nulls_last=True), "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(person__isnull=False) | ~Q(name=""), name="attendance_is_somebody"
-            ),
-            models.CheckConstraint(
-                condition=Q(arrived__isnull=True) | Q(left__isnull=True) | Q(left__gt=F("arrived")),
-                name="attendance_leaves_after_coming",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.person.name if self.person else self.name
-
-
-class ItemNote(models.Model):
-    """What was said on one item. `version` guards against two writers: a save from an older one is refused
-    (ruling 18)."""
-
-    item = models.OneToOneField(
-        AgendaItem, models.CASCADE, related_name="note", verbose_name=_("agenda item")
-    )
-    text = models.TextField(_("text"), blank=True)
-    version = models.PositiveIntegerField(default=1, editable=False)
-    saved_by = models.ForeignKey(
-        Person, models.PROTECT, null=True, related_name="+", verbose_name=_("saved by")
-    )
-    saved_at = models.DateTimeField(_("saved"))
-    # Written by verbs when an item is left or the notes are circulated, not at every autosave.
-    history = History()
-
-    class Meta:
-        verbose_name = _("text on an item")
-        verbose_name_plural = _("texts on items")
-
-    def __str__(self) -> str:
-        return f"{self.item}"
-
-
-class Outcome(models.Model):
-    """What came of an item (S004-33). None of them binds an organisation (S000-16)."""
-
-    class Kind(models.TextChoices):
-        NOTED = "noted", _("Noted")
-        REFLECTION = "reflection", _("Reflection")
-        CONSENSUS = "consensus", _("Consensus")
-        POSITION = "position", _("Position")
-        DECISION = "decision", _("Decision")
-
-    item = models.ForeignKey(
-        AgendaItem, models.CASCADE, related_name="outcomes", verbose_name=_("agenda item")
-    )
-    order = models.PositiveSmallIntegerField(_("order"), default=1)
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
-    text = models.TextField(_("text"), blank=True)
-    condition = models.TextField(_("condition"), blank=True)
-    history = History()
-
-    class Meta:
-        verbose_name = _("outcome")
-        verbose_name_plural = _("outcomes")
-        ordering = ["order", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(kind__in=["decision", "position"]) | ~Q(text=""),
-                name="outcome_decision_has_text",
-            ),
-            models.CheckConstraint(
-                condition=Q(condition="") | Q(kind__in=["decision", "position", "consensus"]),
-                name="outcome_condition_fits_kind",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.get_kind_display()
-
-
-class ItemAction(models.Model):
-    """An action an item made or treated; the action itself lives below and knows nothing of meetings
-    (design.md 2)."""
-
-    item = models.ForeignKey(
-        AgendaItem, models.CASCADE, related_name="item_actions", verbose_name=_("agenda item")
-    )
-    action = models.ForeignKey(Action, models.CASCADE, related_name="on_items", verbose_name=_("action"))
-    is_origin = models.BooleanField(_("arose here"), default=True)
-
-    class Meta:
-        verbose_name = _("action on an item")
-        verbose_name_plural = _("actions on items")
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["item", "action"], name="item_action_once"),
-            models.UniqueConstraint(fields=["action"], condition=Q(is_origin=True), name="action_one_origin"),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.action)
-
-
-class ActionDue(models.Model):
-    """Due at the next meeting of a group, whenever that is; follows the meeting when it moves (I-ACT1, ruling
-    1)."""
-
-    action = models.OneToOneField(
-        Action, models.CASCADE, related_name="due_at_meeting", verbose_name=_("action")
-    )
-    group = models.ForeignKey(Group, models.CASCADE, related_name="+", verbose_name=_("next meeting of"))
-    after = models.DateField(_("after"))
-
-    class Meta:
-        verbose_name = _("due at a meeting")
-        verbose_name_plural = _("due at meetings")
-
-    def __str__(self) -> str:
-        return f"{self.group}"
-
-
 class MinutesVersion(models.Model):
     """Approved notes: facts, hash and paper that never change. A correction is the next number with its note
     (I-MIN2)."""
@@ -228,6 +76,8 @@ class MinutesVersion(models.Model):
     facts = models.JSONField(editable=False)
     sha256 = models.CharField(_("checksum"), max_length=64)
     pdf = models.FileField(_("paper"), upload_to="minutes/%Y/", blank=True)
+    # Without what closed items hold, for readers outside their circle; empty where nothing is closed.
+    open_pdf = models.FileField(_("paper without closed items"), upload_to="minutes/%Y/", blank=True)
     distributed_at = models.DateTimeField(_("distributed"), null=True, blank=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
 
@@ -273,22 +123,72 @@ class Approval(models.Model):
         return f"{self.get_role_display()} {self.person or ''}"
 
 
+class ItemApproval(models.Model):
+    """Immediate approval of one item before the rest (omedelbar justering): from then on its text stands."""
+
+    item = models.ForeignKey(
+        AgendaItem, models.PROTECT, related_name="approvals", verbose_name=_("agenda item")
+    )
+    role = models.CharField(_("as"), max_length=10, choices=Approval.Role)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("person"))
+    # What was approved, frozen as the notes are.
+    facts = models.JSONField(editable=False)
+    sha256 = models.CharField(_("checksum"), max_length=64)
+    at = models.DateTimeField(_("approved"))
+
+    class Meta:
+        verbose_name = _("immediate approval of an item")
+        verbose_name_plural = _("immediate approvals of items")
+        ordering = ["at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["item", "role"], name="item_approval_once")]
+
+    def __str__(self) -> str:
+        return f"{self.item}"
+
+
 class Remark(models.Model):
     """What a reader of the circulated draft wants changed; an objection when it stops silent approval."""
+
+    class Answer(models.TextChoices):
+        ACCEPTED = "accepted", _("Taken in")
+        DECLINED = "declined", _("Not taken in")
 
     minutes = models.ForeignKey(Minutes, models.CASCADE, related_name="remarks", verbose_name=_("notes"))
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("person"))
     text = models.TextField(_("remark"))
     is_objection = models.BooleanField(_("objection"), default=False)
     made_at = models.DateTimeField(_("made"))
+    # On one item, with the words the reader would rather have; empty is on the notes as a whole.
+    item = models.ForeignKey(
+        AgendaItem,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="remarks",
+        verbose_name=_("agenda item"),
+    )
+    proposed_text = models.TextField(_("proposed wording"), blank=True)
     handled_at = models.DateTimeField(_("handled"), null=True, blank=True)
+    handled_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("handled by")
+    )
+    answer = models.CharField(_("answer"), max_length=10, choices=Answer, blank=True)
+    answer_text = models.TextField(_("answer in words"), blank=True)
     history = History()
 
     class Meta:
         verbose_name = _("remark")
         verbose_name_plural = _("remarks")
         ordering = ["made_at"]
-        constraints = [models.CheckConstraint(condition=~Q(text=""), name="remark_has_text")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="remark_has_text"),
+            models.CheckConstraint(
+                condition=Q(answer="") | Q(handled_at__isnull=False), name="remark_answered_has_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(proposed_text="") | Q(item__isnull=False), name="remark_wording_is_for_an_item"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text[:80]
