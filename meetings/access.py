@@ -7,8 +7,18 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from groups.access import EVERYBODY, PRESIDENCY, STAFF, require, standing_of
-from groups.models import DocumentVersion, Person
-from meetings.models import AgendaItem, Call, CoOption, ItemDocument, Meeting, Minutes
+from groups.models import DocumentVersion, Person, ReadingCircle
+from groups.reading import circles_read_by
+from meetings.models import (
+    AgendaItem,
+    Call,
+    CoOption,
+    ItemDocument,
+    JointGroup,
+    Meeting,
+    Minutes,
+    SubstituteRequest,
+)
 from samverkan.lib.prepared import prepared
 
 RELATED = ("group", "group__structure")
@@ -25,9 +35,29 @@ def meetings_for(person: Person):
 
 
 def meetings_in(groups: list[int], invited: int) -> QuerySet[Meeting]:
-    """Meetings of these groups, and those this person is co-opted to as a whole."""
+    """Meetings of these groups, those they join, and those this person is co-opted to as a whole."""
     co_opted = CoOption.objects.filter(person=invited, item__isnull=True).values("meeting")
-    return Meeting.objects.filter(group__in=groups) | Meeting.objects.filter(pk__in=co_opted)
+    joint = JointGroup.objects.filter(group__in=groups).values("meeting")
+    own = Meeting.objects.filter(group__in=groups)
+    return own | Meeting.objects.filter(pk__in=co_opted) | Meeting.objects.filter(pk__in=joint)
+
+
+def reading_circles(person: Person, meeting: Meeting) -> frozenset[str]:
+    """The circles of `ReadingCircle` whose closed items and papers the person reads at this meeting.
+
+    One query for a substitute, otherwise none. Somebody of a group that joins reads as its members do.
+    """
+    standing = standing_of(person)
+    if standing.is_administrator:
+        return frozenset(ReadingCircle.values)
+    roles = standing.roles.get(meeting.group_id, frozenset())
+    serves = "substitute" in roles and "member" not in roles and _serves(person, meeting)
+    return circles_read_by(roles, serves=serves)
+
+
+def _serves(person: Person, meeting: Meeting) -> bool:
+    asked = SubstituteRequest.objects.filter(meeting=meeting, substitute=person)
+    return asked.filter(state=SubstituteRequest.State.ACCEPTED).exists()
 
 
 def meeting_for(
@@ -44,7 +74,7 @@ def meeting_for(
     if (
         wanted == EVERYBODY
         and not standing_of(person).has(meeting.group_id, EVERYBODY)
-        and _has_own_part(person, pk)
+        and (_joins(person, pk) or _has_own_part(person, pk))
     ):
         return meeting
     require(person, meeting.group_id, wanted)
@@ -111,6 +141,12 @@ def document_for(person: Person, meeting_pk: int, version_pk: int) -> DocumentVe
 def _with_names(pk: int) -> QuerySet[Meeting]:
     rows = Meeting.objects.select_related(*RELATED).prefetch_related("group__names", "group__settings")
     return rows.filter(pk=pk)
+
+
+def _joins(person: Person, meeting_pk: int) -> bool:
+    """Of a group that meets with the one that leads (S003-30): reads the meeting, changes nothing."""
+    groups = standing_of(person).group_ids()
+    return JointGroup.objects.filter(meeting=meeting_pk, group__in=groups).exists()
 
 
 def _has_own_part(person: Person, meeting_pk: int) -> bool:

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from meetings import urls_after, urls_agenda, urls_calls, urls_days, urls_papers, urls_room
 from meetings.views import agenda, answers, approval, calls, documents, meetings, notes, notes_parts, prints
 
 app_name = "meetings"
@@ -67,6 +68,12 @@ urlpatterns = [
     path("<int:pk>/anteckningar/publicera/", approval.publish, name="notes_publish"),
     path("<int:pk>/anteckningar/ratta/", approval.correct, name="notes_correct"),
     path("<int:pk>/anteckningar/synpunkt/", approval.remark, name="notes_remark"),
+    *urls_agenda.urlpatterns,
+    *urls_papers.urlpatterns,
+    *urls_calls.urlpatterns,
+    *urls_days.urlpatterns,
+    *urls_room.urlpatterns,
+    *urls_after.urlpatterns,
     # prints
     path("<int:pk>/utskrift/<slug:kind>/", prints.paper, name="prints"),
 ]

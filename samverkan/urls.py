@@ -15,14 +15,19 @@ from groups import (
     urls_registers,
     urls_structure,
 )
+from meetings import urls_calendars, urls_times, urls_year
 from samverkan.pages import (
     actions,
     health,
     start,
     texts,
+    urls_decisions,
+    urls_numbers,
     urls_organizations,
     urls_orientation,
     urls_people,
+    urls_public,
+    urls_search,
     urls_terms,
 )
 from samverkan.pages import groups as group_pages
@@ -58,6 +63,13 @@ urlpatterns = [
     path("mandatskifte/", include((urls_terms.urlpatterns, "terms"))),
     path("personer/", include((urls_people.urlpatterns, "people"))),
     path("organisationer/", include((urls_organizations.urlpatterns, "organizations"))),
+    path("arshjul/", include((urls_year.urlpatterns, "year"))),
+    path("tider/", include((urls_times.urlpatterns, "times"))),
+    path("kalender/", include((urls_calendars.urlpatterns, "calendars"))),
+    path("beslut/", include((urls_decisions.urlpatterns, "decisions"))),
+    path("statistik/", include((urls_numbers.urlpatterns, "numbers"))),
+    path("sok/", include((urls_search.urlpatterns, "search"))),
+    path("oppet/", include((urls_public.urlpatterns, "public"))),
     path("register/", include((urls_registers.urlpatterns, "registers"))),
     path("konto/email/", accounts.closed),
     path("konto/", include("allauth.urls")),

@@ -8,17 +8,28 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests import house
 from tests.house import Builder, House
 from tests.rows import (
+    after,
+    agenda,
+    calls,
+    days,
     governing,
     log_in,
+    logs,
     main_job,
     nomination_answers,
     nominations,
+    numbers,
     organizations,
+    papers,
     people,
     registers,
+    room,
+    search,
     seats,
     structure,
     terms,
+    times,
+    year,
 )
 from tests.rows.base import BUSY, MOVED, NO_GET, NOT_THERE, NOT_YOURS, OK, WRONG, Row
 
@@ -35,6 +46,17 @@ PARTS = [
     terms,
     organizations,
     registers,
+    agenda,
+    papers,
+    calls,
+    days,
+    room,
+    after,
+    year,
+    times,
+    logs,
+    search,
+    numbers,
 ]
 PARTS.append(log_in)
 ROWS: dict[str, Row] = main_job.ROWS | {name: row for part in PARTS for name, row in part.ROWS.items()}

@@ -1,0 +1,3 @@
+"""Agenda: standing items, proposals, fixing, copying. In the namespace `meetings`."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Calendar feeds by secret address. The namespace `calendars`."""
+
+urlpatterns: list = []

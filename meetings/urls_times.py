@@ -1,0 +1,3 @@
+"""Taken times: imported calendars, school holidays, date polls. The namespace `times`."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""The annual wheel, obligations, usual meetings. The namespace `year`."""
+
+urlpatterns: list = []

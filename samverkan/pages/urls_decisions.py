@@ -1,0 +1,3 @@
+"""The log of decisions over groups. The namespace `decisions`."""
+
+urlpatterns: list = []

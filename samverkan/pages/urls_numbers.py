@@ -1,0 +1,3 @@
+"""Attendance and other numbers of meetings; the basis for fees. The namespace `numbers`."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Search over everything the reader may see. The namespace `search`."""
+
+urlpatterns: list = []
