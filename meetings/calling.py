@@ -11,6 +11,7 @@ from groups.models import GroupSettings, Person
 from meetings.collisions import collisions
 from meetings.deadlines import call_due
 from meetings.documents import AgendaRow, CallDocument
+from meetings.joint import circle_at
 from meetings.models import AgendaItem, Meeting
 from meetings.problems import CallFacts, Problem, asks_late_reason, before_call
 from meetings.recipients import Receiver, receivers_of
@@ -38,7 +39,8 @@ class Calling:
 
     @cached_property
     def circle(self) -> Circle:
-        return circle_on(self.meeting.group, self.day)
+        meeting = self.meeting
+        return circle_at(meeting) if meeting.date else circle_on(meeting.group, self.day)
 
     @cached_property
     def receivers(self) -> list[Receiver]:

@@ -30,6 +30,17 @@ class MeetingFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartFacts:
+    """One day, or half of one, of a meeting over several."""
+
+    day: date
+    starts: time
+    ends: time
+    title: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Contact:
     """Whom to turn to, with work address and number."""
 
@@ -59,7 +70,7 @@ class Recipient:
 class AgendaRow:
     """One item and the items under it (`rows`, one level). `number` is text: "3", "3 a", "§ 41" or nothing.
 
-    A closed item carries the title that everybody who gets the paper may read.
+    A closed item carries the title that everybody who gets the paper may read, its time and `closed_reason`.
     """
 
     title: str
@@ -73,6 +84,13 @@ class AgendaRow:
     added_later: bool = False
     closed: bool = False
     rows: tuple["AgendaRow", ...] = ()
+    closed_reason: str = ""
+    proposed_late: bool = False
+    summary: str = ""
+    audience: str = ""
+    facilitator: str = ""
+    # Words of the part that begins with this line, in a meeting over several days.
+    part: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +104,8 @@ class Change:
 
 @dataclass(frozen=True, kw_only=True)
 class CallDocument:
-    """A call, a numbered supplement to it, or the notice that the meeting is cancelled (S001-48, I-CALL1–4).
+    """A call, a numbered supplement to it, or the notice that the meeting is cancelled or put off (S001-48,
+    I-CALL1–4).
 
     `called` take part, `for_information` know of it. `message` is the sender's own text, blank lines part its
     paragraphs; in a cancellation it is the reason. `late_reason` is printed.
@@ -97,10 +116,13 @@ class CallDocument:
     letterhead: Letterhead
     meeting: MeetingFacts
     issued: date
-    kind: Literal["call", "supplement", "cancellation"] = "call"
+    kind: Literal["call", "supplement", "cancellation", "postponement"] = "call"
     supplement_number: int = 0
     version: int = 1
     purpose: str = ""
+    # The days of a meeting over several, and the groups that meet with the one that calls (S003-30).
+    parts: tuple[PartFacts, ...] = ()
+    joining: tuple[str, ...] = ()
     message: str = ""
     late_reason: str = ""
     changes: tuple[Change, ...] = ()
@@ -115,8 +137,12 @@ class CallDocument:
 
     @property
     def asks_for_answer(self) -> bool:
-        """A cancelled meeting asks nobody to report absence, whatever the other facts say."""
-        return self.kind != "cancellation" and bool(self.official or self.absence_note)
+        """A meeting that is not held that day asks nobody to report absence, whatever the other facts say."""
+        return not self.is_off and bool(self.official or self.absence_note)
+
+    @property
+    def is_off(self) -> bool:
+        return self.kind in {"cancellation", "postponement"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,7 +183,8 @@ class NotesItem:
     """One treated item and the items under it (`items`, one level).
 
     `body` is HTML, already cleaned: paragraphs, lists, bold, italics and links, no headings. A closed item
-    without body says that its text is not printed.
+    without body says that its text is not printed. `circle` is who reads it, empty for the whole group.
+    `approvals`: approved at once, before the rest of the notes.
     """
 
     title: str
@@ -167,6 +194,9 @@ class NotesItem:
     actions: tuple[ActionLine, ...] = ()
     added_later: bool = False
     closed: bool = False
+    closed_reason: str = ""
+    circle: str = ""
+    approvals: tuple["ApprovalLine", ...] = ()
     items: tuple["NotesItem", ...] = ()
 
 
@@ -182,10 +212,22 @@ class NextMeeting:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CorrectedItem:
+    """What a correction changed on an item, in short: words taken away and words put in."""
+
+    title: str
+    number: str = ""
+    removed: str = ""
+    added: str = ""
+    circle: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Correction:
     version: int
     day: date
     note: str
+    items: tuple[CorrectedItem, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,7 +241,10 @@ class ApprovalLine:
 
 @dataclass(frozen=True, kw_only=True)
 class NotesDocument:
-    """The notes of a meeting (S004-01–35, I-MIN1–6). `led_by`: it may have been the vice chair."""
+    """The notes of a meeting (S004-01–35, I-MIN1–6). `led_by`: it may have been the vice chair.
+
+    `whole_sha256` stands on a copy without what closed items hold: the fingerprint of the whole version.
+    """
 
     template: ClassVar[str] = "pdf/notes.html"
 
@@ -218,6 +263,7 @@ class NotesDocument:
     next_meeting: NextMeeting | None = None
     corrections: tuple[Correction, ...] = ()
     approvals: tuple[ApprovalLine, ...] = ()
+    whole_sha256: str = ""
     language: str = "sv"
 
     def actions(self) -> Iterator[tuple[NotesItem, ActionLine]]:

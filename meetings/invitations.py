@@ -18,7 +18,7 @@ def invitation(call: Call, links: list[tuple[str, str]]) -> bytes:
     PUBLISH until answers by mail are read; a withdrawn call and a cancelled meeting are CANCEL.
     """
     meeting = call.meeting
-    gone = call.state == Call.State.WITHDRAWN or call.kind == Call.Kind.CANCELLATION
+    gone = call.state == Call.State.WITHDRAWN or call.kind in {Call.Kind.CANCELLATION, Call.Kind.POSTPONEMENT}
     event = event_of(
         meeting, stamp=call.withdrawn_at or call.sent_at, sequence=sequence_of(call), links=links
     )
@@ -32,14 +32,15 @@ def sequence_of(call: Call) -> int:
 
 def event_of(meeting: Meeting, *, stamp: datetime, sequence: int, links: list[tuple[str, str]] = ()) -> Event:
     end = meeting.end or meeting.start
-    group = meeting.group.name_on(meeting.date)
+    day = meeting.told_date
+    group = meeting.group.name_on(day)
     return Event(
         uid=f"{meeting.uid}@{settings.BASE_URL.split('//')[-1].split(':')[0]}",
         summary=f"{group}: {meeting.title}"
         if meeting.title
         else f"{group}: {meeting.get_kind_display().lower()}",
-        start=instant(meeting.date, meeting.start, meeting.zone),
-        end=instant(meeting.date, end, meeting.zone),
+        start=instant(day, meeting.start, meeting.zone),
+        end=instant(meeting.last_date or day, end, meeting.zone),
         stamp=stamp,
         sequence=sequence,
         description=described(meeting.purpose, links=[*links, (_("The meeting's page"), page_of(meeting))]),
@@ -54,5 +55,5 @@ def page_of(meeting: Meeting) -> str:
 
 
 def _organizer(meeting: Meeting) -> Attendee | None:
-    address = meeting.group.settings_on(meeting.date).mail_reply_to
-    return Attendee(email=address, name=meeting.group.name_on(meeting.date)) if address else None
+    address = meeting.group.settings_on(meeting.told_date).mail_reply_to
+    return Attendee(email=address, name=meeting.group.name_on(meeting.told_date)) if address else None

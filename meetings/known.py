@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from groups.circle import Circle, circle_on
+from groups.circle import Circle
+from meetings.joint import circle_at
 from groups.models import Group, Organization, Person
 from meetings.models import Minutes
 
@@ -35,7 +36,7 @@ class Known:
 def known_to(minutes: Minutes) -> Known:
     """Ten queries; asked only when something is added."""
     meeting = minutes.meeting
-    people = people_of(circle_on(meeting.group, meeting.date), minutes)
+    people = people_of(circle_at(meeting), minutes)
     groups = Group.objects.filter(structure=meeting.group.structure_id).prefetch_related("names")
     counties = Organization.objects.prefetch_related("names")
     return Known(

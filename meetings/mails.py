@@ -257,16 +257,18 @@ def _meeting(pk: int) -> Meeting:
 
 
 def _subject(call: Call) -> str:
-    values = {"when": _when(call.meeting), "group": call.meeting.group.name_on(call.meeting.date)}
+    values = {"when": _when(call.meeting), "group": call.meeting.group.name_on(call.meeting.told_date)}
     if call.kind == Call.Kind.CANCELLATION:
         return _("Cancelled: %(group)s %(when)s") % values
+    if call.kind == Call.Kind.POSTPONEMENT:
+        return _("Postponed: %(group)s %(when)s") % values
     if call.kind == Call.Kind.SUPPLEMENT:
         return _("Changed: %(group)s %(when)s") % values
     return _("Call: %(group)s %(when)s") % values
 
 
 def _when(meeting: Meeting) -> str:
-    return spoken.when(meeting.date, meeting.start, meeting.end)
+    return spoken.when(meeting.told_date, meeting.start, meeting.end, meeting.last_date)
 
 
 def _address(name: str, pk: int) -> str:

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from groups.circle import Circle, Place, circle_on
+from groups.circle import Circle, Place
 from groups.models import Person
+from meetings.joint import circle_at
 from meetings.known import people_of
 from meetings.minutes_report import OUTCOME_WORDS, due_of, item_actions, owner_of
 from meetings.models import AgendaItem, Attendance, Meeting, Minutes, Outcome
@@ -99,7 +100,7 @@ def benches_of(minutes: Minutes, circle: Circle) -> list[Bench]:
 def write_screen(minutes: Minutes, chosen_pk: int | None) -> dict:
     """The template's variables: about twenty queries, the same for 1 and 30 items."""
     meeting = minutes.meeting
-    circle = circle_on(meeting.group, meeting.date)
+    circle = circle_at(meeting)
     sheets = sheets_of(meeting)
     place = next((i for i, sheet in enumerate(sheets) if sheet.item.pk == chosen_pk), 0)
     return {

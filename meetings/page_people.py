@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from groups.models import OrganizationName, Seat
 from groups.sectors import seat_name
+from meetings.joint import joining_groups
 from meetings.minutes_report import unrepresented as not_there
 from meetings.models import Attendance, CoOption, Meeting, Minutes, Response, SubstituteRequest
 from meetings.seat_answers import seat_answered
@@ -82,10 +83,14 @@ class Attended:
 
 
 def sitters_of(meeting: Meeting) -> list[Sitter]:
-    """Every seat with who sits on it that day, vacant ones with nobody; one query."""
+    """Every seat with who sits on it that day, vacant ones with nobody; one query, at a joint meeting one for
+    each group and three to find them."""
+    joining = joining_groups(meeting) if meeting.kind == Meeting.Kind.JOINT else []
+    groups = [(meeting.group_id, ""), *((group.pk, f" ({group.name_on(meeting.date)})") for group in joining)]
     return [
-        Sitter(pk, _represents(seat_name(name or "", label, sector, office)), name or label, *rest)
-        for pk, name, label, sector, office, *rest in _sitters(meeting.group_id, meeting.date)
+        Sitter(pk, _represents(seat_name(name or "", label, sector, office)) + suffix, name or label, *rest)
+        for group, suffix in groups
+        for pk, name, label, sector, office, *rest in _sitters(group, meeting.date)
     ]
 
 

@@ -37,6 +37,8 @@ def heading_of(document: Document) -> str:
                 return gettext("Supplement %(number)d to the call") % {"number": document.supplement_number}
             case CallDocument(kind="cancellation"):
                 return gettext("The meeting is cancelled")
+            case CallDocument(kind="postponement"):
+                return gettext("The meeting is postponed")
             case CallDocument():
                 return gettext("Call to meeting")
             case NotesDocument(kind="minutes"):

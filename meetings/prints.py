@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from groups.circle import Circle, Place, circle_on
+from meetings.joint import circle_at
 from groups.models import Person
 from meetings.attendance_forecast import SeatLine, forecast
 from meetings.documents import (
@@ -41,7 +42,7 @@ def print_of(kind: str, meeting: Meeting, today: date) -> Document | None:
         return address_list(meeting, circle_on(meeting.group, today), today)
     if not (meeting.date and meeting.start):
         return None
-    return OF_THE_ROOM[kind](meeting, circle_on(meeting.group, meeting.date))
+    return OF_THE_ROOM[kind](meeting, circle_at(meeting))
 
 
 def name_in_storage(document: Document) -> str:

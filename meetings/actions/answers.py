@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from groups.access import STAFF, standing_of
-from groups.circle import Circle, circle_on
+from groups.circle import Circle
 from groups.links import make_links, withdraw_links
 from groups.models import Person
 from groups.post import Letter, post_all
 from meetings.actions.guards import lock, refuse_in_state, state_of, touch
+from meetings.joint import circle_at
 from meetings.local_time import instant
 from meetings.models import Meeting, Response, SubstituteRequest
 from meetings.seat_answers import seat_answers
@@ -42,7 +43,7 @@ def answer(
     """
     meeting = lock(meeting)
     refuse_in_state("answer", meeting, now)
-    circle = circle_on(meeting.group, meeting.date)
+    circle = circle_at(meeting)
     _refuse_answer(meeting, circle, person, by)
     given = {
         "answer": answer,
@@ -84,7 +85,7 @@ def answer_substitute_request(
         _refuse_unneeded(request)
     request.state, request.answered_at = wanted, now
     request.save()
-    circle = circle_on(meeting.group, meeting.date)
+    circle = circle_at(meeting)
     _post_to(circle.officials, "meetings.substitute_answered", meeting, {"request": request.pk}, now)
     settle_seats(meeting, circle, now)
     touch(meeting)
@@ -135,7 +136,7 @@ def settle_seats(meeting: Meeting, circle: Circle, now: datetime) -> list[SeatOu
 def renew_requests(meeting: Meeting, now: datetime) -> None:
     """A new call or a new day: the questions stand for the circle of that day, and their links live until
     it."""
-    settle_seats(meeting, circle_on(meeting.group, meeting.date), now)
+    settle_seats(meeting, circle_at(meeting), now)
     open_requests = SubstituteRequest.objects.filter(meeting=meeting).exclude(state="withdrawn")
     pairs = [(request.pk, request.substitute) for request in open_requests.select_related("substitute")]
     make_links(SUBSTITUTE_LINK, pairs, expires_at=instant(meeting.date, meeting.start, meeting.zone))

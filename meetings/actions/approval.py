@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groups.circle import circle_on
+from meetings.joint import circle_at
 from groups.models import Person
 from groups.post import Letter, post_all
 from meetings.actions.guards import lock_minutes, refuse_in_state, touch
@@ -220,7 +221,7 @@ def _letters(kind: str, minutes: Minutes, references: dict) -> list[Letter]:
 
 def letters_to(minutes: Minutes) -> list[Person]:
     """Who gets the notes: each once, with or without an address."""
-    circle = circle_on(minutes.meeting.group, minutes.meeting.date)
+    circle = circle_at(minutes.meeting)
     co_opted = minutes.meeting.co_options.filter(item__isnull=True).select_related("person")
     people = [*circle.people, *(row.person for row in co_opted)]
     return list({person.pk: person for person in people}.values())
@@ -243,5 +244,5 @@ def _next_number(minutes: Minutes) -> int:
 
 
 def _chair_id(minutes: Minutes) -> int | None:
-    chair = circle_on(minutes.meeting.group, minutes.meeting.date).chair
+    chair = circle_at(minutes.meeting).chair
     return chair.pk if chair else None

@@ -115,14 +115,20 @@ def send_due_call(call: Call, *, by: None, now: datetime) -> None:
 
 @verb
 def send_supplement(
-    meeting: Meeting, *, changes: list[tuple[str, str, str]], by: Person, now: datetime
+    meeting: Meeting, *, changes: list[tuple[str, str, str]], by: Person, now: datetime, message: str = ""
 ) -> Call:
     """Tell everybody called what has changed: (what, before, after). Sent at once, with an updated
     invitation."""
     told = [list(change) for change in changes]
-    call = _send_consequence(meeting, Call.Kind.SUPPLEMENT, by, now, changes=told)
+    call = _send_consequence(meeting, Call.Kind.SUPPLEMENT, by, now, changes=told, message=message)
     renew_requests(meeting, now)
     return call
+
+
+@verb
+def send_postponement(meeting: Meeting, *, reason: str, by: Person, now: datetime) -> Call:
+    """Tell everybody called that the meeting is not held that day and has no other yet."""
+    return _send_consequence(meeting, Call.Kind.POSTPONEMENT, by, now, message=reason)
 
 
 @verb

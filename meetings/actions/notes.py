@@ -5,7 +5,8 @@ from datetime import date, datetime
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from groups.circle import Circle, circle_on
+from groups.circle import Circle
+from meetings.joint import circle_at
 from groups.models import Group, Organization, Person
 from issues.actions import open_action
 from issues.models import Action
@@ -61,7 +62,7 @@ def begin_notes(
             _("The meeting has no day, so nobody knows who belongs to it. Give it a day first."),
             code="no_day",
         )
-    circle = circle_on(meeting.group, meeting.date)
+    circle = circle_at(meeting)
     minutes = Minutes.objects.create(
         meeting=meeting,
         started_at=now,

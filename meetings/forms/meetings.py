@@ -34,7 +34,11 @@ class MeetingForm(PlainForm):
     is_preliminary = forms.BooleanField(label=_("The time is preliminary"), required=False)
     mode = forms.ChoiceField(label=_("How you meet"), choices=Meeting.Mode, widget=forms.RadioSelect)
     place = forms.CharField(
-        label=_("Place"), required=False, max_length=300, help_text=_("For example Regionhuset, sal B.")
+        label=_("Place"),
+        required=False,
+        max_length=300,
+        help_text=_("For example Regionhuset, sal B."),
+        widget=forms.TextInput(attrs=LOOKS),
     )
     link = forms.URLField(
         label=_("Link for those who take part remotely"),
@@ -72,10 +76,14 @@ class MeetingForm(PlainForm):
             "uid": uuid4(),
         }
         super().__init__(*args, **kwargs)
+        if meeting.last_date:
+            # The days of a meeting over several stand on a page of their own.
+            del self.fields["date"], self.fields["times"]
 
     def clean(self):
         cleaned = super().clean()
-        cleaned["start"], cleaned["end"] = cleaned.pop("times", None) or (None, None)
+        if "times" in self.fields:
+            cleaned["start"], cleaned["end"] = cleaned.pop("times", None) or (None, None)
         return cleaned
 
     def planned(self) -> Meeting:

@@ -20,6 +20,8 @@ class Call(models.Model):
         CALL = "call", _("Call")
         SUPPLEMENT = "supplement", _("Supplement to the call")
         CANCELLATION = "cancellation", _("Cancellation")
+        # Put off without a new day; the calendar's event goes, and comes back with the new day.
+        POSTPONEMENT = "postponement", _("Postponement")
 
     class State(models.TextChoices):
         APPROVED = "approved", _("Approved, waits for its time")

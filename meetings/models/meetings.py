@@ -110,6 +110,11 @@ class Meeting(models.Model):
     def __str__(self) -> str:
         return self.title or f"{self.get_kind_display()} {self.date or ''}".strip()
 
+    @property
+    def told_date(self):
+        """Its day, or the one it was put off from while it has none."""
+        return self.date or self.postponed_from
+
 
 class MeetingPart(models.Model):
     """One day, or half of one, of a meeting over several days."""

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groups.access import STAFF, standing_of
-from groups.circle import circle_on
+from meetings.joint import circle_at
 from groups.links import for_link
 from groups.models import Link, Person
 from meetings.access import meeting_for
@@ -27,7 +27,7 @@ def answers(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = meeting_for(request.user, pk, STAFF | {"chair", "vice_chair"})
     facts = {"meeting": meeting, "forecast": None, "may_enter": False}
     if meeting.date:
-        circle = circle_on(meeting.group, meeting.date)
+        circle = circle_at(meeting)
         facts = {
             "meeting": meeting,
             "forecast": forecast(meeting, circle),
@@ -153,7 +153,7 @@ def _person_in(meeting: Meeting, person_pk: int) -> Person:
     """Somebody who is asked to this meeting, and nobody else: the page must not tell who exists."""
     if meeting.date is None:
         raise Http404
-    circle = circle_on(meeting.group, meeting.date)
+    circle = circle_at(meeting)
     invited = meeting.co_options.filter(person=person_pk).exists()
     if person_pk not in circle.person_ids() and not invited:
         raise Http404

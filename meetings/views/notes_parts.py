@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from groups.access import STAFF
-from groups.circle import circle_on
+from meetings.joint import circle_at
 from meetings.access import item_for, meeting_for, minutes_for
 from meetings.actions import (
     add_action,
@@ -181,7 +181,7 @@ def people_paste(request: HttpRequest, pk: int) -> HttpResponse:
 def head(request: HttpRequest, pk: int) -> HttpResponse:
     """Who wrote, led and approves; the next meeting in words."""
     minutes = minutes_for(request.user, pk, STAFF)
-    people = people_of(circle_on(minutes.meeting.group, minutes.meeting.date), minutes)
+    people = people_of(circle_at(minutes.meeting), minutes)
     form = HeadForm(request.POST, people=people)
 
     def act(given: dict) -> None:
@@ -229,7 +229,7 @@ def _pressed(minutes: Minutes, key: str, is_present: bool) -> tuple[Attendance |
 
 
 def _new_on_seat(minutes: Minutes, seat: str | None, person_pk: str | None) -> dict:
-    circle = circle_on(minutes.meeting.group, minutes.meeting.date)
+    circle = circle_at(minutes.meeting)
     for place in circle.places:
         for person in (place.member, *place.substitutes):
             if person and (str(place.seat_id), str(person.pk)) == (seat, person_pk):
@@ -290,7 +290,7 @@ def _attendance(
         if refusal or failed:
             return _whole(request, minutes, chosen=request.POST.get("punkt"), refusal=refusal, **failed)
         return redirect(_back(minutes.meeting_id, request.POST.get("punkt")) + "#narvaro")
-    circle = circle_on(minutes.meeting.group, minutes.meeting.date)
+    circle = circle_at(minutes.meeting)
     context = {
         "meeting": minutes.meeting,
         "minutes": minutes,

@@ -55,11 +55,21 @@ def hours(start: time, end: time | None = None) -> str:
     return f"{clock(start)}–{clock(end)}" if end else clock(start)
 
 
-def when(value: date, start: time | None = None, end: time | None = None) -> str:
-    """`tisdag 14 mars 2017 kl. 9.00–12.00`; the day alone when no time is set."""
+def when(value: date, start: time | None = None, end: time | None = None, last: date | None = None) -> str:
+    """`tisdag 14 mars 2017 kl. 9.00–12.00`; the day alone when no time is set.
+
+    Over several days, with `last`: `torsdag 24 augusti kl. 13.00 – fredag 25 augusti 2017 kl. 12.00`.
+    """
+    if last:
+        return f"{_first_of_several(value, last, start)} – {when(last, end)}"
     if not start:
         return day(value)
     return gettext("%(day)s at %(hours)s") % {"day": day(value), "hours": hours(start, end)}
+
+
+def _first_of_several(value: date, last: date, start: time | None) -> str:
+    first = day(value) if value.year != last.year else f"{WEEKDAYS[value.weekday()]} {day_short(value)}"
+    return gettext("%(day)s at %(hours)s") % {"day": first, "hours": clock(start)} if start else first
 
 
 def moment(value: datetime) -> str:

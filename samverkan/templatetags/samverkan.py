@@ -80,9 +80,9 @@ def iso(value):
 
 
 @register.simple_tag
-def when(day, start=None, end=None):
-    """`tisdag 14 mars 2017 kl. 9.00–12.00`."""
-    return spoken.when(day, start, end)
+def when(day, start=None, end=None, last=None):
+    """`tisdag 14 mars 2017 kl. 9.00–12.00`; with `last` the days it goes on over."""
+    return spoken.when(day, start, end, last)
 
 
 @register.simple_tag

@@ -1,0 +1,43 @@
+"""Joint meetings: several groups meet, the first leads (S003-30)."""
+
+from dataclasses import replace
+
+from django.db.models import Q
+
+from groups.circle import Circle, Place, circle_on
+from groups.models import Group
+from meetings.models import Meeting
+
+
+def circle_at(meeting: Meeting) -> Circle:
+    """Who makes up the meeting that day: the group's circle, and at a joint meeting the other groups' too.
+
+    The leading group's chair and vice chairs lead. A place of another group says which. No query more than
+    `circle_on` for the other kinds of meeting, and six for each group that joins.
+    """
+    own = circle_on(meeting.group, meeting.date)
+    if meeting.kind != Meeting.Kind.JOINT or meeting.pk is None:
+        return own
+    circles = [(group, circle_on(group, meeting.date)) for group in joining_groups(meeting)]
+    guests = [
+        _of_group(place, group.name_on(meeting.date)) for group, circle in circles for place in circle.places
+    ]
+    officials = {
+        person.pk: person for circle in (own, *(found for _, found in circles)) for person in circle.officials
+    }
+    return replace(own, places=(*own.places, *guests), officials=tuple(officials.values()))
+
+
+def joining_groups(meeting: Meeting) -> list[Group]:
+    """The groups beside the one that leads, in their order."""
+    rows = meeting.joint_groups.select_related("group").prefetch_related("group__names", "group__settings")
+    return [row.group for row in rows]
+
+
+def meetings_with(group: Group) -> Q:
+    """Which meetings are a group's: those it leads and those it joins. Needs `distinct()`."""
+    return Q(group=group) | Q(joint_groups__group=group)
+
+
+def _of_group(place: Place, name: str) -> Place:
+    return replace(place, represents=f"{place.represents} ({name})")
