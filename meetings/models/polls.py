@@ -16,6 +16,8 @@ class DatePoll(models.Model):
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("message"), blank=True)
     answer_by = models.DateField(_("answer by"))
+    asks_substitutes = models.BooleanField(_("substitutes are asked too"), default=False)
+    reminded_at = models.DateTimeField(_("reminded"), null=True, blank=True)
     asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("asked by"))
     asked_at = models.DateTimeField(_("asked"))
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
