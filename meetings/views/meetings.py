@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +21,8 @@ from meetings.page import meeting_page
 from meetings.weighing import Weighing, weighing
 
 A_PAGE = 50
+# The button of a suggested day; its value is the day.
+TAKEN = "take"
 
 
 @require_safe
@@ -51,7 +53,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
 
 def create(request: HttpRequest, slug: str) -> HttpResponse:
     group = group_for(request.user, slug, PLANNERS)
-    form = MeetingForm(request.POST or None, meeting=Meeting(group=group))
+    form = MeetingForm(_posted(request), meeting=Meeting(group=group))
     facts = {"form": form, "group": group, "meeting": None, "weighing": Weighing()}
 
     def plan(fields):
@@ -68,7 +70,7 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """A called meeting says to whom a supplement goes before anything is saved."""
     found = meeting_for(request.user, pk, PLANNERS)
-    form = MeetingForm(request.POST or None, meeting=found)
+    form = MeetingForm(_posted(request), meeting=found)
     facts = {"form": form, "group": found.group, "meeting": found, "weighing": Weighing()}
 
     def carry(fields):
@@ -81,6 +83,15 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     return _form_page(request, facts)
 
 
+def _posted(request: HttpRequest) -> QueryDict | None:
+    """What was posted; a suggested day that was chosen stands in the form's own field."""
+    if TAKEN not in request.POST:
+        return request.POST or None
+    posted = request.POST.copy()
+    posted["date"] = posted[TAKEN]
+    return posted
+
+
 def _is_carried_out(request: HttpRequest, form: MeetingForm, act, facts: dict) -> bool:
     """Look first: what there is to say about the day is shown once before it is saved, and again when it is
     new."""
@@ -89,7 +100,7 @@ def _is_carried_out(request: HttpRequest, form: MeetingForm, act, facts: dict) -
     is_valid = form.is_valid()
     if form.cleaned_data.get("date"):
         facts["weighing"] = _weighed(request, form, facts["meeting"])
-    if "look" in request.POST or not is_valid:
+    if not {"look", TAKEN}.isdisjoint(request.POST) or not is_valid:
         return False
     has_seen = request.POST.get("seen", "") == facts["weighing"].seen
     return has_seen and form.carried_out(act)
@@ -107,6 +118,8 @@ def _form_page(request: HttpRequest, facts: dict) -> HttpResponse:
     group: Group = facts["group"]
     facts["group_name"] = group.name_on(timezone.localdate())
     template = "meetings/meeting_form.html"
-    if request.htmx and "look" in request.POST:
+    if request.htmx and TAKEN in request.POST:
+        template += "#taken"
+    elif request.htmx and "look" in request.POST:
         template += "#weighing"
     return render(request, template, facts)
