@@ -18,6 +18,7 @@ from meetings.models.polls import DatePoll, DatePollAnswer, DatePollTime
 from meetings.models.proposals import AgendaApproval, AgendaApprover, ItemProposal
 from meetings.models.registrations import Registration
 from meetings.models.standing import ItemKind, Phrase, StandingItem
+from meetings.models.supplements import SupplementDraft
 from meetings.models.year import (
     BusyTime,
     Fulfilment,
@@ -75,4 +76,5 @@ __all__ = [
     "SchoolHoliday",
     "StandingItem",
     "SubstituteRequest",
+    "SupplementDraft",
 ]

@@ -28,6 +28,7 @@ class Response(models.Model):
         LINK = "link", _("Own answer, by the link in the mail")
         PHONE = "phone", _("By telephone")
         MAIL = "mail", _("By mail to the office")
+        CALENDAR = "calendar", _("Own answer, from the calendar")
         IN_PERSON = "in_person", _("In person")
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="responses", verbose_name=_("meeting"))
