@@ -46,11 +46,24 @@ from meetings.actions.notes import (
     save_text,
 )
 from meetings.actions.registrations import register_notes, unregister_notes
+from meetings.actions.year import (
+    add_obligation,
+    adopt_usual_obligations,
+    change_obligation,
+    end_obligation,
+    fulfil_obligation,
+    unfulfil,
+)
+from meetings.actions.year_plan import ChosenDay, add_pattern, change_pattern, plan_year, remove_pattern
 
 __all__ = [
+    "ChosenDay",
     "add_action",
     "add_item",
+    "add_obligation",
     "add_outcome",
+    "add_pattern",
+    "adopt_usual_obligations",
     "answer",
     "answer_substitute_request",
     "approve",
@@ -64,7 +77,9 @@ __all__ = [
     "change_head",
     "change_item",
     "change_meeting",
+    "change_obligation",
     "change_outcome",
+    "change_pattern",
     "circulate",
     "co_opt",
     "create_meeting",
@@ -72,8 +87,11 @@ __all__ = [
     "detach_document",
     "end_co_option",
     "end_delegation",
+    "end_obligation",
+    "fulfil_obligation",
     "move_item",
     "note_opening",
+    "plan_year",
     "publish",
     "record_attendance",
     "record_people",
@@ -84,11 +102,13 @@ __all__ = [
     "remove_attendance",
     "remove_item",
     "remove_outcome",
+    "remove_pattern",
     "resend_call",
     "save_text",
     "send_due_call",
     "send_group_message",
     "take_back",
+    "unfulfil",
     "unregister_notes",
     "withdraw_call",
 ]

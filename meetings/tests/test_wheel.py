@@ -1,6 +1,7 @@
 """What a group owes in a year, and which days its meetings could be on: truth tables."""
 
 from datetime import date, time
+from itertools import pairwise
 
 import pytest
 
@@ -199,7 +200,7 @@ def test_six_days_three_in_each_half_on_days_people_work(year):
     assert [note for day in days for note in day_notes(day)] == []
     assert {day.weekday() for day in days} == {3}
     assert [day for day in days if (day.month == 2 and day.day <= 14) or day.month == 7] == []
-    assert min((later - day).days for day, later in zip(days, days[1:], strict=False)) >= 28
+    assert min((later - day).days for day, later in pairwise(days)) >= 28
 
 
 def test_only_what_the_year_lacks_is_proposed_and_not_beside_what_is_there():
