@@ -105,7 +105,9 @@ def _elsewhere(other: OtherMeeting, hit: Span, days: list[date], place: str, peo
     if names := [name for pk, name in people.items() if pk in other.people]:
         values = {"names": spoken.listed(names), "when": when, "group": other.group}
         found.append(
-            _("%(names)s: meeting of %(group)s %(when)s.") % values if other.group else _prevented(names, when)
+            _("%(names)s: meeting of %(group)s %(when)s.") % values
+            if other.group
+            else _prevented(names, when)
         )
     if same_place(place, other.place):
         values = {"place": collapsed(place), "when": when, "group": other.group}

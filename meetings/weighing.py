@@ -8,13 +8,13 @@ from hashlib import sha256
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from meetings.joint import circle_at
 from groups.models import Person
 from meetings.calling import Calling
 from meetings.collisions import around_of, own_hours
 from meetings.collisions_rules import collisions_of, holiday_notes, same_place
 from meetings.deadlines import call_due
 from meetings.free_days import REACH, free_days
+from meetings.joint import circle_at
 from meetings.models import Meeting
 from meetings.reports import told
 from samverkan.lib import spoken

@@ -64,9 +64,7 @@ def test_the_same_room_is_the_same_however_it_is_spaced(one, other, same):
 
 
 def test_a_meeting_over_several_days_takes_the_hours_of_its_parts():
-    parts = [
-        SimpleNamespace(date=DAY + timedelta(days=n), start=time(13), end=time(15)) for n in (-9, 0, 1)
-    ]
+    parts = [SimpleNamespace(date=DAY + timedelta(days=n), start=time(13), end=time(15)) for n in (-9, 0, 1)]
     meeting = SimpleNamespace(
         date=DAY, last_date=DAY + timedelta(days=1), start=time(9), end=time(12), zone="Europe/Stockholm"
     )
@@ -168,7 +166,13 @@ def test_july_bridge_days_and_eves_are_never_suggested():
 
     found = free_days(hours, "", Around(), earliest=date(2026, 6, 10))
 
-    assert found == [date(2026, 6, 11), date(2026, 6, 18), date(2026, 6, 25), date(2026, 8, 6), date(2026, 8, 13)]
+    assert found == [
+        date(2026, 6, 11),
+        date(2026, 6, 18),
+        date(2026, 6, 25),
+        date(2026, 8, 6),
+        date(2026, 8, 13),
+    ]
 
 
 # --- the questions -------------------------------------------------------------------------------------
@@ -190,7 +194,8 @@ def told(cast, day):
 @pytest.mark.fact("S000-19", "P42")
 @pytest.mark.django_db
 def test_the_other_group_is_named_only_to_who_may_see_it(cast, sign, day, told):
-    appoint(cast.other_seats["Sala"], person=cast.member, capacity="member", starts_on=day, **sign)
+    since = timezone.localdate()
+    appoint(cast.other_seats["Sala"], person=cast.member, capacity="member", starts_on=since, **sign)
     create_meeting(cast.other_group, date=day, start=time(10), end=time(11), place="sal b", **sign)
 
     assert told() == [
@@ -205,7 +210,8 @@ def test_the_other_group_is_named_only_to_who_may_see_it(cast, sign, day, told):
 
 @pytest.mark.django_db
 def test_parts_and_joining_groups_count(cast, sign, day, told):
-    """The other group's two days begin the day before; the part of our day is in the afternoon, then moves."""
+    """The other group's two days begin the day before; the part of our day is in the afternoon, then
+    moves."""
     retreat = create_meeting(cast.other_group, date=day - timedelta(days=1), start=time(9), **sign)
     retreat.last_date = day
     retreat.save()
@@ -247,7 +253,9 @@ def test_calendars_and_school_holidays_count_where_they_belong(cast, day, told):
 @pytest.mark.fact("P42")
 @pytest.mark.django_db
 @pytest.mark.parametrize("count", [1, 30])
-def test_everything_around_a_meeting_is_six_queries(cast, sign, meeting, day, count, django_assert_num_queries):
+def test_everything_around_a_meeting_is_six_queries(
+    cast, sign, meeting, day, count, django_assert_num_queries
+):
     appoint(cast.other_seats["Sala"], person=cast.member, capacity="member", starts_on=day, **sign)
     calendar = ImportedCalendar.objects.create(name="Nämnden", group=cast.group, added_at=sign["now"])
     for n in range(count):
