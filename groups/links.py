@@ -112,21 +112,21 @@ def withdraw_links(purpose: str, *, object_id: int, person: Person | None = None
     return (links.filter(person=person) if person else links).update(withdrawn_at=now)
 
 
-def for_link(purpose: str):
+def for_link(purpose: str, *, may_be_kept: bool = False):
     """A public view behind a link: `@for_link("meetings.answer") def answer_link(request, link, …)`.
 
     The address is the right, and SECURE_REFERRER_POLICY same-origin keeps it from other sites. Stricter,
     no-referrer, makes browsers send `Origin: null`, and every answer would be refused as forged.
 
     The view gets the living link instead of `token`. GET may only show what a POST would do: mail scanners
-    follow links.
+    follow links. `may_be_kept`: the reader may keep the answer and ask whether it still holds (a calendar).
     """
+    # Not never_cache, whose Expires would differ by the second.
+    kept = {"no_cache": True} if may_be_kept else {"no_store": True}
 
     def decorate(view):
         @login_not_required
-        @cache_control(
-            private=True, no_store=True
-        )  # not never_cache, whose Expires would differ by the second
+        @cache_control(private=True, **kept)
         @wraps(view)
         def guarded(request: HttpRequest, token: str, **kwargs) -> HttpResponse:
             if is_guessing(request):

@@ -6,7 +6,7 @@ are four times as long, and a UTC time would move in calendars that show it afte
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
@@ -34,15 +34,16 @@ class Attendee:
 
 @dataclass(frozen=True)
 class Event:
-    """A meeting for a calendar. `start`, `end` and `stamp` (when this version was made) are aware datetimes.
+    """A meeting for a calendar. `start`, `end` and `stamp` (when this version was made) are aware datetimes;
+    without hours `start` and `end` are days, the end the first day after.
 
     `uid` stays the same for ever, `sequence` grows with every change that is sent (ruling 14).
     """
 
     uid: str
     summary: str
-    start: datetime
-    end: datetime
+    start: datetime | date
+    end: datetime | date
     stamp: datetime
     sequence: int = 0
     description: str = ""
@@ -76,6 +77,7 @@ def feed_file(events: Iterable[Event], *, name: str) -> bytes:
     header.add("name", name)
     header.add("x-wr-calname", name)
     header.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
+    header.add("x-published-ttl", "PT6H")  # the same, to Outlook
     return _file(header, [_in_feed(event) for event in events])
 
 
@@ -119,8 +121,10 @@ def _component(event: Event, *, with_attendees: bool) -> EventComponent:
     return component
 
 
-def _written(moment: datetime) -> datetime:
+def _written(moment: datetime | date) -> datetime | date:
     """Stockholm's wall clock; UTC for the second of the two equal hours in October, which has no name."""
+    if not isinstance(moment, datetime):
+        return moment
     local = moment.astimezone(STOCKHOLM)
     return local.astimezone(UTC) if local.fold else local
 
