@@ -122,8 +122,9 @@ class SettingsForm(PlainForm):
             self.fields[name] = forms.ChoiceField(
                 label=self.fields[name].label, choices=kinds, required=False
             )
-        for name in ("quorum_number", "call_days", "objection_days", "meetings_per_year"):
-            self.fields[name].widget.attrs["class"] = "short"
+        for field in self.fields.values():
+            if isinstance(field, forms.IntegerField):
+                field.widget.attrs["class"] = "short"
 
 
 class AppointmentForm(PlainForm):
@@ -277,15 +278,3 @@ class PersonForm(PlainForm):
     email = AppointmentForm.base_fields["email"]
     phone = AppointmentForm.base_fields["phone"]
     party = text_field(_("Party"), max_length=50, help_text=_("Only for elected representatives."), **SHORT)
-
-
-class DocumentForm(PlainForm):
-    title = text_field(_("Title"), help_text=_("What the file is called, if you leave it empty."))
-    file = forms.FileField(
-        label=_("File"),
-        help_text=_("PDF, Word, Excel, PowerPoint, OpenDocument, pictures or text, at most 50 MB."),
-    )
-
-
-class VersionForm(PlainForm):
-    file = DocumentForm.base_fields["file"]

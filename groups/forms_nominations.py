@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from groups.forms import MEDIUM, DocumentForm, day_field, text_field
+from groups.forms import MEDIUM, day_field, text_field
+from groups.forms_documents import file_field
 from groups.models import Term
 from samverkan.lib.forms import PlainForm
 
@@ -98,7 +99,7 @@ class RecipientsForm(PlainForm):
 
 
 class AttachmentForm(PlainForm):
-    file = DocumentForm.base_fields["file"]
+    file = file_field()
 
 
 class ExtendForm(PlainForm):

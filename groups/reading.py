@@ -1,7 +1,7 @@
 """Who reads what is not for the whole group: closed items, their papers, actions and decisions (P25)."""
 
-from groups.access import PRESIDENCY, STAFF
-from groups.models import ReadingCircle
+from groups.access import PRESIDENCY, STAFF, standing_of
+from groups.models import Person, ReadingCircle
 
 # From the widest to the narrowest; whoever reads one reads those before it.
 NARROWING = (
@@ -26,6 +26,24 @@ def circles_read_by(roles: frozenset[str], *, serves: bool = False) -> frozenset
     if roles & STAFF:
         reached = 3
     return frozenset(NARROWING[: reached + 1])
+
+
+def circles_in(person: Person, group: int) -> frozenset[str]:
+    """What the person reads among the group's own documents, which belong to no meeting."""
+    standing = standing_of(person)
+    if standing.is_administrator:
+        return frozenset(NARROWING)
+    return circles_read_by(standing.roles.get(group, frozenset()))
+
+
+def narrowest(circles: frozenset[str]) -> str:
+    """The narrowest of the circles that somebody reads: what is made for them is made for it."""
+    return max(circles, key=NARROWING.index)
+
+
+def down_to(circle: str) -> frozenset[str]:
+    """What a reader in this circle reads."""
+    return frozenset(NARROWING[: NARROWING.index(circle) + 1])
 
 
 def narrower(one: str, other: str) -> str:

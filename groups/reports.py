@@ -17,6 +17,7 @@ from groups.models import (
     GroupName,
     GroupSettings,
     Organization,
+    ReadingCircle,
     Seat,
     SeatRule,
 )
@@ -44,15 +45,15 @@ def with_names(rows: QuerySet[Group], on: date) -> QuerySet[Group]:
     return rows.annotate(shown_name=name, shown_kind=kind_that_day(on)).order_by("shown_name")
 
 
-def newest_documents(group: Group) -> list[DocumentVersion]:
-    """The newest version of each of the group's documents, newest first."""
-    return list(_documents(group.pk))
+def newest_documents(group: Group, circles: frozenset[str]) -> list[DocumentVersion]:
+    """The newest version of each of the group's documents that these circles read, newest first."""
+    return list(_documents(group.pk).filter(document__circle__in=circles))
 
 
 @prepared
 def latest_documents(group: int) -> QuerySet[DocumentVersion]:
-    """Five of them."""
-    return _documents(group)[:5]
+    """Five of those that everybody in the group reads."""
+    return _documents(group).filter(document__circle=ReadingCircle.GROUP)[:5]
 
 
 def _documents(group: int) -> QuerySet[DocumentVersion]:

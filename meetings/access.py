@@ -2,18 +2,22 @@
 
 from collections.abc import Callable
 
-from django.db.models import Exists, Q, QuerySet
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
-from groups.access import EVERYBODY, PRESIDENCY, STAFF, require, standing_of
+from groups.access import EVERYBODY, PRESIDENCY, STAFF, group_for, require, standing_of
 from groups.models import DocumentVersion, Person, ReadingCircle
 from groups.reading import circles_read_by
 from meetings.models import (
+    AgendaApprover,
     AgendaItem,
     Call,
     CoOption,
     ItemDocument,
+    ItemProposal,
     JointGroup,
     Meeting,
     Minutes,
@@ -101,6 +105,30 @@ def item_for(person: Person, pk: int, wanted: frozenset[str]) -> AgendaItem:
     return item
 
 
+def open_item_for(person: Person, pk: int, wanted: frozenset[str] = PLANNERS) -> AgendaItem:
+    """An item whose contents the person may read: who plans a meeting is not in every circle of it."""
+    item = item_for(person, pk, wanted)
+    if item.circle not in reading_circles(person, item.meeting):
+        raise PermissionDenied
+    return item
+
+
+def fixing_for(person: Person, pk: int) -> Meeting:
+    """A meeting whose agenda the person fixes or plans; a named role need not sit in the group (S002-19)."""
+    today = timezone.localdate()
+    named = AgendaApprover.objects.in_force(today).filter(person=person, group=OuterRef("group"))
+    if found := Meeting.objects.select_related(*RELATED).filter(Exists(named), pk=pk).first():
+        return found
+    return meeting_for(person, pk, PLANNERS)
+
+
+def proposal_for(person: Person, slug: str, pk: int, wanted: frozenset[str]) -> ItemProposal:
+    """A proposed item of a group the person has one of the wanted roles in."""
+    group = group_for(person, slug, wanted)
+    rows = ItemProposal.objects.select_related("group__structure", "proposed_by", "meeting", "handled_by", "item")
+    return get_object_or_404(rows, group=group, pk=pk)
+
+
 def noted_item_for(person: Person, pk: int, wanted: frozenset[str]) -> AgendaItem:
     """An item with its text, and nothing more: this is asked every few seconds while somebody writes."""
     item = AgendaItem.objects.select_related("meeting", "note__saved_by").filter(pk=pk).first()
@@ -125,16 +153,35 @@ def minutes_for(person: Person, meeting_pk: int, wanted: frozenset[str] = EVERYB
 
 def document_for(person: Person, meeting_pk: int, version_pk: int) -> DocumentVersion:
     """A document that stands on an item of a meeting the person may see; for a guest, on an item of the
-    guest's own."""
-    try:
-        on_agenda = ItemDocument.objects.filter(item__meeting=meeting_for(person, meeting_pk))
-    except Http404:
-        on_agenda = ItemDocument.objects.filter(item__in=guest_items(person, meeting_pk))
+    guest's own. Both item and document are read by a circle of the person's (P25)."""
     return get_object_or_404(
         DocumentVersion.objects.select_related("document"),
         pk=version_pk,
-        document__in=on_agenda.values("document"),
+        document__in=papers_read_by(person, meeting_pk).values("document"),
     )
+
+
+def paper_for(person: Person, row_pk: int, wanted: frozenset[str] = EVERYBODY) -> ItemDocument:
+    """The document where it stands on an item, for whoever may read it there and has one of the roles."""
+    rows = ItemDocument.objects.select_related("item__meeting__group__structure", "document")
+    found = get_object_or_404(rows, pk=row_pk)
+    if wanted != EVERYBODY:
+        require(person, found.item.meeting.group_id, wanted)
+    readable = papers_read_by(person, found.item.meeting_id)
+    return get_object_or_404(rows, pk__in=readable.filter(pk=row_pk).values("pk"))
+
+
+def papers_read_by(person: Person, meeting_pk: int) -> QuerySet[ItemDocument]:
+    """The documents on the items of a meeting that the person may open; 404 for who has no part in it."""
+    try:
+        rows = ItemDocument.objects.filter(item__meeting=meeting_for(person, meeting_pk))
+    except Http404:
+        if not (items := guest_items(person, meeting_pk)):
+            raise
+        rows = ItemDocument.objects.filter(item__in=items)
+    meeting = Meeting.objects.only("pk", "group_id").get(pk=meeting_pk)
+    circles = reading_circles(person, meeting)
+    return rows.filter(item__circle__in=circles, document__circle__in=circles)
 
 
 @prepared

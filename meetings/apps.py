@@ -11,5 +11,14 @@ class MeetingsConfig(AppConfig):
     def ready(self):
         # They register themselves with the post; the models they name exist only now.
         import_module("meetings.mails")
+        import_module("meetings.agenda_mails")
         import_module("meetings.due")
         import_module("meetings.privacy")
+        import_module("meetings.calendar_answers")
+        import_module("meetings.round_mails")
+        import_module("meetings.round_due")
+        import_module("meetings.busy_due")
+        import_module("meetings.polls_mails")
+        import_module("meetings.polls_due")
+        import_module("meetings.packs_due")
+        import_module("meetings.annotations_due")

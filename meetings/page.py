@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from groups.access import standing_of
+from groups.access import SEATED, standing_of
 from groups.models import GroupName, Person
 from meetings.access import PLANNERS, STAFF, meeting_for
 from meetings.local_time import instant
@@ -77,6 +77,7 @@ class MeetingPage:
     call_sent: str
     may_answer: bool
     may_plan: bool
+    may_propose: bool
     is_staff: bool
     is_over: bool
 
@@ -149,6 +150,7 @@ def meeting_page(person: Person, pk: int, now: datetime) -> MeetingPage:
         call_sent=spoken.day_plain(meeting.call_sent_at) if meeting.call_sent_at else "",
         may_answer=False,
         may_plan=standing.has(meeting.group_id, PLANNERS),
+        may_propose=bool(roles & SEATED),
         is_staff=standing.has(meeting.group_id, STAFF),
         is_over=state in PAST,
     )
@@ -229,7 +231,7 @@ def _notes(meeting: Meeting, *, is_staff: bool) -> NotesFacts:
 def _count(items: list[ItemLine]) -> str:
     """ "12 items · 5 documents, 2 new" """
     lines = [line for item in items for line in (item, *item.children)]
-    documents = {document.id: document for line in lines for document in line.documents}
+    documents = {paper.id: paper for line in lines for paper in line.documents if paper.is_readable}
     new = sum(document.is_new for document in documents.values())
     parts = [ngettext("%(count)s item", "%(count)s items", len(lines)) % {"count": len(lines)}]
     if documents:

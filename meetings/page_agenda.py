@@ -4,15 +4,19 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from groups.models import DocumentVersion, GroupName, OrganizationName, Person
+from groups.models import DocumentVersion, GroupName, GroupSettings, OrganizationName, Person, ReadingCircle
 from issues.models import Action
+from meetings.access import reading_circles
+from meetings.agenda_order import AgendaRow
+from meetings.material import DEFAULT_MATERIAL_DAYS, lateness, material_due
 from meetings.minutes_report import OUTCOME_WORDS
 from meetings.models import AgendaItem, ItemAction, ItemDocument, Meeting, Opened, Outcome, Presenter
-from meetings.reports import numbered
+from meetings.reports import paragraph_words, part_words, parts_of, rows_of
 from samverkan.lib import spoken
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.prepared import prepared
@@ -30,14 +34,20 @@ FILE_WORDS = {
 
 @dataclass(frozen=True)
 class DocumentLine:
-    """A document on an item; `id` is the newest version's, `row_id` that of the row that puts it there."""
+    """A document on an item; `id` is the newest version's, `row_id` that of the row that puts it there.
+
+    `late` says how it came late. Of a document closed to the reader there is no title, no version and no
+    size, only `closed`, the reason; open to a circle the reader is in, `closed` is told beside the rest.
+    """
 
     row_id: int
     id: int
     title: str
     meta: str
     is_new: bool
-    is_late: bool
+    late: str = ""
+    closed: str = ""
+    is_readable: bool = True
 
 
 @dataclass(frozen=True)
@@ -60,7 +70,11 @@ class ActionLine:
 
 @dataclass
 class ItemLine:
-    """An item in the printed order; `children` are the items under it. All texts are ready to show."""
+    """An item in the printed order; `children` are the items under it. All texts are ready to show.
+
+    Of an item closed to the reader there is number, title, time and `closed` (the reason), and nothing else.
+    `hours` (“9.20–9.40”) is empty where the length is unknown; `part` is told where it begins.
+    """
 
     id: int
     number: str
@@ -74,44 +88,129 @@ class ItemLine:
     outcomes: list[OutcomeLine] = field(default_factory=list)
     actions: list[ActionLine] = field(default_factory=list)
     children: list["ItemLine"] = field(default_factory=list)
+    kind: str = ""
+    minutes: int | None = None
+    hours: str = ""
+    part: str = ""
+    closed: str = ""
+    is_readable: bool = True
+    summary: str = ""
+    audience: str = ""
+    facilitator: str = ""
+    is_late: bool = False
+    proposed_by: str = ""
+    paragraph: str = ""
+    goes_on: "GoesOn | None" = None
+
+
+@dataclass(frozen=True)
+class GoesOn:
+    """The item of an earlier meeting that this one comes from."""
+
+    meeting: int
+    item: int
+    day: str
 
 
 def agenda_page_lines(
     meeting: Meeting, reader: Person, *, sent_at: datetime | None, with_outcomes: bool, marks_new: bool
 ) -> list[ItemLine]:
     """The top lines. `sent_at` is when the call went out: what came later is marked late (S004-12)."""
-    items = _items(meeting.pk)
-    presenters = presenters_of(meeting)
-    documents = documents_of(meeting, reader, sent_at=sent_at, marks_new=marks_new)
-    outcomes = outcomes_of(meeting) if with_outcomes else {}
-    actions = actions_of(meeting) if with_outcomes else {}
-    kinds, top = dict(AgendaItem.Kind.choices), []
-    for item, number, clock, level in numbered(items, meeting):
-        meta = [
-            str(kinds[item.kind]),
-            spoken.minutes(item.minutes) if item.minutes else "",
-            *presenters.get(item.pk, ()),
-        ]
-        line = ItemLine(
-            item.pk,
-            number,
-            clock.removeprefix("0"),
-            item.title,
-            " · ".join(part for part in meta if part),
-            item.description,
-            item.wanted_outcome,
-            item.added_after_call,
-            documents.get(item.pk, []),
-            outcomes.get(item.pk, []),
-            actions.get(item.pk, []),
-        )
-        (top if level == 1 else top[-1].children).append(line)
+    items, documents = _items(meeting.pk), _documents(meeting.pk, reader.pk)
+    actions = _actions(meeting.pk, meeting.date) if with_outcomes else []
+    closed = [item.circle for item in items] + [row.circle for row in documents]
+    circles = _circles(reader, meeting, closed + [row[-1] for row in actions])
+    papers = ItemPapers(
+        presenters_of(meeting),
+        _document_lines(documents, circles, meeting, sent_at=sent_at, marks_new=marks_new),
+        outcomes_of(meeting) if with_outcomes else {},
+        _action_lines(actions, circles, meeting),
+    )
+    parts = parts_of(meeting)
+    words, running, top = {part.pk: part_words(part) for part in parts}, None, []
+    for item, row in rows_of(items, meeting, parts):
+        line = _open_line(item, row, papers) if item.circle in circles else _closed_line(item, row)
+        if row.level == 1:
+            line.part = words[row.part] if row.part and row.part != running else ""
+            running = row.part
+            top.append(line)
+        elif top[-1].is_readable:
+            top[-1].children.append(line)
     return top
+
+
+@dataclass(frozen=True)
+class ItemPapers:
+    """What hangs on the items of one meeting, by item."""
+
+    presenters: dict[int, list[str]]
+    documents: dict[int, list[DocumentLine]]
+    outcomes: dict[int, list[OutcomeLine]]
+    actions: dict[int, list[ActionLine]]
+
+
+def _circles(reader: Person, meeting: Meeting, closed_to: list[str]) -> frozenset[str]:
+    """Asked only where something is closed: it may cost a query."""
+    if all(circle == ReadingCircle.GROUP for circle in closed_to):
+        return frozenset({ReadingCircle.GROUP})
+    return reading_circles(reader, meeting)
+
+
+def _open_line(item: AgendaItem, row: AgendaRow, papers: ItemPapers) -> ItemLine:
+    kind, proposal = str(item.get_kind_display()), getattr(item, "proposal", None)
+    meta = [kind, spoken.minutes(item.minutes) if item.minutes else "", *papers.presenters.get(item.pk, ())]
+    return ItemLine(
+        item.pk,
+        row.number,
+        row.clock.removeprefix("0"),
+        item.title,
+        " · ".join(part for part in meta if part),
+        item.description,
+        item.wanted_outcome,
+        item.added_after_call,
+        papers.documents.get(item.pk, []),
+        papers.outcomes.get(item.pk, []),
+        papers.actions.get(item.pk, []),
+        kind=item.kind,
+        minutes=row.minutes,
+        hours=_hours(row),
+        closed=item.closed_reason if item.circle != ReadingCircle.GROUP else "",
+        summary=item.summary,
+        audience=item.audience,
+        facilitator=item.facilitator.name if item.facilitator else item.facilitator_name,
+        is_late=bool(proposal and proposal.is_late),
+        proposed_by=proposal.proposed_by.name if proposal else "",
+        paragraph=paragraph_words(item),
+        goes_on=_goes_on(item),
+    )
+
+
+def _closed_line(item: AgendaItem, row: AgendaRow) -> ItemLine:
+    meta = spoken.minutes(item.minutes) if item.minutes else ""
+    clock = row.clock.removeprefix("0")
+    line = ItemLine(item.pk, row.number, clock, item.title, meta, "", "", item.added_after_call, [])
+    line.minutes, line.hours, line.paragraph = row.minutes, _hours(row), paragraph_words(item)
+    line.closed, line.is_readable = item.closed_reason, False
+    return line
+
+
+def _hours(row: AgendaRow) -> str:
+    if not (row.clock and row.ends) or row.clock == row.ends:
+        return row.clock.removeprefix("0")
+    return f"{row.clock.removeprefix('0')}–{row.ends.removeprefix('0')}"
+
+
+def _goes_on(item: AgendaItem) -> GoesOn | None:
+    if not (item.earlier and item.earlier.meeting.date):
+        return None
+    meeting = item.earlier.meeting
+    return GoesOn(meeting.pk, item.earlier_id, spoken.day_plain(meeting.date))
 
 
 @prepared
 def _items(meeting: int) -> QuerySet[AgendaItem]:
-    return AgendaItem.objects.filter(meeting=meeting).order_by("position")
+    rows = AgendaItem.objects.filter(meeting=meeting).order_by("position")
+    return rows.select_related("facilitator", "proposal__proposed_by", "paragraph", "earlier__meeting")
 
 
 def presenters_of(meeting: Meeting) -> dict[int, list[str]]:
@@ -132,11 +231,27 @@ def documents_of(
     meeting: Meeting, reader: Person, *, sent_at: datetime | None, marks_new: bool
 ) -> dict[int, list[DocumentLine]]:
     """The newest version of each document, by item. New is what the reader has not opened."""
+    rows = _documents(meeting.pk, reader.pk)
+    circles = _circles(reader, meeting, [row.circle for row in rows])
+    return _document_lines(rows, circles, meeting, sent_at=sent_at, marks_new=marks_new)
+
+
+def _document_lines(rows, circles, meeting: Meeting, *, sent_at, marks_new) -> dict[int, list[DocumentLine]]:
     found = defaultdict(list)
-    for item, pk, version, title, filename, size, added_at, is_opened in _documents(meeting.pk, reader.pk):
-        is_late = sent_at is not None and added_at > sent_at
-        meta = f"{file_word(filename)} · {spoken.size(size)}"
-        found[item].append(DocumentLine(pk, version, title, meta, marks_new and not is_opened, is_late))
+    due = None
+    if rows and meeting.date:
+        due = material_due(meeting.date, rows[0].material_days)
+    for row in rows:
+        if row.circle not in circles:
+            found[row.item_id].append(
+                DocumentLine(row.pk, 0, _("Closed document"), "", False, "", row.closed_reason, False)
+            )
+            continue
+        late = lateness(row.added_at, row.uploaded_at, row.number, sent_at=sent_at, due=due)
+        meta = f"{file_word(row.filename)} · {spoken.size(row.size)}"
+        is_new = marks_new and not row.is_opened
+        line = DocumentLine(row.pk, row.version, row.title, meta, is_new, late, row.closed_reason)
+        found[row.item_id].append(line)
     return found
 
 
@@ -146,20 +261,23 @@ def _documents(meeting: int, reader: int) -> QuerySet:
         DocumentVersion.objects.filter(document=OuterRef("document")).order_by("-number").values("pk")[:1]
     )
     opened = Opened.objects.filter(person=reader, meeting=meeting, document=OuterRef("document__versions"))
+    day, group = OuterRef("item__meeting__date"), OuterRef("item__meeting__group")
+    days = value_that_day(GroupSettings, "material_days", day, group=group)
     return (
         ItemDocument.objects.filter(item__meeting=meeting, document__versions=Subquery(newest))
-        .annotate(is_opened=Exists(opened), version=F("document__versions"))
-        .order_by("pk")
-        .values_list(
-            "item_id",
-            "pk",
-            "version",
-            "document__title",
-            "document__versions__filename",
-            "document__versions__size",
-            "added_at",
-            "is_opened",
+        .annotate(
+            is_opened=Exists(opened),
+            version=F("document__versions"),
+            title=F("document__title"),
+            circle=F("document__circle"),
+            closed_reason=F("document__closed_reason"),
+            filename=F("document__versions__filename"),
+            size=F("document__versions__size"),
+            number=F("document__versions__number"),
+            uploaded_at=F("document__versions__uploaded_at"),
+            material_days=Coalesce(days, Value(DEFAULT_MATERIAL_DAYS)),
         )
+        .order_by("pk")
     )
 
 
@@ -182,10 +300,13 @@ def _outcomes(meeting: int) -> QuerySet:
     return rows.values_list("item_id", "kind", "text", "condition")
 
 
-def actions_of(meeting: Meeting) -> dict[int, list[ActionLine]]:
-    """One query: owners are named as they were called on the day of the meeting."""
+def _action_lines(rows, circles: frozenset[str], meeting: Meeting) -> dict[int, list[ActionLine]]:
+    """Owners are named as they were called on the day of the meeting; an action that arose at a closed item
+    is as closed wherever it is taken up."""
     found, today = defaultdict(list), timezone.localdate()
-    for item, text, *owners, state, due_on, due_group, due_name in _actions(meeting.pk, meeting.date):
+    for item, text, *owners, state, due_on, due_group, due_name, circle in rows:
+        if circle not in circles:
+            continue
         due = _due(due_on, due_name if due_group != meeting.group_id else "", bool(due_group))
         who = " · ".join(part for part in (next(filter(None, owners), ""), due) if part)
         found[item].append(ActionLine(text, who, *_action_state(state, due_on, today)))
@@ -214,6 +335,7 @@ def _actions(meeting: int, day: date) -> QuerySet:
         "action__due_on",
         "action__due_at_meeting__group_id",
         "due_group_name",
+        "action__circle",
     )
 
 

@@ -206,8 +206,13 @@ if bucket := env.str("S3_BUCKET", ""):
         },
     }
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["jpg", "png", "woff2", "gz", "map", "pdf", "ttf"]
+# Imported calendars are read from public addresses only. A test may set this to ask a server of its own on
+# this machine; it is read from no variable, and outside the tests' environment it does nothing.
+CALENDARS_FROM_LOOPBACK = False
 # A function that takes an open file and says what it found, or "": "clamd_check.scan". Empty: no scan.
 VIRUS_SCAN = env.str("VIRUS_SCAN", "")
+# The program that turns office files into PDF; empty: `soffice` on the path, or none.
+SOFFICE = env.str("SOFFICE", "")
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", 50_000_000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # A region with fifty seats answers for a hundred places, with a dozen fields each.
@@ -236,6 +241,12 @@ else:
     }
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Samverkan <samverkan@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# imaps://user:password@host/folder, read by the worker for bounces and answers from calendars; empty: none is.
+MAILBOX_URL = env.str("MAILBOX_URL", "")
+# What is written to it: name+…@host. The server must deliver such addresses to the mailbox.
+MAILBOX_ADDRESS = env.str("MAILBOX_ADDRESS", "")
+if MAILBOX_URL and "@" not in MAILBOX_ADDRESS:
+    raise ImproperlyConfigured("MAILBOX_URL is set. Set MAILBOX_ADDRESS too, e.g. samverkan@example.se.")
 # Where faults in accessibility and questions on personal data are sent; empty: “your group's secretary”.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", "")
 

@@ -18,7 +18,12 @@ from groups.actions.contacts import (
     send_organization_link,
     withdraw_organization_link,
 )
-from groups.actions.documents import add_document, add_document_version, rename_document
+from groups.actions.documents import (
+    add_document,
+    add_document_version,
+    rename_document,
+    set_document_readers,
+)
 from groups.actions.governing import (
     add_governing_document,
     add_governing_file,
@@ -176,6 +181,7 @@ __all__ = [
     "save_answers",
     "send_organization_link",
     "send_request",
+    "set_document_readers",
     "set_mandate",
     "set_recipients",
     "set_seats",

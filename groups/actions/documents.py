@@ -1,20 +1,36 @@
 """Documents of a group; a new file is a new version (I-DOC1)."""
 
 from datetime import datetime
+from functools import partial
 
+from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from groups.conversion_tasks import convert_version
+from groups.convertible import is_convertible
 from groups.files import checked_file
-from groups.models import Document, DocumentVersion, Group, Person
+from groups.models import Document, DocumentVersion, Group, Person, ReadingCircle
 from samverkan.lib.history import verb
 from samverkan.lib.reading import collapsed
 from samverkan.lib.refusal import Refused
 
 
 @verb
-def add_document(group: Group, *, file, by: Person | None, now: datetime, title: str = "") -> Document:
-    """Keep a file as a new document; without a title it is called what the file is called."""
+def add_document(
+    group: Group,
+    *,
+    file,
+    by: Person | None,
+    now: datetime,
+    title: str = "",
+    circle: str = ReadingCircle.GROUP,
+    closed_reason: str = "",
+) -> Document:
+    """Keep a file as a new document; without a title it is called what the file is called.
+
+    `circle`: who reads it, where it is not for everybody in the group (P25).
+    """
     facts = checked_file(file)
     title = collapsed(title) or facts.filename.rpartition(".")[0] or facts.filename
     if len(title) > 200:
@@ -22,7 +38,9 @@ def add_document(group: Group, *, file, by: Person | None, now: datetime, title:
             _("The title has %(count)d characters; at most 200 can be kept.") % {"count": len(title)},
             field="title",
         )
-    document = Document.objects.create(group=group, title=title, created_at=now)
+    document = Document(group=group, title=title, created_at=now)
+    _set_readers(document, circle, closed_reason)
+    document.save()
     add_document_version(document, file=file, by=by, now=now)
     return document
 
@@ -36,7 +54,7 @@ def add_document_version(document: Document, *, file, by: Person | None, now: da
     if last and (same := document.versions.filter(number=last, sha256=facts.sha256).first()):
         return same
     file.name = facts.filename
-    return DocumentVersion.objects.create(
+    version = DocumentVersion.objects.create(
         document=document,
         number=last + 1,
         file=file,
@@ -47,6 +65,9 @@ def add_document_version(document: Document, *, file, by: Person | None, now: da
         uploaded_by=by,
         uploaded_at=now,
     )
+    if is_convertible(version.filename):
+        transaction.on_commit(partial(convert_version.enqueue, version.pk))
+    return version
 
 
 @verb
@@ -56,3 +77,25 @@ def rename_document(document: Document, *, title: str, by: Person | None, now: d
         raise Refused(_("The document has no title."), field="title")
     document.save()
     return document
+
+
+@verb
+def set_document_readers(
+    document: Document, *, circle: str, by: Person | None, now: datetime, closed_reason: str = ""
+) -> Document:
+    """Close a document to a circle of the group with the reason that the others read, or open it again."""
+    document = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
+    _set_readers(document, circle, closed_reason)
+    document.save()
+    return document
+
+
+def _set_readers(document: Document, circle: str, closed_reason: str) -> None:
+    document.circle = circle
+    document.closed_reason = "" if circle == ReadingCircle.GROUP else collapsed(closed_reason)
+    if circle != ReadingCircle.GROUP and not document.closed_reason:
+        raise Refused(
+            _("Write why the document is closed, for example “Holds tenders”. The others read the reason."),
+            field="closed_reason",
+            code="no_reason",
+        )

@@ -28,7 +28,7 @@ from groups.models import (
     OrganizationContact,
     Person,
 )
-from groups.person_registry import NEEDED
+from groups.person_registry import FORGOTTEN, NEEDED
 from groups.personal_data import Table, known_by_others, rules, tables, traces_of
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
@@ -52,6 +52,8 @@ def pseudonymise_person(person: Person, *, by: Person | None, now: datetime) -> 
     _refuse_needed(person, timezone.localdate(now))
     traces = traces_of(person, f"Avidentifierad {timezone.localdate(now).year}-{person.pk:06d}")
     _close_log_in(person, traces)
+    for forget in FORGOTTEN:
+        forget(person)
     for table in tables():
         _wipe_own_rows(table, person, traces)
     _wipe_log(person, traces)

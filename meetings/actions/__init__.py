@@ -1,18 +1,12 @@
 """Everything that can happen to a meeting. Views, admin and commands call these and nothing else."""
 
 from meetings.actions.agenda import (
-    add_item,
-    attach_document,
-    change_item,
     change_meeting,
     co_opt,
     create_meeting,
-    detach_document,
     end_co_option,
-    move_item,
-    note_opening,
-    remove_item,
 )
+from meetings.actions.annotations import annotate, change_annotation, remove_annotation
 from meetings.actions.answers import answer, answer_substitute_request, remind_silent_substitute
 from meetings.actions.approval import (
     approve,
@@ -21,10 +15,11 @@ from meetings.actions.approval import (
     begin_correction,
     circulate,
     publish,
-    remark,
     take_back,
+    withdraw_publication,
 )
 from meetings.actions.attendance import record_attendance, record_people, remove_attendance
+from meetings.actions.calendars_in import add_calendar, change_calendar, remove_calendar
 from meetings.actions.calls import (
     approve_call,
     cancel_meeting,
@@ -35,6 +30,14 @@ from meetings.actions.calls import (
     send_group_message,
     withdraw_call,
 )
+from meetings.actions.days import Part, postpone_meeting, shape_meeting
+from meetings.actions.distribution import distribute
+from meetings.actions.documents import attach_document, close_papers, detach_document, note_opening
+from meetings.actions.fees import confirm_attendance, state_kilometres, withdraw_confirmation
+from meetings.actions.fixing import ask_to_fix, end_agenda_approver, fix_agenda, name_agenda_approver
+from meetings.actions.item_approval import approve_item, ask_item_approval
+from meetings.actions.item_time import begin_item, correct_item_time, end_item
+from meetings.actions.items import add_item, change_item, copy_items, remove_item
 from meetings.actions.notes import (
     add_action,
     add_outcome,
@@ -45,7 +48,44 @@ from meetings.actions.notes import (
     remove_outcome,
     save_text,
 )
+from meetings.actions.phrases import add_phrase, change_phrase, move_phrase, remove_phrase
+from meetings.actions.order import move_item, send_item
+from meetings.actions.packs import ask_for_pack
+from meetings.actions.polls import answer_poll, ask_about_times, close_poll, remind_about_times
+from meetings.actions.proposals import (
+    accept_proposal,
+    decline_proposal,
+    move_proposal,
+    propose_item,
+    withdraw_proposal,
+)
+from meetings.actions.public_summary import write_public_summary
+from meetings.actions.reservations import add_reservation, remove_reservation
 from meetings.actions.registrations import register_notes, unregister_notes
+from meetings.actions.roll_call import (
+    hand_over,
+    mark_absent,
+    mark_present,
+    note_arrival,
+    note_leave,
+    set_times,
+    stop_serving,
+    take_no_part,
+    take_seat,
+)
+from meetings.actions.round import decline, remark, remind_of_approval, take_in
+from meetings.actions.school_holidays import (
+    add_school_holidays,
+    change_school_holiday,
+    remove_school_holiday,
+)
+from meetings.actions.standing import (
+    add_standing_item,
+    change_standing_item,
+    end_standing_item,
+    move_standing_item,
+    put_standing_items,
+)
 from meetings.actions.year import (
     add_obligation,
     adopt_usual_obligations,
@@ -57,58 +97,121 @@ from meetings.actions.year import (
 from meetings.actions.year_plan import ChosenDay, add_pattern, change_pattern, plan_year, remove_pattern
 
 __all__ = [
+    "add_phrase",
+    "add_reservation",
+    "begin_item",
+    "change_phrase",
+    "correct_item_time",
+    "end_item",
+    "move_phrase",
+    "remove_phrase",
+    "remove_reservation",
     "ChosenDay",
+    "Part",
+    "accept_proposal",
     "add_action",
+    "add_calendar",
     "add_item",
     "add_obligation",
     "add_outcome",
     "add_pattern",
+    "add_school_holidays",
+    "add_standing_item",
     "adopt_usual_obligations",
+    "annotate",
     "answer",
+    "answer_poll",
     "answer_substitute_request",
     "approve",
     "approve_at_meeting",
     "approve_by_silence",
     "approve_call",
+    "approve_item",
+    "ask_about_times",
+    "ask_for_pack",
+    "ask_item_approval",
+    "ask_to_fix",
     "attach_document",
     "begin_correction",
     "begin_notes",
     "cancel_meeting",
+    "change_calendar",
+    "change_annotation",
     "change_head",
     "change_item",
     "change_meeting",
     "change_obligation",
     "change_outcome",
     "change_pattern",
+    "change_school_holiday",
+    "change_standing_item",
     "circulate",
+    "close_papers",
+    "close_poll",
     "co_opt",
+    "confirm_attendance",
+    "copy_items",
     "create_meeting",
+    "decline",
+    "decline_proposal",
     "delegate_calls",
     "detach_document",
+    "distribute",
+    "end_agenda_approver",
     "end_co_option",
     "end_delegation",
     "end_obligation",
+    "end_standing_item",
+    "fix_agenda",
     "fulfil_obligation",
+    "hand_over",
+    "mark_absent",
+    "mark_present",
     "move_item",
+    "move_proposal",
+    "move_standing_item",
+    "name_agenda_approver",
+    "note_arrival",
+    "note_leave",
     "note_opening",
     "plan_year",
+    "postpone_meeting",
+    "propose_item",
     "publish",
+    "put_standing_items",
     "record_attendance",
     "record_people",
     "register_notes",
     "remark",
+    "remind_about_times",
+    "remind_of_approval",
     "remind_silent_substitute",
     "remove_action",
+    "remove_annotation",
     "remove_attendance",
+    "remove_calendar",
     "remove_item",
     "remove_outcome",
     "remove_pattern",
+    "remove_school_holiday",
     "resend_call",
     "save_text",
     "send_due_call",
     "send_group_message",
+    "send_item",
+    "set_times",
+    "shape_meeting",
+    "state_kilometres",
+    "stop_serving",
     "take_back",
+    "take_in",
+    "take_no_part",
+    "take_seat",
     "unfulfil",
     "unregister_notes",
     "withdraw_call",
+    "withdraw_confirmation",
+    "withdraw_proposal",
+    "withdraw_publication",
+    "write_public_summary",
 ]

@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from groups.models import Appointment, Group, GroupRole, Organization, Person
-from meetings.models import AgendaItem, CoOption, Meeting, Presenter
+from groups.models import Appointment, Group, GroupRole, Organization, Person, ReadingCircle
+from meetings.agenda_order import Spot
+from meetings.models import AgendaItem, CoOption, Meeting, MeetingPart, Presenter
+from meetings.reports import part_words
 from samverkan.lib.forms import PlainForm
 
 MOST_PRESENTERS = 8
@@ -41,10 +43,42 @@ class QuickItemForm(PlainForm):
     minutes = minutes_field()
 
 
+# Another kind asks for other things: with htmx the fields come at once, without it the next time.
+ASKS_ANEW = {
+    "hx-post": "",
+    "hx-trigger": "change",
+    "hx-target": "#item-fields",
+    "hx-vals": '{"look": "1"}',
+}
+
+
 class ItemForm(PlainForm):
+    """What is asked of every item; only of an information item a summary and for whom it is (S002-09), and of
+    an item of a meeting over several days in which part it is."""
+
     title = forms.CharField(label=gettext_lazy("Title"), max_length=300)
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=AgendaItem.Kind)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"), choices=AgendaItem.Kind, widget=forms.Select(attrs=ASKS_ANEW)
+    )
     minutes = minutes_field()
+    part = forms.ModelChoiceField(
+        MeetingPart.objects.none(),
+        label=gettext_lazy("Day and part of the meeting"),
+        required=False,
+        empty_label=gettext_lazy("The same as the item above"),
+    )
+    summary = forms.CharField(
+        label=gettext_lazy("Summary"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("What the information is, in two or three sentences."),
+    )
+    audience = forms.CharField(
+        label=gettext_lazy("For whom"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("For example: the social boards of all municipalities."),
+    )
     wanted_outcome = forms.CharField(
         label=gettext_lazy("What you want to come out of it"),
         required=False,
@@ -53,6 +87,28 @@ class ItemForm(PlainForm):
     )
     description = forms.CharField(
         label=gettext_lazy("Description"), required=False, widget=forms.Textarea(attrs={"rows": 5})
+    )
+    facilitator = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=gettext_lazy("Who leads the talk"),
+        required=False,
+        help_text=gettext_lazy("Only where it is somebody else than the chair."),
+    )
+    facilitator_name = forms.CharField(
+        label=gettext_lazy("Or the name of somebody else"), required=False, max_length=200
+    )
+    circle = forms.ChoiceField(
+        label=gettext_lazy("Who reads it"),
+        choices=ReadingCircle,
+        help_text=gettext_lazy(
+            "Of a closed item everybody reads the title, the time and why it is closed, and nothing more."
+        ),
+    )
+    closed_reason = forms.CharField(
+        label=gettext_lazy("Why it is closed"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Everybody reads it. For example: a procurement is going on."),
     )
     numbering = forms.ChoiceField(
         label=gettext_lazy("Number"), choices=AgendaItem.Numbering, widget=forms.RadioSelect
@@ -65,13 +121,40 @@ class ItemForm(PlainForm):
         widget=forms.TextInput(attrs={"class": "short"}),
     )
 
+    def __init__(self, *args, item: AgendaItem, kind: str = "", **kwargs):
+        """`kind` is the one just chosen, where it is not the item's own."""
+        super().__init__(*args, **kwargs)
+        self.fields["part"].queryset = item.meeting.parts.all()
+        self.fields["part"].label_from_instance = part_words
+        if item.meeting.last_date is None:
+            del self.fields["part"]
+        people = people_near(item.meeting.group)
+        self.fields["facilitator"].queryset = Person.objects.filter(pk__in=[pk for pk, _name in people])
+        self.fields["facilitator"].choices = [("", _("Nobody chosen")), *people]
+        if (kind or item.kind) != AgendaItem.Kind.INFORMATION:
+            del self.fields["summary"], self.fields["audience"]
+
     def clean(self):
         cleaned = super().clean()
+        if cleaned.get("facilitator"):
+            cleaned["facilitator_name"] = ""
+        if cleaned.get("circle") == ReadingCircle.GROUP:
+            cleaned["closed_reason"] = ""
         if cleaned.get("numbering") == AgendaItem.Numbering.MANUAL and not cleaned.get("number"):
             self.add_error("number", _("Write the number, for example § 41 – or choose “By order”."))
         if cleaned.get("numbering") != AgendaItem.Numbering.MANUAL:
             cleaned["number"] = ""
         return cleaned
+
+
+class SpotForm(forms.Form):
+    """Where a line was dropped, and the place a button was pressed at."""
+
+    parent = forms.IntegerField(required=False)
+    before = forms.IntegerField(required=False)
+
+    def spot(self) -> Spot | None:
+        return Spot(**self.cleaned_data) if self.is_valid() else None
 
 
 class PresenterForm(PlainForm):
@@ -128,25 +211,6 @@ def people_near(group: Group) -> list[tuple[int, str]]:
         | Q(pk__in=CoOption.objects.filter(meeting__group=group).values("person"))
     )
     return list(Person.objects.filter(near).order_by("name").values_list("pk", "name"))
-
-
-class PaperForm(PlainForm):
-    file = forms.FileField(
-        label=gettext_lazy("File"),
-        help_text=gettext_lazy(
-            "PDF is best: everybody can read it. Also docx, xlsx, pptx, odt, png and jpg; at most 50 MB."
-        ),
-    )
-    title = forms.CharField(
-        label=gettext_lazy("Title"),
-        required=False,
-        max_length=200,
-        help_text=gettext_lazy("Without a title it is called as the file is."),
-    )
-
-    def __init__(self, *args, **kwargs):
-        # It stands below the item's own form, which has a title too.
-        super().__init__(*args, auto_id="paper_%s", **kwargs)
 
 
 class CoOptForm(PlainForm):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from groups.actions import find_or_create_person
-from meetings.access import PLANNERS, item_for, meeting_for
+from meetings.access import PLANNERS, item_for, meeting_for, open_item_for
 from meetings.actions import (
     add_item,
     attach_document,
@@ -21,12 +21,14 @@ from meetings.actions import (
     remove_item,
 )
 from meetings.agenda_page import agenda_page, item_page, place_words
-from meetings.forms.agenda import CoOptForm, ItemForm, PaperForm, QuickItemForm, presenter_rows
+from meetings.agenda_order import DIRECTIONS
+from meetings.forms.agenda import CoOptForm, ItemForm, QuickItemForm, SpotForm, presenter_rows
+from meetings.forms.papers import PaperForm
 from meetings.models import AgendaItem, CoOption, ItemDocument, Meeting
 from samverkan.lib.refusal import Refused
 
-ITEM_FIELDS = ("title", "kind", "minutes", "wanted_outcome", "description", "numbering", "number")
-DIRECTIONS = {"up", "down", "in", "out"}
+ITEM_FIELDS = ("title", "kind", "minutes", "wanted_outcome", "description", "numbering", "number", "part")
+ITEM_FIELDS += ("summary", "audience", "facilitator", "facilitator_name", "circle", "closed_reason")
 
 
 def agenda(request: HttpRequest, pk: int) -> HttpResponse:
@@ -53,8 +55,12 @@ def item_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def item_change(request: HttpRequest, pk: int) -> HttpResponse:
-    item = item_for(request.user, pk, PLANNERS)
-    form = ItemForm(request.POST or None, initial={name: getattr(item, name) for name in ITEM_FIELDS})
+    item = open_item_for(request.user, pk)
+    kind = request.POST.get("kind", "")
+    if request.htmx and "look" in request.POST:
+        form = ItemForm(initial=request.POST.dict(), item=item, kind=kind)
+        return render(request, "meetings/item_form.html#fields", {"form": form})
+    form = ItemForm(request.POST or None, initial=_initial(item), item=item, kind=kind)
     presenters = presenter_rows(request.POST or None, item, item.meeting.group)
     is_right = request.method == "POST" and presenters.is_valid()
     if is_right and form.carried_out(
@@ -69,12 +75,16 @@ def item_change(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def item_move(request: HttpRequest, pk: int) -> HttpResponse:
+    """A step by a button, or to where the line was dropped. What happened is said, also when nothing did."""
     item = item_for(request.user, pk, PLANNERS)
-    direction = request.POST.get("direction", "")
-    said = ""
-    if direction in DIRECTIONS:
-        said = _carried(request, lambda sign: move_item(item, direction=direction, **sign))
-    said = said or place_words(item)
+    direction, seen = request.POST.get("direction", ""), request.POST.get("seen", "")
+    to = direction if direction in DIRECTIONS else None
+    if "drop" in request.POST:
+        to, seen = SpotForm(request.POST).spot(), ""
+    said, moved = "", []
+    if to is not None:
+        said = _carried(request, lambda sign: moved.append(move_item(item, to=to, seen=seen, **sign)))
+    said = said or _moved_words(item, is_stale=moved == [False] and bool(seen))
     if request.htmx:
         return _agenda_part(request, item.meeting, said=said)
     messages.info(request, said)
@@ -83,7 +93,7 @@ def item_move(request: HttpRequest, pk: int) -> HttpResponse:
 
 def item_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """GET says what goes with it."""
-    item = item_for(request.user, pk, PLANNERS)
+    item = open_item_for(request.user, pk)
     if request.method == "POST":
         title, meeting = item.title, item.meeting
         refused = _carried(request, lambda sign: remove_item(item, **sign), as_message=True)
@@ -175,11 +185,21 @@ def _item_page(
 ) -> HttpResponse:
     facts = {
         "page": item_page(item, request.user),
-        "form": form or ItemForm(initial={name: getattr(item, name) for name in ITEM_FIELDS}),
+        "form": form or ItemForm(initial=_initial(item), item=item),
         "presenters": presenters or presenter_rows(None, item, item.meeting.group),
         "paper": paper or PaperForm(),
     }
     return render(request, "meetings/item_form.html", facts)
+
+
+def _initial(item: AgendaItem) -> dict:
+    return {name: getattr(item, name) for name in ITEM_FIELDS}
+
+
+def _moved_words(item: AgendaItem, *, is_stale: bool) -> str:
+    """Where the item stands; first that it was moved already, where the press came from an older list."""
+    words = place_words(item)
+    return " ".join([_("It had been moved in another window."), words]) if is_stale and words else words
 
 
 def _place_of(item: AgendaItem) -> str:

@@ -51,7 +51,13 @@ def _with_my_part(
     mine = CallRecipient.objects.filter(
         call__meeting=OuterRef("pk"), person=person, call__state=Call.State.SENT
     ).order_by("-call__number")
-    papers = ItemDocument.objects.filter(item__meeting=OuterRef("pk")).order_by().values("item__meeting")
+    # Those for everybody: whose circle is narrower stands on the meeting's own page.
+    papers = (
+        ItemDocument.objects.filter(item__meeting=OuterRef("pk"), item__circle="group")
+        .filter(document__circle="group")
+        .order_by()
+        .values("item__meeting")
+    )
     unread = papers.exclude(
         Exists(
             Opened.objects.filter(

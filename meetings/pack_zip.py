@@ -1,0 +1,158 @@
+"""All papers of a meeting as files in folders by item, with a list of what is there (P27)."""
+
+import re
+import unicodedata
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from django.core.files.storage import default_storage
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from groups.models import DocumentVersion
+from meetings.keeping import kept_call_paper, kept_minutes_paper
+from meetings.models import Call, MinutesVersion
+from meetings.pack_facts import PackFacts, PackItem, PackPaper
+from meetings.pack_pdf import Made
+from meetings.reports import PAPER_LANGUAGE
+from samverkan.lib import spoken
+
+# Windows counts the whole path, and gives up at 260 characters.
+LONGEST = 70
+# Names that Windows keeps for its devices.
+RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+A_PART = 64 * 1024
+# No clock in it: the same papers make the same bytes.
+DATED = (2000, 1, 1, 0, 0, 0)
+
+
+class NotThere(Exception):
+    """Why a paper is not in the ZIP, in words."""
+
+
+def safe_name(text: str, longest: int = LONGEST) -> str:
+    """A name for a file or a folder that every system takes, with å, ä and ö as they are; "" for nothing."""
+    text = unicodedata.normalize("NFC", text)
+    text = "".join(" " if unicodedata.category(letter)[0] in "CZ" else letter for letter in text)
+    text = re.sub(r"\s+", " ", re.sub(r'[<>:"/\\|?*]', "-", text)).strip()
+    text = text[:longest].rstrip(" .").lstrip(" ")
+    text = re.sub(r"^\.+", "", text)
+    return f"{text}_" if text.partition(".")[0].lower() in RESERVED else text
+
+
+def folder_of(item: PackItem, at: int) -> str:
+    """ "03 Trygg hemgång"; `at` is its place from 1, for an item without number."""
+    number = re.sub(r"^\d(?=\D|$)", lambda found: f"0{found[0]}", item.number) or f"{at:02}"
+    return safe_name(f"{number} {item.title}")
+
+
+def file_of(paper: PackPaper) -> str:
+    """ "Bilaga 1 Underlag.pdf" """
+    ending = paper.filename.rpartition(".")[2]
+    words = _("Attachment %(number)s") % {"number": paper.number}
+    return f"{safe_name(f'{words} {paper.title}')}.{ending}"
+
+
+def unlike(names: Iterable[str]) -> Iterator[str]:
+    """Each name once: the second of the same, whatever its capitals, gets (2)."""
+    taken = set()
+    for name in names:
+        stem, dot, ending = name.rpartition(".")
+        stem, at, free = (stem, 1, name) if dot else (name, 1, name)
+        while free.lower() in taken:
+            at += 1
+            free = f"{stem} ({at}){dot}{ending}" if dot else f"{stem} ({at})"
+        taken.add(free.lower())
+        yield free
+
+
+@translation.override(PAPER_LANGUAGE)
+def make_zip(facts: PackFacts, folder: Path, progress: Callable[[int, int], None]) -> Made:
+    """The ZIP in `folder`; what `progress` counts are files. Made piece by piece, never whole in memory."""
+    wanted, path, problems = list(_entries(facts)), folder / "pack.zip", []
+    progress(0, len(wanted))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for at, (name, paper, read) in enumerate(wanted, 1):
+            try:
+                _write(packed, name, read)
+            except OSError:
+                problems.append(
+                    {"title": paper, "filename": name, "problem": _("the file is not in storage")}
+                )
+            except NotThere as stopped:
+                problems.append({"title": paper, "filename": name, "problem": str(stopped)})
+            progress(at, len(wanted))
+        _write(
+            packed, f"{_('Contents')}.txt", lambda: [_contents(facts, wanted, problems).encode("utf-8-sig")]
+        )
+    return Made(path, len(wanted), tuple(problems))
+
+
+def _entries(facts: PackFacts) -> Iterator[tuple[str, str, Callable[[], Iterable[bytes]]]]:
+    """(name in the ZIP, what it is, how it is read): call, agenda, notes and the papers by item."""
+    for at, pk in enumerate(facts.calls):
+        what = _("Call") if at == 0 else _("Supplement %(number)s to the call") % {"number": at}
+        yield f"{what}.pdf", what, lambda pk=pk: [_call(pk)]
+    yield f"{_('Agenda')}.html", _("Agenda"), lambda: [_agenda(facts).encode()]
+    if facts.notes:
+        yield f"{_('Notes')}.pdf", _("Notes"), lambda: _notes(facts)
+    items = [item for item in facts.document.items if item.papers]
+    numbers = {item.id: at for at, item in enumerate(facts.document.items, 1)}
+    folders = unlike(folder_of(item, numbers[item.id]) for item in items)
+    for item, folder in zip(items, folders, strict=True):
+        papers = [paper for paper in item.papers if paper.version]
+        for paper, name in zip(papers, unlike(file_of(paper) for paper in papers), strict=True):
+            yield f"{folder}/{name}", paper.title, lambda pk=paper.version: _parts(pk)
+
+
+def _write(packed: zipfile.ZipFile, name: str, read: Callable[[], Iterable[bytes]]) -> None:
+    parts = iter(read())
+    first = next(parts, b"")
+    entry = zipfile.ZipInfo(name, DATED)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    with packed.open(entry, "w") as target:
+        target.write(first)
+        for part in parts:
+            target.write(part)
+
+
+def _parts(version: int) -> Iterator[bytes]:
+    name = DocumentVersion.objects.values_list("file", flat=True).get(pk=version)
+    with default_storage.open(name, "rb") as source:
+        while part := source.read(A_PART):
+            yield part
+
+
+def _call(pk: int) -> bytes:
+    return kept_call_paper(Call.objects.get(pk=pk))[1]
+
+
+def _notes(facts: PackFacts) -> Iterator[bytes]:
+    """The paper without closed items, for whoever may not read them all; none at all before it is made."""
+    version = MinutesVersion.objects.get(pk=facts.notes)
+    if facts.whole_notes:
+        yield kept_minutes_paper(version)[1]
+        return
+    if not version.open_pdf:
+        raise NotThere(_("the notes hold closed items, and their open paper is not made yet"))
+    with version.open_pdf.open("rb") as file:
+        yield file.read()
+
+
+def _agenda(facts: PackFacts) -> str:
+    return render_to_string("meetings/pack_agenda.html", {"document": facts.document})
+
+
+def _contents(facts: PackFacts, wanted: list, problems: list[dict]) -> str:
+    """For whoever opens the ZIP in some years: which meeting, which files, what is missing and why."""
+    meeting = facts.document.meeting
+    missing = {problem["filename"]: problem["problem"] for problem in problems}
+    lines = [meeting.group, spoken.when(meeting.day, meeting.starts, meeting.ends), meeting.place, ""]
+    lines += [name for name, _what, _read in wanted if name not in missing]
+    lines += ["", *(f"{name}: {problem}" for name, problem in missing.items())] if missing else []
+    closed = [paper for item in facts.document.items for paper in item.papers if not paper.version]
+    lines += ["", *(f"{paper.title}: {paper.closed}" for paper in closed)] if closed else []
+    lines += ["", f"{_('Always the newest:')} {facts.document.address}"]
+    return "\r\n".join(lines) + "\r\n"
