@@ -7,7 +7,7 @@ from datetime import date, time
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from groups.access import STAFF, standing_of
 from groups.models import Group, GroupName, GroupSettings, Person, Structure
@@ -182,7 +182,7 @@ def obligation_facts(row: Obligation, group: Group) -> ObligationFacts:
 
 def state_words(owed: Owed) -> str:
     if owed.state == OwedState.FULFILLED:
-        return _("Done")
+        return pgettext("obligation", "Done")
     if owed.state == OwedState.LATE:
         return _("Not done in time")
     if owed.days:

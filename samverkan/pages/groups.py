@@ -21,6 +21,7 @@ from meetings.access import PLANNERS
 from meetings.local_time import instant
 from meetings.models import Call, Meeting
 from meetings.state import MeetingFacts, MeetingState, meeting_state
+from meetings.year_desk import undone, undone_words
 from samverkan.lib import spoken
 from samverkan.lib.prepared import prepared
 
@@ -86,6 +87,7 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
             "asked": request.GET.get("on", ""),
             "fault": fault,
             "is_staff": is_staff,
+            "undone": undone_words(undone([found.pk], today)) if is_staff and on == today else "",
             "may_plan": standing.has(found.pk, PLANNERS) and found.state != Group.State.CLOSED,
             "is_draft": found.state in (Group.State.DRAFT, Group.State.PROPOSED),
             "may_adopt": request.user.is_superuser,

@@ -22,6 +22,7 @@ from samverkan.lib.prepared import prepared
 from samverkan.pages.duties import Duty, duties_of, is_over
 from samverkan.pages.my_meetings import my_meetings
 from samverkan.pages.term_duties import term_duties
+from samverkan.pages.year_duties import year_duties
 
 NEWS, OWED = 6, 20
 
@@ -71,7 +72,11 @@ def start_of(person: Person, now: datetime) -> Start:
     return Start(
         to_answer=[card for card in cards if card.must_answer],
         requests=_asked(person.pk, today),
-        duties=[*duties_of(meetings, standing, now), *term_duties(standing, today)],
+        duties=[
+            *duties_of(meetings, standing, now),
+            *term_duties(standing, today),
+            *year_duties(standing, today),
+        ],
         coming=[card for card in cards if not card.must_answer],
         actions=[_promise(action, today) for action in _owed(person.pk, today)],
         news=_news(meetings),
