@@ -1,16 +1,19 @@
 """Whether an organisation's seats were served at the meetings, and where nobody has come several times in a
 row (S000-28, S004-06).
 
-Plain values only. A meeting counts once its notes are approved; before that the attendance list is a draft.
+Plain values only. A meeting counts once its attendance is known: its notes are approved, or the attendance is
+confirmed; before that the list is a draft (`meetings.attendance_rows`).
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Set
+from dataclasses import dataclass, replace
 from datetime import date
 
-# So many meetings in a row without anybody are worth a question (S000-28).
+# So many meetings in a row without anybody are worth a question (S000-28), and so is coming to fewer than
+# half of at least so many.
 SILENT_AFTER = 2
+SPORADIC_OF = 3
 MEMBER, SUBSTITUTE, NOBODY = "member", "substitute", "nobody"
 SERVES = {"member": MEMBER, "serving_substitute": SUBSTITUTE}
 # They speak for nobody, whatever organisation stands after their name (I-ABS3, S004-06).
@@ -27,28 +30,43 @@ class SeatTime:
     starts_on: date
     ends_on: date | None
     counts: bool = True
+    is_observer: bool = False
 
 
 @dataclass(frozen=True)
 class HeldMeeting:
-    """A held meeting; `is_counted` when its notes are approved. `minutes`: its planned length, 0 unknown."""
+    """A meeting of one group; a joint meeting is one for each of its groups. `is_counted` when its attendance
+    is known. `minutes`: its planned length, 0 unknown. `has_answers`: False once the answers to its call are
+    cleared away, so that nobody can tell who had sent word."""
 
     id: int
     group_id: int
     day: date
     minutes: int = 0
     is_counted: bool = True
+    has_answers: bool = True
 
 
 @dataclass(frozen=True)
 class Presence:
-    """One row of an attendance list; `seat_id` None for somebody listed without seat."""
+    """One row of an attendance list; `seat_id` None for somebody listed without seat. `minutes` None where
+    the times are not known; `is_partly`: came later, went earlier or both; `is_copy`: the same presence on
+    another seat of the person's."""
 
     meeting_id: int
     seat_id: int | None
     capacity: str
     is_present: bool
     name: str = ""
+    person_id: int | None = None
+    organization_id: int | None = None
+    is_remote: bool = False
+    is_partly: bool = False
+    minutes: int | None = None
+    is_copy: bool = False
+
+    def on(self, seat_id: int) -> "Presence":
+        return replace(self, seat_id=seat_id, is_copy=True)
 
 
 @dataclass(frozen=True)
@@ -62,9 +80,13 @@ class Served:
 
 
 def served(
-    seats: Iterable[SeatTime], meetings: Iterable[HeldMeeting], rows: Iterable[Presence]
+    seats: Iterable[SeatTime],
+    meetings: Iterable[HeldMeeting],
+    rows: Iterable[Presence],
+    sat: Set[tuple[int, int]] = frozenset(),
 ) -> list[Served]:
-    """Each seat at each counted meeting within its time, in the order given."""
+    """Each seat at each counted meeting within its time, in the order given. `sat`: the (meeting, seat) with
+    a member that day, for which a seat that may be left vacant counts as well."""
     found, seats = {}, list(seats)
     for row in rows:
         if row.seat_id is None or row.capacity not in SERVES:
@@ -79,7 +101,7 @@ def served(
         for seat in seats
         if meeting.is_counted
         and is_in_time(seat, meeting)
-        and (seat.counts or (meeting.id, seat.id) in found)
+        and (seat.counts or (meeting.id, seat.id) in found or (meeting.id, seat.id) in sat)
     ]
 
 
@@ -115,6 +137,11 @@ def silent_in_a_row(rows: Iterable[Served], spoken_for: Collection[int] = ()) ->
 def is_silent(run: int) -> bool:
     """Whether the flag is up: orepresenterad at `SILENT_AFTER` meetings in a row."""
     return run >= SILENT_AFTER
+
+
+def is_sporadic(represented: int, meetings: int) -> bool:
+    """Whether somebody came to fewer than half of at least `SPORADIC_OF` meetings (S000-28)."""
+    return meetings >= SPORADIC_OF and represented * 2 < meetings
 
 
 def speaks(capacity: str, is_present: bool) -> bool:

@@ -53,9 +53,10 @@ def workload(
         year=year,
         seats=sum(1 for seat in seats if _touches(year, seat.starts_on, seat.ends_on)),
         people=len({row.person_id for row in sittings if _touches(year, row.starts_on, row.ends_on)}),
-        meetings=len(asked),
+        # A joint meeting is one, though seats of each of its groups are asked for.
+        meetings=len({meeting.id for meeting in asked}),
         minutes=sum(meeting.minutes * places for meeting, places in asked.items()),
-        without_length=sum(1 for meeting in asked if not meeting.minutes),
+        without_length=len({meeting.id for meeting in asked if not meeting.minutes}),
     )
 
 

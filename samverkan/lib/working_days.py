@@ -97,3 +97,17 @@ def day_notes(day: date) -> list[DayNote]:
 
 def _saturday_from(day: date) -> date:
     return day + (SATURDAY - day.weekday()) % 7 * ONE_DAY
+
+
+def working_days_between(first: date, last: date) -> int:
+    """Working days after `first` up to and with `last`; 0 where `last` is not later."""
+    days = (last - first).days
+    return sum(is_working_day(first + ONE_DAY * step) for step in range(1, days + 1))
+
+
+def working_days_after(day: date, number: int) -> date:
+    """The working day that many working days after `day`."""
+    while number:
+        day += ONE_DAY
+        number -= is_working_day(day)
+    return day

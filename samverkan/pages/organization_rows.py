@@ -3,7 +3,7 @@ attendance, actions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import NamedTuple
 
 from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, Value
@@ -11,7 +11,8 @@ from django.db.models.functions import Coalesce, NullIf
 
 from groups.models import Appointment, Group, GroupName, NominationRecipient, Organization, Seat
 from issues.models import Action
-from meetings.models import Attendance, Meeting, MinutesVersion
+from meetings.attendance_rows import held_meetings
+from meetings.models import Attendance
 from meetings.representation import HeldMeeting, Presence, SeatTime
 from samverkan.lib.dated import value_that_day
 
@@ -155,15 +156,8 @@ def seat_rows(today: date, **which) -> list[SeatRow]:
 
 
 def meetings_of(groups: Iterable[int], since: date, until: date) -> list[HeldMeeting]:
-    approved = MinutesVersion.objects.filter(minutes__meeting=OuterRef("pk"))
-    rows = Meeting.objects.filter(group__in=set(groups), date__gte=since, date__lte=until, cancelled_at=None)
-    found = rows.annotate(is_counted=Exists(approved)).order_by("date", "start", "pk")
-    return [
-        HeldMeeting(pk, group, day, _length(start, end), is_counted)
-        for pk, group, day, start, end, is_counted in found.values_list(
-            "pk", "group_id", "date", "start", "end", "is_counted"
-        )
-    ]
+    """One query; a joint meeting once for each of its groups."""
+    return held_meetings(groups, since, until)
 
 
 def attended(who: Q, meetings: Iterable[HeldMeeting]) -> list[Attended]:
@@ -201,11 +195,3 @@ def actions_by_organization(today: date, groups: set[int]) -> dict[int, int]:
         whose=Coalesce("owner_organization", "sits_for", output_field=BigIntegerField())
     ).annotate(number=Count("pk"))
     return {row["whose"]: row["number"] for row in counts.order_by() if row["whose"]}
-
-
-def _length(start: time | None, end: time | None) -> int:
-    """Minutes; 0 where the end is not known."""
-    if start is None or end is None:
-        return 0
-    day = date.min
-    return int((datetime.combine(day, end) - datetime.combine(day, start)).total_seconds() // 60)
