@@ -4,20 +4,22 @@ A meeting counts once its attendance is known: its notes are approved, or the of
 basis for fees; and somebody is listed. Until then the list is what the answers foretell.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from groups.models import Appointment, Organization
+from groups.circle import represents
+from groups.models import Appointment, Group, Organization, Seat
 from meetings.attendance_numbers import Tenure, Year
-from meetings.local_time import wall_clock
-from meetings.meeting_hours import Moment, Span, cut, planned_minutes
-from meetings.models import Attendance, Meeting, MinutesVersion, Response
+from meetings.local_time import instant, wall_clock
+from meetings.meeting_hours import Moment, Span, cut, planned_minutes, spans
+from meetings.models import Attendance, Meeting, MeetingPart, MinutesVersion, Response
 from meetings.representation import HeldMeeting, Presence, SeatTime
 
 
@@ -210,6 +212,61 @@ def _meetings(groups: set[int] | None, which: Q) -> list[MeetingRow]:
         ),
         has_answers=Exists(answers),
     ).order_by("date", "start", "pk", F("joint_groups__order").asc(nulls_first=True))
+    columns = [
+        "pk",
+        "group_id",
+        "joint_groups__group_id",
+        "date",
+        "start",
+        "end",
+        "last_date",
+        "zone",
+        "kind",
+    ]
+    found = list(rows.values_list(*columns, "is_counted", "has_answers"))
+    parts = _parts({row[0] for row in found if row[6]})
+    made: dict[int, MeetingRow] = {}
+    for pk, lead, joint, day, start, end, last, zone, kind, is_counted, has_answers in found:
+        if pk not in made:
+            hours = spans(day, start, end, last, parts[pk])
+            starts = instant(day, start, zone) if start else None
+            own = [lead] if groups is None or lead in groups else []
+            made[pk] = MeetingRow(pk, lead, day, kind, zone, starts, hours, is_counted, has_answers, own)
+        if groups and joint in groups and joint not in made[pk].groups:
+            made[pk].groups.append(joint)
+    return list(made.values())
+
+
+def _parts(meetings: set[int]) -> dict[int, list[tuple[date, time, time]]]:
+    found = defaultdict(list)
+    if meetings:
+        rows = MeetingPart.objects.filter(meeting__in=meetings)
+        for pk, *part in rows.values_list("meeting_id", "date", "start", "end"):
+            found[pk].append(tuple(part))
+    return found
+
+
+def _seats(groups: set[int], until: date, which: dict) -> list[SeatRow]:
+    rows = Seat.objects.filter(group__in=groups, starts_on__lte=until, **which)
+    rows = rows.exclude(group__state=Group.State.DRAFT).select_related("organization")
+    rows = rows.prefetch_related("organization__names").order_by("group", "number", "starts_on")
+    return [_seat(seat, until) for seat in rows]
+
+
+def _seat(seat: Seat, on: date) -> SeatRow:
+    counts = not (seat.is_observer or seat.is_optional)
+    return SeatRow(
+        SeatTime(seat.pk, seat.group_id, seat.starts_on, seat.ends_on, counts, seat.is_observer),
+        seat.number,
+        represents(seat, on),
+        seat.organization_id,
+        seat.organization.name_on(on) if seat.organization else "",
+        seat.organization.code if seat.organization else "",
+    )
+
+
+def listed_rows(rows: QuerySet[Attendance]) -> list[ListedRow]:
+    """One query; plain values, since a year of a county is thousands."""
     columns = [
         "pk", "minutes__meeting_id", "seat_id", "seat__organization_id", "organization_id",
         "organization_text", "person_id", "person__name", "name", "capacity", "is_present", "is_remote",

@@ -122,8 +122,8 @@ def silence_words(silence: Silence) -> str:
 def rule_words() -> str:
     """When the flag goes up, as the page says it (S000-28)."""
     return _(
-        "Asked about is an organisation that nobody came for at the last %(run)s meetings or more, or at more "
-        "than half of at least %(of)s. Meetings where its seats were vacant are left out."
+        "Asked about is an organisation that nobody came for at the last %(run)s meetings or more, or at "
+        "more than half of at least %(of)s. Meetings where its seats were vacant are left out."
     ) % {"run": SILENT_AFTER, "of": SPORADIC_OF}
 
 
