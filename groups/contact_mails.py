@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from groups.actions.organizations import REGISTRAR_CHANGED
 from groups.circle import represents
 from groups.links import url
 from groups.mails import letter
-from groups.models import Delivery, Link, Organization, ReportedChange
+from groups.models import Delivery, Link, Organization, Person, ReportedChange
 from groups.post.registry import mail
 
 
@@ -31,6 +32,20 @@ def organization_link_mail(delivery: Delivery, kept: dict) -> EmailMessage | Non
     }
     subject = _("The seats of %(organization)s in the county's collaboration") % {"organization": name}
     return letter(delivery, subject=subject, template="groups/organization_link", context=context)
+
+
+@mail(REGISTRAR_CHANGED, gettext_lazy("Changed address of a registry"))
+def registrar_changed_mail(delivery: Delivery, kept: dict) -> EmailMessage:
+    """To the former address; the new one is not told there."""
+    organization = Organization.objects.prefetch_related("names").get(pk=delivery.references["organization"])
+    by = Person.objects.filter(pk=delivery.references["by"]).first()
+    context = {
+        "organization": organization.name_on(timezone.localdate(delivery.queued_at)),
+        "by": by.name if by else "",
+        "contact": settings.CONTACT_EMAIL,
+    }
+    subject = _("The address of %(organization)s in Samverkan has been changed") % context
+    return letter(delivery, subject=subject, template="groups/registrar_changed", context=context)
 
 
 @mail("groups.reported_change", gettext_lazy("Change reported by an organisation"))

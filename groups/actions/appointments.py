@@ -70,6 +70,7 @@ def end_appointment(
 ) -> Appointment:
     """End an appointment, and the offices that rested on it (I-OFF1)."""
     _locked(appointment.seat)
+    _refuse_ended_meanwhile(appointment)
     if ends_on < appointment.starts_on:
         raise Refused(
             _(
@@ -90,6 +91,18 @@ def end_appointment(
             else:
                 end_office(office, ends_on=ends_on, by=by, now=now)
     return appointment
+
+
+def _refuse_ended_meanwhile(seen: Appointment) -> None:
+    """Two who end the same appointment: the second sees the first one's day before writing another."""
+    now_there = Appointment.objects.get(pk=seen.pk)
+    if (now_there.ends_on, now_there.end_reason) != (seen.ends_on, seen.end_reason):
+        raise Refused(
+            _("Somebody else has ended the appointment meanwhile: last day %(day)s. Look at it again.")
+            % {"day": day_plain(now_there.ends_on) if now_there.ends_on else "–"},
+            field="ends_on",
+            code="changed_meanwhile",
+        )
 
 
 @verb

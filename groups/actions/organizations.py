@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from groups.codes import counties, county_code, municipalities, municipality_code, organization_number
 from groups.logos import with_checked_logo
 from groups.models import Board, Organization, OrganizationName, Person, Structure
+from groups.post import post
 from samverkan.lib.history import verb
 from samverkan.lib.reading import Unreadable, collapsed
 from samverkan.lib.refusal import Refused
@@ -19,6 +20,7 @@ from samverkan.lib.spoken import day_plain
 REGIONS = Path(__file__).parent.parent / "data" / "regions.csv"
 # The register begins somewhere; a name older than this is of no use to anybody.
 LONG_AGO = date(1971, 1, 1)
+REGISTRAR_CHANGED = "groups.registrar_changed"
 
 
 @verb
@@ -107,7 +109,10 @@ def rename_organization(
 def change_organization(
     organization: Organization, *, by: Person | None, now: datetime, **fields
 ) -> Organization:
-    """Change what is not dated. Codes are checked as when the organisation was added."""
+    """Change what is not dated. Codes are checked as when the organisation was added.
+
+    The former address of the registry is told when mail goes elsewhere from now: links and notes go there.
+    """
     kind = fields.get("kind", organization.kind)
     code = fields.pop("code", organization.code)
     number = fields.pop("registration_number", organization.registration_number)
@@ -118,7 +123,12 @@ def change_organization(
             _("There is already an organisation with the code %(code)s.") % {"code": checked["code"]},
             field="code",
         )
-    return changed(organization, fields | checked)
+    former = Organization.objects.values_list("registrar_email", flat=True).get(pk=organization.pk)
+    row = changed(organization, fields | checked)
+    if former and former != row.registrar_email:
+        about = {"organization": row.pk, "by": by.pk if by else None}
+        post(REGISTRAR_CHANGED, person=None, name=str(row), address=former, references=about, now=now)
+    return row
 
 
 @verb

@@ -364,3 +364,16 @@ def test_a_refused_verb_leaves_nothing_behind(cast, sign):
     with pytest.raises(Refused):
         add_seat_rule(cast.group, kind="each_of_kind", organization_kind="university", **sign)
     assert (cast.group.seat_rules.count(), Appointment.objects.count()) == (3, 5)
+
+
+@pytest.mark.django_db
+def test_who_ends_an_appointment_second_sees_the_first(cast, at):
+    seen = Appointment.objects.get(person=cast.member)
+    sign = {"by": cast.secretary, "now": at()}
+    end_appointment(Appointment.objects.get(pk=seen.pk), ends_on=date(2017, 6, 30), reason="resigned", **sign)
+
+    with pytest.raises(Refused) as refusal:
+        end_appointment(seen, ends_on=date(2017, 9, 30), reason="moved", **sign)
+
+    assert refusal.value.code == "changed_meanwhile"
+    assert Appointment.objects.get(pk=seen.pk).ends_on == date(2017, 6, 30)

@@ -277,3 +277,13 @@ def test_a_board_is_renamed_and_one_in_use_stays(cast, sala, sign):
     remove_board(board, **sign)
     assert [row.name for row in sala.boards.all()] == ["Kommunstyrelsen"]
     assert Person.objects.filter(pk=cast.member.pk).exists()
+
+
+def test_the_former_address_of_a_registry_is_told_once(sala, sign):
+    change_organization(sala, registrar_email="nagon.annan@example.com", **sign)
+    change_organization(sala, registrar_email="nagon.annan@example.com", **sign)
+
+    [delivery] = Delivery.objects.filter(kind="groups.registrar_changed")
+    mail = MAILS["groups.registrar_changed"](delivery, {})
+    assert delivery.address == "registrator@sala.example.se"
+    assert (sign["by"].name in mail.body, "nagon.annan" in mail.body) == (True, False)

@@ -64,10 +64,14 @@ def request_page(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nominations/draft.html", context)
 
 
-@require_POST
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
-    """Confirm one row or all that wait; a row that is refused stays, with the reason and what it asks."""
+    """Confirm one row or all that wait; a row that is refused stays, with the reason and what it asks.
+
+    A page that answered with refusals may be asked for again by its address: then the request as it stands.
+    """
     scope = request_for(request.user, pk)
+    if request.method != "POST":
+        return redirect("nominations:request", pk)
     if not scope.request.sent_at:
         raise Http404
     replies = _waiting(request, scope)

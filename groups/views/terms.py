@@ -125,9 +125,11 @@ def who(request: HttpRequest) -> HttpResponse:
 
 
 def chosen_groups(request: HttpRequest, groups: Iterable[Group]) -> list[Group]:
-    """Those of the groups that are named in `grupp`; all when none is named."""
+    """Those of the groups that are named in `grupp`; a page asked for without any shows all, a form sent
+    without any means none."""
     wanted = set((request.POST or request.GET).getlist("grupp"))
-    return [group for group in groups if not wanted or group.slug in wanted]
+    all_shown = not wanted and request.method != "POST"
+    return [group for group in groups if all_shown or group.slug in wanted]
 
 
 def _own_groups(request: HttpRequest, found: TermChange) -> list[Group]:
