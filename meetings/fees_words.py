@@ -56,7 +56,7 @@ def fees_sheet(organization: str, code: str, rows: Iterable[FeeRow]) -> Sheet:
     """One row an unbroken time; kilometres on the first of a person's rows at a meeting."""
     header = [
         _("Organisation that pays"), _("Municipality code"), _("Name"), _("Capacity"), _("As"), _("Group"),
-        _("Meeting"), _("Notes kept"), _("Day"), _("From"), _("To"), _("Minutes"), _("Way"), _("Km"),
+        _("Meeting"), _("Notes kept"), _("Day"), _("From"), _("To"), pgettext("time", "Minutes"), _("Way"), _("Km"),
         _("Confirmed"), _("Confirmed by"),
     ]  # fmt: skip
     return Sheet(header, [_cells(organization, code, row) for row in rows])

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.formats import number_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from groups.letterhead import Letterhead, letterhead, logo_files
 from groups.models import Group, Organization, ReadingCircle, Structure
@@ -315,7 +316,7 @@ def _leads_table(found: GroupYear) -> Table:
 
 def _fees_table(rows: list[FeeRow]) -> Table:
     header = (
-        _("Meeting"), _("Name"), _("Capacity"), _("Time"), _("Minutes"), _("Way"), _("Km"), _("Confirmed"),
+        _("Meeting"), _("Name"), _("Capacity"), _("Time"), pgettext("time", "Minutes"), _("Way"), _("Km"), _("Confirmed"),
     )  # fmt: skip
     return Table(
         title=_("Who was there"),
@@ -339,6 +340,6 @@ def _fees_table(rows: list[FeeRow]) -> Table:
 
 
 def _totals_table(rows: list[FeeRow]) -> Table:
-    header = (_("Name"), _("Meetings"), _("Serving"), _("Minutes"), _("Km"))
+    header = (_("Name"), _("Meetings"), _("Serving"), pgettext("time", "Minutes"), _("Km"))
     told = tuple(tuple(str(cell) for cell in line) for line in totals(rows))
     return Table(title=_("Person by person"), header=header, rows=told)
