@@ -1,7 +1,7 @@
 """The mails of a group in the admin: what has left, what failed and why, and "send again" (ruling 16)."""
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +36,20 @@ class KindFilter(admin.AllValuesFieldListFilter):
             yield choice | {"display": WORDS.get(choice["display"], choice["display"])}
 
 
+class ArrivedFilter(admin.SimpleListFilter):
+    """What a server refused, and what came back after it was taken."""
+
+    title = _("arrived")
+    parameter_name = "arrived"
+
+    def lookups(self, request, model_admin):
+        return [("no", _("Did not arrive"))]
+
+    def queryset(self, request, queryset):
+        lost = Q(state=Delivery.State.FAILED) | Q(bounced_at__isnull=False)
+        return queryset.filter(lost) if self.value() == "no" else queryset
+
+
 @admin.register(Delivery)
 class DeliveryAdmin(ScopedAdmin):
     """The mails of the groups one staffs; those without a group are the administrator's."""
@@ -48,17 +62,18 @@ class DeliveryAdmin(ScopedAdmin):
         "address",
         "state",
         "sent_at",
+        "bounced_at",
         "error",
         "possible_repeat",
     ]
-    list_filter = ["state", ("kind", KindFilter)]
+    list_filter = ["state", ArrivedFilter, ("kind", KindFilter)]
     search_fields = ["name", "address"]
     date_hierarchy = "queued_at"
     show_full_result_count = False
     actions = [send_again]
     fields = [
         *("name", "address", "person", "group", "what", "references", "state", "error", "possible_repeat"),
-        *("queued_at", "due_at", "attempts", "sent_at", "message_id"),
+        *("queued_at", "due_at", "attempts", "sent_at", "bounced_at", "message_id"),
     ]
 
     @admin.display(description=_("mail"), ordering="kind")

@@ -14,6 +14,7 @@ REGISTERING = [
     "groups.nomination_due",
     "groups.nomination_mails",
     "groups.people_mails",
+    "groups.post.mailbox",
     "groups.upkeep",
 ]
 

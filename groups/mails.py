@@ -18,6 +18,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from groups.models import Delivery, Group, GroupRole
+from groups.post.mailbox_addresses import is_read
+from groups.post.mailbox_reading import bounce_address
 from groups.post.registry import mail
 
 # Who answers a group's mail when its settings do not say: the first of these that is in office (ruling 13).
@@ -53,13 +55,15 @@ def letter(
         "subject": subject,
         **context,
     }
+    # Where a mailbox is read, servers return what they cannot deliver to an address of the mail's own.
     message = Message(
         " ".join(subject.split()),
         render_to_string(f"mail/{template}.txt", context),
-        sender,
+        bounce_address(delivery) if is_read() else sender,
         [str(Address(delivery.name, addr_spec=delivery.address))],
         reply_to=[reply_to] if reply_to else None,
         headers={
+            "From": sender,
             "Message-ID": delivery.message_id,
             # Out-of-office answers would go to an official who cannot do anything with them (RFC 3834).
             "Auto-Submitted": "auto-generated",
@@ -69,7 +73,10 @@ def letter(
     message.attach_alternative(render_to_string(f"mail/{template}.html", context), "text/html")
     for part in attachments:
         message.attach(part)
-    if calendar:
+    if calendar and b"\r\nATTENDEE" in calendar:
+        # Outlook and Gmail make an invitation with buttons of it only beside the text, not as an attachment.
+        message.attach_alternative(calendar.decode(), _calendar_type(calendar))
+    elif calendar:
         message.attach(attached("mote.ics", calendar, _calendar_type(calendar)))
     return message
 

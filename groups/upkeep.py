@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from groups.actions.privacy import past_keeping, pseudonymise_person
-from groups.models import Delivery, Link, NominationRecipient, NominationReply, Person, ReportedChange
+from groups.models import Delivery, Link, NominationRecipient, NominationReply, Person, ReceivedMail, ReportedChange
 from groups.personal_data import rules
 from groups.post.registry import daily
 
@@ -42,6 +42,7 @@ def clear_mails(now: datetime) -> None:
     before = now - kept_for("mail")
     given_up = Q(state__in=[Delivery.State.FAILED, Delivery.State.WITHDRAWN], due_at__lt=before)
     Delivery.objects.filter(Q(sent_at__lt=before) | given_up).delete()
+    ReceivedMail.objects.filter(received_at__lt=before).delete()
 
 
 @daily

@@ -19,6 +19,7 @@ class Received:
 
     recipient: str
     content: bytes
+    sender: str = ""
 
     @property
     def message(self) -> EmailMessage:
@@ -112,7 +113,7 @@ class _Session(SMTP):
     async def handle_DATA(self, server, session, envelope):
         await asyncio.sleep(self.told.delay)
         with self.told.changed:
-            self.told.received.append(Received(envelope.rcpt_tos[0], envelope.original_content))
+            self.told.received.append(Received(envelope.rcpt_tos[0], envelope.original_content, envelope.mail_from))
             self.told.changed.notify_all()
         if self.told.forgets_to_answer:
             self.told.forgets_to_answer -= 1

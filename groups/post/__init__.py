@@ -10,7 +10,7 @@ from groups.post.queue import (
     retry_delivery,
     withdraw_deliveries,
 )
-from groups.post.registry import DAILY, MAILS, TICKS, WORDS, daily, mail, tick
+from groups.post.registry import DAILY, MAILS, TICKS, WORDS, ReceivedLetter, answer_mail, daily, mail, tick
 
 __all__ = [
     "DAILY",
@@ -18,7 +18,9 @@ __all__ = [
     "TICKS",
     "WORDS",
     "Letter",
+    "ReceivedLetter",
     "already_sent",
+    "answer_mail",
     "daily",
     "mail",
     "post",

@@ -6,11 +6,23 @@ ruling 1).
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from email.message import Message
 
 from django.core.mail import EmailMessage
 
 from groups.models import Delivery
+from groups.post.mailbox_addresses import Tag
+
+
+@dataclass(frozen=True)
+class ReceivedLetter:
+    """A mail somebody has sent us. `tags`: the addresses of ours that it was sent to."""
+
+    message: Message
+    tags: tuple[Tag, ...]
+
 
 # kind of mail -> (delivery, kept) -> the message, or None when it is no longer wanted (the delivery is then
 # withdrawn). `kept` lives as long as one batch: what many letters share is loaded and encoded once.
@@ -23,6 +35,10 @@ TICKS: list[Callable[[datetime], object]] = []
 # Called with the moment by `manage.py daily`; twice on a day must do no more than once.
 DAILY: list[Callable[[datetime], object]] = []
 
+
+# Called with each mail in the read mailbox that is no bounce, until one says in words what came of it: None is
+# "not mine". Nothing of the mail may be trusted but `groups.post.mailbox_addresses.Tag`s.
+ANSWERS: list[Callable[["ReceivedLetter", datetime], str | None]] = []
 
 # kind of mail -> what it is called where people look for it.
 WORDS: dict[str, str] = {}
@@ -48,4 +64,10 @@ def tick(function):
 
 def daily(function):
     DAILY.append(function)
+    return function
+
+
+def answer_mail(function):
+    """Registers who takes care of answers by mail: `(ReceivedLetter, now)` -> what came of it, or None."""
+    ANSWERS.append(function)
     return function

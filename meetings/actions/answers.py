@@ -34,9 +34,10 @@ def answer(
     now: datetime,
     times: str = "",
     reason: str = "",
+    given_at: datetime | None = None,
 ) -> Response:
     """Note what a person answers to the call: of the five answers the latest holds. The same answer again
-    does nothing (I-ABS2).
+    does nothing (I-ABS2). `given_at`: when it was answered, where that was before it came to us.
 
     An absence tells the responsible official and asks the personal substitute; taking it back tells the
     substitute.
@@ -57,7 +58,7 @@ def answer(
     response, _made = Response.objects.update_or_create(
         meeting=meeting,
         person=person,
-        defaults={**given, "channel": channel, "given_by": by, "given_at": now},
+        defaults={**given, "channel": channel, "given_by": by, "given_at": given_at or now},
     )
     if was_absent != (answer == Response.Answer.ABSENT):
         _tell_about_absence(meeting, circle, person, is_absent=not was_absent, now=now)

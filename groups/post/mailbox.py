@@ -1,0 +1,120 @@
+"""Reading the mailbox that bounces and answers come to, when there is one (MAILBOX_URL).
+
+Every mail is taken care of once, by its Message-ID, and marked as read; what no part of the system knows what
+to do with is flagged for a person. What is broken, huge or hostile is noted and never stops the reading.
+"""
+
+import imaplib
+import logging
+import re
+import ssl
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from time import monotonic
+from typing import Self
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import timezone
+
+from groups.post.mailbox_addresses import is_read
+from groups.post.mailbox_reading import is_for_a_person, note_too_large, take_care
+from groups.post.registry import tick
+
+logger = logging.getLogger(__name__)
+EVERY = timedelta(minutes=2)
+# The worker's other regular work waits meanwhile.
+LONGEST_SECONDS, ANSWER_SECONDS = 30, 10
+BATCH, LARGEST_BYTES = 50, 5_000_000
+SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
+BROKEN = (imaplib.IMAP4.error, OSError)
+
+
+@tick
+def read_when_due(now: datetime) -> None:
+    """Every other minute, by one of the workers."""
+    if is_read() and cache.add("groups.mailbox", True, EVERY.total_seconds() - 5):
+        read_mailbox()
+
+
+def read_mailbox(clock: Callable[[], datetime] = timezone.now) -> int:
+    """How many mails were taken care of. A server that does not answer is asked again next time."""
+    ends, done = monotonic() + LONGEST_SECONDS, 0
+    try:
+        with Mailbox(settings.MAILBOX_URL) as mailbox:
+            for uid in mailbox.unread()[:BATCH]:
+                if monotonic() > ends:
+                    break
+                _take(mailbox, uid, clock())
+                done += 1
+    except BROKEN as error:
+        logger.warning("The mailbox could not be read: %s", type(error).__name__)
+    return done
+
+
+def _take(mailbox: "Mailbox", uid: str, now: datetime) -> None:
+    """One mail; marked only when what came of it is written down."""
+    if mailbox.size(uid) > LARGEST_BYTES:
+        note_too_large(mailbox.head(uid), now)
+        return mailbox.mark(uid, for_a_person=True)
+    received = take_care(mailbox.content(uid), now)
+    return mailbox.mark(uid, for_a_person=is_for_a_person(received))
+
+
+class Mailbox:
+    """An open folder. `url` is imap(s)://user:password@host[:port]/folder; imap takes TLS where it is offered."""
+
+    def __init__(self, url: str):
+        self.url = urlsplit(url)
+
+    def __enter__(self) -> Self:
+        self.server = self._connected()
+        self.server.login(unquote(self.url.username or ""), unquote(self.url.password or ""))
+        folder = unquote(self.url.path.strip("/")) or "INBOX"
+        state, said = self.server.select(f'"{folder}"')
+        if state != "OK":
+            raise imaplib.IMAP4.error(f"{folder}: {said}")
+        return self
+
+    def __exit__(self, *_fault) -> None:
+        with suppress(*BROKEN):
+            self.server.logout()
+
+    def unread(self) -> list[str]:
+        """Oldest first."""
+        return self._uid("SEARCH", "UNSEEN", "UNDELETED")[0].decode().split()
+
+    def size(self, uid: str) -> int:
+        found = SIZE.search(self._uid("FETCH", uid, "(RFC822.SIZE)")[0] or b"")
+        return int(found[1]) if found else 0
+
+    def head(self, uid: str) -> bytes:
+        return self._body(uid, "(BODY.PEEK[HEADER.FIELDS (MESSAGE-ID FROM SUBJECT DATE)])")
+
+    def content(self, uid: str) -> bytes:
+        return self._body(uid, "(BODY.PEEK[])")
+
+    def mark(self, uid: str, *, for_a_person: bool) -> None:
+        self._uid("STORE", uid, "+FLAGS.SILENT", r"(\Seen \Flagged)" if for_a_person else r"(\Seen)")
+
+    def _connected(self) -> imaplib.IMAP4:
+        where = {"host": self.url.hostname or "", "timeout": ANSWER_SECONDS}
+        if self.url.scheme == "imaps":
+            context = ssl.create_default_context()
+            return imaplib.IMAP4_SSL(port=self.url.port or 993, ssl_context=context, **where)
+        server = imaplib.IMAP4(port=self.url.port or 143, **where)
+        if "STARTTLS" in server.capabilities:
+            server.starttls(ssl.create_default_context())
+        return server
+
+    def _body(self, uid: str, what: str) -> bytes:
+        """A mail that has gone away meanwhile is empty."""
+        return next((part[1] for part in self._uid("FETCH", uid, what) if isinstance(part, tuple)), b"")
+
+    def _uid(self, command: str, *words: str) -> list:
+        state, answer = self.server.uid(command, *words)
+        if state != "OK":
+            raise imaplib.IMAP4.error(f"{command}: {answer}")
+        return answer
