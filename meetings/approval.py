@@ -14,6 +14,9 @@ ALLOWED = {
     "write": {DRAFT},
     "circulate": {DRAFT},
     "remark": {CIRCULATED},
+    # A remark may be answered after the notes were taken back to be changed.
+    "answer_remark": {DRAFT, CIRCULATED},
+    "approve_item": {DRAFT, CIRCULATED},
     "approve": {CIRCULATED},
     "publish": {APPROVED},
     "correct": {APPROVED, PUBLISHED},
@@ -98,3 +101,10 @@ def approval_complete(facts: ApprovalFacts, today: date) -> bool:
 def note_taker_alone(facts: ApprovalFacts) -> bool:
     """Whether the note-taker would be the only one to approve, which is warned of (I-MIN3)."""
     return facts.note_taker_id is not None and approvers(facts) == [facts.note_taker_id]
+
+
+def item_approvers(facts: ApprovalFacts) -> list[Hashable]:
+    """Who may approve one item at once, before the rest: the leader, and the approver where the rule asks for
+    one. Silence and the next meeting cannot, so there the leader does."""
+    named = facts.approver_ids if facts.rule == CHAIR_AND_APPROVER else ()
+    return list(dict.fromkeys(person for person in (facts.leader_id, *named) if person is not None))

@@ -162,20 +162,35 @@ class Attendee:
 
 @dataclass(frozen=True, kw_only=True)
 class OutcomeLine:
-    """`kind` is the word in bold ("Beslut", "Samsyn"); `condition` what the outcome depends on (S004-31)."""
+    """`kind` is the word in bold ("Beslut", "Samsyn"); `condition` what the outcome depends on (S004-31);
+    `points` its sentences one by one, as they were written ("att …")."""
 
     kind: str
     text: str
     condition: str = ""
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReservationLine:
+    """Somebody's dissent or note for the record; `kind` is the word to print."""
+
+    kind: str
+    name: str
+    text: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ActionLine:
-    """`owner` is a person, a role, a group or an organisation; `due` a day, a month or "nästa möte"."""
+    """`owner` is a person, a role, a group or an organisation; `due` a day, a month or "nästa möte".
+
+    `state` is how one from an earlier meeting stands, "Klar: skickat 3 april"; empty for what arose here.
+    """
 
     text: str
     owner: str = ""
     due: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,6 +213,11 @@ class NotesItem:
     circle: str = ""
     approvals: tuple["ApprovalLine", ...] = ()
     items: tuple["NotesItem", ...] = ()
+    # Who was at the meeting but took no part in the item (I-ATT3).
+    not_taking_part: tuple[str, ...] = ()
+    reservations: tuple[ReservationLine, ...] = ()
+    # “§ 41”: through the group's calendar year, beside the number on the agenda (I-AGI2).
+    paragraph: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

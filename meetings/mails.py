@@ -17,16 +17,14 @@ from groups.post import mail
 from meetings.actions.answers import SUBSTITUTE_LINK
 from meetings.actions.calls import ANSWER_LINK
 from meetings.documents import CallDocument
-from meetings.invitations import invitation, page_of
-from meetings.keeping import kept_call_paper, kept_minutes_paper
+from meetings.invitations import invitation, page_of, takes_answers
+from meetings.keeping import kept_call_paper
 from meetings.models import (
     Call,
     CallRecipient,
     GroupMessage,
     Meeting,
     Minutes,
-    MinutesVersion,
-    Remark,
     SubstituteRequest,
 )
 from meetings.papers import file_name_of
@@ -43,40 +41,49 @@ def call_mail(delivery: Delivery, kept: dict) -> EmailMessage | None:
     links = [] if call.kind == Call.Kind.CANCELLATION else _answer_links(call, recipient.person, kept)
     return letter(
         delivery,
-        subject=_subject(call),
+        subject=call_subject(call),
         template="meetings/call",
-        context={
-            "call": call,
-            "meeting": call.meeting,
-            "document": document,
-            "recipient": recipient,
-            "is_called": recipient.mode == CallRecipient.Mode.CALLED,
-            "links": links,
-            "page": page_of(call.meeting),
-        },
+        context=call_context(call, document, recipient, links),
         attachments=[paper],
-        calendar=invitation(call, links),
+        calendar=invitation(call, links, recipient),
     )
+
+
+def call_context(
+    call: Call, document: CallDocument, recipient: CallRecipient, links: list[tuple[str, str]]
+) -> dict:
+    """What the templates of the call's mail say; also for a call that is not sent yet."""
+    return {
+        "call": call,
+        "meeting": call.meeting,
+        "document": document,
+        "recipient": recipient,
+        "is_called": recipient.mode == CallRecipient.Mode.CALLED,
+        "answers_by_calendar": takes_answers(recipient),
+        "links": links,
+        "page": page_of(call.meeting),
+    }
 
 
 @mail("meetings.call_withdrawn", gettext_lazy("Withdrawn call"))
 def call_withdrawn_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     call = _call(delivery, kept)
-    subject = _("Withdrawn: call to %(when)s") % {"when": _when(call.meeting)}
+    recipient = CallRecipient.objects.filter(pk=delivery.references["recipient"]).first()
+    subject = _("Withdrawn: call to %(when)s") % {"when": when_of(call.meeting)}
     context = {"call": call, "meeting": call.meeting}
     return letter(
         delivery,
         subject=subject,
         template="meetings/call_withdrawn",
         context=context,
-        calendar=invitation(call, []),
+        calendar=invitation(call, [], recipient),
     )
 
 
 @mail("meetings.call_not_sent", gettext_lazy("Call that was not sent"))
 def call_not_sent_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     call = _call(delivery, kept)
-    subject = _("The call to %(when)s was not sent") % {"when": _when(call.meeting)}
+    subject = _("The call to %(when)s was not sent") % {"when": when_of(call.meeting)}
     context = {"call": call, "meeting": call.meeting, "page": _address("meetings:call", call.meeting.pk)}
     return letter(delivery, subject=subject, template="meetings/call_not_sent", context=context)
 
@@ -105,7 +112,7 @@ def absence_taken_back_mail(delivery: Delivery, kept: dict) -> EmailMessage:
 @mail("meetings.chair_absent", gettext_lazy("Chair prevented"))
 def chair_absent_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     meeting = _meeting(delivery.references["meeting"])
-    subject = _("You lead the meeting %(when)s") % {"when": _when(meeting)}
+    subject = _("You lead the meeting %(when)s") % {"when": when_of(meeting)}
     context = {"meeting": meeting, "page": page_of(meeting)}
     return letter(delivery, subject=subject, template="meetings/chair_absent", context=context)
 
@@ -123,7 +130,7 @@ def substitute_reminder_mail(delivery: Delivery, kept: dict) -> EmailMessage | N
 @mail("meetings.substitute_not_needed", gettext_lazy("Substitute not needed"))
 def substitute_not_needed_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     request = _request(delivery)
-    subject = _("You need not serve %(when)s") % {"when": _when(request.meeting)}
+    subject = _("You need not serve %(when)s") % {"when": when_of(request.meeting)}
     context = {"meeting": request.meeting, "member": request.member.name}
     return letter(delivery, subject=subject, template="meetings/substitute_not_needed", context=context)
 
@@ -133,7 +140,7 @@ def substitute_answered_mail(delivery: Delivery, kept: dict) -> EmailMessage:
     request = _request(delivery)
     accepts = request.state == SubstituteRequest.State.ACCEPTED
     words = _("%(name)s serves %(when)s") if accepts else _("%(name)s does not serve %(when)s")
-    subject = words % {"name": request.substitute.name, "when": _when(request.meeting)}
+    subject = words % {"name": request.substitute.name, "when": when_of(request.meeting)}
     context = {
         "request": request,
         "meeting": request.meeting,
@@ -148,42 +155,13 @@ def notes_circulated_mail(delivery: Delivery, kept: dict) -> EmailMessage | None
     minutes = Minutes.objects.select_related("meeting__group").get(pk=delivery.references["minutes"])
     if minutes.state == Minutes.State.DRAFT:
         return None
-    subject = _("Notes to read: %(when)s") % {"when": _when(minutes.meeting)}
+    subject = _("Notes to read: %(when)s") % {"when": when_of(minutes.meeting)}
     context = {
         "minutes": minutes,
         "meeting": minutes.meeting,
         "page": _address("meetings:notes", minutes.meeting_id),
     }
     return letter(delivery, subject=subject, template="meetings/notes_circulated", context=context)
-
-
-@mail("meetings.notes_approved", gettext_lazy("Approved notes"))
-def notes_approved_mail(delivery: Delivery, kept: dict) -> EmailMessage:
-    key = ("version", delivery.references["version"])
-    if key not in kept:
-        version = MinutesVersion.objects.select_related("minutes__meeting__group__structure").get(pk=key[1])
-        document, content = kept_minutes_paper(version)
-        kept[key] = version, attached(file_name_of(document), content)
-    version, paper = kept[key]
-    meeting = version.minutes.meeting
-    subject = _("Notes of %(when)s") % {"when": _when(meeting)}
-    if version.number > 1:
-        subject = _("Corrected notes of %(when)s") % {"when": _when(meeting)}
-    context = {"version": version, "meeting": meeting, "page": _address("meetings:notes", meeting.pk)}
-    return letter(
-        delivery, subject=subject, template="meetings/notes_approved", context=context, attachments=[paper]
-    )
-
-
-@mail("meetings.remark", gettext_lazy("Remark on notes"))
-def remark_mail(delivery: Delivery, kept: dict) -> EmailMessage:
-    row = Remark.objects.select_related("person", "minutes__meeting__group").get(
-        pk=delivery.references["remark"]
-    )
-    meeting = row.minutes.meeting
-    subject = _("%(name)s on the notes of %(when)s") % {"name": row.person.name, "when": _when(meeting)}
-    context = {"remark": row, "meeting": meeting, "page": _address("meetings:notes", meeting.pk)}
-    return letter(delivery, subject=subject, template="meetings/remark", context=context)
 
 
 def _call(delivery: Delivery, kept: dict) -> Call:
@@ -208,12 +186,15 @@ def _recipient(delivery: Delivery, call: Call, kept: dict) -> CallRecipient:
 
 
 def _answer_links(call: Call, person: Person, kept: dict) -> list[tuple[str, str]]:
-    """The two buttons of the mail; a person's link is the same at every attempt."""
     key = ("links", call.pk)
     if key not in kept:
         links = Link.objects.filter(purpose=ANSWER_LINK, object_id=call.meeting_id)
         kept[key] = {link.person_id: link for link in links}
-    link = kept[key][person.pk]
+    return answer_buttons(kept[key][person.pk])
+
+
+def answer_buttons(link: Link) -> list[tuple[str, str]]:
+    """The two buttons of the mail; a person's link is the same at every attempt."""
     return [
         (_("I am coming"), url(link, "meetings:answer_link", answer="kommer")),
         (_("I am prevented"), url(link, "meetings:answer_link", answer="forhinder")),
@@ -233,14 +214,14 @@ def _to_substitute(delivery: Delivery, subject: str, template: str) -> EmailMess
         "page": page_of(request.meeting),
     }
     return letter(
-        delivery, subject=subject % {"when": _when(request.meeting)}, template=template, context=context
+        delivery, subject=subject % {"when": when_of(request.meeting)}, template=template, context=context
     )
 
 
 def _about_absence(delivery: Delivery, subject: str, template: str) -> EmailMessage:
     meeting = _meeting(delivery.references["meeting"])
     person = Person.objects.get(pk=delivery.references["absent"])
-    subject = subject % {"name": person.name, "when": _when(meeting)}
+    subject = subject % {"name": person.name, "when": when_of(meeting)}
     context = {"meeting": meeting, "person": person, "page": _address("meetings:answers", meeting.pk)}
     return letter(delivery, subject=subject, template=template, context=context)
 
@@ -256,18 +237,20 @@ def _meeting(pk: int) -> Meeting:
     return Meeting.objects.select_related("group").get(pk=pk)
 
 
-def _subject(call: Call) -> str:
-    values = {"when": _when(call.meeting), "group": call.meeting.group.name_on(call.meeting.told_date)}
+def call_subject(call: Call) -> str:
+    values = {"when": when_of(call.meeting), "group": call.meeting.group.name_on(call.meeting.told_date)}
     if call.kind == Call.Kind.CANCELLATION:
         return _("Cancelled: %(group)s %(when)s") % values
     if call.kind == Call.Kind.POSTPONEMENT:
         return _("Postponed: %(group)s %(when)s") % values
+    if call.kind == Call.Kind.SUPPLEMENT and call.approved_as != Call.ApprovedAs.CONSEQUENCE:
+        return _("Supplement to the call: %(group)s %(when)s") % values
     if call.kind == Call.Kind.SUPPLEMENT:
         return _("Changed: %(group)s %(when)s") % values
     return _("Call: %(group)s %(when)s") % values
 
 
-def _when(meeting: Meeting) -> str:
+def when_of(meeting: Meeting) -> str:
     return spoken.when(meeting.told_date, meeting.start, meeting.end, meeting.last_date)
 
 

@@ -6,20 +6,34 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from groups.models import ReadingCircle
+from groups.reading import narrower
 from issues.models import Action
+from meetings.attendees import attendees
 from meetings.documents import (
     ActionLine,
     ApprovalLine,
-    Attendee,
     Correction,
     NextMeeting,
     NotesDocument,
     NotesItem,
     OutcomeLine,
+    ReservationLine,
 )
-from meetings.models import Attendance, Call, ItemAction, Meeting, Minutes
-from meetings.reports import PAPER_LANGUAGE, agenda_of, letterhead, meeting_facts, numbered
+from meetings.models import (
+    AgendaItem,
+    Attendance,
+    Call,
+    ItemAbsence,
+    ItemAction,
+    ItemApproval,
+    Meeting,
+    Minutes,
+    Reservation,
+)
+from meetings.reports import PAPER_LANGUAGE, agenda_of, letterhead, meeting_facts, numbered, paragraph_words
 from meetings.representation import SPEAKS_FOR_NOBODY, speaks
+from meetings.room_clock import room_clock
 from samverkan.lib import spoken
 
 # The words printed in bold before an outcome; a reading, not the form's own choice.
@@ -41,6 +55,7 @@ def notes_document(minutes: Minutes, *, state: str, version: int) -> NotesDocume
             "organization__names"
         )
     )
+    present, absent = attendees(attendance, meeting, room_clock(meeting))
     return NotesDocument(
         letterhead=letterhead(meeting.group.structure, meeting.registry_number),
         meeting=meeting_facts(meeting),
@@ -50,27 +65,13 @@ def notes_document(minutes: Minutes, *, state: str, version: int) -> NotesDocume
         note_taker=minutes.note_taker.name if minutes.note_taker else minutes.note_taker_name,
         led_by=minutes.led_by.name if minutes.led_by else "",
         late_call_note=_late_call(meeting),
-        present=tuple(attendee(row, meeting) for row in attendance if row.is_present),
-        absent=tuple(attendee(row, meeting) for row in attendance if not row.is_present),
+        present=present,
+        absent=absent,
         unrepresented=tuple(unrepresented(attendance, meeting)),
         items=notes_items(meeting),
         next_meeting=next_meeting_of(minutes),
         corrections=_corrections(minutes, version),
         approvals=_approvals(minutes, version),
-    )
-
-
-def attendee(row: Attendance, meeting: Meeting) -> Attendee:
-    organization = row.organization.name_on(meeting.date) if row.organization else row.organization_text
-    interval = ""
-    if row.arrived or row.left:
-        interval = spoken.hours(row.arrived or meeting.start, row.left or meeting.end)
-    return Attendee(
-        name=str(row),
-        organization=organization,
-        capacity="" if row.capacity == Attendance.Capacity.MEMBER else str(row.get_capacity_display()),
-        interval=interval,
-        mode=_("remotely") if row.is_remote else "",
     )
 
 
@@ -89,10 +90,28 @@ def unrepresented(attendance: list[Attendance], meeting: Meeting) -> list[str]:
 
 
 def notes_items(meeting: Meeting) -> tuple[NotesItem, ...]:
+    top: list[tuple[dict, list[NotesItem]]] = []
+    for _item, level, line in _noted(meeting):
+        if level == 1:
+            top.append((line, []))
+        else:
+            top[-1][1].append(NotesItem(**line))
+    return tuple(NotesItem(**line, items=tuple(children)) for line, children in top)
+
+
+def notes_items_by_key(meeting: Meeting) -> dict[int, NotesItem]:
+    """Each item alone, without the items under it, by its key."""
+    return {item.pk: NotesItem(**line) for item, _level, line in _noted(meeting)}
+
+
+def _noted(meeting: Meeting) -> list[tuple[AgendaItem, int, dict]]:
+    """(item, level, its facts) in the order of the agenda."""
     items = agenda_of(meeting)
     texts = dict(meeting.items.filter(note__isnull=False).values_list("pk", "note__text"))
     outcomes, actions = outcomes_by_item(meeting), actions_by_item(meeting)
-    top: list[tuple[dict, list[NotesItem]]] = []
+    approvals, circles = approved_at_once(meeting), item_circles(items)
+    away, reservations = away_by_item(meeting), reservations_by_item(meeting)
+    found = []
     for item, number, _clock, level in numbered(items, meeting):
         line = {
             "title": item.title,
@@ -101,22 +120,71 @@ def notes_items(meeting: Meeting) -> tuple[NotesItem, ...]:
             "outcomes": tuple(outcomes[item.pk]),
             "actions": tuple(actions[item.pk]),
             "added_later": item.added_after_call,
+            "not_taking_part": tuple(away[item.pk]),
+            "reservations": tuple(reservations[item.pk]),
+            "paragraph": paragraph_words(item),
+            "approvals": approvals[item.pk],
+            **_closing(item, circles[item.pk]),
         }
-        if level == 1:
-            top.append((line, []))
-        else:
-            top[-1][1].append(NotesItem(**line))
-    return tuple(NotesItem(**line, items=tuple(children)) for line, children in top)
+        found.append((item, level, line))
+    return found
+
+
+def item_circles(items: list[AgendaItem]) -> dict[int, str]:
+    """Who reads each item, by its key: an item under a closed one is read by those who may read both."""
+    own = {item.pk: item.circle for item in items}
+    return {
+        item.pk: narrower(item.circle, own[item.parent_id]) if item.parent_id else item.circle
+        for item in items
+    }
+
+
+def _closing(item: AgendaItem, circle: str) -> dict[str, object]:
+    if circle == ReadingCircle.GROUP:
+        return {}
+    return {"closed": True, "closed_reason": item.closed_reason, "circle": circle}
+
+
+def approved_at_once(meeting: Meeting) -> dict[int, tuple[ApprovalLine, ...]]:
+    """Who approved an item before the rest, by the item's key."""
+    found = defaultdict(tuple)
+    rows = ItemApproval.objects.filter(item__meeting=meeting).select_related("person")
+    for row in rows:
+        role = str(row.get_role_display())
+        line = ApprovalLine(name=row.person.name, role=role, day=timezone.localdate(row.at))
+        found[row.item_id] += (line,)
+    return found
 
 
 def outcomes_by_item(meeting: Meeting) -> dict[int, list[OutcomeLine]]:
     found = defaultdict(list)
-    for item in meeting.items.prefetch_related("outcomes"):
+    for item in meeting.items.prefetch_related("outcomes__points"):
         for outcome in item.outcomes.all():
             line = OutcomeLine(
-                kind=str(OUTCOME_WORDS[outcome.kind]), text=outcome.text, condition=outcome.condition
+                kind=str(OUTCOME_WORDS[outcome.kind]),
+                text=outcome.text,
+                condition=outcome.condition,
+                points=tuple(point.text for point in outcome.points.all()),
             )
             found[item.pk].append(line)
+    return found
+
+
+def away_by_item(meeting: Meeting) -> dict[int, list[str]]:
+    """Who took no part in an item, by the item's key (I-ATT3)."""
+    found = defaultdict(list)
+    rows = ItemAbsence.objects.filter(item__meeting=meeting).select_related("attendance__person")
+    for row in rows.order_by("attendance__seat__number", "pk"):
+        found[row.item_id].append(str(row.attendance))
+    return found
+
+
+def reservations_by_item(meeting: Meeting) -> dict[int, list[ReservationLine]]:
+    found = defaultdict(list)
+    for row in Reservation.objects.filter(item__meeting=meeting).select_related("person"):
+        name = row.person.name if row.person else row.name
+        line = ReservationLine(kind=str(row.get_kind_display()), name=name, text=row.text)
+        found[row.item_id].append(line)
     return found
 
 
@@ -127,9 +195,15 @@ def actions_by_item(meeting: Meeting) -> dict[int, list[ActionLine]]:
             text=row.action.text,
             owner=owner_of(row.action, meeting.date),
             due=due_of(row.action, meeting.group_id, meeting.date),
+            state="" if row.is_origin else _how_it_stands(row.action),
         )
         found[row.item_id].append(line)
     return found
+
+
+def _how_it_stands(action: Action) -> str:
+    state = str(action.get_state_display())
+    return f"{state}: {action.result}" if action.result else state
 
 
 def item_actions(meeting: Meeting) -> list[ItemAction]:
@@ -154,7 +228,7 @@ def owner_of(action: Action, on) -> str:
 def due_of(action: Action, group_id: int, on) -> str:
     """A day, "nästa möte", or nothing."""
     if action.due_on:
-        return spoken.day_plain(action.due_on)
+        return spoken.month(action.due_on) if action.is_due_month else spoken.day_plain(action.due_on)
     due = getattr(action, "due_at_meeting", None)
     if due is None:
         return ""

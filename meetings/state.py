@@ -57,6 +57,7 @@ ALLOWED = {
     # Notes may be prepared before the meeting, but nobody else gets them until it has begun.
     "write_notes": {MeetingState.PLANNED, MeetingState.CALLED, MeetingState.HELD, MeetingState.NOTES_DRAFT},
     "circulate_notes": {MeetingState.NOTES_DRAFT},
+    "approve_item": {MeetingState.NOTES_DRAFT, MeetingState.NOTES_CIRCULATED},
 }
 
 
@@ -77,7 +78,7 @@ def meeting_refusal(verb: str, state: MeetingState) -> str:
         return ""
     if state == MeetingState.CANCELLED:
         return _("The meeting is cancelled. Plan a new one instead.")
-    if verb in ("write_notes", "circulate_notes"):
+    if verb in ("write_notes", "circulate_notes", "approve_item"):
         return _notes_refusal(state)
     if state in PAST:
         return {

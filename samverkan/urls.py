@@ -19,6 +19,8 @@ from meetings import urls_calendars, urls_times, urls_year
 from samverkan.pages import (
     actions,
     health,
+    one_action,
+    public,
     start,
     texts,
     urls_decisions,
@@ -44,7 +46,15 @@ group_patterns = [
 ]
 
 # The list of actions tells of the meetings they are due at.
-issue_patterns = [path("", actions.listing, name="list"), *issues.urls.urlpatterns]
+issue_patterns = [
+    path("", actions.listing, name="list"),
+    path("uppgifter.csv", actions.as_csv, name="csv"),
+    path("<int:pk>/", one_action.action, name="action"),
+    path("<int:pk>/senare/", one_action.delay, name="delay"),
+    path("<int:pk>/lage/", one_action.report, name="report"),
+    path("l/<str:token>/", one_action.by_link, name="by_link"),
+    *issues.urls.urlpatterns,
+]
 
 structure_patterns = [
     *urls_structure.urlpatterns,
@@ -70,6 +80,7 @@ urlpatterns = [
     path("statistik/", include((urls_numbers.urlpatterns, "numbers"))),
     path("sok/", include((urls_search.urlpatterns, "search"))),
     path("oppet/", include((urls_public.urlpatterns, "public"))),
+    path("om/", public.about, name="about"),
     path("register/", include((urls_registers.urlpatterns, "registers"))),
     path("konto/email/", accounts.closed),
     path("konto/", include("allauth.urls")),

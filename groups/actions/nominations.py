@@ -19,13 +19,13 @@ from groups.models import (
     NominationRequest,
     NominationSeat,
     Organization,
-    OrganizationContact,
     Person,
     Seat,
     Structure,
     Term,
 )
 from groups.nominations import PLACEHOLDERS, lacks_somebody, unknown_placeholders
+from groups.registrars import registrar_addresses
 from samverkan.lib.history import verb
 from samverkan.lib.reading import collapsed
 from samverkan.lib.refusal import Refused
@@ -101,7 +101,7 @@ def set_seats(
     there = {_key(row): row for row in request.recipients.all()}
     for key in there.keys() - wanted.keys():
         there[key].delete()
-    emails = _addresses([key for key in wanted if isinstance(key, int)], request.starts_on)
+    emails = registrar_addresses([key for key in wanted if isinstance(key, int)], request.starts_on)
     for key, asked in wanted.items():
         recipient = there.get(key) or _recipient(request, key, asked[0], emails)
         keep = {seat.pk for seat in asked}
@@ -292,18 +292,6 @@ def _recipient(request, key: int | str, seat: Seat, emails: Mapping[int, str]) -
     return NominationRecipient.objects.create(
         request=request, organization=seat.organization, name=name, email=emails.get(key, "")
     )
-
-
-def _addresses(organizations: Collection[int], on: date) -> dict[int, str]:
-    """The registrar's address, else that of a function mailbox, else of a contact person (ruling 6)."""
-    contacts = OrganizationContact.objects.in_force(on).filter(organization__in=organizations)
-    found = {}
-    for row in contacts.select_related("person").order_by("person_id"):
-        address = row.email or (row.person and row.person.address) or ""
-        if row.email or not found.get(row.organization_id):
-            found[row.organization_id] = address
-    registrars = Organization.objects.filter(pk__in=organizations).exclude(registrar_email="")
-    return found | dict(registrars.values_list("pk", "registrar_email"))
 
 
 def _party_of(wanted: Mapping[int | str, list[Seat]]) -> str:

@@ -3,18 +3,23 @@
 import json
 from datetime import datetime, timedelta
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from groups.circle import circle_on
-from meetings.joint import circle_at
 from groups.models import Person
 from groups.post import Letter, post_all
+from meetings.actions.distribution import distribute
 from meetings.actions.guards import lock_minutes, refuse_in_state, touch
 from meetings.actions.notes import keep_history
+from meetings.actions.paragraphs import number_decisions, number_paragraphs
 from meetings.approval import ApprovalFacts, approval_complete, may_approve, minutes_refusal
+from meetings.difference import with_changes
+from meetings.distribution import readers_of
+from meetings.joint import circle_at
+from meetings.keeping import notes_of
 from meetings.minutes_report import notes_document
-from meetings.models import Approval, ItemNote, Minutes, MinutesVersion, Remark
+from meetings.models import Approval, ItemNote, Minutes, MinutesVersion
+from meetings.reports import PAPER_LANGUAGE
 from samverkan.lib.facts import canonical_json, sha256
 from samverkan.lib.history import verb
 from samverkan.lib.personal_numbers import personal_number_in
@@ -34,41 +39,24 @@ def circulate(minutes: Minutes, *, by: Person, now: datetime) -> Minutes:
     if settings.approval_rule == settings.ApprovalRule.NO_OBJECTION:
         minutes.objections_until = timezone.localdate(now) + timedelta(days=settings.objection_days)
     minutes.save()
-    post_all(_letters("meetings.notes_circulated", minutes, {"minutes": minutes.pk}), now=now)
+    references = {"minutes": minutes.pk}
+    letters = [
+        letter_to(person, "meetings.notes_circulated", minutes, references) for person in readers_of(minutes)
+    ]
+    post_all(letters, now=now)
     touch(minutes.meeting)
     return minutes
 
 
 @verb
-def remark(minutes: Minutes, *, text: str, by: Person, now: datetime, is_objection: bool = False) -> Remark:
-    """What a reader wants changed; under silent approval an objection stops it."""
-    minutes = lock_minutes(minutes)
-    _refuse("remark", minutes)
-    if not text.strip():
-        raise Refused(
-            _("Write what should be changed, e.g. “Item 3: Sala asked”."),
-            field="text",
-            code="no_text",
-        )
-    row = Remark.objects.create(
-        minutes=minutes, person=by, text=text.strip(), is_objection=is_objection, made_at=now
-    )
-    circle = circle_on(minutes.meeting.group, timezone.localdate(now))
-    post_all(
-        [_letter(person, "meetings.remark", minutes, {"remark": row.pk}) for person in circle.officials],
-        now=now,
-    )
-    return row
-
-
-@verb
 def take_back(minutes: Minutes, *, by: Person, now: datetime) -> Minutes:
-    """Circulated notes become a draft again; approvals of that round fall, remarks are kept as handled."""
+    """Circulated notes become a draft again; approvals of that round fall. Remarks count as looked at, and
+    can still be answered."""
     minutes = lock_minutes(minutes)
     if minutes.state != Minutes.State.CIRCULATED:
         raise Refused(_("Only circulated notes are taken back."), code="not_circulated")
-    minutes.approvals.filter(number=_next_number(minutes)).delete()
-    minutes.remarks.filter(handled_at__isnull=True).update(handled_at=now)
+    minutes.approvals.filter(number=next_number(minutes)).delete()
+    minutes.remarks.filter(handled_at__isnull=True).update(handled_at=now, handled_by=by)
     minutes.state, minutes.circulated_at, minutes.objections_until = Minutes.State.DRAFT, None, None
     minutes.save()
     touch(minutes.meeting)
@@ -130,21 +118,25 @@ def publish(
     if text := minutes_refusal("publish", minutes.state, is_checked=is_checked):
         raise Refused(text, field="is_checked", code="publish")
     version = minutes.versions.order_by("-number").first()
-    found = personal_number_in(canonical_json_of(version))
-    if found and not numbers_are_confirmed:
-        raise Refused(
-            _(
-                "“%(text)s” looks like a personal number. "
-                "Correct the notes, or confirm that it is something else."
-            )
-            % {"text": found},
-            field="numbers_are_confirmed",
-            code="personal_number",
-        )
+    if not numbers_are_confirmed:
+        refuse_personal_number(canonical_json_of(version), minutes.public_summary)
     minutes.state, minutes.published_at = Minutes.State.PUBLISHED, now
     minutes.save()
     version.published_at = now
     version.save()
+    touch(minutes.meeting)
+    return minutes
+
+
+@verb
+def withdraw_publication(minutes: Minutes, *, by: Person, now: datetime) -> Minutes:
+    """Take published notes away from the open pages, where something stood that should not be public. They
+    stay approved; corrected notes are published anew."""
+    minutes = lock_minutes(minutes)
+    minutes.versions.filter(published_at__isnull=False).update(published_at=None)
+    if minutes.state == Minutes.State.PUBLISHED:
+        minutes.state, minutes.published_at = Minutes.State.APPROVED, None
+        minutes.save()
     touch(minutes.meeting)
     return minutes
 
@@ -169,7 +161,7 @@ def begin_correction(minutes: Minutes, *, note: str, by: Person, now: datetime) 
 def approval_facts(minutes: Minutes) -> ApprovalFacts:
     """The round that is out now, as `meetings.approval` reasons about it."""
     settings = minutes.meeting.group.settings_on(minutes.meeting.date)
-    given = list(minutes.approvals.filter(number=_next_number(minutes)))
+    given = list(minutes.approvals.filter(number=next_number(minutes)))
     leader = minutes.led_by_id or _chair_id(minutes)
     return ApprovalFacts(
         rule=settings.approval_rule,
@@ -183,21 +175,41 @@ def approval_facts(minutes: Minutes) -> ApprovalFacts:
     )
 
 
+def refuse_personal_number(*texts: str) -> None:
+    """What looks like one is confirmed as something else before it is open to everybody (ruling 19)."""
+    found = next(filter(None, map(personal_number_in, texts)), "")
+    if found:
+        raise Refused(
+            _(
+                "“%(text)s” looks like a personal number. "
+                "Correct the notes, or confirm that it is something else."
+            )
+            % {"text": found},
+            field="numbers_are_confirmed",
+            code="personal_number",
+        )
+
+
 def canonical_json_of(version: MinutesVersion) -> str:
     return json.dumps(version.facts, ensure_ascii=False)
 
 
 def _approved(minutes: Minutes, role: str, person: Person | None, now: datetime) -> MinutesVersion | None:
-    Approval.objects.create(minutes=minutes, number=_next_number(minutes), role=role, person=person, at=now)
+    Approval.objects.create(minutes=minutes, number=next_number(minutes), role=role, person=person, at=now)
     done = role == Approval.Role.SILENCE or approval_complete(
         approval_facts(minutes), timezone.localdate(now)
     )
-    return _freeze(minutes, now) if done else None
+    return _freeze(minutes, person, now) if done else None
 
 
-def _freeze(minutes: Minutes, now: datetime) -> MinutesVersion:
-    number = _next_number(minutes)
+def _freeze(minutes: Minutes, by: Person | None, now: datetime) -> MinutesVersion:
+    number = next_number(minutes)
+    number_paragraphs(minutes, now)
+    number_decisions(minutes, now)
     document = notes_document(minutes, state="approved", version=number)
+    if number > 1:
+        with translation.override(PAPER_LANGUAGE):
+            document = with_changes(notes_of(minutes.versions.order_by("-number").first()), document)
     version = MinutesVersion.objects.create(
         minutes=minutes,
         number=number,
@@ -205,32 +217,25 @@ def _freeze(minutes: Minutes, now: datetime) -> MinutesVersion:
         approved_at=now,
         facts=json.loads(canonical_json(document)),
         sha256=sha256(document),
-        distributed_at=now,
     )
     minutes.state, minutes.correction_note = Minutes.State.APPROVED, ""
     minutes.save()
-    post_all(_letters("meetings.notes_approved", minutes, {"version": version.pk}), now=now)
+    distribute(version, by=by, now=now)
     touch(minutes.meeting)
     return version
 
 
-def _letters(kind: str, minutes: Minutes, references: dict) -> list[Letter]:
-    """To members and substitutes alike, officials and the co-opted (S000-17, I-MIN4)."""
-    return [_letter(person, kind, minutes, references) for person in letters_to(minutes)]
-
-
-def letters_to(minutes: Minutes) -> list[Person]:
-    """Who gets the notes: each once, with or without an address."""
-    circle = circle_at(minutes.meeting)
-    co_opted = minutes.meeting.co_options.filter(item__isnull=True).select_related("person")
-    people = [*circle.people, *(row.person for row in co_opted)]
-    return list({person.pk: person for person in people}.values())
-
-
-def _letter(person: Person, kind: str, minutes: Minutes, references: dict) -> Letter:
+def letter_to(person: Person, kind: str, minutes: Minutes, references: dict, **more) -> Letter:
+    """A mail about these notes to one person."""
     group = minutes.meeting.group
     return Letter(
-        kind=kind, person=person, name=person.name, address=person.address, group=group, references=references
+        kind=kind,
+        person=person,
+        name=person.name,
+        address=person.address,
+        group=group,
+        references=references,
+        **more,
     )
 
 
@@ -239,7 +244,7 @@ def _refuse(verb_name: str, minutes: Minutes) -> None:
         raise Refused(text, code=verb_name)
 
 
-def _next_number(minutes: Minutes) -> int:
+def next_number(minutes: Minutes) -> int:
     return minutes.versions.count() + 1
 
 

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from meetings.approval import minutes_refusal
 from meetings.local_time import instant
-from meetings.models import Call, Meeting, Minutes
+from meetings.models import AgendaItem, Call, ItemApproval, Meeting, Minutes
 from meetings.state import MeetingFacts, MeetingState, meeting_refusal, meeting_state
 from samverkan.lib.refusal import Refused
 
@@ -74,6 +74,13 @@ def lock_draft(meeting_id: int) -> Minutes:
     return minutes
 
 
+def lock_noted(item: AgendaItem) -> Minutes:
+    """As `lock_draft`, for what is noted on one item: refused too where the item was approved at once."""
+    minutes = lock_draft(item.meeting_id)
+    refuse_if_item_stands(item)
+    return minutes
+
+
 def refuse_unless_draft(minutes: Minutes) -> None:
     if text := minutes_refusal("write", minutes.state):
         raise Refused(text, code="not_draft")
@@ -82,3 +89,17 @@ def refuse_unless_draft(minutes: Minutes) -> None:
 def touch_minutes(minutes: Minutes) -> None:
     Minutes.objects.filter(pk=minutes.pk).update(revision=F("revision") + 1)
     touch(minutes.meeting)
+
+
+def refuse_if_item_stands(item: AgendaItem) -> None:
+    """What was approved at once stands until the notes are approved; then a correction may change it."""
+    if item_stands(item.pk).exists():
+        raise Refused(
+            _("The item was approved at once and stands as it is. It can be corrected when the notes are approved."),
+            code="approved_at_once",
+        )
+
+
+def item_stands(item: object) -> QuerySet[ItemApproval]:
+    """Something where the item (a key, or an outer reference to one) has been approved at once."""
+    return ItemApproval.objects.filter(item=item, item__meeting__minutes__versions=None)

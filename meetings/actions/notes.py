@@ -1,17 +1,29 @@
 """Writing the notes while the meeting runs: text, outcomes, actions (S001-50, S004-01 to -35)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db.models import F
+from django.db.models import Exists, F
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from groups.circle import Circle
-from meetings.joint import circle_at
 from groups.models import Group, Organization, Person
 from issues.actions import open_action
 from issues.models import Action
 from meetings.actions.attendance import expected_attendance
-from meetings.actions.guards import lock, lock_draft, refuse_in_state, refuse_unless_draft, touch_minutes
+from meetings.actions.action_dues import carry_open_actions
+from meetings.actions.guards import (
+    item_stands,
+    lock,
+    lock_draft,
+    lock_noted,
+    refuse_if_item_stands,
+    refuse_in_state,
+    refuse_unless_draft,
+    touch_minutes,
+)
+from meetings.joint import circle_at
 from meetings.models import (
     ActionDue,
     AgendaItem,
@@ -21,11 +33,16 @@ from meetings.models import (
     Meeting,
     Minutes,
     Outcome,
+    OutcomePoint,
     Response,
 )
 from samverkan.lib import richtext
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
+
+
+# What stands before the points where nobody wrote anything else.
+BEFORE_POINTS = {"decision": gettext_lazy("The group decides"), "position": gettext_lazy("The group holds")}
 
 
 class TwoWriters(Refused):
@@ -72,6 +89,7 @@ def begin_notes(
     )
     for row in expected_attendance(meeting, circle):
         Attendance.objects.create(minutes=minutes, **row)
+    carry_open_actions(minutes)
     return minutes
 
 
@@ -98,7 +116,10 @@ def save_text(
     """
     cleaned = richtext.clean(text)
     drafts = Minutes.objects.select_for_update(no_key=True).only("state")
-    refuse_unless_draft(drafts.get(meeting=item.meeting_id))
+    draft = drafts.annotate(stands=Exists(item_stands(item.pk))).get(meeting=item.meeting_id)
+    refuse_unless_draft(draft)
+    if draft.stands:
+        refuse_if_item_stands(item)
     kept = getattr(item, "note", None)
     if kept is None or kept.version != base_version or kept.text != cleaned:
         kept = _written(item, kept, cleaned, base_version, by, now)
@@ -141,22 +162,38 @@ def keep_history(note: ItemNote, *, by: Person | None, now: datetime) -> None:
 
 @verb
 def add_outcome(
-    item: AgendaItem, *, kind: str, by: Person, now: datetime, text: str = "", condition: str = ""
+    item: AgendaItem,
+    *,
+    kind: str,
+    by: Person,
+    now: datetime,
+    text: str = "",
+    condition: str = "",
+    points: Sequence[str] = (),
 ) -> Outcome:
     outcome = Outcome(item=item, order=item.outcomes.count() + 1)
-    return _set_outcome(outcome, kind, text, condition)
+    return _set_outcome(outcome, kind, text, condition, points)
 
 
 @verb
 def change_outcome(
-    outcome: Outcome, *, kind: str, by: Person, now: datetime, text: str = "", condition: str = ""
+    outcome: Outcome,
+    *,
+    kind: str,
+    by: Person,
+    now: datetime,
+    text: str = "",
+    condition: str = "",
+    points: Sequence[str] | None = None,
 ) -> Outcome:
-    return _set_outcome(outcome, kind, text, condition)
+    """`points` None leaves them as they are."""
+    kept = [point.text for point in outcome.points.all()] if points is None else points
+    return _set_outcome(outcome, kind, text, condition, kept)
 
 
 @verb
 def remove_outcome(outcome: Outcome, *, by: Person, now: datetime) -> None:
-    minutes = lock_draft(outcome.item.meeting_id)
+    minutes = lock_noted(outcome.item)
     outcome.delete()
     touch_minutes(minutes)
 
@@ -170,30 +207,36 @@ def add_action(
     now: datetime,
     owners: list[Person | Group | Organization | str] = (),
     due_on: date | None = None,
+    is_due_month: bool = False,
     due_at_next_meeting: bool = False,
+    due_at: Group | None = None,
 ) -> list[Action]:
-    """What somebody promised on an item: one action an owner, who may be a role in
-    words (I-ACT2, S004-35). Due on a day, or at the next meeting –
-    of the
-    owning group where a group owns it, else of this group (S004-27)."""
-    minutes = lock_draft(item.meeting_id)
+    """What somebody promised on an item: one action an owner, who may be a role in words (I-ACT2, S004-35).
+
+    Due on a day, some day in its month, or at the next meeting: of `due_at`, else of the owning group where a
+    group owns it, else of this group (S004-27).
+    """
+    minutes = lock_noted(item)
     group = minutes.meeting.group
-    made = [
-        open_action(
+    made: list[Action] = []
+    for owner in owners or [""]:
+        action = open_action(
             group,
             text=text,
             owner=None if isinstance(owner, str) else owner,
             owner_text=owner if isinstance(owner, str) else "",
             due_on=due_on,
+            is_due_month=is_due_month,
+            circle=item.circle,
+            split_from=made[0] if made else None,
             by=by,
             now=now,
         )
-        for owner in (owners or [""])
-    ]
+        made.append(action)
     ItemAction.objects.bulk_create(ItemAction(item=item, action=action) for action in made)
-    if due_at_next_meeting:
+    if due_at_next_meeting or due_at:
         ActionDue.objects.bulk_create(
-            ActionDue(action=action, group=action.owner_group or group, after=item.meeting.date)
+            ActionDue(action=action, group=due_at or action.owner_group or group, after=item.meeting.date)
             for action in made
         )
     touch_minutes(minutes)
@@ -204,7 +247,7 @@ def add_action(
 def remove_action(row: ItemAction, *, by: Person, now: datetime) -> None:
     """Take back an action that arose here, while the notes are a draft; one from earlier is only taken off
     this item."""
-    minutes = lock_draft(row.item.meeting_id)
+    minutes = lock_noted(row.item)
     if row.is_origin:
         row.action.delete()
     else:
@@ -212,9 +255,13 @@ def remove_action(row: ItemAction, *, by: Person, now: datetime) -> None:
     touch_minutes(minutes)
 
 
-def _set_outcome(outcome: Outcome, kind: str, text: str, condition: str) -> Outcome:
-    minutes = lock_draft(outcome.item.meeting_id)
+def _set_outcome(
+    outcome: Outcome, kind: str, text: str, condition: str, points: Sequence[str]
+) -> Outcome:
+    minutes = lock_noted(outcome.item)
     meeting = minutes.meeting
+    if points and not text.strip() and kind in BEFORE_POINTS:
+        text = str(BEFORE_POINTS[kind])
     if kind in {Outcome.Kind.DECISION, Outcome.Kind.POSITION} and not text.strip():
         raise Refused(
             _("Write what was decided, e.g. “The group stands behind the proposal.”"),
@@ -233,8 +280,21 @@ def _set_outcome(outcome: Outcome, kind: str, text: str, condition: str) -> Outc
     outcome.kind, outcome.text = kind, text.strip()
     outcome.condition = condition.strip() if kind in {"decision", "position", "consensus"} else ""
     outcome.save()
+    _set_points(outcome, points)
     touch_minutes(minutes)
     return outcome
+
+
+def _set_points(outcome: Outcome, points: Sequence[str]) -> None:
+    """One row a point, in order; a row whose text is the same stays as it is."""
+    kept = list(outcome.points.all())
+    for row in kept[len(points) :]:
+        row.delete()
+    for order, text in enumerate(points, 1):
+        row = kept[order - 1] if order <= len(kept) else OutcomePoint(outcome=outcome, order=order)
+        if row.text != text:
+            row.text = text
+            row.save()
 
 
 def _leader(meeting: Meeting, circle: Circle) -> Person | None:

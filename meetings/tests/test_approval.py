@@ -25,6 +25,8 @@ TABLE = {
     "approve": ".x..",
     "publish": "..x.",
     "correct": "..xx",
+    "answer_remark": "xx..",
+    "approve_item": "xx..",
 }
 
 

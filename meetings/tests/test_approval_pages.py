@@ -180,7 +180,7 @@ def test_the_lead_time_is_told_in_days(cast, client, version):
     client.force_login(cast.secretary)
 
     told = re.findall(
-        r"(\d+) dag(?:ar)? efter mötet", client.get(page("notes_approve", version.minutes)).text
+        r"(\d+) (?:arbets)?dag(?:ar)? efter mötet", client.get(page("notes_approve", version.minutes)).text
     )
 
     assert told == ["2", "6"]

@@ -43,6 +43,7 @@ TABLE = {
     "answer": ".x.......",
     "write_notes": "xx..xx...",
     "circulate_notes": ".....x...",
+    "approve_item": ".....xx..",
 }
 
 

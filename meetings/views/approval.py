@@ -1,29 +1,34 @@
 """Reading the notes, and their way from draft to published."""
 
-import json
 from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from groups.access import PRESIDENCY, STAFF, standing_of
+from groups.models import GroupSettings
+from groups.public import shown
 from meetings import actions
-from meetings.access import meeting_for, minutes_for
-from meetings.actions.approval import letters_to
-from meetings.documents import NotesDocument
+from meetings.access import meeting_for, minutes_for, reading_circles
+from meetings.closed_notes import OPEN, opened, reads_all
+from meetings.distribution import readers_of
 from meetings.forms.notes import CorrectionForm, PublishForm, RemarkForm
+from meetings.keeping import notes_of, paper_for
 from meetings.minutes_report import notes_document
 from meetings.models import Minutes, MinutesVersion
 from meetings.notes_course import course_of
+from meetings.notes_page import by_item, item_keys, read_items
 from meetings.papers import file_name_of, heading_of
+from meetings.remark_reading import remarks_for
 from meetings.views.calls import pdf_response
 from meetings.views.held import keeps_what_was_written
-from samverkan.lib.facts import from_json
+from samverkan.lib.facts import sha256
 from samverkan.lib.refusal import Refused
 
 State = Minutes.State
@@ -41,31 +46,37 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
 def reading(request: HttpRequest, minutes: Minutes, **changed) -> dict:
     versions = list(minutes.versions.order_by("-number"))
     latest = versions[0] if versions else None
-    course = course_of(minutes, request.user, latest)
+    course = course_of(minutes, request.user)
     is_open = minutes.state == State.CIRCULATED or (minutes.state == State.DRAFT and course.is_staff)
     if not latest and not is_open:
         raise Http404(_("The notes are not ready yet."))
-    shows_draft = is_open and (not latest or course.is_staff)
+    # A correction that is out for reading is read by all; the approved version stays in the list below.
+    shows_draft = is_open
+    circles = reading_circles(request.user, minutes.meeting)
+    remarks = remarks_for(request.user, minutes, latest, is_approver=course.may_approve)
     if shows_draft:
         document = notes_document(minutes, state=minutes.state, version=len(versions) + 1)
+        grouped = by_item(remarks)
+        items = read_items(document, circles, item_keys(minutes.meeting), course.round, grouped)
+        general = grouped[0]
     else:
-        document = from_json(NotesDocument, json.dumps(latest.facts))
-    is_circulated = minutes.state == State.CIRCULATED
-    remarks = (
-        minutes.remarks.filter(handled_at__isnull=True).select_related("person") if is_circulated else []
-    )
-    if not (course.is_staff or course.may_approve):
-        remarks = [remark for remark in remarks if remark.person_id == request.user.pk]
+        document = notes_of(latest)
+        items, general = read_items(document, circles), remarks
+    document = opened(document, circles)
+    is_circulated = minutes.state == State.CIRCULATED and shows_draft
     return {
         "meeting": minutes.meeting,
         "minutes": minutes,
         "course": course,
         "document": document,
+        "items": items,
         "heading": heading_of(document),
         "latest": None if shows_draft else latest,
         "versions": versions,
-        "remarks": remarks,
+        "remarks": general,
         "is_draft": shows_draft and not is_circulated,
+        "is_circulated": is_circulated,
+        "has_closed": not reads_all(document, OPEN),
         "remark_form": remark_form(minutes) if is_circulated else None,
         **changed,
     }
@@ -81,13 +92,13 @@ def paper(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     meeting = meeting_for(request.user, pk)
     versions = MinutesVersion.objects.filter(minutes__meeting=meeting)
     version = get_object_or_404(versions, number=number)
-    if not version.pdf:
+    document, file = paper_for(version, reading_circles(request.user, meeting))
+    if not file:
         return render(request, "meetings/paper_soon.html", {"meeting": meeting}, status=202)
-    tag = f'"{version.sha256}"'
+    tag = f'"{sha256(document)}"'
     if request.headers.get("If-None-Match") == tag:
         return HttpResponseNotModified()
-    document = from_json(NotesDocument, json.dumps(version.facts))
-    response = pdf_response(version.pdf, file_name_of(document))
+    response = pdf_response(file, file_name_of(document))
     response["ETag"] = tag
     return response
 
@@ -95,7 +106,7 @@ def paper(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """GET: where the notes are and what comes next. POST: the one button of the one who approves."""
     minutes = minutes_of(meeting_for(request.user, pk))
-    course = course_of(minutes, request.user, None)
+    course = course_of(minutes, request.user)
     is_leading = standing_of(request.user).has(minutes.meeting.group_id, STAFF | PRESIDENCY)
     if not (is_leading or course.may_approve or minutes.approver_id == request.user.pk):
         raise PermissionDenied
@@ -153,6 +164,17 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "meetings/notes_approve.html", context, status=422)
 
 
+@require_POST
+def unpublish(request: HttpRequest, pk: int) -> HttpResponse:
+    minutes = minutes_for(request.user, pk, STAFF)
+    return _done(
+        request,
+        minutes,
+        lambda **sign: actions.withdraw_publication(minutes, **sign),
+        lambda _done: _("The notes are no longer on the open pages. They stay approved."),
+    )
+
+
 @keeps_what_was_written
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     minutes = minutes_for(request.user, pk, STAFF)
@@ -191,19 +213,31 @@ def minutes_of(meeting) -> Minutes:
 
 def course_page(request: HttpRequest, minutes: Minutes, **changed) -> dict:
     versions = list(minutes.versions.order_by("-number"))
-    is_circulated = minutes.state == State.CIRCULATED
     is_draft = minutes.state == State.DRAFT
+    latest = versions[0] if versions else None
+    course = course_of(minutes, request.user)
+    is_open = is_draft or minutes.state == State.CIRCULATED
     return {
         "meeting": minutes.meeting,
         "minutes": minutes,
-        "course": course_of(minutes, request.user, versions[0] if versions else None),
-        "latest": versions[0] if versions else None,
-        "remarks": list(minutes.remarks.select_related("person")) if is_circulated or is_draft else [],
-        "receivers": len(letters_to(minutes)) if is_draft else 0,
+        "course": course,
+        "latest": latest,
+        "remarks": remarks_for(request.user, minutes, latest, is_approver=course.may_approve)
+        if is_open
+        else [],
+        "receivers": len(readers_of(minutes)) if is_draft else 0,
+        "public_page": _public_page(minutes) if course.is_staff else "",
         "publish_form": PublishForm(),
         "correction_form": CorrectionForm(),
         **changed,
     }
+
+
+def _public_page(minutes: Minutes) -> str:
+    """Where the published notes stand openly; empty where the group does not show them."""
+    group, day, today = minutes.meeting.group, minutes.meeting.date, timezone.localdate()
+    is_shown = shown(group, day, today) == GroupSettings.Public.NOTES
+    return reverse("public:notes", args=[minutes.meeting_id]) if is_shown else ""
 
 
 def _approved_words(version: MinutesVersion | None) -> str:

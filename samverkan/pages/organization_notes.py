@@ -1,6 +1,6 @@
 """Approved notes on their way into an organisation's registry (domain.md 3.2, 4.6)."""
 
-import json
+from dataclasses import asdict
 
 from django.conf import settings
 from django.contrib import messages
@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 from groups.forms_organizations import RegistrationForm
 from groups.links import dead_link
 from meetings.actions import register_notes, unregister_notes
-from meetings.documents import NotesDocument
+from meetings.closed_notes import OPEN
+from meetings.keeping import paper_for
 from meetings.models import MinutesVersion
 from meetings.notes_received import notes_to_register
 from meetings.papers import file_name_of
+from meetings.registry_metadata import headings, metadata_of
 from meetings.views.calls import pdf_response
-from samverkan.lib.facts import from_json
+from samverkan.lib.facts import sha256
 from samverkan.lib.spreadsheets import csv_bytes
 from samverkan.pages.organization_reader import Reader, for_contacts, number_in
 
@@ -96,14 +98,7 @@ def _notes_list(request: HttpRequest, reader: Reader, form: str) -> HttpResponse
         answer = JsonResponse(about, json_dumps_params={"ensure_ascii": False, "indent": 1})
     else:
         header = [
-            _("Sender's registry number"),
-            _("Sender"),
-            _("Group"),
-            _("Day of the meeting"),
-            _("Title"),
-            _("Version"),
-            _("Approved"),
-            _("Checksum of the paper's facts (SHA-256)"),
+            *(words for name, words in headings().items() if not name.startswith("file")),
             _("Address"),
             _("Our registry number"),
             _("Registered"),
@@ -120,18 +115,10 @@ notes_list, notes_list_by_link = for_contacts(_notes_list)
 
 def _metadata(row: MinutesVersion, reader: Reader) -> dict[str, object]:
     """One line of the list. The address asks for log-in: a file that is passed on holds no link."""
-    meeting = row.minutes.meeting
-    structure = meeting.group.structure
     day = row.our_day
+    facts = asdict(metadata_of(row, row.group_name))
     return {
-        "sender_registry_number": meeting.registry_number,
-        "sender": structure.sender_name or structure.name,
-        "group": row.group_name,
-        "meeting_day": meeting.date.isoformat(),
-        "title": meeting.title or str(meeting.get_kind_display()),
-        "version": row.number,
-        "approved": timezone.localdate(row.approved_at).isoformat(),
-        "sha256": row.sha256,
+        **{name: value for name, value in facts.items() if not name.startswith("file")},
         "address": settings.BASE_URL + reverse("organizations:paper", args=[reader.organization.pk, row.pk]),
         "our_registry_number": row.our_number or "",
         "registered": timezone.localdate(day).isoformat() if day else "",
@@ -146,13 +133,14 @@ def _paper(request: HttpRequest, reader: Reader, version_pk: int) -> HttpRespons
         if reader.token:
             return dead_link(request)
         raise Http404
-    if not version.pdf:
+    # An organisation's registry is outside every reading circle.
+    document, file = paper_for(version, OPEN)
+    if not file:
         return render(request, "organizations/paper_soon.html", {"back": reader.url("notes")}, status=202)
-    tag = f'"{version.sha256}"'
+    tag = f'"{sha256(document)}"'
     if request.headers.get("If-None-Match") == tag:
         return HttpResponseNotModified()
-    document = from_json(NotesDocument, json.dumps(version.facts))
-    response = pdf_response(version.pdf, file_name_of(document))
+    response = pdf_response(file, file_name_of(document))
     response["ETag"] = tag
     return response
 

@@ -1,3 +1,15 @@
 """What is public: meetings, agendas, published notes, RSS. No log-in. The namespace `public`."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from samverkan.pages import public, public_feeds
+
+urlpatterns: list = [
+    path("mote/<int:pk>/", public.meeting, name="meeting"),
+    path("mote/<int:pk>/anteckningar/", public.notes, name="notes"),
+    path("mote/<int:pk>/anteckningar/v<int:number>.pdf", public.paper, name="notes_pdf"),
+    path("<slug:slug>/", public.structure, name="structure"),
+    path("<slug:slug>/rss/", public_feeds.structure_feed, name="structure_feed"),
+    path("<slug:slug>/<slug:group_slug>/", public.group, name="group"),
+    path("<slug:slug>/<slug:group_slug>/rss/", public_feeds.group_feed, name="group_feed"),
+]

@@ -1,0 +1,117 @@
+"""What became of approved notes: who got them, what differs from the version before, the registry's facts."""
+
+from hashlib import sha256
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET
+
+from groups.access import PRESIDENCY, STAFF
+from groups.models import Delivery, Organization
+from meetings.access import meeting_for, reading_circles
+from meetings.actions.distribution import TO_PEOPLE, TO_REGISTRIES
+from meetings.closed_notes import OPEN, opened, reads_all
+from meetings.difference import ItemDifference, notes_differences
+from meetings.distribution import readers_of, registries_of
+from meetings.keeping import notes_of, paper_for
+from meetings.models import Meeting, MinutesVersion
+from meetings.papers import file_name_of
+from meetings.registry_metadata import as_csv, as_json, metadata_of
+
+
+@require_GET
+def sent(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who got which version and which copy, and what became of the mail; who has no address."""
+    meeting = meeting_for(request.user, pk, STAFF | PRESIDENCY)
+    versions = list(MinutesVersion.objects.filter(minutes__meeting=meeting).order_by("-number"))
+    if not versions:
+        raise Http404
+    latest = versions[0]
+    latest.minutes.meeting = meeting
+    document = notes_of(latest)
+    mails = list(Delivery.objects.filter(kind__in=[TO_PEOPLE, TO_REGISTRIES], references__version=latest.pk))
+    people = [row for row in mails if row.kind == TO_PEOPLE]
+    registries = _registries(mails)
+    reached = {row.person_id for row in people}
+    context = {
+        "meeting": meeting,
+        "version": latest,
+        "has_closed": not reads_all(document, OPEN),
+        "people": [(row, reads_all(document, row.references.get("circles") or OPEN)) for row in people],
+        "registries": registries,
+        "missing": [
+            one.name
+            for one in registries_of(latest.minutes, timezone.localdate())
+            if one.organization_id not in {row.references["organization"] for row, _name in registries}
+        ],
+        "unreached": [one.name for one in readers_of(latest.minutes) if one.pk not in reached],
+    }
+    return render(request, "meetings/notes_sent.html", context)
+
+
+def _registries(mails: list[Delivery]) -> list[tuple[Delivery, str]]:
+    """Each mail to a registry with the organisation's name that day."""
+    rows = [row for row in mails if row.kind == TO_REGISTRIES]
+    found = Organization.objects.filter(pk__in=[row.references["organization"] for row in rows])
+    names = {one.pk: one for one in found.prefetch_related("names")}
+    return [
+        (row, names[row.references["organization"]].name_on(row.queued_at.date()))
+        for row in rows
+        if row.references["organization"] in names
+    ]
+
+
+@require_GET
+def differences(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """What a correction changed, item by item, words marked; of closed items only that they were changed."""
+    meeting = meeting_for(request.user, pk)
+    version = _version(meeting, number)
+    before = _version(meeting, number - 1)
+    circles = reading_circles(request.user, meeting)
+    old, new = notes_of(before), notes_of(version)
+    rows = [_open_to(row, circles) for row in notes_differences(old, new)]
+    context = {
+        "meeting": meeting,
+        "version": version,
+        "before": before,
+        "rows": rows,
+        "document": opened(new, circles),
+    }
+    return render(request, "meetings/notes_difference.html", context)
+
+
+def _open_to(row: ItemDifference, circles: frozenset[str]) -> tuple[ItemDifference, bool]:
+    """(the item, whether the reader may read what differs)"""
+    return row, not row.circle or row.circle in circles
+
+
+@require_GET
+def metadata(request: HttpRequest, pk: int, number: int, form: str) -> HttpResponse:
+    """What a registry asks for, about the copy the reader gets."""
+    meeting = meeting_for(request.user, pk)
+    version = _version(meeting, number)
+    if form not in {"json", "csv"}:
+        raise Http404
+    document, file = paper_for(version, reading_circles(request.user, meeting))
+    checksum = ""
+    if file:
+        with file.open("rb") as opened_file:
+            checksum = sha256(opened_file.read()).hexdigest()
+    name = file_name_of(document)
+    facts = metadata_of(version, document.meeting.group, file=name, file_sha256=checksum)
+    content, kind = (
+        (as_json(facts), "application/json") if form == "json" else (as_csv(facts), "text/csv; charset=utf-8")
+    )
+    response = HttpResponse(content, content_type=kind)
+    filename = f"{name.removesuffix('.pdf')}.{form}"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=filename)
+    return response
+
+
+def _version(meeting: Meeting, number: int) -> MinutesVersion:
+    rows = MinutesVersion.objects.select_related("minutes__meeting__group__structure")
+    version = get_object_or_404(rows, minutes__meeting=meeting, number=number)
+    version.minutes.meeting = meeting
+    return version
