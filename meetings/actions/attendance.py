@@ -6,14 +6,29 @@ from django.utils.translation import gettext as _
 
 from groups.circle import Circle, Place
 from groups.models import Appointment, Person
+from meetings.actions.fees import attendance_changed
 from meetings.actions.guards import lock_draft, touch_minutes
+from meetings.intervals import clash
 from meetings.models import Attendance, Meeting, Minutes, Response
 from meetings.pasted import Pasted
+from meetings.room_clock import SERVING, room_clock, stays_of
 from meetings.seat_answers import seat_answers
 from meetings.substitution import attendance_capacity, substitution
 from samverkan.lib import spoken
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
+
+
+class TwoAtOnce(Refused):
+    """Two would serve on a seat, or one on two seats, at the same time; `row` and `other` are both (I-ATT1)."""
+
+    def __init__(self, row: Attendance, other: Attendance):
+        if row.seat_id == other.seat_id:
+            text = _("%(name)s sits on the same seat then. Write when each came and left, e.g. 9.00–10.30.")
+        else:
+            text = _("%(name)s serves on another seat then. One person serves on one seat at a time.")
+        super().__init__(text % {"name": other}, field="arrived", code="two_on_a_seat")
+        self.row, self.other = row, other
 
 
 @verb
@@ -36,10 +51,9 @@ def record_attendance(
             field="left",
             code="left_before_came",
         )
-    _refuse_serving_observer(row)
-    _refuse_two_on_a_seat(row)
-    _refuse_strange_substitute(row)
+    refuse_wrong_rows(minutes, [row])
     row.save()
+    attendance_changed(minutes)
     touch_minutes(minutes)
     return row
 
@@ -48,6 +62,7 @@ def record_attendance(
 def remove_attendance(row: Attendance, *, by: Person, now: datetime) -> None:
     minutes = lock_draft(row.minutes.meeting_id)
     row.delete()
+    attendance_changed(minutes)
     touch_minutes(minutes)
 
 
@@ -74,8 +89,9 @@ def record_people(
         elif row.is_present == is_present:
             continue
         row.is_present = is_present
-        _refuse_two_on_a_seat(row)
+        refuse_wrong_rows(minutes, [row])
         row.save()
+    attendance_changed(minutes)
     touch_minutes(minutes)
     return list(rows.values())
 
@@ -126,6 +142,16 @@ def _outside(person: Person, capacity: str, answers: dict[int, str], organizatio
     }
 
 
+def refuse_wrong_rows(
+    minutes: Minutes, rows: list[Attendance], gone: list[Attendance] | tuple = ()
+) -> None:
+    """Refuse `rows` that cannot be, judged beside the other rows of the list but for those that are `gone`."""
+    for row in rows:
+        _refuse_serving_observer(row)
+        _refuse_strange_substitute(row)
+    _refuse_two_at_once(minutes, rows, list(gone))
+
+
 def _refuse_serving_observer(row: Attendance) -> None:
     serves = row.capacity in {Attendance.Capacity.MEMBER, Attendance.Capacity.SERVING_SUBSTITUTE}
     if serves and row.seat and row.seat.is_observer:
@@ -137,24 +163,18 @@ def _refuse_serving_observer(row: Attendance) -> None:
         )
 
 
-def _refuse_two_on_a_seat(row: Attendance) -> None:
-    """One person acts on a seat at a time; split hours are fine, e.g. 9.00–9.45 and 9.45–12.00 (I-ATT1)."""
-    if not (row.is_present and row.seat_id and row.capacity in {"member", "serving_substitute"}):
+def _refuse_two_at_once(minutes: Minutes, rows: list[Attendance], gone: list[Attendance]) -> None:
+    """One person acts on a seat at a time, and on one seat; split hours are fine, e.g. 9.00–9.45 and
+    9.45–12.00 (I-ATT1)."""
+    if not any(row.is_present and row.seat_id and row.capacity in SERVING for row in rows):
         return
-    others = Attendance.objects.filter(
-        minutes=row.minutes, seat=row.seat_id, is_present=True, capacity__in=["member", "serving_substitute"]
-    ).exclude(pk=row.pk)
-    for other in others.select_related("person"):
-        apart = (row.left and other.arrived and row.left <= other.arrived) or (
-            other.left and row.arrived and other.left <= row.arrived
-        )
-        if not apart:
-            raise Refused(
-                _("%(name)s sits on the same seat then. Write when each came and left, e.g. 9.00–10.30.")
-                % {"name": other},
-                field="arrived",
-                code="two_on_a_seat",
-            )
+    changed = {row.pk for row in (*rows, *gone) if row.pk}
+    kept = minutes.attendance.filter(is_present=True, seat__isnull=False, capacity__in=SERVING)
+    serving = [*rows, *kept.exclude(pk__in=changed).select_related("person")]
+    names = {(row.person_id or str(row), row.seat_id): row for row in reversed(serving)}
+    if found := clash(stays_of(serving, room_clock(minutes.meeting))):
+        mine, other = found
+        raise TwoAtOnce(names[mine.who, mine.seat], names[other.who, other.seat])
 
 
 def _refuse_strange_substitute(row: Attendance) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from groups.models import Person
 from meetings.models import Attendance, Outcome
 from meetings.pasted import pasted_people
+from meetings.points import points_of
 from samverkan.lib.fields import DateField, TimeField
 from samverkan.lib.forms import PlainForm
 
@@ -28,6 +29,13 @@ class OutcomeForm(PlainForm):
     text = forms.CharField(
         label=_("In words"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 2})
     )
+    points = forms.CharField(
+        label=_("Points"),
+        required=False,
+        max_length=20000,
+        widget=forms.Textarea(attrs={"rows": 2, "data-points": ""}),
+        help_text=_("One a line, a pasted list too. Example: att anta planen."),
+    )
     condition = forms.CharField(
         label=_("On condition that"),
         required=False,
@@ -36,6 +44,9 @@ class OutcomeForm(PlainForm):
             "For a decision, position or consensus. Example: the visits take place at ordinary meetings."
         ),
     )
+
+    def clean_points(self):
+        return points_of(self.cleaned_data["points"])
 
 
 class ActionForm(PlainForm):

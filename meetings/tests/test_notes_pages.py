@@ -320,11 +320,11 @@ def test_the_screen_takes_as_many_queries_for_thirty_items_as_for_one(
     cast, at, writer, minutes, django_assert_num_queries
 ):
     fill(cast, at, minutes, 1)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(28):
         writer.get(page("notes_write", minutes.meeting_id))
     fill(cast, at, minutes, 30)
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(28):
         writer.get(page("notes_write", minutes.meeting_id))
 
 

@@ -12,6 +12,7 @@ from groups.models import Person
 from meetings.access import meeting_for, noted_item_for
 from meetings.actions import begin_notes, save_text
 from meetings.actions.notes import TwoWriters
+from meetings.forms.notes_record import ReservationForm
 from meetings.forms.notes import ActionForm, HeadForm, OutcomeForm, PasteForm, PersonForm
 from meetings.models import AgendaItem, ItemNote, Meeting, Minutes
 from meetings.notes_screen import write_screen
@@ -40,6 +41,7 @@ def screen(minutes: Minutes, chosen: str) -> dict:
     return {
         **facts,
         "outcome_form": OutcomeForm(),
+        "reservation_form": ReservationForm(),
         "action_form": ActionForm(),
         "person_form": PersonForm(),
         "paste_form": PasteForm(),
@@ -73,6 +75,8 @@ def words() -> dict[str, str]:
             "That was not saved. What you wrote stands in the form; try again when there is contact."
         ),
         "empty": _("Nothing written yet"),
+        "writesOn": _("%(name)s writes on item %(number)s"),
+        "writesHere": _("%(name)s writes here too"),
         "written": _("text written"),
     }
 
@@ -116,7 +120,7 @@ def text(request: HttpRequest, pk: int) -> HttpResponse:
             now=timezone.now(),
         )
     except TwoWriters as both:
-        return _both(request, item, both)
+        return two_texts(request, item, both)
     except Refused as refusal:
         return _refused(request, item, refusal, written)
     if wants_json(request):
@@ -124,7 +128,7 @@ def text(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(_next_page(request, item))
 
 
-def _both(request: HttpRequest, item: AgendaItem, both: TwoWriters) -> HttpResponse:
+def two_texts(request: HttpRequest, item: AgendaItem, both: TwoWriters) -> HttpResponse:
     """The second writer gets both texts whole; nothing is chosen for anybody."""
     if wants_json(request):
         return JsonResponse({**_told(both.note), "mine": both.refused_text, "message": str(both)}, status=409)

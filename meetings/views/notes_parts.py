@@ -4,7 +4,6 @@ Each post answers an htmx request with its part of the screen as a fresh page wo
 way back to the screen.
 """
 
-import re
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,6 +19,8 @@ from meetings.actions import (
     add_outcome,
     change_head,
     change_outcome,
+    mark_absent,
+    mark_present,
     record_attendance,
     record_people,
     remove_action,
@@ -29,50 +30,55 @@ from meetings.actions import (
 from meetings.forms.notes import ActionForm, AttendanceForm, HeadForm, OutcomeForm, PasteForm, PersonForm
 from meetings.known import known_to, people_of
 from meetings.models import AgendaItem, Attendance, ItemAction, Minutes, Outcome
-from meetings.notes_screen import benches_of, sheet_of
+from meetings.forms.notes_record import ReservationForm
+from meetings.notes_screen import sheet_of, sheets_of
+from meetings.once import once
+from meetings.roll_call import roll_call_of
 from meetings.views.held import keeps_what_was_written
 from meetings.views.notes import empty_head_form, screen
 from samverkan.lib.forms import PlainForm
 from samverkan.lib.refusal import Refused
 
-Capacity = Attendance.Capacity
 SCREEN = "meetings/notes_write.html"
-KEY = re.compile(r"r(?P<row>\d+)|s(?P<seat>\d+)p(?P<person>\d+)")
 
 
 @keeps_what_was_written
+@once
 def outcome_add(request: HttpRequest, pk: int) -> HttpResponse:
-    item = _chosen_item(request, pk)
+    item = chosen_item(request, pk)
     form = OutcomeForm(request.POST)
     done = form.carried_out(lambda given: add_outcome(item, **given, by=request.user, now=timezone.now()))
-    return _results(request, item, "outcome_form", None if done else form)
+    return results(request, item, "outcome_form", None if done else form)
 
 
 def outcome_change(request: HttpRequest, pk: int) -> HttpResponse:
     outcome = get_object_or_404(Outcome, pk=pk)
     item = item_for(request.user, outcome.item_id, STAFF)
-    given = {"kind": outcome.kind, "text": outcome.text, "condition": outcome.condition}
+    points = "\n".join(point.text for point in outcome.points.all())
+    given = {"kind": outcome.kind, "text": outcome.text, "points": points, "condition": outcome.condition}
     form = OutcomeForm(request.POST or None, initial=given)
     if request.method == "POST" and form.carried_out(
         lambda fields: change_outcome(outcome, **fields, by=request.user, now=timezone.now())
     ):
-        return redirect(_back(item.meeting_id, item.pk))
+        return redirect(back(item.meeting_id, item.pk))
     return render(
         request, "meetings/notes_change.html", {"form": form, "item": item, "meeting": item.meeting}
     )
 
 
 @keeps_what_was_written
+@once
 def outcome_remove(request: HttpRequest, pk: int) -> HttpResponse:
     outcome = get_object_or_404(Outcome, pk=pk)
     item = item_for(request.user, outcome.item_id, STAFF)
     remove_outcome(outcome, by=request.user, now=timezone.now())
-    return _removed(request, item)
+    return removed(request, item)
 
 
 @keeps_what_was_written
+@once
 def action_add(request: HttpRequest, pk: int) -> HttpResponse:
-    item = _chosen_item(request, pk)
+    item = chosen_item(request, pk)
     form = ActionForm(request.POST)
 
     def act(given: dict) -> None:
@@ -88,29 +94,29 @@ def action_add(request: HttpRequest, pk: int) -> HttpResponse:
             now=timezone.now(),
         )
 
-    return _results(request, item, "action_form", None if form.carried_out(act) else form)
+    return results(request, item, "action_form", None if form.carried_out(act) else form)
 
 
 @keeps_what_was_written
+@once
 def action_remove(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(ItemAction, pk=pk)
     item = item_for(request.user, row.item_id, STAFF)
     remove_action(row, by=request.user, now=timezone.now())
-    return _removed(request, item)
+    return removed(request, item)
 
 
 @keeps_what_was_written
+@once
 def presence(request: HttpRequest, pk: int) -> HttpResponse:
     """One press on a name: here, or not here."""
     minutes = minutes_for(request.user, pk, STAFF)
     key, _space, wanted = request.POST.get("press", "").partition(" ")
-    is_present = wanted == "present"
-    row, fields = _pressed(minutes, key, is_present)
+    line = roll_call_of(minutes, circle_at(minutes.meeting), timezone.now()).line(key)
+    act = mark_present if wanted == "present" else mark_absent
     refusal = None
     try:
-        record_attendance(
-            minutes, row=row, is_present=is_present, by=request.user, now=timezone.now(), **fields
-        )
+        act(minutes, who=line.who, by=request.user, now=timezone.now())
     except Refused as refused:
         refusal = refused
     return _attendance(request, minutes, refusal=refusal)
@@ -125,7 +131,7 @@ def attendance_change(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.carried_out(
         lambda given: record_attendance(minutes, row=row, by=request.user, now=timezone.now(), **given)
     ):
-        return redirect(_back(minutes.meeting_id, request.POST.get("punkt")))
+        return redirect(back(minutes.meeting_id, request.POST.get("punkt")))
     context = {"form": form, "row": row, "meeting": minutes.meeting, "punkt": request.GET.get("punkt", "")}
     return render(request, "meetings/notes_change.html", context)
 
@@ -135,10 +141,11 @@ def attendance_remove(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Attendance.objects.select_related("minutes"), pk=pk)
     minutes = minutes_for(request.user, row.minutes.meeting_id, STAFF)
     remove_attendance(row, by=request.user, now=timezone.now())
-    return redirect(_back(minutes.meeting_id, request.POST.get("punkt")))
+    return redirect(back(minutes.meeting_id, request.POST.get("punkt")))
 
 
 @keeps_what_was_written
+@once
 def person_add(request: HttpRequest, pk: int) -> HttpResponse:
     minutes = minutes_for(request.user, pk, STAFF)
     form = PersonForm(request.POST)
@@ -161,6 +168,7 @@ def person_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @keeps_what_was_written
+@once
 def people_paste(request: HttpRequest, pk: int) -> HttpResponse:
     minutes = minutes_for(request.user, pk, STAFF)
     form = PasteForm(request.POST)
@@ -191,11 +199,11 @@ def head(request: HttpRequest, pk: int) -> HttpResponse:
         change_head(minutes, **given, by=request.user, now=timezone.now())
 
     if form.carried_out(act):
-        return redirect(_back(pk, request.POST.get("punkt")))
-    return _whole(request, minutes, head_form=form)
+        return redirect(back(pk, request.POST.get("punkt")))
+    return whole(request, minutes, head_form=form)
 
 
-def _chosen_item(request: HttpRequest, meeting_pk: int) -> AgendaItem:
+def chosen_item(request: HttpRequest, meeting_pk: int) -> AgendaItem:
     meeting_for(request.user, meeting_pk, STAFF)
     chosen = request.POST.get("item", "")
     if not chosen.isdigit():
@@ -206,64 +214,19 @@ def _chosen_item(request: HttpRequest, meeting_pk: int) -> AgendaItem:
     return item
 
 
-def _pressed(minutes: Minutes, key: str, is_present: bool) -> tuple[Attendance | None, dict]:
-    """The row that was pressed, or what a new row of somebody on a seat needs (`Presence.key`).
-
-    A substitute who comes serves when the member does not, and is only present when the member is.
-    """
-    match = KEY.fullmatch(key)
-    if match is None:
-        raise Http404
-    rows = minutes.attendance.select_related("person")
-    row = (
-        rows.filter(pk=match["row"])
-        if match["row"]
-        else rows.filter(seat=match["seat"], person=match["person"])
-    )
-    if row := row.first():
-        is_substitute = row.capacity in {Capacity.SERVING_SUBSTITUTE, Capacity.ATTENDING_SUBSTITUTE}
-        if is_present and is_substitute:
-            return row, {"capacity": _substitutes_capacity(minutes, row.seat_id, row.pk)}
-        return row, {}
-    return None, _new_on_seat(minutes, match["seat"], match["person"])
-
-
-def _new_on_seat(minutes: Minutes, seat: str | None, person_pk: str | None) -> dict:
-    circle = circle_at(minutes.meeting)
-    for place in circle.places:
-        for person in (place.member, *place.substitutes):
-            if person and (str(place.seat_id), str(person.pk)) == (seat, person_pk):
-                is_member = person == place.member
-                return {
-                    "person": person,
-                    "seat_id": place.seat_id,
-                    "organization_id": place.organization_id,
-                    "organization_text": "" if place.organization_id else place.represents,
-                    "capacity": Capacity.OBSERVER
-                    if place.is_observer
-                    else Capacity.MEMBER
-                    if is_member
-                    else _substitutes_capacity(minutes, place.seat_id, None),
-                }
-    raise Http404
-
-
-def _substitutes_capacity(minutes: Minutes, seat_id: int, row_id: int | None) -> str:
-    serving = minutes.attendance.filter(
-        seat=seat_id, is_present=True, capacity__in=[Capacity.MEMBER, Capacity.SERVING_SUBSTITUTE]
-    ).exclude(pk=row_id)
-    return Capacity.ATTENDING_SUBSTITUTE if serving.exists() else Capacity.SERVING_SUBSTITUTE
-
-
-def _results(request: HttpRequest, item: AgendaItem, name: str, form: PlainForm | None) -> HttpResponse:
-    """The outcomes and actions of one item, and the form: empty again, or with what is wrong."""
+def results(request: HttpRequest, item: AgendaItem, name: str, form: PlainForm | None) -> HttpResponse:
+    """The outcomes, actions and dissents of one item, and the form: empty again, or with what is wrong."""
     if not request.htmx:
         if form is None:
-            return redirect(_back(item.meeting_id, item.pk))
-        return _whole(
+            return redirect(back(item.meeting_id, item.pk))
+        return whole(
             request, minutes_for(request.user, item.meeting_id, STAFF), chosen=item.pk, **{name: form}
         )
-    forms: dict[str, Callable] = {"outcome_form": OutcomeForm, "action_form": ActionForm}
+    forms: dict[str, Callable] = {
+        "outcome_form": OutcomeForm,
+        "action_form": ActionForm,
+        "reservation_form": ReservationForm,
+    }
     context = {
         "meeting": item.meeting,
         "sheet": sheet_of(item.meeting, item.pk),
@@ -271,15 +234,22 @@ def _results(request: HttpRequest, item: AgendaItem, name: str, form: PlainForm 
         name: form or forms[name](),
         "is_swap": True,
     }
-    part = "outcome_answer" if name == "outcome_form" else "action_answer"
+    part = name.replace("_form", "_answer")
     return render(request, f"{SCREEN}#{part}", context, status=422 if form else 200)
 
 
-def _removed(request: HttpRequest, item: AgendaItem) -> HttpResponse:
+def removed(
+    request: HttpRequest, item: AgendaItem, *, refusal: Refused | None = None, with_times: bool = False
+) -> HttpResponse:
+    """What came of one item after something was taken away; `with_times`: every item's line of time too."""
     if not request.htmx:
-        return redirect(_back(item.meeting_id, item.pk))
-    context = {"meeting": item.meeting, "sheet": sheet_of(item.meeting, item.pk), "is_swap": True}
-    return render(request, f"{SCREEN}#results_answer", context)
+        return redirect(back(item.meeting_id, item.pk))
+    sheets = sheets_of(item.meeting)
+    sheet = next(each for each in sheets if each.item.pk == item.pk)
+    context = {"meeting": item.meeting, "sheet": sheet, "is_swap": True, "refusal": refusal}
+    if with_times:
+        context["sheets"] = sheets
+    return render(request, f"{SCREEN}#{'times_answer' if with_times else 'results_answer'}", context)
 
 
 def _attendance(
@@ -288,13 +258,13 @@ def _attendance(
     failed = {name: form for name, form in forms.items() if form is not None}
     if not request.htmx:
         if refusal or failed:
-            return _whole(request, minutes, chosen=request.POST.get("punkt"), refusal=refusal, **failed)
-        return redirect(_back(minutes.meeting_id, request.POST.get("punkt")) + "#narvaro")
+            return whole(request, minutes, chosen=request.POST.get("punkt"), refusal=refusal, **failed)
+        return redirect(back(minutes.meeting_id, request.POST.get("punkt")) + "#narvaro")
     circle = circle_at(minutes.meeting)
     context = {
         "meeting": minutes.meeting,
         "minutes": minutes,
-        "benches": benches_of(minutes, circle),
+        "call": roll_call_of(minutes, circle, timezone.now()),
         "person_form": PersonForm(),
         "paste_form": PasteForm(),
         "head_form": empty_head_form(minutes, people_of(circle, minutes)),
@@ -305,12 +275,12 @@ def _attendance(
     return render(request, f"{SCREEN}#attendance", context, status=422 if failed or refusal else 200)
 
 
-def _whole(request: HttpRequest, minutes: Minutes, *, chosen="", **changed) -> HttpResponse:
+def whole(request: HttpRequest, minutes: Minutes, *, chosen="", **changed) -> HttpResponse:
     """The whole screen again with what was refused, for a browser without JavaScript."""
     context = {**screen(minutes, str(chosen or request.POST.get("punkt", ""))), **changed}
     return render(request, SCREEN, context, status=422)
 
 
-def _back(meeting_pk: int, chosen) -> str:
+def back(meeting_pk: int, chosen) -> str:
     address = reverse("meetings:notes_write", args=[meeting_pk])
     return f"{address}?punkt={chosen}" if str(chosen or "").isdigit() else address

@@ -24,3 +24,15 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("submit", () => { unsaved = false; });
 window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+
+// Who logs out leaves nothing unsent of the notes behind in this browser.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[formaction]");
+  if (!button?.hasAttribute("data-log-out")) return;
+  try {
+    for (const key of Object.keys(localStorage))
+      if (/^samverkan\.(note|waiting)\./.test(key)) localStorage.removeItem(key);
+  } catch {
+    // Nothing was kept.
+  }
+});

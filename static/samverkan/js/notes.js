@@ -121,6 +121,7 @@ class Note {
       bulletList: () => chain.toggleBulletList().run(),
       orderedList: () => chain.toggleOrderedList().run(),
       undo: () => chain.undo().run(),
+      phrase: () => askPhrase(),
       link: () => this.askAddress(),
     };
     acts[button.dataset.mark]();
@@ -152,6 +153,14 @@ class Note {
     else if (event.key.toLowerCase() === "k") this.askAddress();
     else return false;
     return true;
+  }
+
+  // A phrase is a paragraph of its own, unless the line is begun.
+  put(phrase) {
+    const chain = this.editor.chain().focus();
+    const isBegun = this.editor.state.selection.$from.parent.textContent.trim() !== "";
+    if (isBegun) chain.insertContent(` ${phrase}`).run();
+    else chain.insertContent(phrase).run();
   }
 
   // --- saving ---
@@ -379,13 +388,16 @@ function show(id, { focus = "", push = true } = {}) {
   if (focus === "text") note.editor.commands.focus("end");
   if (focus === "title") note.article.querySelector("h2").focus();
   note.refresh();
+  beat();
 }
 
 function step(by, inText = false) {
   const all = links();
   const at = all.findIndex((link) => link.dataset.open === current.id);
   const other = all[at + by];
-  if (other) show(other.dataset.open, { focus: inText ? "text" : "title" });
+  if (!other) return;
+  show(other.dataset.open, { focus: inText ? "text" : "title" });
+  if (by > 0) takeTime();
 }
 
 function followLinks(event) {
@@ -396,12 +408,139 @@ function followLinks(event) {
   if (!link?.href) return;
   event.preventDefault();
   show(new URL(link.href).searchParams.get("punkt"), { focus: "title" });
+  if (link.dataset.step === "1") takeTime();
 }
 
 function openPart(id) {
   const fold = document.getElementById(id);
   fold.open = true;
   fold.querySelector("select, textarea, input:not([type=hidden])").focus();
+}
+
+// --- phrases, time, and who else writes ---
+
+function askPhrase() {
+  const dialog = document.getElementById("phrases");
+  dialog.showModal();
+  dialog.querySelector("[data-phrase]")?.focus();
+}
+
+// A list of points goes on as it began: after a line with "att" the next begins so too.
+function goOnWithAtt(event) {
+  const field = event.target;
+  if (event.key !== "Enter" || !field.matches?.("textarea[data-points]")) return;
+  const before = field.value.slice(0, field.selectionStart);
+  if (!/(^|\n)att [^\n]+$/.test(before)) return;
+  event.preventDefault();
+  field.setRangeText("\natt ", field.selectionStart, field.selectionEnd, "end");
+}
+
+function listenToPhrases() {
+  const dialog = document.getElementById("phrases");
+  dialog.addEventListener("click", (event) => {
+    const chosen = event.target.closest("[data-phrase]");
+    if (!chosen) return;
+    dialog.close();
+    current.put(chosen.textContent);
+  });
+  dialog.addEventListener("keydown", (event) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    const all = [...dialog.querySelectorAll("[data-phrase]")];
+    all[all.indexOf(document.activeElement) + by]?.focus();
+  });
+}
+
+const timeButton = (what) => document.querySelector(`#time-${current.id} ${what}`);
+const beginOrEnd = () => (timeButton("[data-end]") ?? timeButton("[data-begin]"))?.click();
+
+// Going on to an item that has not been up begins it, where the writer has asked for that.
+function takeTime() {
+  const line = document.getElementById(`time-${current.id}`);
+  if (takesTime() && line && !line.querySelector("[data-end], .num")) timeButton("[data-begin]")?.click();
+}
+
+const takesTime = () => document.getElementById("takes-time").checked;
+
+// The number as it is typed: "1" and "2" within a second are item 12.
+let typed = "";
+let typedTimer;
+function jump(digit) {
+  clearTimeout(typedTimer);
+  typed += digit;
+  typedTimer = setTimeout(() => {
+    const link = links().find((each) => each.querySelector(".notes-number").textContent.trim().replace(/\.$/, "") === typed);
+    typed = "";
+    if (link) show(link.dataset.open, { focus: "title" });
+  }, 450);
+}
+
+const POLL = 4000;
+const BEAT = 10000;
+let lastBeat = 0;
+let revision = Number(root?.dataset.revision);
+
+async function beat() {
+  lastBeat = Date.now();
+  const body = new URLSearchParams({ item: current.id });
+  try {
+    await fetch(root.dataset.beat, { method: "POST", body, headers: { Accept: "application/json", "X-CSRFToken": token() } });
+  } catch {
+    // No contact: the others soon see that.
+  }
+}
+
+async function poll() {
+  if (document.visibilityState === "visible") await askWho();
+  setTimeout(poll, POLL);
+}
+
+async function askWho() {
+  try {
+    if (Date.now() - lastBeat > BEAT) await beat();
+    const response = await fetch(root.dataset.presence, { headers: { Accept: "application/json" } });
+    if (!response.ok || !response.headers.get("Content-Type").startsWith("application/json")) return;
+    const told = await response.json();
+    showWriters(told.writers);
+    for (const [id, version] of Object.entries(told.versions)) {
+      const note = notes.get(id);
+      if (note && version > note.version) await note.refresh();
+    }
+    if (told.revision !== revision) {
+      revision = told.revision;
+      await refreshParts();
+    }
+  } catch {
+    // No contact.
+  }
+}
+
+function showWriters(writers) {
+  const others = writers.filter(([person]) => String(person) !== root.dataset.user);
+  if (others.length === writers.length) lastBeat = 0;
+  const numbers = new Map(links().map((link) => [link.dataset.open, link.querySelector(".notes-number").textContent.trim() || link.textContent.trim()]));
+  const told = others.map(([, name, item]) => {
+    const sentence = String(item) === current.id ? words.writesHere : words.writesOn;
+    return sentence.replace("%(name)s", name).replace("%(number)s", numbers.get(String(item)) ?? "?");
+  });
+  const place = document.querySelector(".writers");
+  const text = told.join(" · ");
+  if (place.textContent !== text) place.textContent = text;
+}
+
+// Outcomes, times and attendance as they are now, where nobody is typing in them.
+async function refreshParts() {
+  const response = await fetch(location.href, { headers: { Accept: "text/html" } });
+  if (!response.ok) return;
+  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  for (const part of document.querySelectorAll(".results, .item-time, [id^=mark-], #narvaro")) {
+    const next = fresh.getElementById(part.id);
+    if (!next || next.outerHTML === part.outerHTML) continue;
+    if (part.contains(document.activeElement) || part.querySelector("details[open]")) continue;
+    part.replaceWith(document.adoptNode(next));
+    window.htmx?.process(next);
+  }
 }
 
 const keysDialog = () => document.getElementById("keys");
@@ -411,6 +550,9 @@ const KEYS = {
   t: () => current.editor.commands.focus("end"),
   u: () => openPart("outcome-add"),
   a: () => openPart("action-add"),
+  r: () => openPart("reservation-add"),
+  f: () => askPhrase(),
+  b: () => beginOrEnd(),
   n: () => document.getElementById("narvaro").querySelector(".press")?.focus(),
   "?": () => keysDialog().showModal(),
 };
@@ -422,7 +564,9 @@ function onKey(event) {
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   if (event.target.closest("input, textarea, select, [contenteditable=true], dialog")) return;
-  if (!KEYS[event.key] || !document.getElementById("keys-on").checked) return;
+  if (!document.getElementById("keys-on").checked) return;
+  if (/^[0-9]$/.test(event.key)) return jump(event.key);
+  if (!KEYS[event.key]) return;
   event.preventDefault();
   KEYS[event.key]();
 }
@@ -433,6 +577,13 @@ function rememberKeys() {
   try {
     box.checked = localStorage.getItem(name) !== "off";
     box.addEventListener("change", () => localStorage.setItem(name, box.checked ? "on" : "off"));
+  } catch {
+    // The choice then lasts as long as the page.
+  }
+  const takes = document.getElementById("takes-time");
+  try {
+    takes.checked = localStorage.getItem(`samverkan.takes-time.${root.dataset.user}`) === "on";
+    takes.addEventListener("change", () => localStorage.setItem(`samverkan.takes-time.${root.dataset.user}`, takes.checked ? "on" : "off"));
   } catch {
     // The choice then lasts as long as the page.
   }
@@ -450,6 +601,7 @@ function lastSave() {
 function listen() {
   document.addEventListener("click", followLinks);
   document.addEventListener("keydown", onKey);
+  document.addEventListener("keydown", goOnWithAtt);
   window.addEventListener("popstate", () => {
     const id = new URL(location).searchParams.get("punkt") ?? links()[0].dataset.open;
     show(id, { push: false });
@@ -470,17 +622,8 @@ function listen() {
   });
 }
 
-// Outcomes, actions and attendance go by htmx; a form that was not taken keeps what stands in it.
+// Outcomes, actions and attendance go by htmx; what the server could not take waits in waiting.js.
 function listenToParts() {
-  document.addEventListener("htmx:configRequest", (event) => {
-    event.detail.headers["X-CSRFToken"] = token();
-    if (event.detail.parameters.csrfmiddlewaretoken) event.detail.parameters.csrfmiddlewaretoken = token();
-  });
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.xhr.status !== 422) return;
-    event.detail.shouldSwap = true;
-    event.detail.isError = false;
-  });
   document.addEventListener("htmx:afterSwap", (event) => {
     tell("");
     for (const field of document.querySelectorAll("[name=item], [data-punkt]")) field.value = current.id;
@@ -490,8 +633,11 @@ function listenToParts() {
     else if (event.detail.target.id.endsWith("-add") && fold?.tagName === "DETAILS")
       fold.querySelector("select, textarea, input:not([type=hidden])").focus();
   });
-  for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"])
-    document.addEventListener(name, () => tell(words.partFailed));
+  document.addEventListener("htmx:responseError", (event) => {
+    const { status } = event.detail.xhr;
+    if (![401, 403].includes(status) && status < 500) tell(words.partFailed);
+  });
+  document.addEventListener("samverkan:handed-over", refreshParts);
 }
 
 async function start() {
@@ -505,7 +651,9 @@ async function start() {
   }
   rememberKeys();
   listen();
+  listenToPhrases();
   show(root.querySelector(".notes-sheet:not([hidden])").dataset.item, { push: false });
+  poll();
   root.dataset.ready = "";
 }
 

@@ -1,0 +1,37 @@
+"""A post that a browser sends again, because the first answer never reached it, is done once."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+
+# A browser that was without contact longer than this sends again what may have been done.
+KEPT_SECONDS = 7 * 24 * 3600
+DONE = 400
+
+
+def once(view: Callable) -> Callable:
+    """For posts with a `once` of the page's own making: repeated, they are answered 204 and do nothing.
+
+    Without `once` the view runs as always. One that was refused may be sent again.
+    """
+
+    @wraps(view)
+    def run(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        mark = request.POST.get("once", "")[:40]
+        key = f"once:{request.user.pk}:{mark}"
+        if not mark:
+            return view(request, *args, **kwargs)
+        if not cache.add(key, 1, KEPT_SECONDS):
+            return HttpResponse(status=204)
+        is_done = False
+        try:
+            response = view(request, *args, **kwargs)
+            is_done = response.status_code < DONE
+        finally:
+            if not is_done:
+                cache.delete(key)
+        return response
+
+    return run
