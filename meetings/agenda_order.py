@@ -14,23 +14,39 @@ DIRECTIONS = ("up", "down", "in", "out")
 
 @dataclass(frozen=True)
 class ItemFacts:
-    """`numbering` is auto, manual (then `number` as written) or none; `minutes` the planned length."""
+    """`numbering` is auto, manual (then `number` as written) or none; `minutes` the planned length; `part`
+    the part of a meeting over several days."""
 
     id: int
     numbering: str = "auto"
     number: str = ""
     minutes: int | None = None
+    part: int | None = None
 
 
 @dataclass(frozen=True)
 class AgendaRow:
-    """A line as it is printed; `clock` (“09.00”) is empty once an earlier length is unknown."""
+    """A line as it is printed; `clock` and `ends` (“09.00”) are empty once an earlier length is unknown.
+
+    `part` is the one the line falls in: its own, or that of the line above.
+    """
 
     id: int
     level: int
     number: str
     clock: str
     minutes: int | None
+    ends: str = ""
+    part: int | None = None
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a line is to stand: under which top line (None: at the first level), before which line there
+    (None: last)."""
+
+    parent: int | None = None
+    before: int | None = None
 
 
 def outline(rows: Iterable[tuple[int, int | None]]) -> Outline:
@@ -74,35 +90,85 @@ def possible_moves(order: Outline, item: int) -> list[str]:
     return [direction for direction in DIRECTIONS if moved(order, item, direction) != order]
 
 
+def put(order: Outline, item: int, spot: Spot) -> Outline:
+    """A new outline with the line at `spot`; its children follow it, or come after it under a top line.
+
+    KeyError when the line, the parent or the line it is to stand before is not there. At a spot inside
+    itself it stays.
+    """
+    branches = [(top, list(children)) for top, children in order]
+    at, under = _found(branches, item)
+    if item in {spot.parent, spot.before}:
+        return branches
+    family = branches.pop(at) if under is None else (branches[at][1].pop(under), [])
+    if spot.parent is None:
+        tops = [top for top, _children in branches]
+        branches.insert(_index(tops, spot.before), family)
+    else:
+        lines = dict(branches)[spot.parent]
+        place = _index(lines, spot.before)
+        lines[place:place] = [family[0], *family[1]]
+    return branches
+
+
 def agenda_rows(
-    order: Outline, items: Mapping[int, ItemFacts], start: time | None, *, number_children: bool = False
+    order: Outline,
+    items: Mapping[int, ItemFacts],
+    start: time | None,
+    *,
+    parts: Mapping[int, time] | None = None,
+    number_children: bool = False,
 ) -> list[AgendaRow]:
     """The lines with number and clock, top to bottom.
 
     Top lines are numbered by order; a number written by hand stands and the count goes on from it. Lines
     under them have no number unless written, or with `number_children` (`1.1`). A line without minutes
-    lasts as long as the lines under it together.
+    lasts as long as the lines under it together. Each of `parts` (id: start, in order) has a clock of its
+    own; a line without part goes on in that of the line above, the first one in the first.
     """
-    rows, counted = [], 0
-    clock = start and datetime.combine(date.min, start)
+    rows, counted, part = [], 0, next(iter(parts or {}), None)
+    clocks = {
+        key: value and datetime.combine(date.min, value)
+        for key, value in {None: start, **(parts or {})}.items()
+    }
     for top, children in order:
         counted, number = _number(items[top], counted)
-        length = _length(top, children, items)
-        rows.append(AgendaRow(top, 1, number, _shown(clock), length))
-        inner, under = clock, 0
-        for child in children:
-            under, child_number = _number(
-                items[child], under, f"{number}." if number_children and number else None
-            )
-            rows.append(AgendaRow(child, 2, child_number, _shown(inner), items[child].minutes))
-            inner = _after(inner, items[child].minutes)
-        clock = _after(clock, length)
+        part = items[top].part if items[top].part in clocks and items[top].part else part
+        clock, length = clocks[part], _length(top, children, items)
+        clocks[part] = _after(clock, length)
+        rows.append(AgendaRow(top, 1, number, _shown(clock), length, _shown(clocks[part]), part))
+        prefix = f"{number}." if number_children and number else None
+        rows += _rows_under(children, items, clock, prefix, part)
+    return rows
+
+
+def _rows_under(
+    children: list[int],
+    items: Mapping[int, ItemFacts],
+    clock: datetime | None,
+    prefix: str | None,
+    part: int | None,
+) -> list[AgendaRow]:
+    rows, counted = [], 0
+    for child in children:
+        counted, number = _number(items[child], counted, prefix)
+        ends, minutes = _after(clock, items[child].minutes), items[child].minutes
+        rows.append(AgendaRow(child, 2, number, _shown(clock), minutes, _shown(ends), part))
+        clock = ends
     return rows
 
 
 def planned_minutes(order: Outline, items: Mapping[int, ItemFacts]) -> int:
     """Minutes planned in all; lines of unknown length count as none."""
     return sum(_length(top, children, items) or _sum(children, items) for top, children in order)
+
+
+def _index(lines: list[int], before: int | None) -> int:
+    if before is None:
+        return len(lines)
+    if before not in lines:
+        raise KeyError(before)
+    return lines.index(before)
 
 
 def _found(branches: Outline, item: int) -> tuple[int, int | None]:

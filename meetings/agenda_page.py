@@ -4,18 +4,24 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from groups.models import Person
+from meetings.access import reading_circles
 from meetings.actions.guards import call_in_force
-from meetings.agenda_order import DIRECTIONS, planned_minutes, possible_moves
+from meetings.agenda_course import Course, Span, courses, minutes_by_kind
+from meetings.agenda_order import DIRECTIONS, Outline, agenda_rows, planned_minutes, possible_moves
 from meetings.agenda_order import ItemFacts as OrderFacts
-from meetings.models import AgendaItem, Call, Meeting
+from meetings.fixing import Word, words_on
+from meetings.models import AgendaItem, Call, CoOption, ItemProposal, Meeting
 from meetings.page import day_text
 from meetings.page_agenda import DocumentLine, ItemLine, agenda_page_lines, documents_of
-from meetings.reports import numbered
+from meetings.reports import numbered, part_words, parts_of
 from samverkan.lib import spoken
 
-ICONS = {"up": "up", "down": "down", "in": "arrow-right", "out": "arrow-left"}
+Kind = AgendaItem.Kind
+# What is done so that something comes of it; the rest of an agenda is its frame.
+WITH_OUTCOME = {Kind.DIALOGUE, Kind.EXCHANGE, Kind.WORKSHOP, Kind.PREPARATION, Kind.POSITION, Kind.DECISION}
 
 
 @dataclass(frozen=True)
@@ -23,16 +29,32 @@ class Move:
     """One of the four buttons; what is not possible stays in place, so that the focus is never lost."""
 
     direction: str
-    icon: str
     label: str
     is_possible: bool
 
 
 @dataclass(frozen=True)
 class BuilderLine:
+    """`seen` is the line's place as it is shown; `asks` says what an item still might tell (S003-12)."""
+
     item: ItemLine
     moves: tuple[Move, ...]
     children: tuple["BuilderLine", ...]
+    seen: str
+    asks: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Sum:
+    """How one day comes out: `part` names it where there are several. `text` is “Slutar 12.10”, `over` “25
+    min över” or “20 min kvar”."""
+
+    part: str
+    text: str
+    over: str
+    is_over: bool
+    unknown: str
 
 
 @dataclass(frozen=True)
@@ -42,8 +64,11 @@ class AgendaPage:
     day: str
     lines: tuple[BuilderLine, ...]
     planned: str
-    over_time: str
+    sums: tuple[Sum, ...]
+    kinds: str
     is_called: bool
+    waiting: int
+    words: tuple[Word, ...]
 
 
 @dataclass(frozen=True)
@@ -52,31 +77,28 @@ class ItemPage:
     group_name: str
     day: str
     documents: list[DocumentLine]
+    co_opted: list[CoOption]
 
 
 def agenda_page(meeting: Meeting, reader: Person) -> AgendaPage:
-    """The lines, and the time they take against the time there is."""
+    """The lines, the time they take against the time there is, and what the time goes to."""
     sent_at = _sent_at(meeting)
     lines = agenda_page_lines(meeting, reader, sent_at=sent_at, with_outcomes=False, marks_new=False)
+    stored = {item.pk: item for item in meeting.items.all()}
     order = [(line.id, [child.id for child in line.children]) for line in lines]
-    minutes = dict(meeting.items.values_list("pk", "minutes"))
-    planned = planned_minutes(order, {pk: OrderFacts(pk, minutes=length) for pk, length in minutes.items()})
-    words = move_words()
+    facts = {pk: OrderFacts(pk, minutes=item.minutes, part=item.part_id) for pk, item in stored.items()}
+    planned, words = planned_minutes(order, facts), move_words()
     return AgendaPage(
         meeting=meeting,
         group_name=meeting.group.name_on(meeting.date) if meeting.date else str(meeting.group),
         day=day_text(meeting.date),
-        lines=tuple(
-            BuilderLine(
-                line,
-                _moves(order, line, words),
-                tuple(BuilderLine(child, _moves(order, child, words), ()) for child in line.children),
-            )
-            for line in lines
-        ),
+        lines=tuple(_builder_line(line, order, stored, words, 1) for line in lines),
         planned=spoken.minutes(planned) if planned else "",
-        over_time=_over_time(meeting, planned),
+        sums=_sums(meeting, order, facts),
+        kinds=_kinds(minutes_by_kind(order, facts, {pk: item.kind for pk, item in stored.items()})),
         is_called=sent_at is not None,
+        waiting=meeting.proposals.filter(state=ItemProposal.State.PROPOSED).count(),
+        words=tuple(words_on(meeting)),
     )
 
 
@@ -84,7 +106,13 @@ def item_page(item: AgendaItem, reader: Person) -> ItemPage:
     meeting = item.meeting
     documents = documents_of(meeting, reader, sent_at=_sent_at(meeting), marks_new=False)
     name = meeting.group.name_on(meeting.date) if meeting.date else str(meeting.group)
-    return ItemPage(item, name, day_text(meeting.date), documents.get(item.pk, []))
+    co_opted = list(item.co_options.select_related("person").order_by("pk"))
+    return ItemPage(item, name, day_text(meeting.date), documents.get(item.pk, []), co_opted)
+
+
+def reads_item(item: AgendaItem, reader: Person) -> bool:
+    """Whether a closed item is open to the reader: who plans meetings is not in every circle."""
+    return item.circle in reading_circles(reader, item.meeting)
 
 
 def place_words(item: AgendaItem) -> str:
@@ -107,26 +135,68 @@ def place_words(item: AgendaItem) -> str:
 
 def move_words() -> dict[str, str]:
     return {
-        "up": _("Move “%(title)s” up"),
-        "down": _("Move “%(title)s” down"),
-        "in": _("Put “%(title)s” under the item above"),
-        "out": _("Take “%(title)s” out to the first level"),
+        "up": _("Move up"),
+        "down": _("Move down"),
+        "in": _("Put under the item above"),
+        "out": _("Take out to the first level"),
     }
 
 
-def _moves(order, line: ItemLine, words: dict[str, str]) -> tuple[Move, ...]:
-    possible = possible_moves(order, line.id)
-    return tuple(
-        Move(name, ICONS[name], words[name] % {"title": line.title}, name in possible) for name in DIRECTIONS
+def _builder_line(
+    line: ItemLine, order: Outline, stored: dict[int, AgendaItem], words: dict, level: int
+) -> BuilderLine:
+    item = stored[line.id]
+    return BuilderLine(
+        line,
+        _moves(order, line, words),
+        tuple(_builder_line(child, order, stored, words, 2) for child in line.children),
+        f"{item.parent_id or ''}.{item.position}",
+        _asks(line),
+        level,
     )
 
 
-def _over_time(meeting: Meeting, planned: int) -> str:
-    """How much longer the items take than the meeting."""
-    if not (planned and meeting.start and meeting.end):
+def _asks(line: ItemLine) -> str:
+    if not line.is_readable or line.wanted_outcome or line.kind not in WITH_OUTCOME:
         return ""
-    room = (meeting.end.hour - meeting.start.hour) * 60 + meeting.end.minute - meeting.start.minute
-    return spoken.minutes(planned - room) if planned > room else ""
+    return _("What is to come out of it?")
+
+
+def _moves(order: Outline, line: ItemLine, words: dict) -> tuple[Move, ...]:
+    possible = possible_moves(order, line.id)
+    return tuple(Move(name, words[name], name in possible) for name in DIRECTIONS)
+
+
+def _sums(meeting: Meeting, order: Outline, facts: dict[int, OrderFacts]) -> tuple[Sum, ...]:
+    """One for the meeting, or for each part of it; none while nothing has a length or no hour is set."""
+    parts = parts_of(meeting)
+    spans = [Span(part.start, part.end, part.pk) for part in parts]
+    if not parts and meeting.start:
+        spans = [Span(meeting.start, meeting.end)]
+    rows = agenda_rows(order, facts, meeting.start, parts={part.pk: part.start for part in parts})
+    names = {part.pk: part_words(part) for part in parts}
+    return tuple(
+        _sum(course, names.get(course.part, "")) for course in courses(rows, spans) if course.planned
+    )
+
+
+def _sum(course: Course, part: str) -> Sum:
+    over = ""
+    if course.over:
+        words = _("%(time)s too long") if course.over > 0 else _("%(time)s left")
+        over = words % {"time": spoken.minutes(abs(course.over))}
+    unknown = ""
+    if course.unknown:
+        unknown = ngettext(
+            "%(count)s item has no length yet.", "%(count)s items have no length yet.", course.unknown
+        ) % {"count": course.unknown}
+    ends = _("Ends %(clock)s") % {"clock": spoken.clock(course.ends)}
+    return Sum(part, ends, over, (course.over or 0) > 0, unknown)
+
+
+def _kinds(found: dict[str, int]) -> str:
+    words = dict(Kind.choices)
+    return ", ".join(f"{words[kind]} {spoken.minutes(length)}" for kind, length in found.items())
 
 
 def _sent_at(meeting: Meeting) -> datetime | None:

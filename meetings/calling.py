@@ -11,11 +11,13 @@ from groups.models import GroupSettings, Person
 from meetings.collisions import collisions
 from meetings.deadlines import call_due
 from meetings.documents import AgendaRow, CallDocument
+from meetings.fixing import why_not_fixed, words_on
 from meetings.joint import circle_at
 from meetings.models import AgendaItem, Meeting
 from meetings.problems import CallFacts, Problem, asks_late_reason, before_call
 from meetings.recipients import Receiver, receivers_of
 from meetings.reports import agenda_lines, agenda_of, call_document
+from meetings.substitution import CALLED
 from samverkan.lib.facts import sha256
 
 WITH_MATERIAL = {AgendaItem.Kind.DECISION, AgendaItem.Kind.POSITION, AgendaItem.Kind.PREPARATION}
@@ -28,6 +30,8 @@ class Calling:
     """A meeting on its way to be called. Without a day there is no circle of that day: today's stands in."""
 
     meeting: Meeting
+    # A supplement may be for those alone who are called.
+    only_called: bool = False
 
     @cached_property
     def day(self) -> date:
@@ -47,7 +51,8 @@ class Calling:
         rows = self.meeting.co_options.filter(item__isnull=True).select_related(
             "person", "organization", "meeting"
         )
-        return receivers_of(self.circle, self.settings, list(rows.prefetch_related("organization__names")))
+        found = receivers_of(self.circle, self.settings, list(rows.prefetch_related("organization__names")))
+        return [row for row in found if row.mode == CALLED or not self.only_called]
 
     @cached_property
     def agenda(self) -> tuple[AgendaRow, ...]:
@@ -86,6 +91,7 @@ class Calling:
             items_without_material=tuple(
                 item.title for item in items if item.kind in WITH_MATERIAL and not item.item_documents.all()
             ),
+            not_fixed=why_not_fixed(words_on(meeting, self.agenda, circle)),
             collisions=tuple(collisions(meeting, circle, asker=asker)),
         )
 

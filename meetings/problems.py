@@ -43,6 +43,8 @@ class CallFacts:
     vacant: tuple[str, ...] = ()
     items_without_material: tuple[str, ...] = ()
     collisions: tuple[str, ...] = field(default=())
+    # Why the agenda is not fixed, where the group wants it to be (S002-19); a ready text.
+    not_fixed: str = ""
 
 
 def before_call(facts: CallFacts, now: datetime, sending_day: date) -> list[Problem]:
@@ -71,6 +73,8 @@ def _blockers(facts: CallFacts, now: datetime) -> list[Problem]:
         )
     if not facts.item_count:
         found.append(Problem("no_item", _("The agenda is empty."), "agenda", is_blocker=True))
+    if facts.not_fixed:
+        found.append(Problem("not_fixed", facts.not_fixed, "agenda", is_blocker=True))
     if not facts.can_be_approved:
         found.append(
             Problem(

@@ -19,7 +19,8 @@ from samverkan.lib.refusal import Refused
 
 @verb
 def create_meeting(group: Group, *, by: Person, now: datetime, uid: UUID | None = None, **fields) -> Meeting:
-    """Plan a meeting; its agenda begins with what the group's agendas have. `uid` is the form's own: the same form sent twice is one meeting."""
+    """Plan a meeting; its agenda begins with what the group's agendas have. `uid` is the form's own: the same
+    form sent twice is one meeting."""
     lock_open(group)
     meeting = Meeting(group=group, **fields)
     _refuse_impossible_times(meeting)

@@ -7,12 +7,14 @@ import pytest
 from meetings.agenda_order import (
     AgendaRow,
     ItemFacts,
+    Spot,
     agenda_rows,
     moved,
     outline,
     places,
     planned_minutes,
     possible_moves,
+    put,
 )
 
 # 1 (11 12) 2 3 (31)
@@ -119,12 +121,12 @@ def test_the_clock_column_adds_up():
         ItemFacts(31, minutes=15),
     )
     assert agenda_rows(ORDER, items, time(9)) == [
-        AgendaRow(1, 1, "1", "09.00", 45),
-        AgendaRow(11, 2, "", "09.00", 15),
-        AgendaRow(12, 2, "", "09.15", 20),
-        AgendaRow(2, 1, "2", "09.45", 30),
-        AgendaRow(3, 1, "3", "10.15", 15),
-        AgendaRow(31, 2, "", "10.15", 15),
+        AgendaRow(1, 1, "1", "09.00", 45, "09.45"),
+        AgendaRow(11, 2, "", "09.00", 15, "09.15"),
+        AgendaRow(12, 2, "", "09.15", 20, "09.35"),
+        AgendaRow(2, 1, "2", "09.45", 30, "10.15"),
+        AgendaRow(3, 1, "3", "10.15", 15, "10.30"),
+        AgendaRow(31, 2, "", "10.15", 15, "10.30"),
     ]
     assert planned_minutes(ORDER, items) == 90
 
@@ -148,3 +150,48 @@ def test_a_partly_known_group_of_lines_counts_what_is_known():
     order = [(1, [11, 12]), (2, [])]
     assert planned_minutes(order, items) == 20
     assert [row.clock for row in agenda_rows(order, items, time(9))] == ["09.00", "09.00", "09.15", ""]
+
+
+@pytest.mark.parametrize(
+    ("item", "spot", "after"),
+    [
+        (3, Spot(before=1), [(3, [31]), (1, [11, 12]), (2, [])]),
+        (1, Spot(), [(2, []), (3, [31]), (1, [11, 12])]),
+        (2, Spot(before=2), ORDER),
+        (2, Spot(1, 12), [(1, [11, 2, 12]), (3, [31])]),
+        (3, Spot(1), [(1, [11, 12, 3, 31]), (2, [])]),
+        (11, Spot(3), [(1, [12]), (2, []), (3, [31, 11])]),
+        (11, Spot(before=2), [(1, [12]), (11, []), (2, []), (3, [31])]),
+        (12, Spot(1, 11), [(1, [12, 11]), (2, []), (3, [31])]),
+        (1, Spot(1), ORDER),
+    ],
+)
+def test_a_line_is_put_where_it_is_dropped(item, spot, after):
+    assert put(ORDER, item, spot) == after
+
+
+@pytest.mark.parametrize(
+    ("item", "spot"), [(99, Spot()), (2, Spot(99)), (2, Spot(1, 31)), (2, Spot(before=11))]
+)
+def test_a_place_that_is_not_there_is_an_error(item, spot):
+    with pytest.raises(KeyError):
+        put(ORDER, item, spot)
+
+
+def test_each_part_of_a_meeting_has_its_own_clock():
+    items = facts(
+        ItemFacts(1, minutes=30),
+        ItemFacts(2, minutes=30, part=8),
+        ItemFacts(3, minutes=60),
+        ItemFacts(4, part=7),
+    )
+    order = [(1, []), (2, []), (3, []), (4, [])]
+
+    rows = agenda_rows(order, items, time(9), parts={7: time(10), 8: time(13)})
+
+    assert [(row.clock, row.ends, row.part) for row in rows] == [
+        ("10.00", "10.30", 7),
+        ("13.00", "13.30", 8),
+        ("13.30", "14.30", 8),
+        ("10.30", "", 7),
+    ]

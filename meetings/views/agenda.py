@@ -20,8 +20,8 @@ from meetings.actions import (
     move_item,
     remove_item,
 )
-from meetings.agenda_page import agenda_page, item_page, place_words
 from meetings.agenda_order import DIRECTIONS
+from meetings.agenda_page import agenda_page, item_page, place_words
 from meetings.forms.agenda import CoOptForm, ItemForm, QuickItemForm, SpotForm, presenter_rows
 from meetings.forms.papers import PaperForm
 from meetings.models import AgendaItem, CoOption, ItemDocument, Meeting
@@ -80,7 +80,7 @@ def item_move(request: HttpRequest, pk: int) -> HttpResponse:
     direction, seen = request.POST.get("direction", ""), request.POST.get("seen", "")
     to = direction if direction in DIRECTIONS else None
     if "drop" in request.POST:
-        to, seen = SpotForm(request.POST).spot(), ""
+        to = SpotForm(request.POST).spot()
     said, moved = "", []
     if to is not None:
         said = _carried(request, lambda sign: moved.append(move_item(item, to=to, seen=seen, **sign)))

@@ -1,8 +1,12 @@
-// Alt and an arrow presses the button that moves the item one stands on. Everything works without this.
-const DIRECTIONS = { ArrowUp: "up", ArrowDown: "down", ArrowRight: "in", ArrowLeft: "out" };
+// The agenda by keyboard and by hand. Alt and an arrow presses the button that moves the item one stands on; the
+// handle of a line drags it, with mouse, pen or finger. Everything works without this: the buttons are forms.
+const KEYS = { ArrowUp: "up", ArrowDown: "down", ArrowRight: "in", ArrowLeft: "out" };
+// How far in a line must be held to lie under the one above, in pixels.
+const INDENT = 48;
+const EDGE = 60;
 
 document.addEventListener("keydown", (event) => {
-  const direction = event.altKey && DIRECTIONS[event.key];
+  const direction = event.altKey && KEYS[event.key];
   const line = direction && event.target.closest?.("[data-line]");
   if (!line) return;
   event.preventDefault();
@@ -11,3 +15,87 @@ document.addEventListener("keydown", (event) => {
   // A move that is not possible would post for nothing, and a post before htmx has read the new rows loads the page.
   if (button.getAttribute("aria-disabled") !== "true") button.click();
 });
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.('.agenda-moves [aria-disabled="true"]')) event.preventDefault();
+});
+
+// The handle helps only where it works: with this script and htmx.
+if (window.htmx) document.documentElement.classList.add("can-drag");
+
+let drag = null;
+
+document.addEventListener("pointerdown", (event) => {
+  const handle = event.target.closest?.("[data-handle]");
+  if (!handle || event.button > 0 || !window.htmx) return;
+  event.preventDefault();
+  const line = handle.closest("[data-line]");
+  drag = { line, id: event.pointerId, x: event.clientX, spot: null };
+  handle.setPointerCapture(event.pointerId);
+  line.classList.add("is-dragged");
+});
+
+document.addEventListener("pointermove", (event) => {
+  if (!drag || event.pointerId !== drag.id) return;
+  if (event.clientY < EDGE) window.scrollBy(0, -12);
+  if (event.clientY > window.innerHeight - EDGE) window.scrollBy(0, 12);
+  show(spotAt(event.clientY, event.clientX - drag.x));
+});
+
+document.addEventListener("pointerup", (event) => {
+  if (!drag || event.pointerId !== drag.id) return;
+  const { line, spot } = drag;
+  stop();
+  if (!spot) return;
+  const form = line.querySelector(".agenda-moves");
+  const values = { drop: "1", parent: spot.parent ?? "", before: spot.before ?? "" };
+  window.htmx.ajax("POST", form.getAttribute("action"), { source: form, target: "#agenda-list", swap: "outerHTML", values });
+});
+
+document.addEventListener("pointercancel", stop);
+document.addEventListener("keydown", (event) => {
+  if (drag && event.key === "Escape") stop();
+});
+
+function stop() {
+  if (!drag) return;
+  drag.line.classList.remove("is-dragged");
+  mark(null);
+  drag = null;
+}
+
+// Where the dragged line would land: before the first line whose middle is below the hand. Held in from where it
+// was taken, or between lines that lie under another, it comes under the top line above.
+function spotAt(y, moved) {
+  const rows = [...document.querySelectorAll("#agenda-list [data-line]")].filter((row) => !drag.line.contains(row));
+  const next = rows.find((row) => {
+    const box = row.querySelector(".agenda-body > *").getBoundingClientRect();
+    return y < box.top + box.height / 2;
+  });
+  const above = next ? rows[rows.indexOf(next) - 1] : rows.at(-1);
+  const parentOf = (row) => row?.dataset.parent || null;
+  const top = above && (parentOf(above) || idOf(above));
+  const isTop = drag.line.dataset.level === "1";
+  if (parentOf(next)) return { parent: parentOf(next), before: idOf(next), at: next };
+  const under = top && (isTop ? moved > INDENT : moved > -INDENT && Boolean(parentOf(above) || moved > INDENT));
+  if (under) return { parent: top, before: null, at: next, after: above };
+  return { parent: null, before: idOf(next), at: next, after: above };
+}
+
+function idOf(row) {
+  return row ? row.id.replace("item-", "") : null;
+}
+
+function show(spot) {
+  drag.spot = spot;
+  mark(spot);
+}
+
+function mark(spot) {
+  for (const row of document.querySelectorAll(".is-before, .is-after")) row.classList.remove("is-before", "is-after", "is-under");
+  if (!spot) return;
+  const row = spot.at ?? spot.after;
+  if (!row) return;
+  row.classList.add(spot.at ? "is-before" : "is-after");
+  if (spot.parent) row.classList.add("is-under");
+}
