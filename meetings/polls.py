@@ -58,7 +58,7 @@ class PollPage:
 def poll_for(person: Person, pk: int, wanted: frozenset[str] = EVERYBODY) -> DatePoll:
     found = (
         DatePoll.objects.select_related("group__structure", "asked_by", "meeting")
-        .prefetch_related("group__names", "group__settings")
+        .prefetch_related("group__names")
         .filter(pk=pk)
         .first()
     )
@@ -127,7 +127,7 @@ def _people(circle, people: dict[int, Person], times: list[DatePollTime], given:
         for person in (place.member, *place.substitutes):
             if person and person.pk in people:
                 seats.setdefault(person.pk, place.represents)
-    words = {value: str(word) for value, word in DatePollAnswer.Answer.choices} | {"": _("no answer")}
+    words = {value: str(word) for value, word in DatePollAnswer.Answer.choices} | {"": _("No answer")}
     return [
         PersonLine(
             name=person.name,

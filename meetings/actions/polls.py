@@ -46,17 +46,7 @@ def ask_about_times(
     lock_open(group)
     if there := DatePoll.objects.filter(once_key=once_key, group=group).first():
         return there
-    today = timezone.localdate(now)
-    if not collapsed(title):
-        raise Refused(
-            _("The question has no title. Write for example “Meeting in March”."),
-            field="title",
-            code="no_title",
-        )
-    _refuse_times(times, today)
-    _refuse_day(answer_by, today, min(day for day, _start, _end in times))
-    if meeting is not None:
-        _refuse_called(meeting, group)
+    _refuse_wrong(title, times, answer_by, meeting, group, timezone.localdate(now))
     poll = DatePoll.objects.create(
         group=group,
         title=collapsed(title),
@@ -68,14 +58,7 @@ def ask_about_times(
         asked_at=now,
         once_key=once_key,
     )
-    DatePollTime.objects.bulk_create(
-        [DatePollTime(poll=poll, date=day, start=start, end=end) for day, start, end in sorted(times)]
-    )
-    people = asked_people(poll, circle_of(poll))
-    if not people:
-        raise Refused(_("Nobody sits in the group, so there is nobody to ask."), code="nobody")
-    make_links(POLL_LINK, [(poll.pk, person) for person in people], expires_at=_lives_until(times))
-    _write(ASKED, poll, people, now)
+    _send_out(poll, times, now)
     return poll
 
 
@@ -187,6 +170,17 @@ def _write(kind: str, poll: DatePoll, people: list[Person], now: datetime) -> No
     post_all(letters, now=now)
 
 
+def _send_out(poll: DatePoll, times: Sequence[tuple[date, time, time]], now: datetime) -> None:
+    DatePollTime.objects.bulk_create(
+        [DatePollTime(poll=poll, date=day, start=start, end=end) for day, start, end in sorted(times)]
+    )
+    people = asked_people(poll, circle_of(poll))
+    if not people:
+        raise Refused(_("Nobody sits in the group, so there is nobody to ask."), code="nobody")
+    make_links(POLL_LINK, [(poll.pk, person) for person in people], expires_at=_lives_until(times))
+    _write(ASKED, poll, people, now)
+
+
 def _locked(poll: DatePoll) -> DatePoll:
     return DatePoll.objects.select_for_update(of=("self",)).select_related("group").get(pk=poll.pk)
 
@@ -195,6 +189,19 @@ def _lives_until(times: Sequence[tuple[date, time, time]]) -> datetime:
     """A month after the last of the times, if nobody closes the question before."""
     last = max(day for day, _start, _end in times)
     return timezone.make_aware(datetime.combine(last, time())) + LINK_LIVES
+
+
+def _refuse_wrong(title: str, times, answer_by: date, meeting: Meeting | None, group: Group, today: date):
+    if not collapsed(title):
+        raise Refused(
+            _("The question has no title. Write for example “Meeting in March”."),
+            field="title",
+            code="no_title",
+        )
+    _refuse_times(times, today)
+    _refuse_day(answer_by, today, min(day for day, _start, _end in times))
+    if meeting is not None:
+        _refuse_called(meeting, group)
 
 
 def _refuse_times(times: Sequence[tuple[date, time, time]], today: date) -> None:

@@ -15,6 +15,8 @@ LOOKS = {
     "hx-trigger": "change",
     "hx-target": "#weighing",
     "hx-swap": "outerHTML",
+    # One at a time: of two answers on their way the later would find the part it replaces gone.
+    "hx-sync": "closest form:queue last",
     "hx-vals": '{"look": "1"}',
 }
 

@@ -208,6 +208,7 @@ def test_the_other_group_is_named_only_to_who_may_see_it(cast, sign, day, told):
     ]
 
 
+@pytest.mark.fact("P42")
 @pytest.mark.django_db
 def test_parts_and_joining_groups_count(cast, sign, day, told):
     """The other group's two days begin the day before; the part of our day is in the afternoon, then
@@ -224,6 +225,7 @@ def test_parts_and_joining_groups_count(cast, sign, day, told):
     assert (afternoon, told()) == ([], ["Gruppen har ett annat möte kl. 11.00–15.00."])
 
 
+@pytest.mark.fact("S000-19", "N10")
 @pytest.mark.django_db
 def test_calendars_and_school_holidays_count_where_they_belong(cast, day, told):
     now = timezone.now()

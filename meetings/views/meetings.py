@@ -118,8 +118,11 @@ def _form_page(request: HttpRequest, facts: dict) -> HttpResponse:
     group: Group = facts["group"]
     facts["group_name"] = group.name_on(timezone.localdate())
     template = "meetings/meeting_form.html"
+    if TAKEN in request.POST:
+        # The button that was pressed is gone; whoever steers by keyboard or ear goes on from the new day.
+        facts["form"].fields["date"].widget.attrs["autofocus"] = True
     if request.htmx and TAKEN in request.POST:
-        template += "#taken"
+        template += "#when"
     elif request.htmx and "look" in request.POST:
         template += "#weighing"
     return render(request, template, facts)
