@@ -294,7 +294,9 @@ def _of_structure(row: Obligation, found: list[tuple[Group, Owed | None]], is_st
     if fulfilled and state == OwedState.WAITING:
         state = OwedState.PARTLY
     due = None if row.at_last_meeting else max((one.due for _group, one in owed), default=None)
-    words = ngettext("%(done)s of %(count)s group", "%(done)s of %(count)s groups", len(owed))
+    words = ngettext(
+        "%(done)s of %(count)s group has done it", "%(done)s of %(count)s groups have done it", len(owed)
+    )
     return WheelObligation(
         id=row.pk,
         title=row.title,

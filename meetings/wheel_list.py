@@ -56,10 +56,11 @@ def lines_of(wheel: Wheel) -> list[ObligationLine]:
 def months_of(wheel: Wheel) -> list[MonthOfWheel]:
     """Twelve; what falls due in a month stands after its meetings."""
     found: dict[int, list[MeetingLine]] = {month: [] for month in range(1, 13)}
-    number = 0
+    # On a group's own wheel its name goes without saying.
+    number, own = 0, wheel.title if wheel.pace else ""
     for meeting in wheel.meetings:
         number += not meeting.is_cancelled
-        found[meeting.day.month].append(_line(0 if meeting.is_cancelled else number, meeting))
+        found[meeting.day.month].append(_line(0 if meeting.is_cancelled else number, meeting, own))
     obligations = lines_of(wheel)
     return [
         MonthOfWheel(
@@ -113,12 +114,11 @@ def legend_of(drawing: Drawing) -> list[LegendLine]:
     return shapes + (filled if len(drawing.styles) > 1 or "preliminary" in drawing.styles else [])
 
 
-def _line(number: int, meeting: WheelMeeting) -> MeetingLine:
+def _line(number: int, meeting: WheelMeeting, own: str) -> MeetingLine:
+    group = "" if meeting.group == own else meeting.group
     hours = _("at %(hours)s") % {"hours": spoken.hours(meeting.start, meeting.end)} if meeting.start else ""
     until = _("to %(day)s") % {"day": spoken.day_short(meeting.last_day)} if meeting.last_day else ""
-    words = " · ".join(
-        filter(None, [meeting.group, meeting.title or meeting.kind_word, until, hours, meeting.place])
-    )
+    words = " · ".join(filter(None, [group, meeting.title or meeting.kind_word, until, hours, meeting.place]))
     mark, state = _state(meeting)
     return MeetingLine(number, meeting, words, mark, state)
 

@@ -98,13 +98,14 @@ def _asked(
     """A row for each obligation and group; two and two the times it was done and the last ordinary meeting of
     each year."""
     years = ((first, last), (next_first, next_last))
-    own = _row(Obligation.objects.filter(group__in=groups), "group", today, years)
-    shared = _row(Obligation.objects.filter(structure__groups__in=groups), "structure__groups", today, years)
+    own, shared = (_rows(groups, path, today, years) for path in ("group", "structure__groups"))
     return own.union(shared, all=True).order_by()
 
 
-def _row(rows: QuerySet[Obligation], path: str, today: date, years) -> QuerySet:
-    rows = rows.filter(**{f"{path}__state__in": AT_WORK}).order_by()
+def _rows(groups: list[int], path: str, today: date, years) -> QuerySet:
+    """`path` leads from the obligation to the group. One filter: two would be two joins, of any two
+    groups."""
+    rows = Obligation.objects.filter(**{f"{path}__in": groups, f"{path}__state__in": AT_WORK}).order_by()
     columns = {"the_group": F(path), "name": value_that_day(GroupName, "name", today, group=OuterRef(path))}
     for number, (first, last) in enumerate(years):
         done = Fulfilment.objects.filter(

@@ -77,7 +77,7 @@ class TickForm(PlainForm):
 
     def clean(self):
         cleaned = super().clean()
-        if not cleaned.get("at") and not cleaned.get("on") and "on" not in self.errors:
+        if not (cleaned.get("at") or cleaned.get("on") or self.errors):
             self.add_error("on", _("Choose a meeting, or say which day. For example 2017-03-14."))
         return cleaned
 

@@ -163,10 +163,12 @@ def test_a_closed_group_owes_nothing_new(cast, sign, website, at):
 )
 def test_what_is_not_done_is_told_in_time(today, expected, cast, sign, website, fresh):
     add_obligation(cast.group, title="Vår februarirapport", month=2, starts_on=date(2018, 1, 1), **sign)
-    Group.objects.filter(pk=cast.group.pk).update(state="active")
+    # Others of the structure owe the same, and are not asked about.
+    Group.objects.update(state="active")
 
     found = undone([cast.group.pk], today)
 
+    assert {one.slug for one in undone([cast.other_group.pk], date(2017, 12, 1))} == {"kultur-idrott"}
     assert [(one.slug, one.year, one.title, one.is_late) for one in found] == expected
 
 
