@@ -30,7 +30,6 @@ class ReadersForm(PlainForm):
         choices=ReadingCircle,
         initial=ReadingCircle.GROUP,
         widget=forms.RadioSelect,
-        required=False,
     )
     closed_reason = forms.CharField(
         label=_("Why it is closed"),
@@ -39,14 +38,19 @@ class ReadersForm(PlainForm):
         help_text=_("Only if not everyone reads it. The others read this: “Holds tenders”."),
     )
 
-    def clean_circle(self) -> str:
-        return self.cleaned_data["circle"] or ReadingCircle.GROUP
-
 
 class DocumentForm(ReadersForm):
     title = title_field()
     file = file_field()
     field_order = ["title", "file"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # What is not said is for everybody.
+        self.fields["circle"].required = False
+
+    def clean_circle(self) -> str:
+        return self.cleaned_data["circle"] or ReadingCircle.GROUP
 
 
 class VersionForm(PlainForm):

@@ -101,7 +101,7 @@ def found_among_own(person: Person, words: str) -> list[Hit]:
     rows = rows.select_related("item__meeting", "shared_with").prefetch_related("shared_with__names")
     circles = _circles_at(person)
     hits = []
-    for row in rows.order_by("-changed_at"):
+    for row in rows.order_by("-changed_at", "-pk"):
         text = _folded(f"{row.text} {row.item.title}")
         if row.item.circle in circles(row.item.meeting) and all(word in text for word in wanted):
             day = row.item.meeting.date

@@ -76,7 +76,7 @@ def stamped(attachment: Attachment, first: int, total: int, done: Callable[[int]
         with pikepdf.open(attachment.path, allow_overwriting_input=True) as opened:
             for at, page in enumerate(opened.pages):
                 of = {"page": at + 1, "pages": attachment.pages}
-                above = f"{attachment.label} · {_('page %(page)s of %(pages)s') % of}"
+                above = " · ".join((attachment.label, _("page %(page)s of %(pages)s") % of))
                 stamp_page(opened, page, above[:1].upper() + above[1:], f"{first + at} ({total})")
                 done(1)
             opened.save(attachment.path, object_stream_mode=pikepdf.ObjectStreamMode.generate)

@@ -82,33 +82,31 @@ class PackDocument:
 class PackFacts:
     """All that decides what a pack holds; its SHA-256 is the pack's fingerprint.
 
-    `calls` and `notes` are ids of rows with a frozen paper, for a ZIP; `whole_notes`: with what closed items
-    hold.
+    `calls` and `notes` are ids of rows with a frozen paper, for a ZIP.
     """
 
     kind: str
+    circle: str
     document: PackDocument
     calls: tuple[int, ...] = ()
     notes: int = 0
-    whole_notes: bool = True
 
 
 @translation.override(PAPER_LANGUAGE)
-def pack_facts(meeting: Meeting, kind: str, circle: str) -> PackFacts:
-    """Needs a meeting with day and start. Six queries, and two more for a ZIP."""
-    items = agenda_of(meeting)
-    document = _document(meeting, items, circle)
+def pack_facts(meeting: Meeting, kind: str, circle: str, document: PackDocument | None = None) -> PackFacts:
+    """Needs a meeting with day and start. Six queries, and two more for a ZIP; `document` if it is known."""
+    document = document or _document(meeting, agenda_of(meeting), circle)
     if kind == Pack.Kind.PDF:
-        return PackFacts(kind=kind, document=document)
+        return PackFacts(kind=kind, circle=circle, document=document)
     calls = Call.objects.filter(meeting=meeting, state=Call.State.SENT).order_by("number")
     versions = MinutesVersion.objects.filter(minutes__meeting=meeting).order_by("-number")
     notes = versions.values_list("pk", flat=True).first()
     return PackFacts(
         kind=kind,
+        circle=circle,
         document=document,
         calls=tuple(calls.values_list("pk", flat=True)),
         notes=notes or 0,
-        whole_notes=all(item.circle in down_to(circle) for item in items),
     )
 
 

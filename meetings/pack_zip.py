@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from groups.models import DocumentVersion
+from groups.reading import down_to
 from meetings.keeping import kept_call_paper, kept_minutes_paper
 from meetings.models import Call, MinutesVersion
 from meetings.pack_facts import PackFacts, PackItem, PackPaper
@@ -26,10 +27,6 @@ RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt"
 A_PART = 64 * 1024
 # No clock in it: the same papers make the same bytes.
 DATED = (2000, 1, 1, 0, 0, 0)
-
-
-class NotThere(Exception):
-    """Why a paper is not in the ZIP, in words."""
 
 
 def safe_name(text: str, longest: int = LONGEST) -> str:
@@ -81,11 +78,9 @@ def make_zip(facts: PackFacts, folder: Path, progress: Callable[[int, int], None
                 problems.append(
                     {"title": paper, "filename": name, "problem": _("the file is not in storage")}
                 )
-            except NotThere as stopped:
-                problems.append({"title": paper, "filename": name, "problem": str(stopped)})
             progress(at, len(wanted))
         _write(
-            packed, f"{_('Contents')}.txt", lambda: [_contents(facts, wanted, problems).encode("utf-8-sig")]
+            packed, _("Contents") + ".txt", lambda: [_contents(facts, wanted, problems).encode("utf-8-sig")]
         )
     return Made(path, len(wanted), tuple(problems))
 
@@ -95,9 +90,10 @@ def _entries(facts: PackFacts) -> Iterator[tuple[str, str, Callable[[], Iterable
     for at, pk in enumerate(facts.calls):
         what = _("Call") if at == 0 else _("Supplement %(number)s to the call") % {"number": at}
         yield f"{what}.pdf", what, lambda pk=pk: [_call(pk)]
-    yield f"{_('Agenda')}.html", _("Agenda"), lambda: [_agenda(facts).encode()]
+    agenda, notes = _("Agenda"), _("Notes")
+    yield f"{agenda}.html", agenda, lambda: [_agenda(facts).encode()]
     if facts.notes:
-        yield f"{_('Notes')}.pdf", _("Notes"), lambda: _notes(facts)
+        yield f"{notes}.pdf", notes, lambda: [_notes(facts)]
     items = [item for item in facts.document.items if item.papers]
     numbers = {item.id: at for at, item in enumerate(facts.document.items, 1)}
     folders = unlike(folder_of(item, numbers[item.id]) for item in items)
@@ -129,16 +125,10 @@ def _call(pk: int) -> bytes:
     return kept_call_paper(Call.objects.get(pk=pk))[1]
 
 
-def _notes(facts: PackFacts) -> Iterator[bytes]:
-    """The paper without closed items, for whoever may not read them all; none at all before it is made."""
+def _notes(facts: PackFacts) -> bytes:
+    """Without what closed items hold, for whoever may not read them all."""
     version = MinutesVersion.objects.get(pk=facts.notes)
-    if facts.whole_notes:
-        yield kept_minutes_paper(version)[1]
-        return
-    if not version.open_pdf:
-        raise NotThere(_("the notes hold closed items, and their open paper is not made yet"))
-    with version.open_pdf.open("rb") as file:
-        yield file.read()
+    return kept_minutes_paper(version, down_to(facts.circle))[1]
 
 
 def _agenda(facts: PackFacts) -> str:
@@ -154,5 +144,5 @@ def _contents(facts: PackFacts, wanted: list, problems: list[dict]) -> str:
     lines += ["", *(f"{name}: {problem}" for name, problem in missing.items())] if missing else []
     closed = [paper for item in facts.document.items for paper in item.papers if not paper.version]
     lines += ["", *(f"{paper.title}: {paper.closed}" for paper in closed)] if closed else []
-    lines += ["", f"{_('Always the newest:')} {facts.document.address}"]
+    lines += ["", " ".join((_("Always the newest:"), facts.document.address))]
     return "\r\n".join(lines) + "\r\n"

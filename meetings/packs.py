@@ -38,12 +38,12 @@ def wanted(person: Person, meeting: Meeting, kind: str) -> Wanted | None:
     """None for a meeting without day and start. The same number of queries whatever the meeting holds."""
     if not (meeting.date and meeting.start):
         return None
-    circle = narrowest(reading_circles(person, meeting))
-    return wanted_by(circle, meeting, kind)
+    return wanted_by(narrowest(reading_circles(person, meeting)), meeting, kind)
 
 
-def wanted_by(circle: str, meeting: Meeting, kind: str) -> Wanted:
-    facts = pack_facts(meeting, kind, circle)
+def wanted_by(circle: str, meeting: Meeting, kind: str, document: PackDocument | None = None) -> Wanted:
+    """For a circle; `document` where it is known from the other kind."""
+    facts = pack_facts(meeting, kind, circle, document)
     fingerprint = sha256(facts)
     row = Pack.objects.filter(meeting=meeting, kind=kind, circle=circle, fingerprint=fingerprint).first()
     return Wanted(facts, circle, fingerprint, row)
@@ -66,4 +66,5 @@ def is_under_way(pack: Pack | None, now: datetime) -> bool:
 
 def file_name(pack: Pack, group: str) -> str:
     """ "2017-03-14-alla-handlingar-samverkansgrupp-aldre.pdf" """
-    return f"{pack.meeting.date}-{slugify(_('All papers'))}-{slugify(group)}.{pack.kind}"
+    words = _("All papers")
+    return f"{pack.meeting.date}-{slugify(words)}-{slugify(group)}.{pack.kind}"

@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from groups.models import Organization
 from samverkan.lib.forms import PlainForm
 
+# Posted for a note that is nobody else's.
+ALONE = "jag"
+
 
 class AnnotationForm(PlainForm):
     """Who reads it is asked only of somebody who sits for an organisation."""
@@ -23,13 +26,14 @@ class AnnotationForm(PlainForm):
             names = [(str(pk), everybody % {"name": name}) for pk, name in organizations]
             self.fields["shared_with"] = forms.ChoiceField(
                 label=_("Who reads it"),
-                choices=[("", _("Only I")), *names],
-                required=False,
+                choices=[(ALONE, _("Only I")), *names],
+                initial=ALONE,
                 widget=forms.RadioSelect,
             )
 
     def clean(self):
         cleaned = super().clean()
-        pk = cleaned.get("shared_with")
-        cleaned["shared_with"] = Organization.objects.filter(pk=pk).first() if pk else None
+        chosen = cleaned.get("shared_with", ALONE)
+        is_shared = chosen != ALONE
+        cleaned["shared_with"] = Organization.objects.filter(pk=chosen).first() if is_shared else None
         return cleaned

@@ -3,18 +3,16 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from groups.forms_documents import ReadersForm, title_field
+from groups.forms_documents import DocumentForm
 
 
-class PaperForm(ReadersForm):
-    title = title_field()
+class PaperForm(DocumentForm):
     file = forms.FileField(
         label=gettext_lazy("File"),
         help_text=gettext_lazy(
             "PDF is best: everybody can read it. Also docx, xlsx, pptx, odt, png and jpg; at most 50 MB."
         ),
     )
-    field_order = ["title", "file"]
 
     def __init__(self, *args, **kwargs):
         # It stands below the item's own form, which has a title too.

@@ -75,7 +75,7 @@ def test_a_document_of_another_meeting_is_not_found_here(cast, sign, show, meeti
 def test_a_file_that_may_not_be_kept_is_refused_at_the_field(cast, send, meeting, name, content, said):
     item = meeting.items.get()
 
-    response = send(cast.secretary, "attach", item.pk, file=paper(name, content), title="")
+    response = send(cast.secretary, "attach", item.pk, file=paper(name, content), title="Ny")
 
     assert (said in response.context["paper"].errors["file"][0], item.item_documents.count()) == (True, 1)
 
@@ -84,7 +84,7 @@ def test_a_file_that_is_too_large_is_refused_with_both_sizes(cast, send, meeting
     settings.UPLOAD_MAX_BYTES = 1000
     item = meeting.items.get()
 
-    response = send(cast.secretary, "attach", item.pk, file=paper(content=PDF + b" " * 2000), title="")
+    response = send(cast.secretary, "attach", item.pk, file=paper(content=PDF + b" " * 2000), title="Ny")
 
     assert "2 kB" in response.context["paper"].errors["file"][0]
     assert item.item_documents.count() == 1

@@ -16,7 +16,7 @@ from meetings.annotations import (
     organizations_at,
     own_annotation,
 )
-from meetings.forms.annotations import AnnotationForm
+from meetings.forms.annotations import ALONE, AnnotationForm
 from meetings.models import Meeting
 
 
@@ -45,7 +45,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     row = own_annotation(request.user, pk)
     meeting = row.item.meeting
-    held = {"text": row.text, "shared_with": str(row.shared_with_id or "")}
+    held = {"text": row.text, "shared_with": str(row.shared_with_id or ALONE)}
     form = AnnotationForm(request.POST or None, initial=held, organizations=_organizations(request, meeting))
     sign = {"by": request.user, "now": timezone.now()}
     if request.method == "POST" and form.carried_out(lambda given: change_annotation(row, **given, **sign)):

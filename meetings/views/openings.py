@@ -32,7 +32,8 @@ def openings_file(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("meetings:papers", pk)
     header, *rows = file_rows(openings_of(meeting, request.user))
     response = HttpResponse(csv_bytes(header, rows), content_type="text/csv; charset=utf-8")
-    name = f"{meeting.date}-{slugify(_('Who has opened what'))}.csv"
+    words = _("Who has opened what")
+    name = f"{meeting.date}-{slugify(words)}.csv"
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     response["Cache-Control"] = "private, no-store"
     return response

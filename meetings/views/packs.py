@@ -16,7 +16,7 @@ from groups.access import standing_of
 from meetings.access import PLANNERS, meeting_for
 from meetings.actions import ask_for_pack
 from meetings.models import Meeting, Pack
-from meetings.packs import Wanted, file_name, is_ready, wanted
+from meetings.packs import Wanted, file_name, is_ready, wanted, wanted_by
 from meetings.papers_page import Progress, pack_lines, papers_page, progress_of
 
 CONTENT_TYPES = {Pack.Kind.PDF: "application/pdf", Pack.Kind.ZIP: "application/zip"}
@@ -31,7 +31,8 @@ def papers(request: HttpRequest, pk: int) -> HttpResponse:
     may_plan = standing_of(request.user).has(meeting.group_id, PLANNERS)
     facts = {"meeting": meeting, "page": found and papers_page(meeting, found, may_plan=may_plan, now=now)}
     if found:
-        facts["packs"] = pack_lines([found, wanted(request.user, meeting, Pack.Kind.ZIP)], now)
+        as_files = wanted_by(found.circle, meeting, Pack.Kind.ZIP, found.document)
+        facts["packs"] = pack_lines([found, as_files], now)
     return render(request, "meetings/papers.html", facts)
 
 
