@@ -24,6 +24,7 @@ TARGETS = {
     "save_note": Target(cpu_ms=15, queries=6),
     "send_call": Target(cpu_ms=50),
     "ical": Target(cpu_ms=8, queries=5),
+    "feed_500": Target(seconds=0.5, queries=5),
     "mail_28": Target(seconds=0.6),
     "mail_1000": Target(seconds=20),
     "preview_1000_people": Target(seconds=0.8),

@@ -46,7 +46,7 @@ class ArrivedFilter(admin.SimpleListFilter):
         return [("no", _("Did not arrive"))]
 
     def queryset(self, request, queryset):
-        lost = Q(state=Delivery.State.FAILED) | Q(bounced_at__isnull=False)
+        lost = Q(state=Delivery.State.FAILED) | Q(state=Delivery.State.SENT, bounced_at__isnull=False)
         return queryset.filter(lost) if self.value() == "no" else queryset
 
 

@@ -1,7 +1,7 @@
 """Answers pressed in a calendar program, as they come by mail (ruling 14).
 
-Who answers is the one whose invitation held the address that the mail was sent to, whatever its From says; and
-the event's UID must be that meeting's.
+Who answers is the one whose invitation held the address that the mail was sent to, whatever its From says;
+and the event's UID must be that meeting's.
 """
 
 from datetime import datetime
@@ -91,5 +91,3 @@ def _taken(meeting: Meeting, person: Person, reply: Reply, now: datetime) -> str
 def _when(call: Call) -> tuple:
     facts = call.facts.get("meeting", {})
     return tuple(facts.get(name) for name in ("day", "last_day", "starts", "ends"))
-
-

@@ -40,7 +40,12 @@ def events_of(meeting: Meeting, now: datetime, *, is_shared: bool) -> list[Event
         place = _place(meeting, meeting.place, is_shared=is_shared)
         return [
             Event(
-                uid=uid_of(meeting), summary=_summary(meeting), start=starts, end=ends, location=place, **common
+                uid=uid_of(meeting),
+                summary=_summary(meeting),
+                start=starts,
+                end=ends,
+                location=place,
+                **common,
             )
         ]
     return [

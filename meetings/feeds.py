@@ -92,5 +92,3 @@ def _feed_name(person: Person, meetings: list[Meeting], *, is_shared: bool) -> s
     if not is_shared:
         return _("Collaboration, %(name)s") % {"name": person.name}
     return meetings[-1].group_name if meetings else _("Collaboration")
-
-

@@ -12,7 +12,6 @@ from meetings.local_time import instant
 from meetings.models import Call, CallRecipient, Meeting
 from samverkan.lib.calendar import Attendee, Event, described, event_file
 
-
 ANSWERS_TO = "s"
 
 

@@ -4,8 +4,17 @@ from datetime import date
 
 from django.tasks import task
 
+from meetings.calling import Calling
 from meetings.models import Meeting
 from meetings.prints import keep_print, print_of
+
+
+@task()
+def make_call_preview(meeting: int, today: str) -> None:
+    """The paper of a call as it would be sent `today`."""
+    row = Meeting.objects.filter(pk=meeting).select_related("group__structure").first()
+    if row and row.date and row.start:
+        keep_print(Calling(row).document(issued=date.fromisoformat(today)))
 
 
 @task()

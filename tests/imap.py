@@ -1,4 +1,5 @@
-"""A real IMAP server for tests, as small as one can be: a few commands over a socket, one folder, plain text."""
+"""A real IMAP server for tests, as small as one can be: a few commands over a socket, one folder, plain
+text."""
 
 import re
 import socket
@@ -25,7 +26,7 @@ class MailboxServer:
 
     def __init__(self):
         self.mails: list[Kept] = []
-        self.drops, self.sleeps, self.log = 0, False, []
+        self.drops, self.sleeps, self.log, self.held = 0, False, [], []
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.port = self._socket.getsockname()[1]
         self.url = f"imap://{USER}:hemligt%20ord@127.0.0.1:{self.port}/INBOX"
@@ -56,14 +57,18 @@ class _Session:
 
     def talk(self) -> None:
         if self.server.sleeps:
-            return
-        self.say("* OK ready")
-        for line in self.file:
-            tag, command, *words = line.decode().strip().split(" ", 2)
-            rest = words[0] if words else ""
-            self.server.log.append(f"{command} {rest}".strip())
-            if not self.answer(tag, command.upper(), rest):
-                return self.connection.close()
+            self.server.held.append(self.connection)
+        else:
+            self.say("* OK ready")
+            while (line := self.file.readline()) and self.told(line.decode()):
+                pass
+            self.connection.close()
+
+    def told(self, line: str) -> bool:
+        tag, command, *words = line.strip().split(" ", 2)
+        rest = words[0] if words else ""
+        self.server.log.append(f"{command} {rest}".strip())
+        return self.answer(tag, command.upper(), rest)
 
     def answer(self, tag: str, command: str, rest: str) -> bool:
         """False when the connection ends."""
@@ -94,7 +99,9 @@ class _Session:
             self.say(f"* {mail.uid} FETCH (UID {mail.uid} RFC822.SIZE {len(mail.content)})")
         elif self.server.drops and what == "(BODY.PEEK[])":
             self.server.drops -= 1
-            self.connection.sendall(f"* {mail.uid} FETCH (BODY[] {{{len(mail.content)}}}\r\n".encode() + b"half")
+            self.connection.sendall(
+                f"* {mail.uid} FETCH (BODY[] {{{len(mail.content)}}}\r\n".encode() + b"half"
+            )
             return False
         else:
             content = mail.content if what == "(BODY.PEEK[])" else mail.content.partition(b"\r\n\r\n")[0]

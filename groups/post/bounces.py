@@ -1,7 +1,7 @@
 """What a returned mail says: whose fault, for good or for now, and which mail it was (I-CALL4).
 
-Pure: a parsed mail in, plain values out. A mail from anywhere may claim anything; what is believed is only that
-one of our mails, by its Message-ID or the address it was sent from, did not arrive.
+Pure: a parsed mail in, plain values out. A mail from anywhere may claim anything; what is believed is only
+that one of our mails, by its Message-ID or the address it was sent from, did not arrive.
 """
 
 import re
@@ -98,7 +98,9 @@ def _reported(message: Message) -> Bounce | None:
         return None
     worst = next((block for block in about if _is_final(block)), about[0])
     said = _header(worst, "Diagnostic-Code").partition(";")[2] or _header(worst, "Diagnostic-Code")
-    return Bounce(_short(said or _header(worst, "Status")), _is_final(worst), _ids_of(message, text_of(message)))
+    return Bounce(
+        _short(said or _header(worst, "Status")), _is_final(worst), _ids_of(message, text_of(message))
+    )
 
 
 def _is_final(block: Message) -> bool:

@@ -64,7 +64,8 @@ def _take(mailbox: "Mailbox", uid: str, now: datetime) -> None:
 
 
 class Mailbox:
-    """An open folder. `url` is imap(s)://user:password@host[:port]/folder; imap takes TLS where it is offered."""
+    """An open folder. `url` is imap(s)://user:password@host[:port]/folder; imap takes TLS where it is
+    offered."""
 
     def __init__(self, url: str):
         self.url = urlsplit(url)

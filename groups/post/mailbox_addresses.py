@@ -1,7 +1,7 @@
 """Addresses of ours that tell what a mail to them is about: `samverkan+b7k-…@example.se` (ruling 14).
 
-The mark after the plus is 128 bits of an HMAC, so that nobody but the one who got the address can write to it.
-Small letters and digits only: mail servers on the way may change the case.
+The mark after the plus is 128 bits of an HMAC, so that nobody but the one who got the address can write to
+it. Small letters and digits only: mail servers on the way may change the case.
 """
 
 import re

@@ -77,9 +77,7 @@ def _meaning(message: Message, now: datetime) -> tuple[str, Delivery | None, str
     return Kind.OTHER, None, _automatic() if is_automatic(message) else ""
 
 
-def _returned(
-    bounce: Bounce, tags: tuple[Tag, ...], now: datetime
-) -> tuple[str, Delivery | None, str]:
+def _returned(bounce: Bounce, tags: tuple[Tag, ...], now: datetime) -> tuple[str, Delivery | None, str]:
     delivery = _delivery(bounce, tags)
     if delivery is None:
         return Kind.BOUNCE, None, _("About no mail of ours.")

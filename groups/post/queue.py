@@ -97,9 +97,10 @@ def already_sent():
 
 @verb
 def retry_delivery(delivery: Delivery, *, by: Person | None, now: datetime) -> Delivery:
-    """Sends a failed mail again, or a waiting one at once, to the address the person has today."""
+    """Sends again a mail that failed or came back, or a waiting one at once, to the address the person has
+    today."""
     row = Delivery.objects.select_for_update().select_related(None).get(pk=delivery.pk)
-    if row.state == State.SENT:
+    if row.state == State.SENT and row.bounced_at is None:
         raise Refused(
             _("The mail has already been sent to {address}.").format(address=row.address), code="sent"
         )
@@ -109,8 +110,10 @@ def retry_delivery(delivery: Delivery, *, by: Person | None, now: datetime) -> D
         raise Refused(_("The mail is being sent right now. Look again in a minute."), code="claimed")
     row.address = (row.person and row.person.address) or row.address
     row.state, row.attempts, row.due_at = State.QUEUED, 0, now
-    row.lease_until, row.lease_owner = None, ""
-    row.save(update_fields=["address", "state", "attempts", "due_at", "lease_until", "lease_owner"])
+    row.lease_until, row.lease_owner, row.bounced_at = None, "", None
+    row.save(
+        update_fields=["address", "state", "attempts", "due_at", "lease_until", "lease_owner", "bounced_at"]
+    )
     transaction.on_commit(wake, robust=True)
     return row
 

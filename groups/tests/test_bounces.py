@@ -9,7 +9,9 @@ from groups.post.bounces import bounce_of, is_automatic
 OURS = "<0b6f2a1e-1111-4222-8333-944455556666@samverkan.example>"
 
 
-def report(action="failed", status="5.1.1", said="smtp; 550 5.1.1 <bo@sala.example>: User unknown", inside=""):
+def report(
+    action="failed", status="5.1.1", said="smtp; 550 5.1.1 <bo@sala.example>: User unknown", inside=""
+):
     """As Postfix and Exchange write it (RFC 3464)."""
     inside = inside or f"Content-Type: text/rfc822-headers\r\n\r\nMessage-ID: {OURS}\r\nSubject: Kallelse\r\n"
     return (
@@ -31,6 +33,8 @@ def plain(subject, text, *heads, sender="Mail Delivery System <Mailer-Daemon@mx.
 
 EXIM = f"A message that you sent could not be delivered.\n\n  bo@sala.example\n    550 No such user\n\n{OURS}"
 QMAIL = f"Hi. This is the qmail-send program.\n<bo@sala.example>:\n5.2.2 mailbox full\n\nMessage-ID: {OURS}"
+WHOLE = f"Content-Type: message/rfc822\r\n\r\nMessage-ID: {OURS}\r\n\r\nHej\r\n"
+UNKNOWN = f"550 okänd {OURS}"
 GREYLISTED = f"<bo@sala.example>: 450 4.7.1 Greylisted, will be retried\n{OURS}"
 
 
@@ -43,11 +47,11 @@ GREYLISTED = f"<bo@sala.example>: 450 4.7.1 Greylisted, will be retried\n{OURS}"
         # A server that gives up after five days of 4.x.x has failed.
         (report("failed", "4.4.7", "smtp; 450 4.4.7 expired"), "450 4.4.7 expired", True),
         (report("relayed", "2.1.5", "smtp; 250 ok"), "250 ok", False),
-        (report(said="", inside=f"Content-Type: message/rfc822\r\n\r\nMessage-ID: {OURS}\r\n\r\nHej\r\n"), "5.1.1", True),
+        (report(said="", inside=WHOLE), "5.1.1", True),
         (plain("Mail delivery failed: returning message to sender", EXIM), "550 No such user", True),
         (plain("failure notice", QMAIL), "5.2.2 mailbox full", True),
-        (plain("Warning: message delayed 24 hours", GREYLISTED), "<bo@sala.example>: 450 4.7.1 Greylisted, will be retried", False),
-        (plain("Olevererbart", f"550 okänd {OURS}", "Return-Path: <>", sender="it@sala.example"), f"550 okänd {OURS}", True),
+        (plain("Warning: message delayed 24 hours", GREYLISTED), GREYLISTED.partition("\n")[0], False),
+        (plain("Olevererbart", UNKNOWN, "Return-Path: <>", sender="it@sala.example"), UNKNOWN, True),
     ],
 )  # fmt: skip
 def test_what_servers_write_is_understood(mail, text, is_final):
@@ -59,7 +63,9 @@ def test_what_servers_write_is_understood(mail, text, is_final):
 @pytest.mark.parametrize(
     "mail",
     [
-        plain("Automatiskt svar: Kallelse", "Jag är sjuk till 5.5.2027, ring 550 12", sender="bo@sala.example"),
+        plain(
+            "Automatiskt svar: Kallelse", "Jag är sjuk till 5.5.2027, ring 550 12", sender="bo@sala.example"
+        ),
         plain("Re: Kallelse", "Jag kommer. 550 kr i resa.", sender="bo@sala.example"),
         plain("Out of office", "Back 5.1.1", "Return-Path: <>", sender="bo@sala.example"),
         plain("Hej", "Ingenting hände", sender="postmaster@sala.example"),
@@ -84,6 +90,8 @@ def test_automatic_answers_are_known(mail, automatic):
 
 def test_wrong_letters_and_signs_that_no_database_keeps_are_no_hindrance():
     said = "550 5.1.1 ok\xe4nd\x00 anv\xe4ndare"
-    mail = plain("Undeliverable", said, "X-Failed-Recipients: bo@sala.example").replace(b"utf-8", b"finns-inte")
+    mail = plain("Undeliverable", said, "X-Failed-Recipients: bo@sala.example").replace(
+        b"utf-8", b"finns-inte"
+    )
 
     assert bounce_of(message_from_bytes(mail)).text == "550 5.1.1 okÃ¤nd anvÃ¤ndare"

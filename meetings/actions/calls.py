@@ -13,7 +13,7 @@ from groups.access import STAFF, standing_of
 from groups.circle import circle_on
 from groups.links import make_links, withdraw_links
 from groups.models import Delivery, Group, Person
-from groups.post import Letter, post_all
+from groups.post import Letter, post_all, withdraw_deliveries
 from meetings.actions.answers import drop_requests, renew_requests
 from meetings.actions.guards import call_in_force, lock, refuse_in_state, touch
 from meetings.calling import Calling
@@ -52,7 +52,7 @@ def approve_call(
     _refuse_unready(calling, by=by, now=now, send_at=send_at or now, late_reason=late_reason)
     call = Call(
         meeting=meeting,
-        number=_next_number(meeting),
+        number=next_number(meeting),
         state=Call.State.APPROVED,
         approved_by=by,
         approved_as=approved_as,
@@ -65,7 +65,7 @@ def approve_call(
     if send_at and send_at > now:
         call.save()
     else:
-        _send(call, calling, now)
+        send_frozen(call, calling, now)
     touch(meeting)
     return call
 
@@ -96,6 +96,15 @@ def capacity_to_approve(calling: Calling, person: Person, on: date, *, chair_pre
     raise Refused(_("Only the chair or the vice chair approves the call."), code="not_chair")
 
 
+def may_approve(calling: Calling, person: Person) -> bool:
+    """Whether the button would be any use; a vice chair may say on the form that the chair is prevented."""
+    try:
+        capacity_to_approve(calling, person, timezone.localdate(), chair_prevented=True)
+    except Refused:
+        return False
+    return True
+
+
 @verb
 def send_due_call(call: Call, *, by: None, now: datetime) -> None:
     """Send an approved call whose time has come. If what was approved has changed, it is withdrawn and the
@@ -109,7 +118,7 @@ def send_due_call(call: Call, *, by: None, now: datetime) -> None:
         _withdraw(call, reason=reason, now=now)
         _tell_approver(call, now)
     else:
-        _send(call, calling, now)
+        send_frozen(call, calling, now)
     touch(meeting)
 
 
@@ -179,6 +188,10 @@ def resend_call(call: Call, *, person: Person, by: Person, now: datetime) -> Del
         )
     recipient.address = person.address
     recipient.save()
+    # What has not left, and what came back, is no longer what staff wait for.
+    withdraw_deliveries("meetings.call", references__recipient=recipient.pk)
+    earlier = Delivery.objects.filter(kind="meetings.call", references__recipient=recipient.pk)
+    earlier.filter(bounced_at__isnull=False).update(state=Delivery.State.WITHDRAWN)
     return post_all([_letter("meetings.call", recipient, call)], now=now)[0]
 
 
@@ -270,7 +283,7 @@ def _why_not_any_more(calling: Calling, call: Call, now: datetime) -> str:
     return ""
 
 
-def _send(call: Call, calling: Calling, now: datetime) -> None:
+def send_frozen(call: Call, calling: Calling, now: datetime) -> None:
     """Freeze what is sent and put the mails in the queue; the paper is made by the worker from the frozen
     facts."""
     document = calling.document(
@@ -288,7 +301,7 @@ def _send(call: Call, calling: Calling, now: datetime) -> None:
     call.save()
     meeting = call.meeting
     recipients = CallRecipient.objects.bulk_create(
-        _recipient(call, receiver) for receiver in calling.receivers
+        recipient_of(call, receiver) for receiver in calling.receivers
     )
     expires = timezone.make_aware(datetime.combine(meeting.date + timedelta(days=1), datetime.min.time()))
     make_links(
@@ -303,7 +316,7 @@ def _send_consequence(meeting: Meeting, kind: str, by: Person, now: datetime, **
     """What a change to a called meeting tells by itself."""
     call = Call(
         meeting=meeting,
-        number=_next_number(meeting),
+        number=next_number(meeting),
         kind=kind,
         state=Call.State.APPROVED,
         approved_by=by,
@@ -311,7 +324,7 @@ def _send_consequence(meeting: Meeting, kind: str, by: Person, now: datetime, **
         approved_at=now,
         **words,
     )
-    _send(call, Calling(meeting), now)
+    send_frozen(call, Calling(meeting), now)
     return call
 
 
@@ -352,7 +365,7 @@ def _tell_of_withdrawal(calls: list[Call], now: datetime) -> None:
     post_all([_letter("meetings.call_withdrawn", row, calls[-1]) for row in recipients.values()], now=now)
 
 
-def _recipient(call: Call, receiver: Receiver) -> CallRecipient:
+def recipient_of(call: Call, receiver: Receiver) -> CallRecipient:
     return CallRecipient(
         call=call,
         person=receiver.person,
@@ -382,5 +395,5 @@ def _letter_to(person: Person, kind: str, group: Group, references: dict) -> Let
     )
 
 
-def _next_number(meeting: Meeting) -> int:
+def next_number(meeting: Meeting) -> int:
     return meeting.calls.count() + 1

@@ -98,9 +98,7 @@ def test_the_answers_page_stands_in_the_event_until_the_meeting(cast, own, calle
 
 @pytest.mark.fact("P38")
 def test_a_groups_feed_holds_no_secrets(cast, own, sign, meeting):
-    change_meeting(
-        meeting, purpose="Internt syfte", link="https://mote.example.se/hemligt", **sign
-    )
+    change_meeting(meeting, purpose="Internt syfte", link="https://mote.example.se/hemligt", **sign)
     approve_call(meeting, by=cast.chair, now=timezone.now())
 
     content = Client().get(own(cast.member, cast.group)).content.decode().replace("\r\n ", "")
@@ -186,9 +184,11 @@ def test_500_meetings_take_five_queries_and_half_a_second(cast, own, meeting):
         return len(captured)
 
     few = queries()
-    first = date.today() - timedelta(days=180)  # noqa: DTZ011 - any day will do
+    first = date.today() - timedelta(days=180)
     Meeting.objects.bulk_create(
-        Meeting(group=cast.group, date=first + timedelta(days=number), start=time(9), end=time(12), place="Sal B")
+        Meeting(
+            group=cast.group, date=first + timedelta(days=number), start=time(9), end=time(12), place="Sal B"
+        )
         for number in range(500)
     )
     _in_feed.cache_clear()

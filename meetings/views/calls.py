@@ -1,9 +1,8 @@
 """The call: what stands in its way, approving and sending it, and what becomes of it."""
 
+from datetime import datetime
+
 from django.contrib import messages
-from django.db.models import BigIntegerField, OuterRef, Subquery
-from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,8 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from groups.access import PRESIDENCY, STAFF, group_for
-from groups.models import Delivery, Person
+from groups.access import PRESIDENCY, STAFF, group_for, standing_of
 from meetings.access import call_for, meeting_for
 from meetings.actions import (
     approve_call,
@@ -25,12 +23,16 @@ from meetings.actions import (
     send_group_message,
     withdraw_call,
 )
-from meetings.actions.calls import capacity_to_approve
-from meetings.actions.guards import call_in_force
+from meetings.actions.calls import may_approve
+from meetings.actions.guards import call_in_force, state_of
+from meetings.call_post import told_of_post
 from meetings.calling import Calling
 from meetings.forms.calls import CallForm, DelegationForm, MessageForm, ReasonForm
 from meetings.invitations import event_of, sequence_of
-from meetings.models import Call, CallDelegation, CallRecipient, Meeting
+from meetings.models import Call, CallDelegation, CallRecipient, Meeting, SupplementDraft
+from meetings.recipients import Receiver
+from meetings.state import MeetingState
+from meetings.unanswered import unanswered
 from samverkan.lib import spoken
 from samverkan.lib.calendar import event_file
 from samverkan.lib.refusal import Refused
@@ -42,7 +44,9 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
     """Before: what is missing, and the button. After: who got it, and whether it arrived."""
     meeting = meeting_for(request.user, pk, MAY_CALL)
     if sent := call_in_force(meeting):
-        return render(request, "meetings/call_sent.html", _sent_facts(meeting, sent))
+        is_staff = standing_of(request.user).has(meeting.group_id, STAFF)
+        facts = _sent_facts(meeting, sent, timezone.now(), is_staff=is_staff)
+        return render(request, "meetings/call_sent.html", facts)
     now = timezone.now()
     calling = Calling(meeting)
     form = CallForm(
@@ -57,7 +61,7 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("meetings:meeting", pk)
     problems = calling.problems(asker=request.user, now=now, sending_day=timezone.localdate(now))
     facts = _unsent_facts(meeting, calling, problems, form)
-    return render(request, "meetings/call.html", facts | {"may_approve": _may_approve(calling, request.user)})
+    return render(request, "meetings/call.html", facts | {"may_approve": may_approve(calling, request.user)})
 
 
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
@@ -176,15 +180,6 @@ def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _may_approve(calling: Calling, person: Person) -> bool:
-    """Whether the button would be any use; a vice chair may say on the form that the chair is prevented."""
-    try:
-        capacity_to_approve(calling, person, timezone.localdate(), chair_prevented=True)
-    except Refused:
-        return False
-    return True
-
-
 def _unsent_facts(meeting: Meeting, calling: Calling, problems: list, form: CallForm) -> dict:
     called = [receiver for receiver in calling.receivers if receiver.mode == CallRecipient.Mode.CALLED]
     return {
@@ -194,36 +189,32 @@ def _unsent_facts(meeting: Meeting, calling: Calling, problems: list, form: Call
         "warnings": [problem for problem in problems if not problem.is_blocker],
         "due": calling.due,
         "call_days": calling.settings.call_days,
-        "called": called,
-        "informed": [receiver for receiver in calling.receivers if receiver not in called],
+        "called": [_told_receiver(receiver) for receiver in called],
+        "informed": [_told_receiver(row) for row in calling.receivers if row not in called],
         "count": len([receiver for receiver in calling.receivers if receiver.person.address]),
     }
 
 
-def _sent_facts(meeting: Meeting, sent: Call) -> dict:
+def _told_receiver(receiver: Receiver) -> dict[str, str]:
+    capacity = str(CallRecipient.Capacity(receiver.capacity).label)
+    what = " – ".join(part for part in (capacity, receiver.represents) if part)
+    return {"name": receiver.person.name, "what": what, "address": receiver.person.address}
+
+
+def _sent_facts(meeting: Meeting, sent: Call, now: datetime, *, is_staff: bool) -> dict:
     latest = meeting.calls.filter(state=Call.State.SENT).order_by("-number").first() or sent
     return {
         "meeting": meeting,
         "call": sent,
         "latest": latest,
         "waits": sent.state == Call.State.APPROVED,
-        "recipients": list(_recipients_with_post(latest)),
+        **told_of_post(latest),
+        "is_staff": is_staff,
+        "may_supplement": state_of(meeting, now) == MeetingState.CALLED,
+        "draft": SupplementDraft.objects.filter(meeting=meeting).select_related("written_by").first(),
+        "silent": sum(bool(row.person.address) for row in unanswered(meeting, now)),
         "calls": list(meeting.calls.order_by("-number")),
     }
-
-
-def _recipients_with_post(sent: Call):
-    """Recipients with the state of their latest mail of this call: sent, failed and why."""
-    # Cast: PostgreSQL does not compare a number inside JSON with a key.
-    about = Cast(KeyTextTransform("recipient", "references"), BigIntegerField())
-    mails = Delivery.objects.filter(kind="meetings.call").annotate(about=about)
-    post = mails.filter(about=OuterRef("pk")).order_by("-pk")
-    return sent.recipients.annotate(
-        post_state=Subquery(post.values("state")[:1]),
-        post_error=Subquery(post.values("error")[:1]),
-        post_repeat=Subquery(post.values("possible_repeat")[:1]),
-        post_at=Subquery(post.values("sent_at")[:1]),
-    )
 
 
 def _told_about(call: Call) -> str:

@@ -10,7 +10,8 @@ LARGEST = 200_000
 
 @dataclass(frozen=True)
 class Reply:
-    """`partstat` in capitals: ACCEPTED, DECLINED, TENTATIVE, DELEGATED … `stamp`: when it was answered, if said."""
+    """`partstat` in capitals: ACCEPTED, DECLINED, TENTATIVE, DELEGATED … `stamp`: when it was answered, if
+    said."""
 
     uid: str
     partstat: str

@@ -114,7 +114,7 @@ def _failed_mail(meetings: list[Meeting], standing: Standing) -> list[Duty]:
             what=ngettext("%(count)s mail did not arrive", "%(count)s mails did not arrive", row.failed_mails)
             % {"count": row.failed_mails},
             note=row.group.name_on(row.date),
-            url=reverse("admin:groups_delivery_changelist") + "?state__exact=failed",
+            url=reverse("admin:groups_delivery_changelist") + "?arrived=no",
             label=_("See why"),
             is_late=True,
         )

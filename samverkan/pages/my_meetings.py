@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from groups.access import Standing
@@ -66,9 +66,13 @@ def _with_my_part(
         )
     )
     minutes = Minutes.objects.filter(meeting=OuterRef("pk"))
+    # What came back counts until it is sent again.
+    lost = Q(state=Delivery.State.FAILED) | Q(state=Delivery.State.SENT, bounced_at__isnull=False)
     failed = (
         Delivery.objects.filter(
-            group=OuterRef("group"), state=Delivery.State.FAILED, queued_at__gte=mails_since
+            lost,
+            group=OuterRef("group"),
+            queued_at__gte=mails_since,
         )
         .order_by()
         .values("group")

@@ -1,0 +1,37 @@
+"""Mail that did not arrive, on the desk of those who staff the group (I-CALL4)."""
+
+import pytest
+from django.utils import timezone
+
+from groups.access import standing_of
+from groups.models import Delivery
+from groups.post.mailbox_reading import note_bounce
+from meetings.actions import resend_call
+from meetings.tests.conftest import called, day, meeting, sign
+from samverkan.pages.duties import duties_of
+from samverkan.pages.my_meetings import my_meetings
+
+__all__ = ["called", "day", "meeting", "sign"]
+pytestmark = pytest.mark.django_db
+
+
+def lost(person):
+    """What the desk says of mail, and where it leads."""
+    standing, now = standing_of(person), timezone.now()
+    duties = duties_of(my_meetings(standing, now), standing, now)
+    return [(duty.what, duty.url) for duty in duties if "mejl" in duty.what]
+
+
+@pytest.mark.fact("P13")
+def test_what_came_back_is_on_the_desk_until_it_is_sent_again(cast, called, sign):
+    call, now = called.calls.get(), timezone.now()
+    mails = Delivery.objects.filter(references__call=call.pk, person=cast.member)
+    mails.update(state="sent", sent_at=now)
+    note_bounce(mails.get(), text="550 okänd", by=None, now=now)
+    before, of_the_member = lost(cast.secretary), lost(cast.member)
+
+    resend_call(call, person=cast.member, **sign)
+
+    assert before == [("1 mejl kom inte fram", "/admin/groups/delivery/?arrived=no")]
+    assert (of_the_member, lost(cast.secretary)) == ([], [])
+    assert list(mails.order_by("pk").values_list("state", flat=True)) == ["withdrawn", "queued"]
