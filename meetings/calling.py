@@ -13,14 +13,14 @@ from meetings.deadlines import call_due
 from meetings.documents import AgendaRow, CallDocument
 from meetings.fixing import why_not_fixed, words_on
 from meetings.joint import circle_at
-from meetings.models import AgendaItem, Meeting
+from meetings.material import WITH_MATERIAL
+from meetings.models import Meeting
 from meetings.problems import CallFacts, Problem, asks_late_reason, before_call
 from meetings.recipients import Receiver, receivers_of
 from meetings.reports import agenda_lines, agenda_of, call_document
 from meetings.substitution import CALLED
 from samverkan.lib.facts import sha256
 
-WITH_MATERIAL = {AgendaItem.Kind.DECISION, AgendaItem.Kind.POSITION, AgendaItem.Kind.PREPARATION}
 # What an approver saw does not depend on the day it goes out.
 ANY_DAY = date(2000, 1, 1)
 

@@ -10,11 +10,6 @@ def call_due(meeting_day: date, call_days: int = 7) -> date:
     return working_day_on_or_before(meeting_day - timedelta(days=call_days))
 
 
-def material_due(meeting_day: date, call_days: int = 7, *, ahead: int = 2) -> date:
-    """The last day to hand in papers: `ahead` days before the call is due (S004-12)."""
-    return working_day_on_or_before(call_due(meeting_day, call_days) - timedelta(days=ahead))
-
-
 def is_late(sent_on: date, due: date) -> bool:
     """Whether the call went out after its day; that asks for a reason and forbids nothing."""
     return sent_on > due

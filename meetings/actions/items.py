@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from groups.models import Person, ReadingCircle
+from meetings.actions.documents import close_papers
 from meetings.actions.guards import call_in_force, lock, refuse_unless_open, touch
 from meetings.actions.order import arrange, close_with_parent, order_of, refuse_written
 from meetings.agenda_order import Spot, put
@@ -80,9 +81,11 @@ def change_item(item: AgendaItem, *, by: Person, now: datetime, presenters=None,
         item.summary = item.audience = ""
     close_with_parent(item, item.parent)
     item.save()
+    close_papers(item, by=by, now=now)
     for child in item.children.all():
         close_with_parent(child, item)
         child.save()
+        close_papers(child, by=by, now=now)
     if presenters is not None:
         _set_presenters(item, presenters)
     touch(meeting)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from meetings.deadlines import call_due, days_before, is_late, material_due
+from meetings.deadlines import call_due, days_before, is_late
 
 
 @pytest.mark.fact("S001-48")
@@ -39,9 +39,3 @@ def test_the_call_is_due_a_week_before_or_the_working_day_before_that(meeting_da
 def test_a_call_is_late_from_the_day_after(sent_on, late, before):
     assert is_late(sent_on, call_due(date(2017, 3, 14))) is late
     assert days_before(date(2017, 3, 14), sent_on) == before
-
-
-@pytest.mark.fact("S004-12")
-def test_papers_are_due_before_the_call():
-    assert material_due(date(2017, 3, 14)) == date(2017, 3, 3)
-    assert material_due(date(2017, 3, 16), ahead=1) == date(2017, 3, 8)

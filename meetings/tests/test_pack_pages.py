@@ -14,6 +14,7 @@ from meetings.actions import (
     add_item,
     approve,
     attach_document,
+    change_item,
     circulate,
     close_papers,
     co_opt,
@@ -401,3 +402,13 @@ def test_the_zip_has_the_notes_that_its_readers_may_read(
 
     with zipfile.ZipFile(made.path) as packed:
         assert ("Hemligt sagt" in text_of(packed.read("Anteckningar.pdf"))) == tells
+
+
+@pytest.mark.fact("P25")
+def test_closing_an_item_by_its_verb_closes_its_papers(sign, meeting):
+    item = meeting.items.get()
+
+    change_item(item, circle="office", closed_reason="Rör person", **sign)
+
+    document = item.item_documents.get().document
+    assert (document.circle, document.closed_reason) == ("office", "Rör person")
