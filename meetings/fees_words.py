@@ -14,8 +14,9 @@ from samverkan.lib import spoken
 
 
 def capacity_words(row: FeeRow) -> str:
-    """“Ledamot, tjänstgörande”."""
-    return f"{Attendance.Capacity(row.capacity).label}, {serving_words(row)}"
+    """“Ledamot, tjänstgörande”; a substitute's own word says it already."""
+    label = str(Attendance.Capacity(row.capacity).label)
+    return label if "substitute" in row.capacity else f"{label}, {serving_words(row)}"
 
 
 def serving_words(row: FeeRow) -> str:
@@ -56,8 +57,8 @@ def fees_sheet(organization: str, code: str, rows: Iterable[FeeRow]) -> Sheet:
     """One row an unbroken time; kilometres on the first of a person's rows at a meeting."""
     header = [
         _("Organisation that pays"), _("Municipality code"), _("Name"), _("Capacity"), _("As"), _("Group"),
-        _("Meeting"), _("Notes kept"), _("Day"), _("From"), _("To"), pgettext("time", "Minutes"), _("Way"), _("Km"),
-        _("Confirmed"), _("Confirmed by"),
+        _("Meeting"), _("Notes kept"), _("Day"), pgettext("time", "From"), pgettext("time", "To"),
+        pgettext("time", "Minutes"), _("Way"), _("Km"), _("Confirmed"), _("Confirmed by"),
     ]  # fmt: skip
     return Sheet(header, [_cells(organization, code, row) for row in rows])
 

@@ -241,7 +241,7 @@ def _figure(rows: list[tuple[str, Figures]], year: int) -> dict[str, object]:
     if not rows:
         return {}
     return {
-        "figure": bars_for_paper([attendance_bar(*row) for row in rows]).decode(),
+        "figure": bars_for_paper([attendance_bar(*row) for row in rows], shares=True).decode(),
         "figure_words": attendance_title(rows, year),
         "legend": tuple(outcomes_used(figures for _label, figures in rows)),
     }
@@ -316,7 +316,8 @@ def _leads_table(found: GroupYear) -> Table:
 
 def _fees_table(rows: list[FeeRow]) -> Table:
     header = (
-        _("Meeting"), _("Name"), _("Capacity"), _("Time"), pgettext("time", "Minutes"), _("Way"), _("Km"), _("Confirmed"),
+        _("Meeting"), _("Name"), _("Capacity"), _("Time"), pgettext("time", "Minutes"), _("Way"), _("Km"),
+        _("Confirmed"),
     )  # fmt: skip
     return Table(
         title=_("Who was there"),

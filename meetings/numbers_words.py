@@ -59,9 +59,11 @@ def percent_words(percent: int | None) -> str:
 
 def change_words(now: int | None, was: int | None) -> str:
     """“+4” or “−12” percentage points; empty where one of the years has nothing to compare."""
-    if now is None or was is None:
-        return ""
-    return f"+{now - was}" if now > was else f"{now - was}".replace("-", "\N{MINUS SIGN}")
+    return "" if now is None or was is None else signed(now - was)
+
+
+def signed(number: int) -> str:
+    return f"+{number}" if number > 0 else f"{number}".replace("-", "\N{MINUS SIGN}")
 
 
 def outcomes_used(figures: Iterable[Figures]) -> list[str]:

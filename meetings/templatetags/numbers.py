@@ -7,6 +7,7 @@ from meetings import numbers_words
 
 register = template.Library()
 
+signed = register.simple_tag(numbers_words.signed, name="signed")
 share = register.simple_tag(numbers_words.share_words, name="share")
 change = register.simple_tag(numbers_words.change_words, name="change")
 silence_words = register.simple_tag(numbers_words.silence_words, name="silence_words")

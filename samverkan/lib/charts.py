@@ -6,7 +6,7 @@ paper they are given in pixels.
 """
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 # How parts may look; what css/charts.css says with its tokens stands in PAPER_STYLE for paper.
 STYLES = ("solid", "stripes", "dots", "cross", "open", "dashed")
-LETTER, LINE, BAR, GAP = 14, 18, 14, 16
+LINE, BAR, GAP = 20, 14, 14
 # Letters of a label that fit a line at 320 pixels; the widest value beside a bar takes the rest of its line.
 LABEL_LETTERS, BAR_SHARE = 38, 72
 PAPER_WIDTH = 480
@@ -46,18 +46,22 @@ class Bar:
     parts: Sequence[Part]
     value: str
 
+    @property
+    def total(self) -> float:
+        return sum(part.value for part in self.parts)
 
-def bars(rows: Iterable[Bar], *, title: str, name: str) -> SafeString:
-    """For a page. `title` says in a sentence what the drawing shows; `name` is its own within the page."""
-    rows = list(rows)
-    height, content = _drawn(rows, name, _share)
+
+def bars(rows: Iterable[Bar], *, title: str, name: str, shares: bool = False) -> SafeString:
+    """For a page. `title` says in a sentence what the drawing shows; `name` is its own within the page. With
+    `shares` every bar is as long as the others, its parts being shares of its own whole."""
+    height, content = _drawn(list(rows), name, _share, shares=shares)
     head = f'<svg class="chart" width="100%" height="{height}" role="img" aria-labelledby="chart-{name}">'
     return mark_safe(f'{head}<title id="chart-{name}">{escape(title)}</title>{content}</svg>')
 
 
-def bars_for_paper(rows: Iterable[Bar]) -> bytes:
+def bars_for_paper(rows: Iterable[Bar], *, shares: bool = False) -> bytes:
     """For an image in a PDF, which has the sentence as its alternative text."""
-    height, content = _drawn(list(rows), "p", _pixels)
+    height, content = _drawn(list(rows), "p", _pixels, shares=shares)
     size = f'width="{PAPER_WIDTH}" height="{height}" viewBox="0 0 {PAPER_WIDTH} {height}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{PAPER_STYLE}{content}</svg>'.encode()
 
@@ -75,20 +79,20 @@ def sample_for_paper(style: str) -> bytes:
     return f"{head}{PAPER_STYLE}{_patterns('p', {style})}{_rect('0', '28', 0, style, 'p')}</svg>".encode()
 
 
-def _drawn(rows: list[Bar], name: str, length) -> tuple[int, str]:
-    most = max((sum(part.value for part in row.parts) for row in rows), default=0) or 1
+def _drawn(rows: list[Bar], name: str, length: Callable[[float], str], *, shares: bool) -> tuple[int, str]:
+    longest = max((row.total for row in rows), default=0)
     drawn, y = [], 0
     for row in rows:
         for line in textwrap.wrap(row.label, LABEL_LETTERS) or [""]:
             y += LINE
-            drawn.append(f'<text x="0" y="{y - 4}">{escape(line)}</text>')
-        drawn.append(_bar(row, y, most, name, length))
+            drawn.append(f'<text x="0" y="{y - 6}">{escape(line)}</text>')
+        drawn.append(_bar(row, y, (row.total if shares else longest) or 1, name, length))
         y += BAR + GAP
     used = {part.style for row in rows for part in row.parts}
     return max(y - GAP + 4, BAR), _patterns(name, used) + "".join(drawn)
 
 
-def _bar(row: Bar, y: int, most: float, name: str, length) -> str:
+def _bar(row: Bar, y: int, most: float, name: str, length: Callable[[float], str]) -> str:
     found, at = [], 0.0
     for part in row.parts:
         share = part.value / most * BAR_SHARE

@@ -254,7 +254,7 @@ def _attendance(rows: list[tuple[str, Figures]], year: int, name: str) -> Chart 
         return None
     used = outcomes_used(figures for _label, figures in rows)
     title = attendance_title(rows, year)
-    drawing = bars([attendance_bar(*row) for row in rows], title=title, name=name)
+    drawing = bars([attendance_bar(*row) for row in rows], title=title, name=name, shares=True)
     return Chart(drawing, [(sample(STYLES[one]), str(OUTCOME_WORDS[one])) for one in used])
 
 
