@@ -9,7 +9,7 @@ import socket
 import ssl
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooSlow
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from ipaddress import IPv6Address, ip_address, ip_network
 from threading import Timer
@@ -48,7 +48,7 @@ def fetched(address: str) -> bytes:
             raise Refused(
                 _("It did not answer within %(n)s seconds.") % {"n": SECONDS}, code="slow"
             ) from None
-        except ssl.SSLError:
+        except ssl.SSLCertVerificationError:
             raise Refused(_("Its certificate does not hold."), code="certificate") from None
         except (OSError, HTTPException, UnicodeError):
             text = (
@@ -131,31 +131,34 @@ def _left(ends: float) -> float:
 class Pinned(HTTPConnection):
     """A connection to an IP address that has been looked at, under the name that was asked for."""
 
-    def __init__(self, parts: SplitResult, ip: str, port: int, timeout: float):
-        super().__init__(parts.hostname, port, timeout=timeout)
-        self.ip, self.is_secure = ip, parts.scheme == "https"
+    def __init__(self, parts: SplitResult, ip: str, port: int, ends: float):
+        super().__init__(parts.hostname, port, timeout=_left(ends))
+        self.ip, self.ends, self.is_secure = ip, ends, parts.scheme == "https"
         self.default_port = PORTS[parts.scheme]
+        self.line: socket.socket | None = None
 
     def connect(self) -> None:
-        self.sock = socket.create_connection((self.ip, self.port), self.timeout)
+        self.sock = self.line = socket.create_connection((self.ip, self.port), _left(self.ends))
+        self.sock.settimeout(_left(self.ends))
         if self.is_secure:
             context = ssl.create_default_context()
-            self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
+            self.sock = self.line = context.wrap_socket(self.sock, server_hostname=self.host)
 
     def cut(self) -> None:
-        """Ends a reading that drips: a timeout is for one read, and there can be many."""
-        sock = self.sock
-        if sock:
-            try:
-                sock.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                return
+        """Ends a reading that drips: a timeout is for one read, and there can be many.
+
+        `line`, for `sock` is let go as soon as the answer has begun; and the plain socket's own shutdown,
+        because that of TLS takes the encryption from under the one who reads.
+        """
+        if self.line:
+            with suppress(OSError):
+                socket.socket.shutdown(self.line, socket.SHUT_RDWR)
 
 
 @contextmanager
 def _asked(parts: SplitResult, ends: float):
     ip, port = _address_of(parts, ends)
-    connection = Pinned(parts, ip, port, _left(ends))
+    connection = Pinned(parts, ip, port, ends)
     knife = Timer(_left(ends), connection.cut)
     knife.daemon = True
     knife.start()
