@@ -137,8 +137,8 @@ def move_words() -> dict[str, str]:
     return {
         "up": _("Move up"),
         "down": _("Move down"),
-        "in": _("Put under the item above"),
-        "out": _("Take out to the first level"),
+        "in": _("Put under"),
+        "out": _("Take out"),
     }
 
 

@@ -115,7 +115,7 @@ def why_not_fixed(words: list[Word]) -> str:
         "who": spoken.listed(_who(word) for word in missing)
     }
     if any(word.fallen for word in missing):
-        text = f"{text} {_('It has changed since the word was given.')}"
+        text = " ".join([text, _("It has changed since the word was given.")])
     return text
 
 

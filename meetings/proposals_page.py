@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from groups.access import standing_of
 from groups.models import Group, Person
@@ -15,8 +16,12 @@ from meetings.page import day_text
 from meetings.proposals import is_late, last_day
 from samverkan.lib import spoken
 
+LATE_WORDS = gettext_lazy(
+    "The last day for items to the meeting %(meeting)s was %(day)s. You may still propose; the item is then "
+    "marked as proposed late."
+)
 State = ItemProposal.State
-MARKS = {State.PROPOSED: "empty", State.ACCEPTED: "ok", State.DECLINED: "stop", State.WITHDRAWN: "partly"}
+MARKS = {State.PROPOSED: "empty", State.ACCEPTED: "ok", State.DECLINED: "partly", State.WITHDRAWN: "partly"}
 
 
 @dataclass(frozen=True)
@@ -76,13 +81,7 @@ def until_words(group: Group, meeting: Meeting | None, today: date) -> str:
     day = spoken.day(last_day(meeting.date, days))
     values = {"day": day, "meeting": spoken.day(meeting.date)}
     if is_late(today, meeting.date, days):
-        return (
-            _(
-                "The last day for items to the meeting %(meeting)s was %(day)s. You may still propose; the item is "
-                "then marked as proposed late."
-            )
-            % values
-        )
+        return LATE_WORDS % values
     return _("For the meeting %(meeting)s: at latest %(day)s.") % values
 
 
@@ -99,5 +98,15 @@ def _line(row: ItemProposal, reader: Person, is_planner: bool) -> ProposalLine:
     who = _("You") if is_mine else row.proposed_by.name
     parts = [str(row.get_kind_display()), who, spoken.day_plain(timezone.localtime(row.proposed_at))]
     meeting = day_text(row.meeting.date) if row.meeting else _("the next one that is planned")
-    mark, word = MARKS[row.state], str(row.get_state_display())
+    mark, word = MARKS[row.state], _state_words()[row.state]
     return ProposalLine(row, " · ".join(parts), mark, word, meeting, is_mine and waits, is_planner and waits)
+
+
+def _state_words() -> dict[str, str]:
+    """The state as the proposer reads it."""
+    return {
+        State.PROPOSED: _("Waits for an answer"),
+        State.ACCEPTED: _("On the agenda"),
+        State.DECLINED: _("Not taken up"),
+        State.WITHDRAWN: _("Taken back"),
+    }

@@ -158,21 +158,29 @@ def _put(meeting: Meeting, key: StandingItem | str, at: int) -> AgendaItem:
             **fields, standing=key, **{name: getattr(key, name) for name in names}
         )
     with translation.override(PAPER_LANGUAGE):
-        title, wanted = _source_words()[key]
+        title, wanted, minutes = _source_words()[key]
     return AgendaItem.objects.create(
-        **fields, source=key, kind=AgendaItem.Kind.STANDING, title=title, wanted_outcome=wanted
+        **fields,
+        source=key,
+        kind=AgendaItem.Kind.STANDING,
+        title=title,
+        wanted_outcome=wanted,
+        minutes=minutes,
     )
 
 
-def _source_words() -> dict[str, tuple[str, str]]:
+def _source_words() -> dict[str, tuple[str, str, int]]:
+    """Title, wanted outcome and the minutes it usually takes: without them the clock would stop there."""
     return {
         Source.PREVIOUS_NOTES: (
             _("Notes of the previous meeting"),
             _("The notes are approved, or what is to be corrected is said."),
+            5,
         ),
         Source.OPEN_ACTIONS: (
             _("Outstanding questions"),
             _("What has been promised is reported, and gets a new day or a result."),
+            10,
         ),
     }
 

@@ -128,7 +128,15 @@ def as_form(**fields):
     rows = fields.pop("presenters", [])
     count = {"presenters-TOTAL_FORMS": len(rows), "presenters-INITIAL_FORMS": 0}
     named = {f"presenters-{at}-{name}": value for at, row in enumerate(rows) for name, value in row.items()}
-    return {"title": "Trygg hemgång", "kind": "dialogue", "numbering": "auto", **fields, **count, **named}
+    return {
+        "title": "Trygg hemgång",
+        "kind": "dialogue",
+        "numbering": "auto",
+        "circle": "group",
+        **fields,
+        **count,
+        **named,
+    }
 
 
 @pytest.mark.fact("S000-36")
@@ -289,13 +297,13 @@ def test_an_invitation_is_taken_back(cast, send, sign, meeting):
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_the_builder_is_eleven_queries(cast, client, sign, meeting, django_assert_num_queries, count):
+def test_the_builder_is_twelve_queries(cast, client, sign, meeting, django_assert_num_queries, count):
     for number in range(count - 1):
         add_item(meeting, title=f"Punkt {number}", **sign)
     client.force_login(cast.secretary)
     client.get(f"/moten/{meeting.pk}/dagordning/")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(f"/moten/{meeting.pk}/dagordning/")
 
 
@@ -306,3 +314,68 @@ def test_a_call_that_is_out_marks_what_is_put_in_afterwards(cast, send, called):
         False,
         True,
     ]
+
+
+@pytest.mark.fact("S002-09")
+def test_only_an_information_item_is_asked_for_summary_and_audience(cast, show, send, meeting):
+    item = meeting.items.get()
+    told = {"summary": "Avtalet gäller från mars.", "audience": "socialnämnderna"}
+    send(cast.secretary, "item_change", item.pk, **as_form(kind="information", **told))
+    line = show(cast.member, "meeting", meeting.pk).context["page"].items[0]
+    asked = [set(told) <= set(show(cast.secretary, "item_change", item.pk).context["form"].fields)]
+
+    send(cast.secretary, "item_change", item.pk, **as_form(kind="dialogue", **told))
+
+    asked.append(set(told) <= set(show(cast.secretary, "item_change", item.pk).context["form"].fields))
+    item.refresh_from_db()
+    assert (line.summary, line.audience, asked) == (*told.values(), [True, False])
+    assert (item.summary, item.audience) == ("", "")
+
+
+def test_another_kind_asks_anew_without_losing_what_was_typed(cast, send, meeting):
+    fields = as_form(kind="information", title="Halvskrivet") | {"look": "1"}
+
+    part = send(cast.secretary, "item_change", meeting.items.get().pk, headers=HTMX, **fields)
+
+    form = part.context["form"]
+    assert ("<html" in part.text, "summary" in form.fields, form["title"].value()) == (
+        False,
+        True,
+        "Halvskrivet",
+    )
+    assert meeting.items.get().title == "Trygg hemgång"
+
+
+@pytest.mark.fact("S002-10")
+def test_somebody_leads_the_talk_beside_who_presents(cast, send, show, meeting):
+    item = meeting.items.get()
+    seen = []
+    for fields in (
+        {"facilitator": cast.vice_chair.pk, "facilitator_name": "x"},
+        {"facilitator_name": "Lo Hed"},
+    ):
+        send(cast.secretary, "item_change", item.pk, **as_form(**fields))
+        line = show(cast.member, "meeting", meeting.pk).context["page"].items[0]
+        seen.append(line.facilitator)
+
+    assert seen == [cast.vice_chair.name, "Lo Hed"]
+
+
+@pytest.mark.fact("S003-12")
+def test_what_is_to_come_out_of_an_item_is_asked_and_not_forced(cast, show, sign, meeting):
+    add_item(meeting, title="Samtal", kind="dialogue", **sign)
+    add_item(meeting, title="Paus", kind="break", **sign)
+    add_item(meeting, title="Mål", kind="decision", wanted_outcome="Ett mål", **sign)
+
+    page = show(cast.secretary, "agenda", meeting.pk).context["page"]
+
+    assert [bool(line.asks) for line in page.lines] == [False, True, False, False]
+
+
+@pytest.mark.fact("S000-13")
+def test_the_builder_tells_what_the_time_goes_to(cast, show, sign, meeting):
+    add_item(meeting, title="Samtal", kind="dialogue", minutes=60, **sign)
+
+    assert (
+        show(cast.secretary, "agenda", meeting.pk).context["page"].kinds == "Dialog 1 tim, Information 40 min"
+    )

@@ -13,7 +13,7 @@ def rows(*lengths, start=time(9)):
     return agenda_rows([(at, []) for at in items], items, start)
 
 
-@pytest.mark.fact("P20")
+@pytest.mark.fact("P19")
 @pytest.mark.parametrize(
     ("lengths", "span", "course"),
     [

@@ -19,7 +19,7 @@ from meetings.actions import (
 from meetings.tests.meeting_room import paper
 from samverkan.lib.refusal import Refused
 
-pytestmark = [pytest.mark.django_db, pytest.mark.fact("S001-45")]
+pytestmark = [pytest.mark.django_db, pytest.mark.fact("P25")]
 SECRET = ("HEMLIG-TEXT", "HEMLIGT-MÅL", "HEMLIGT-DOKUMENT", "HEMLIG-FÖREDRAGARE", "HEMLIG-UNDERPUNKT")
 OPEN = ("Upphandling av resor", "Anbud prövas")
 

@@ -31,7 +31,7 @@ def later(cast, sign, day):
     return create_meeting(cast.group, date=day + timedelta(days=30), **sign)
 
 
-@pytest.mark.fact("P37", "S004-10")
+@pytest.mark.fact("P21")
 def test_chosen_items_come_along_once_without_papers_and_point_back(cast, send, show, sign, meeting, later):
     first = meeting.items.get()
     under = add_item(meeting, title="Läget i Sala", parent=first, **sign)
@@ -90,7 +90,7 @@ def test_an_item_that_has_been_treated_stays_and_none_leaves_the_group(
     assert codes == ["has_notes", "other_group"]
 
 
-@pytest.mark.fact("P20")
+@pytest.mark.fact("P19")
 def test_a_step_that_another_window_has_taken_is_not_taken_again(cast, send, sign, meeting):
     for title in ("B", "C"):
         add_item(meeting, title=title, **sign)

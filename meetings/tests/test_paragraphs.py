@@ -20,7 +20,6 @@ from meetings.paragraphs import next_numbers
 from samverkan.lib.refusal import Refused
 
 
-@pytest.mark.fact("P20")
 @pytest.mark.parametrize(
     ("given", "lines", "has", "new"),
     [
@@ -58,7 +57,7 @@ def numbers(minutes):
     return [(row.year, row.number, row.item.title) for row in rows.select_related("item")]
 
 
-@pytest.mark.fact("P20", "P35")
+@pytest.mark.fact("P35")
 def test_paragraphs_run_through_the_calendar_year_without_gaps(cast, at, year):
     spring = approved(cast, at, date(2017, 3, 14), "Öppnande", "Paus", "Trygg hemgång")
     autumn = approved(cast, at, date(2017, 9, 12), "Budget")

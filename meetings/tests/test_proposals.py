@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from django.core import mail
 from django.utils import timezone
 
 from groups.models import Delivery
+from groups.post.sweep import sweep
 from meetings.actions import (
     accept_proposal,
     add_item,
@@ -20,12 +20,15 @@ from meetings.actions import (
 from meetings.models import ItemProposal
 from meetings.proposals import is_late, last_day
 from samverkan.lib.refusal import Refused
+from tests.smtp import mail_server
+
+__all__ = ["mail_server"]
 
 pytestmark = pytest.mark.django_db
 DAY = date(2017, 3, 14)
 
 
-@pytest.mark.fact("N11", "S000-37")
+@pytest.mark.fact("N11", "P20", "S000-37")
 @pytest.mark.parametrize(
     ("proposed", "meeting", "days", "late"),
     [
@@ -182,16 +185,16 @@ def test_members_see_their_own_proposals_and_planners_all(cast, show, sign, prop
     assert lists == [["Hemtjänst på natten"], [], ["Hemtjänst på natten"], ["Hemtjänst på natten"]]
 
 
-def test_the_mails_are_written(cast, sign, meeting, proposed, deliver):
+def test_the_mails_are_written(cast, sign, meeting, proposed, mail_server):
     accept_proposal(proposed, **sign)
 
-    deliver()
+    sweep()
 
     told = [
-        (letter.to[0].split("<")[-1].rstrip(">"), "Hemtjänst på natten" in letter.body)
-        for letter in mail.outbox
+        (str(row.message["To"]), row.message.get_body(("plain",)).get_content())
+        for row in mail_server.received
     ]
-    assert sorted(told) == [
+    assert sorted((to.partition("<")[2].rstrip(">"), "Hemtjänst på natten" in text) for to, text in told) == [
         ("member@example.se", True),
         ("official@example.se", True),
         ("secretary@example.se", True),

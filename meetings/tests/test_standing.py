@@ -38,7 +38,7 @@ def test_what_is_wanted_comes_once_and_what_is_there_stays(there, after):
 DAY = date(2017, 3, 14)
 
 
-@pytest.mark.fact("P19")
+@pytest.mark.fact("P37")
 @pytest.mark.parametrize(
     ("rule", "earlier", "asks"),
     [
@@ -80,7 +80,7 @@ def plan(cast, sign, day, **fields):
     return create_meeting(cast.group, date=day, start=time(9), end=time(12), place="Sal B", **fields, **sign)
 
 
-@pytest.mark.fact("S000-37", "P20")
+@pytest.mark.fact("S000-37", "P21")
 def test_a_planned_meeting_begins_with_the_standing_items_and_new_items_come_before_the_last(cast, standing):
     meeting = plan(cast, standing, date(2017, 5, 9))
     for _time in range(2):
@@ -90,7 +90,7 @@ def test_a_planned_meeting_begins_with_the_standing_items_and_new_items_come_bef
     assert put_standing_items(meeting, **standing) == []
 
 
-@pytest.mark.fact("P19", "P37")
+@pytest.mark.fact("P37")
 def test_notes_that_wait_and_open_actions_are_put_in_and_nothing_twice(cast, at, standing):
     earlier = plan(cast, standing, date(2017, 3, 14))
     begin_notes(earlier, by=cast.secretary, now=at("2017-03-14 09:00"))

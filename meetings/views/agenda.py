@@ -20,6 +20,7 @@ from meetings.actions import (
     move_item,
     remove_item,
 )
+from meetings.actions.order import seen_place
 from meetings.agenda_order import DIRECTIONS
 from meetings.agenda_page import agenda_page, item_page, place_words
 from meetings.forms.agenda import CoOptForm, ItemForm, QuickItemForm, SpotForm, presenter_rows
@@ -84,7 +85,7 @@ def item_move(request: HttpRequest, pk: int) -> HttpResponse:
     said, moved = "", []
     if to is not None:
         said = _carried(request, lambda sign: moved.append(move_item(item, to=to, seen=seen, **sign)))
-    said = said or _moved_words(item, is_stale=moved == [False] and bool(seen))
+    said = said or _moved_words(item, seen if moved == [False] else "")
     if request.htmx:
         return _agenda_part(request, item.meeting, said=said)
     messages.info(request, said)
@@ -196,10 +197,13 @@ def _initial(item: AgendaItem) -> dict:
     return {name: getattr(item, name) for name in ITEM_FIELDS}
 
 
-def _moved_words(item: AgendaItem, *, is_stale: bool) -> str:
-    """Where the item stands; first that it was moved already, where the press came from an older list."""
+def _moved_words(item: AgendaItem, seen: str) -> str:
+    """Where the item stands; first that it was moved already, where it was `seen` at another place."""
     words = place_words(item)
-    return " ".join([_("It had been moved in another window."), words]) if is_stale and words else words
+    if not (seen and words):
+        return words
+    item.refresh_from_db()
+    return words if seen == seen_place(item) else " ".join([_("It had been moved in another window."), words])
 
 
 def _place_of(item: AgendaItem) -> str:
