@@ -22,7 +22,7 @@ from meetings.numbers_facts import group_year, structure_year
 from meetings.numbers_papers import document_pdf, fees_paper, group_paper, make_fees, organization_paper
 from samverkan.lib.refusal import Refused
 from samverkan.tests.pdfcheck import assert_pdf_accessible, text_of
-from samverkan.tests.sala import sala_of
+from samverkan.tests.sala import contact_of, sala_of
 
 YEAR = 2017
 
@@ -262,6 +262,22 @@ def test_a_changed_list_or_kilometre_has_to_be_confirmed_again(cast, at, confirm
     withdraw_confirmation(minutes, **sign)
     found.append(Minutes.objects.get(pk=minutes.pk).attendance_confirmed_at)
     assert found == [cast.secretary, None, None, None]
+
+
+def test_a_contact_fetches_their_own_organisations_basis_and_no_others(cast, at, client, confirmed):
+    contact = contact_of(cast, at).person
+    own, other = sala_of(cast).pk, cast.seats["Köping"].organization_id
+    query = {"fran": "2017-01-01", "till": "2017-12-31", "ar": YEAR}
+    shown = text(page(client, contact, "fees", own, **query)) + text(
+        page(client, contact, "organization", own, **query)
+    )
+    names = [
+        person.name.replace("'", "&#x27;") in shown
+        for person in (cast.member, cast.substitute, cast.vice_chair)
+    ]
+    pages = [("fees", other), ("organization", other), ("structure", "vastmanland"), ("group", "aldre")]
+    refused = [page(client, contact, name, arg).status_code for name, arg in pages]
+    assert (names, refused) == ([True, True, False], [404, 404, 403, 404])
 
 
 @pytest.mark.parametrize(("number", "code"), [(84, ""), (0, ""), (None, ""), (4001, "kilometres")])

@@ -43,7 +43,9 @@ NO_PAGES = {
     *("nomination_answers:letter", "nomination_answers:attachment", "nomination_answers:minutes"),
     *("nominations:attachment", "nominations:export", "nominations:letter_pdf", "nominations:minutes"),
     *("groups:vcard_all", "groups:vcard_one"),
+    *("calendars:person_feed", "calendars:group_feed"),
     *("structure:governing_file", "structure:logo", "registers:whole", "registers:one"),
+    *("numbers:group_file", "numbers:structure_file", "numbers:organization_file", "numbers:fees_file"),
 }
 # The same address with another meeting, or other things to show.
 FURTHER = {
