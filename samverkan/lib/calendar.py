@@ -109,6 +109,8 @@ def _component(event: Event, *, with_attendees: bool) -> EventComponent:
     component.add("dtstart", _written(event.start))
     component.add("dtend", _written(event.end))
     component.add("status", event.status)
+    if event.status == "TENTATIVE":
+        component.add("x-microsoft-cdo-busystatus", "TENTATIVE")  # Outlook does not read STATUS
     for key in ("summary", "description", "location", "url"):
         if value := getattr(event, key):
             component.add(key, value)

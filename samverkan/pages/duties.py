@@ -51,6 +51,8 @@ def is_over(meeting: Meeting, now: datetime) -> bool:
 
 
 def _about_the_call(meeting: Meeting, standing: Standing, now: datetime) -> list[Duty]:
+    if meeting.has_supplement and not is_over(meeting, now) and standing.has(meeting.group_id, PRESIDENCY):
+        return [_supplement_to_approve(meeting)]
     if meeting.call_state or is_over(meeting, now):
         return []
     today = timezone.localdate(now)
@@ -68,6 +70,16 @@ def _about_the_call(meeting: Meeting, standing: Standing, now: datetime) -> list
             is_late=today > due,
         )
     ]
+
+
+def _supplement_to_approve(meeting: Meeting) -> Duty:
+    words = {"group": meeting.group.name_on(meeting.date), "day": spoken.day(meeting.date)}
+    return Duty(
+        what=_("Supplement to the call to %(group)s %(day)s") % words,
+        note=_("Written, and waits for you"),
+        url=reverse("meetings:supplement", args=[meeting.pk]),
+        label=_("Read it and send it"),
+    )
 
 
 def _about_writing(meeting: Meeting, now: datetime) -> list[Duty]:

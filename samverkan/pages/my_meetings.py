@@ -19,6 +19,7 @@ from meetings.models import (
     Opened,
     Response,
     SubstituteRequest,
+    SupplementDraft,
 )
 from samverkan.lib.prepared import prepared
 
@@ -106,6 +107,7 @@ def _with_my_part(
                     meeting=OuterRef("pk"), substitute=person, state=SubstituteRequest.State.ACCEPTED
                 )
             ),
+            has_supplement=Exists(SupplementDraft.objects.filter(meeting=OuterRef("pk"))),
             notes_at=Subquery(minutes.values("circulated_at")[:1]),
             group_chair=Subquery(chair.values("person")[:1], output_field=IntegerField()),
             failed_mails=Subquery(failed.annotate(n=Count("pk")).values("n")),

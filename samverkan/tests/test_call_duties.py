@@ -1,4 +1,4 @@
-"""Mail that did not arrive, on the desk of those who staff the group (I-CALL4)."""
+"""On the desk: mail that did not arrive (I-CALL4), and a supplement that waits to be approved."""
 
 import pytest
 from django.utils import timezone
@@ -7,6 +7,7 @@ from groups.access import standing_of
 from groups.models import Delivery
 from groups.post.mailbox_reading import note_bounce
 from meetings.actions import resend_call
+from meetings.actions.supplements import write_supplement
 from meetings.tests.conftest import called, day, meeting, sign
 from samverkan.pages.duties import duties_of
 from samverkan.pages.my_meetings import my_meetings
@@ -35,3 +36,14 @@ def test_what_came_back_is_on_the_desk_until_it_is_sent_again(cast, called, sign
     assert before == [("1 mejl kom inte fram", "/admin/groups/delivery/?arrived=no")]
     assert (of_the_member, lost(cast.secretary)) == ([], [])
     assert list(mails.order_by("pk").values_list("state", flat=True)) == ["withdrawn", "queued"]
+
+
+def test_a_supplement_waits_on_the_desk_of_the_one_who_approves_it(cast, called, sign):
+    write_supplement(called, message="Ta med ID.", only_called=False, **sign)
+
+    def desk(person):
+        standing, now = standing_of(person), timezone.now()
+        return [duty.url for duty in duties_of(my_meetings(standing, now), standing, now)]
+
+    assert desk(cast.chair) == [f"/moten/{called.pk}/kallelse/tillagg/"]
+    assert desk(cast.secretary) == []
