@@ -1,4 +1,5 @@
-"""What a group shows to everybody (domain.md 4.8): the setting of today and of the meeting's own day, the lower."""
+"""What a group shows to everybody (domain.md 4.8): the setting of today and of the meeting's own day, the
+lower."""
 
 from collections.abc import Iterable
 from datetime import date

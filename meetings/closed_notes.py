@@ -1,4 +1,5 @@
-"""What closed items hold is read by their circle only; the rest of the group sees number, title and reason (P25)."""
+"""What closed items hold is read by their circle only; the rest of the group sees number, title and reason
+(P25)."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace

@@ -81,9 +81,7 @@ def _pairs(old: list[NotesItem], new: list[NotesItem]):
     matcher = SequenceMatcher(None, [one.title for one in old], [one.title for one in new], autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         former, later = old[i1:i2], new[j1:j2]
-        if tag == "replace" and len(former) == len(later):
-            yield from zip(former, later, strict=True)
-        elif tag == "equal":
+        if (tag == "replace" and len(former) == len(later)) or tag == "equal":
             yield from zip(former, later, strict=True)
         else:
             yield from ((one, None) for one in former)

@@ -19,6 +19,7 @@ from samverkan.lib.facts import from_json, sha256
 
 ALL_CIRCLES = frozenset(ReadingCircle.values)
 
+
 def kept_call_paper(call: Call) -> tuple[CallDocument, bytes]:
     """A sent call's facts and its PDF."""
     return _kept(call, CallDocument)

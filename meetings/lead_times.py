@@ -66,9 +66,7 @@ def lead_times(reached: Reached, today: date) -> list[LeadTime]:
         if start is None:
             break
         until = day or today
-        number = (
-            working_days_between(start, until) if step == CIRCULATED else max((until - start).days, 0)
-        )
+        number = working_days_between(start, until) if step == CIRCULATED else max((until - start).days, 0)
         found.append(LeadTime(step, day, number, NORMS[step]))
         if day is None and step != CIRCULATED:
             break

@@ -32,7 +32,7 @@ def read_items(
     document: NotesDocument,
     circles: Collection[str],
     keys: Sequence[int] = (),
-    round: Round | None = None,
+    now_round: Round | None = None,
     remarks: Mapping[int, Sequence[Remark]] | None = None,
 ) -> list[ReadItem]:
     """The items of the whole `document`, opened for these circles. `keys` only for notes that are not frozen:
@@ -44,7 +44,7 @@ def read_items(
         under = tuple(one(part) for part in item.items)
         if item.circle and item.circle not in circles:
             return ReadItem(opened_item(item, circles))
-        change = round.of(key) if round and key else None
+        change = now_round.of(key) if now_round and key else None
         return ReadItem(item, key, change, tuple((remarks or {}).get(key, ())), under)
 
     return [one(item) for item in document.items]

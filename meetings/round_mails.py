@@ -22,7 +22,8 @@ from meetings.rounds import LAST_DAY
 
 @mail("meetings.notes_approved", gettext_lazy("Approved notes"))
 def notes_approved_mail(delivery: Delivery, kept: dict) -> EmailMessage:
-    """Each reader's own copy; a delivery that says nothing of its reader gets the one without closed items."""
+    """Each reader's own copy; a delivery that says nothing of its reader gets the one without closed
+    items."""
     circles = frozenset(delivery.references.get("circles") or OPEN)
     version, _document, paper = _copy(delivery, circles, kept)
     meeting = version.minutes.meeting

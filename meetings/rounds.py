@@ -1,4 +1,5 @@
-"""The round of circulated notes: which one it is, what has changed since it went out, whom to remind (N16)."""
+"""The round of circulated notes: which one it is, what has changed since it went out, whom to remind
+(N16)."""
 
 from collections import defaultdict
 from dataclasses import dataclass

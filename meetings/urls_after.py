@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from meetings.views import approval, distribution, item_approval, public_summary, round
+from meetings.views import approval, distribution, item_approval, public_summary, remarks
 
 urlpatterns: list = [
-    path("punkt/<int:pk>/synpunkt/", round.item_remark, name="item_remark"),
-    path("punkt/<int:pk>/synpunkt/skicka/", round.item_remark_send, name="item_remark_send"),
-    path("synpunkt/<int:pk>/", round.remark, name="remark"),
-    path("synpunkt/<int:pk>/svara/", round.remark_answer, name="remark_answer"),
+    path("punkt/<int:pk>/synpunkt/", remarks.item_remark, name="item_remark"),
+    path("punkt/<int:pk>/synpunkt/skicka/", remarks.item_remark_send, name="item_remark_send"),
+    path("synpunkt/<int:pk>/", remarks.remark, name="remark"),
+    path("synpunkt/<int:pk>/svara/", remarks.remark_answer, name="remark_answer"),
     path("punkt/<int:pk>/omedelbart/", item_approval.item_approval, name="item_approval"),
     path("punkt/<int:pk>/omedelbart/be/", item_approval.item_approval_ask, name="item_approval_ask"),
     path("<int:pk>/anteckningar/utdelning/", distribution.sent, name="notes_sent"),

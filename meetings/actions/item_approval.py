@@ -58,9 +58,7 @@ def ask_item_approval(item: AgendaItem, *, by: Person, now: datetime) -> list[Pe
     people = list(Person.objects.filter(pk__in=waiting))
     key = f"item-approval:{item.pk}:{sha256(item_facts(item))[:16]}"
     letters = [
-        letter_to(
-            one, "meetings.item_approval_asked", minutes, {"item": item.pk}, once_key=f"{key}:{one.pk}"
-        )
+        letter_to(one, "meetings.item_approval_asked", minutes, {"item": item.pk}, once_key=f"{key}:{one.pk}")
         for one in people
     ]
     post_all(letters, now=now)

@@ -11,8 +11,8 @@ from groups.circle import Circle
 from groups.models import Group, Organization, Person
 from issues.actions import open_action
 from issues.models import Action
-from meetings.actions.attendance import expected_attendance
 from meetings.actions.action_dues import carry_open_actions
+from meetings.actions.attendance import expected_attendance
 from meetings.actions.guards import (
     item_stands,
     lock,
@@ -39,7 +39,6 @@ from meetings.models import (
 from samverkan.lib import richtext
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
-
 
 # What stands before the points where nobody wrote anything else.
 BEFORE_POINTS = {"decision": gettext_lazy("The group decides"), "position": gettext_lazy("The group holds")}
@@ -255,9 +254,7 @@ def remove_action(row: ItemAction, *, by: Person, now: datetime) -> None:
     touch_minutes(minutes)
 
 
-def _set_outcome(
-    outcome: Outcome, kind: str, text: str, condition: str, points: Sequence[str]
-) -> Outcome:
+def _set_outcome(outcome: Outcome, kind: str, text: str, condition: str, points: Sequence[str]) -> Outcome:
     minutes = lock_noted(outcome.item)
     meeting = minutes.meeting
     if points and not text.strip() and kind in BEFORE_POINTS:

@@ -148,7 +148,9 @@ def _unanswered(remark: Remark, minutes: Minutes) -> Remark:
 def _rewritten(item: AgendaItem, text: str, base_version: int, by: Person, now: datetime) -> bool:
     """Whether the text became another."""
     refuse_if_item_stands(item)
-    note = ItemNote.objects.select_for_update(of=("self",)).select_related("saved_by").filter(item=item).first()
+    note = (
+        ItemNote.objects.select_for_update(of=("self",)).select_related("saved_by").filter(item=item).first()
+    )
     cleaned = richtext.clean(richtext.from_plain(text, note.text if note else ""))
     if (note.text if note else "") == cleaned:
         return False

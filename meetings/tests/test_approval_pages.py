@@ -230,7 +230,19 @@ def test_a_correction_is_version_two_and_version_one_stays_as_it_was(cast, at, c
         False,
     )
     assert second.facts["corrections"] == [
-        {"version": 2, "day": "2017-04-03", "note": "Punkt 2: Köping, inte Sala."}
+        {
+            "version": 2,
+            "day": "2017-04-03",
+            "note": "Punkt 2: Köping, inte Sala.",
+            "items": [
+                {
+                    "title": "Trygg hemgång",
+                    "number": "2",
+                    "removed": "Hemligt tills det skickats.",
+                    "added": "Köping.",
+                }
+            ],
+        }
     ]
     assert len(queued("meetings.notes_approved")) == 10
 
@@ -292,7 +304,7 @@ def test_reading_takes_as_many_queries_for_thirty_items_as_for_one(
     for number in (1, 30):
         fill(cast, at, minutes, number)
         circulate(minutes, by=cast.secretary, now=at("2017-03-16 09:00"))
-        with django_assert_num_queries(29):
+        with django_assert_num_queries(40):
             client.get(page("notes", minutes))
         take_back_notes(minutes, by=cast.secretary, now=at("2017-03-16 10:00"))
 
@@ -300,7 +312,7 @@ def test_reading_takes_as_many_queries_for_thirty_items_as_for_one(
 def test_an_approved_version_is_read_from_its_facts(cast, client, version, django_assert_num_queries):
     client.force_login(cast.member)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         client.get(page("notes", version.minutes))
 
 

@@ -134,9 +134,9 @@ def _listing(request: HttpRequest, structure: Structure, groups: list[Group], mo
     )
     notes = open_meetings(groups, today, Public.NOTES)
     with_notes = set(
-        published(notes).filter(minutes__meeting__in=[row.pk for row in page]).values_list(
-            "minutes__meeting", flat=True
-        )
+        published(notes)
+        .filter(minutes__meeting__in=[row.pk for row in page])
+        .values_list("minutes__meeting", flat=True)
     )
     context = {
         "structure": structure,
@@ -168,4 +168,6 @@ def _shows_notes(found: Meeting) -> bool:
 
 
 def _published(found: Meeting) -> MinutesVersion | None:
-    return published(open_meetings([found.group], timezone.localdate(), Public.NOTES).filter(pk=found.pk)).first()
+    return published(
+        open_meetings([found.group], timezone.localdate(), Public.NOTES).filter(pk=found.pk)
+    ).first()
