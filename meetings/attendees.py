@@ -13,7 +13,9 @@ from samverkan.lib import spoken
 Capacity = Attendance.Capacity
 
 
-def attendees(rows: Iterable[Attendance], meeting: Meeting, room: RoomClock) -> tuple[tuple[Attendee, ...], tuple[Attendee, ...]]:
+def attendees(
+    rows: Iterable[Attendance], meeting: Meeting, room: RoomClock
+) -> tuple[tuple[Attendee, ...], tuple[Attendee, ...]]:
     """Who was there and who was not, in the order of the rows; who was there at all is not absent."""
     people: dict[tuple, list[Attendance]] = {}
     for row in rows:
@@ -44,7 +46,7 @@ def _capacity(row: Attendance) -> str:
 
 
 def _by_capacity(rows: list[Attendance], meeting: Meeting, room: RoomClock) -> str:
-    """"Tjänstgörande ersättare 10.30–12.00; Ersättare, tjänstgör inte 9.00–10.30"."""
+    """ "Tjänstgörande ersättare 10.30–12.00; Ersättare, tjänstgör inte 9.00–10.30"."""
     kinds: dict[str, list[Attendance]] = {}
     for row in rows:
         kinds.setdefault(_capacity(row) or str(Capacity.MEMBER.label), []).append(row)

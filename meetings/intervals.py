@@ -134,12 +134,17 @@ def _read_end(text: str, items: Mapping[str, Hashable], now: time | None) -> tup
         return None, None
     if text.casefold() in NOW:
         if now is None:
-            raise Unreadable(_("“%(text)s” is only right on the day of the meeting. Write the time, e.g. 9.40.") % {"text": text})
+            raise Unreadable(
+                _("“%(text)s” is only right on the day of the meeting. Write the time, e.g. 9.40.")
+                % {"text": text}
+            )
         return now, None
     if match := ITEM.match(text):
         number = match["number"].strip().rstrip(".")
         if number.casefold() not in items:
-            raise Unreadable(_("There is no item %(number)s. Write for example item 2, or the time.") % {"number": number})
+            raise Unreadable(
+                _("There is no item %(number)s. Write for example item 2, or the time.") % {"number": number}
+            )
         return None, items[number.casefold()]
     return parse_time(text), None
 

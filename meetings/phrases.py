@@ -1,4 +1,5 @@
-"""Sentences that stand in nearly all notes, put in with one key: those shipped and the group's own (S004-33)."""
+"""Sentences that stand in nearly all notes, put in with one key: those shipped and the group's own
+(S004-33)."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -95,7 +95,11 @@ def roll_call_of(minutes: Minutes, circle: Circle, now) -> RollCall:
     stays = stays_of(rows, room)
     served = served_at(stays, at)
     seats = {place.seat_id for place in circle.places}
-    benches = [_bench(place, rows, served, minutes, room, absences) for place in circle.places if _is_used(place, rows)]
+    benches = [
+        _bench(place, rows, served, minutes, room, absences)
+        for place in circle.places
+        if _is_used(place, rows)
+    ]
     others = _lines([row for row in rows if row.seat_id not in seats], None, minutes, room, absences)
     if others:
         benches.append(Bench(_("Others"), None, tuple(others)))
@@ -134,10 +138,18 @@ def _bench(place: Place, rows: list, served: set, minutes: Minutes, room: RoomCl
     free = [line for line in lines if line.is_substitute and not line.is_over and not line.serves]
     # Whoever is in the room before whoever has not been asked; nobody who is known to be away.
     offers = sorted((line for line in free if line.here != "absent"), key=lambda line: line.here == "")
-    return Bench(place.represents, place.seat_id, tuple(lines), is_unserved, offers[0] if is_unserved and offers else None)
+    return Bench(
+        place.represents,
+        place.seat_id,
+        tuple(lines),
+        is_unserved,
+        offers[0] if is_unserved and offers else None,
+    )
 
 
-def _lines(rows: list[Attendance], place: Place | None, minutes: Minutes, room: RoomClock, absences: dict) -> list[Line]:
+def _lines(
+    rows: list[Attendance], place: Place | None, minutes: Minutes, room: RoomClock, absences: dict
+) -> list[Line]:
     """Member, substitutes in their order, then anybody else; who has no row yet stands there all the same."""
     by_key: dict[str, list[Attendance]] = {}
     for row in rows:
@@ -146,16 +158,32 @@ def _lines(rows: list[Attendance], place: Place | None, minutes: Minutes, room: 
     for person in (place.member, *place.substitutes) if place else ():
         if person:
             key = f"s{place.seat_id}p{person.pk}"
-            who = Who(person, "", place.seat_id, place.organization_id, "" if place.organization_id else place.represents, capacity_on(place, person))
+            who = Who(
+                person,
+                "",
+                place.seat_id,
+                place.organization_id,
+                "" if place.organization_id else place.represents,
+                capacity_on(place, person),
+            )
             found.append(_line(key, who, by_key.pop(key, []), minutes, room, absences))
     for mine in by_key.values():
         first = mine[0]
-        who = Who(first.person, first.name, first.seat_id, first.organization_id, first.organization_text, first.capacity)
+        who = Who(
+            first.person,
+            first.name,
+            first.seat_id,
+            first.organization_id,
+            first.organization_text,
+            first.capacity,
+        )
         found.append(_line(key_of(first), who, mine, minutes, room, absences))
     return found
 
 
-def _line(key: str, who: Who, rows: list[Attendance], minutes: Minutes, room: RoomClock, absences: dict) -> Line:
+def _line(
+    key: str, who: Who, rows: list[Attendance], minutes: Minutes, room: RoomClock, absences: dict
+) -> Line:
     is_substitute = who.capacity in {Capacity.SERVING_SUBSTITUTE, Capacity.ATTENDING_SUBSTITUTE}
     line = Line(key, str(who), who, is_substitute=is_substitute, words=tuple(_standing(who, rows, minutes)))
     if not rows:
@@ -163,7 +191,11 @@ def _line(key: str, who: Who, rows: list[Attendance], minutes: Minutes, room: Ro
     here = [row for row in rows if row.is_present]
     last = (here or rows)[-1]
     texts = [interval_words(row, minutes.meeting, room) for row in here]
-    remarks = [_("took no part in item %(items)s") % {"items": spoken.listed(absences[row.pk])} for row in rows if row.pk in absences]
+    remarks = [
+        _("took no part in item %(items)s") % {"items": spoken.listed(absences[row.pk])}
+        for row in rows
+        if row.pk in absences
+    ]
     return replace(
         line,
         here="absent" if not here else "remote" if last.is_remote else "present",
@@ -177,12 +209,18 @@ def _line(key: str, who: Who, rows: list[Attendance], minutes: Minutes, room: Ro
 def _standing(who: Who, rows: list[Attendance], minutes: Minutes) -> list[str]:
     """Substitute, observer, guest …; and the organisation of somebody without a seat."""
     capacities = {row.capacity for row in rows if row.is_present} or {who.capacity}
-    words = [str(Capacity(capacity).label).lower() for capacity in sorted(capacities) if capacity != Capacity.MEMBER]
+    words = [
+        str(Capacity(capacity).label).lower()
+        for capacity in sorted(capacities)
+        if capacity != Capacity.MEMBER
+    ]
     if not rows and who.capacity == Capacity.ATTENDING_SUBSTITUTE:
         words = [_("substitute")]
     if who.seat_id is None and rows and (rows[0].organization or rows[0].organization_text):
         row = rows[0]
-        words.insert(0, row.organization.name_on(minutes.meeting.date) if row.organization else row.organization_text)
+        words.insert(
+            0, row.organization.name_on(minutes.meeting.date) if row.organization else row.organization_text
+        )
     return words
 
 
@@ -194,10 +232,14 @@ def _absences(minutes: Minutes, room: RoomClock) -> dict[int, list[str]]:
     return found
 
 
-def _quorum(minutes: Minutes, circle: Circle, rows: list, stays: list, served: set, room: RoomClock) -> Quorum:
+def _quorum(
+    minutes: Minutes, circle: Circle, rows: list, stays: list, served: set, room: RoomClock
+) -> Quorum:
     settings = minutes.meeting.group.settings_on(minutes.meeting.date)
     # An optional seat that nobody holds is no gap; any other seat counts, held or not.
-    seats = [place for place in circle.places if not place.is_observer and (place.member or not place.is_optional)]
+    seats = [
+        place for place in circle.places if not place.is_observer and (place.member or not place.is_optional)
+    ]
     needed = required(settings.quorum_rule, len(seats), settings.quorum_number or 0)
     moments = course(stays, needed)
     labels = _edge_words(rows, room)
@@ -230,12 +272,23 @@ def _unrepresented(
             name = place.organization or place.represents
             there[name] = there.get(name, False) or place.seat_id in served
     for row in rows:
-        if row.seat_id is None and row.organization and speaks(row.capacity, row.is_present) and interval_in(row, room).holds(at):
+        if (
+            row.seat_id is None
+            and row.organization
+            and speaks(row.capacity, row.is_present)
+            and interval_in(row, room).holds(at)
+        ):
             there[row.organization.name_on(on)] = True
     return [name for name, found in there.items() if not found]
 
 
 def times_typed(rows: Iterable[Attendance], who: Who, room: RoomClock) -> str:
     """Their times as they would be typed, to be changed in one field."""
-    mine = [row for row in rows if row.is_present and (row.person_id, row.seat_id) == (who.person.pk if who.person else None, who.seat_id) and (who.person or row.name == who.name)]
+    mine = [
+        row
+        for row in rows
+        if row.is_present
+        and (row.person_id, row.seat_id) == (who.person.pk if who.person else None, who.seat_id)
+        and (who.person or row.name == who.name)
+    ]
     return "; ".join(text for row in mine if (text := typed_times(times_of(row), room)))

@@ -28,7 +28,11 @@ def room_clock(meeting: Meeting, items: list[AgendaItem] | None = None) -> RoomC
     """One query, or none when the items are at hand."""
     rows = numbered(list(meeting.items.order_by("position")) if items is None else items, meeting)
     places = item_places(
-        (item.pk, _begun(item, meeting), place_of(time.fromisoformat(clock.replace(".", ":"))) if clock else None)
+        (
+            item.pk,
+            _begun(item, meeting),
+            place_of(time.fromisoformat(clock.replace(".", ":"))) if clock else None,
+        )
         for item, _number, clock, _level in rows
     )
     return RoomClock(

@@ -20,7 +20,8 @@ from samverkan.lib.refusal import Refused
 
 
 class TwoAtOnce(Refused):
-    """Two would serve on a seat, or one on two seats, at the same time; `row` and `other` are both (I-ATT1)."""
+    """Two would serve on a seat, or one on two seats, at the same time; `row` and `other` are both
+    (I-ATT1)."""
 
     def __init__(self, row: Attendance, other: Attendance):
         if row.seat_id == other.seat_id:
@@ -142,10 +143,9 @@ def _outside(person: Person, capacity: str, answers: dict[int, str], organizatio
     }
 
 
-def refuse_wrong_rows(
-    minutes: Minutes, rows: list[Attendance], gone: list[Attendance] | tuple = ()
-) -> None:
-    """Refuse `rows` that cannot be, judged beside the other rows of the list but for those that are `gone`."""
+def refuse_wrong_rows(minutes: Minutes, rows: list[Attendance], gone: list[Attendance] | tuple = ()) -> None:
+    """Refuse `rows` that cannot be, judged beside the other rows of the list but for those that are
+    `gone`."""
     for row in rows:
         _refuse_serving_observer(row)
         _refuse_strange_substitute(row)

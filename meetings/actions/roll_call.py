@@ -40,7 +40,8 @@ class Who:
 def mark_present(
     minutes: Minutes, *, who: Who, by: Person, now: datetime, is_remote: bool = False
 ) -> list[Attendance]:
-    """Here, in the room or remotely. A substitute serves where nobody else does; times written before stay."""
+    """Here, in the room or remotely. A substitute serves where nobody else does; times written before
+    stay."""
     minutes = lock_draft(minutes.meeting_id)
     kept = _rows(minutes, who)
     rows = [row for row in kept if row.is_present] or kept[:1] or [_new(minutes, who)]
@@ -153,7 +154,14 @@ def set_times(
 
 @verb
 def hand_over(
-    minutes: Minutes, *, leaving: Who, taking: Who, at: Times, by: Person, now: datetime, is_remote: bool = False
+    minutes: Minutes,
+    *,
+    leaving: Who,
+    taking: Who,
+    at: Times,
+    by: Person,
+    now: datetime,
+    is_remote: bool = False,
 ) -> list[Attendance]:
     """One serves on a seat until `at` (its `arrived` or `from_item`), the other from then on (I-ATT1)."""
     minutes = lock_draft(minutes.meeting_id)
@@ -183,7 +191,11 @@ def take_no_part(
     kept = ItemAbsence.objects.filter(attendance__in=rows)
     kept.exclude(item__in=wanted).delete()
     missing = wanted - set(kept.values_list("item", flat=True))
-    made = ItemAbsence.objects.bulk_create(ItemAbsence(item_id=pk, attendance=rows[0]) for pk in missing) if rows else []
+    made = (
+        ItemAbsence.objects.bulk_create(ItemAbsence(item_id=pk, attendance=rows[0]) for pk in missing)
+        if rows
+        else []
+    )
     touch_minutes(minutes)
     return made
 
@@ -253,7 +265,8 @@ def _saved(minutes: Minutes, rows: list[Attendance], gone: list[Attendance]) -> 
     for row in gone:
         row.delete()
     if len(rows) > 1:
-        # Out of the way first: saved one by one they could be two on a seat between (attendance_one_on_a_seat).
+        # Out of the way first: saved one by one they could be two on a seat between
+        # (attendance_one_on_a_seat).
         minutes.attendance.filter(pk__in=[row.pk for row in rows if row.pk]).update(is_present=False)
     for row in rows:
         row.save()

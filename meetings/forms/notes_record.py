@@ -26,8 +26,8 @@ class ReservationForm(PlainForm):
 
 
 class ItemTimeForm(PlainForm):
-    begun = TimeField(label=_("Began"), required=False)
-    ended = TimeField(label=_("Ended"), required=False, help_text=_("Both empty takes the times away."))
+    begun = TimeField(label=_("Began at"), required=False)
+    ended = TimeField(label=_("Ended at"), required=False, help_text=_("Both empty takes the times away."))
 
 
 class PhraseForm(PlainForm):

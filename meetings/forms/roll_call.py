@@ -31,7 +31,8 @@ class PersonTimesForm(PlainForm):
     times = TimesField(
         label=_("From and until"),
         help_text=_(
-            "Empty for the whole meeting. Examples: 9.40 · –11.00 · 9.00–9.45; 10.30–12.00 · item 2–item 4 · nu"
+            "Empty for the whole meeting. Examples: 9.40 · –11.00 · 9.00–9.45; 10.30–12.00 · "
+            "item 2–item 4 · nu"
         ),
     )
     is_remote = forms.BooleanField(label=_("Takes part remotely"), required=False)

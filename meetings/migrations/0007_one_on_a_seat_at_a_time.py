@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                     AND (NEW."left" IS NULL OR other.arrived IS NULL OR other.arrived < NEW."left")
                     AND (other."left" IS NULL OR NEW.arrived IS NULL OR NEW.arrived < other."left")
                 )
-            """,
+            """,  # noqa: S608
             lock="PERFORM 1 FROM meetings_minutes WHERE id = NEW.minutes_id FOR NO KEY UPDATE",
         ),
     ]

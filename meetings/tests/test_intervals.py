@@ -44,7 +44,14 @@ def test_times_that_meet_do_not_overlap(one, other, do_they):
         ([Stay("Åsa", 1), Stay("Knut", 2)], False),
         ([Stay("Åsa", 1), Stay("Knut", 1, is_substitute=True)], True),
         ([Stay("Åsa", 1, FIRST), Stay("Knut", 1, LAST, True)], False),
-        ([Stay("Åsa", 1, Interval(540, 585)), Stay("Knut", 1, Interval(585, 630), True), Stay("Åsa", 1, Interval(630))], False),
+        (
+            [
+                Stay("Åsa", 1, Interval(540, 585)),
+                Stay("Knut", 1, Interval(585, 630), True),
+                Stay("Åsa", 1, Interval(630)),
+            ],
+            False,
+        ),
         ([Stay("Åsa", 1, Interval(540, 585)), Stay("Åsa", 1, Interval(570))], True),
         ([Stay("Knut", 1, is_substitute=True), Stay("Knut", 2, is_substitute=True)], True),
         ([Stay("Knut", 1, FIRST, True), Stay("Knut", 2, LAST, True)], False),
@@ -71,8 +78,20 @@ def test_times_are_put_together(pieces, whole):
 
 
 def test_an_item_lies_where_it_was_begun_else_where_it_was_planned_else_after_the_one_before():
-    items = [("a", 545.0, 540.0), ("b", None, 560.0), ("c", None, None), ("d", None, 550.0), ("e", 620.0, 600.0)]
-    assert item_places(items) == {"a": 545, "b": 560, "c": pytest.approx(560.001), "d": pytest.approx(560.002), "e": 620}
+    items = [
+        ("a", 545.0, 540.0),
+        ("b", None, 560.0),
+        ("c", None, None),
+        ("d", None, 550.0),
+        ("e", 620.0, 600.0),
+    ]
+    assert item_places(items) == {
+        "a": 545,
+        "b": 560,
+        "c": pytest.approx(560.001),
+        "d": pytest.approx(560.002),
+        "e": 620,
+    }
 
 
 def test_the_clock_counts_before_the_item():
@@ -115,9 +134,8 @@ def test_now_is_only_now_on_the_day_itself():
 
 
 def test_the_seats_served_are_counted_through_the_meeting():
-    stays = [
-        Stay("Åsa", 1, FIRST), Stay("Knut", 1, LAST, True), Stay("Viola", 2, Interval(570, 660)), Stay("Bo", 3)
-    ]  # fmt: skip
+    viola = Stay("Viola", 2, Interval(570, 660))
+    stays = [Stay("Åsa", 1, FIRST), Stay("Knut", 1, LAST, True), viola, Stay("Bo", 3)]
     assert [(moment.place, moment.serving, moment.is_quorate) for moment in course(stays, 3)] == [
         (None, 2, False), (570, 3, True), (660, 2, False),
     ]  # fmt: skip

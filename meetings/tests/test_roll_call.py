@@ -127,7 +127,9 @@ def test_times_are_set_anew_even_where_the_old_ones_lay_in_the_way(minutes, sala
 def test_an_item_is_a_time_too(minutes, items, sala, office):
     member, substitute = sala
     set_times(minutes, who=member, times=[Times(until_item=items[1].pk)], **office)
-    set_times(minutes, who=substitute, times=[Times(from_item=items[1].pk)], capacity="serving_substitute", **office)
+    set_times(
+        minutes, who=substitute, times=[Times(from_item=items[1].pk)], capacity="serving_substitute", **office
+    )
     with pytest.raises(TwoAtOnce):
         set_times(minutes, who=member, times=[Times(until_item=items[2].pk)], **office)
 
@@ -138,9 +140,17 @@ def test_an_item_is_a_time_too(minutes, items, sala, office):
 @pytest.mark.fact("S004-04")
 def test_the_notes_print_one_line_a_person_with_the_times_together(minutes, sala, office, cast):
     member, substitute = sala
-    set_times(minutes, who=member, times=[Times(time(9), time(9, 45)), Times(time(10, 30), time(12))], **office)
+    set_times(
+        minutes, who=member, times=[Times(time(9), time(9, 45)), Times(time(10, 30), time(12))], **office
+    )
     mark_present(minutes, who=substitute, **office)
-    set_times(minutes, who=substitute, times=[Times(time(9, 45), time(10, 30))], capacity="serving_substitute", **office)
+    set_times(
+        minutes,
+        who=substitute,
+        times=[Times(time(9, 45), time(10, 30))],
+        capacity="serving_substitute",
+        **office,
+    )
     record_attendance(minutes, name="Ronja Alkvist", capacity="guest", **office)
 
     document = notes_document(minutes, state="draft", version=1)
@@ -180,7 +190,12 @@ def test_the_database_refuses_two_on_a_seat_at_the_same_time(cast, minutes, mine
     Attendance.objects.create(
         minutes=minutes, person=cast.member, seat=seat, capacity="member", left=time(10, 30)
     )
-    fields = {"minutes": minutes, "person": cast.substitute, "seat": seat, "capacity": "serving_substitute"} | mine
+    fields = {
+        "minutes": minutes,
+        "person": cast.substitute,
+        "seat": seat,
+        "capacity": "serving_substitute",
+    } | mine
     try:
         with transaction.atomic():
             Attendance.objects.bulk_create([Attendance(**fields)])
@@ -211,7 +226,9 @@ def test_each_press_changes_one_line(cast, writer, minutes):
 
 def test_without_a_script_the_whole_list_is_saved_at_once(cast, writer, minutes):
     member, chair = key(cast, cast.member), key(cast, cast.chair, "Region 1")
-    answer = writer.post(page("roll_call_mark", minutes), {f"here-{member}": "present", f"here-{chair}": "remote"})
+    answer = writer.post(
+        page("roll_call_mark", minutes), {f"here-{member}": "present", f"here-{chair}": "remote"}
+    )
 
     here = minutes.attendance.filter(is_present=True, seat__isnull=False).order_by("person__name")
     assert answer.status_code == 302
@@ -249,7 +266,10 @@ def test_somebody_outside_the_pair_serves_only_with_a_reason(cast, writer, minut
         page("roll_call_stand_in", minutes),
         {"other-seat": cast.seats["Sala"].pk, "other-name": "Ronja Alkvist", "other-exception": reason},
     )
-    assert (answer.status_code, minutes.attendance.filter(name="Ronja Alkvist").count()) == (status, status == 302)
+    assert (answer.status_code, minutes.attendance.filter(name="Ronja Alkvist").count()) == (
+        status,
+        status == 302,
+    )
 
 
 @pytest.mark.fact("S004-06")

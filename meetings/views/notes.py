@@ -12,8 +12,8 @@ from groups.models import Person
 from meetings.access import meeting_for, noted_item_for
 from meetings.actions import begin_notes, save_text
 from meetings.actions.notes import TwoWriters
-from meetings.forms.notes_record import ReservationForm
 from meetings.forms.notes import ActionForm, HeadForm, OutcomeForm, PasteForm, PersonForm
+from meetings.forms.notes_record import ReservationForm
 from meetings.models import AgendaItem, ItemNote, Meeting, Minutes
 from meetings.notes_screen import write_screen
 from meetings.views.held import keeps_what_was_written, wants_json

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from groups.access import STAFF
-from meetings.joint import circle_at
 from meetings.access import item_for, meeting_for, minutes_for
 from meetings.actions import (
     add_action,
@@ -28,9 +27,10 @@ from meetings.actions import (
     remove_outcome,
 )
 from meetings.forms.notes import ActionForm, AttendanceForm, HeadForm, OutcomeForm, PasteForm, PersonForm
+from meetings.forms.notes_record import ReservationForm
+from meetings.joint import circle_at
 from meetings.known import known_to, people_of
 from meetings.models import AgendaItem, Attendance, ItemAction, Minutes, Outcome
-from meetings.forms.notes_record import ReservationForm
 from meetings.notes_screen import sheet_of, sheets_of
 from meetings.once import once
 from meetings.roll_call import roll_call_of

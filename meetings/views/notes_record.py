@@ -1,5 +1,5 @@
-"""More around the text of an item: dissents and notes for the record, its time in the room, phrases, and who else
-writes."""
+"""More around the text of an item: dissents and notes for the record, its time in the room, phrases, and who
+else writes."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -106,7 +106,9 @@ def phrase_put(request: HttpRequest, pk: int) -> HttpResponse:
     except TwoWriters as both:
         return two_texts(request, item, both)
     except Refused as refusal:
-        return whole(request, minutes_for(request.user, item.meeting_id, STAFF), chosen=item.pk, refusal=refusal)
+        return whole(
+            request, minutes_for(request.user, item.meeting_id, STAFF), chosen=item.pk, refusal=refusal
+        )
     return redirect(back(item.meeting_id, item.pk))
 
 

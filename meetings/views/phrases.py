@@ -57,4 +57,6 @@ def _phrase(request: HttpRequest, pk: int) -> Phrase:
 
 def _page(request: HttpRequest, group: Group, form: PhraseForm, status: int) -> HttpResponse:
     own = list(Phrase.objects.filter(group=group))
-    return render(request, PAGE, {"group": group, "own": own, "shipped": SHIPPED, "form": form}, status=status)
+    return render(
+        request, PAGE, {"group": group, "own": own, "shipped": SHIPPED, "form": form}, status=status
+    )

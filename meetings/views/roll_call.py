@@ -35,7 +35,13 @@ from samverkan.lib.refusal import Refused
 
 PAGE = "meetings/roll_call.html"
 HERE = {"present", "remote", "absent"}
-PLAIN = {"arrive": note_arrival, "leave": note_leave, "serve": take_seat, "step_back": stop_serving, "absent": mark_absent}
+PLAIN = {
+    "arrive": note_arrival,
+    "leave": note_leave,
+    "serve": take_seat,
+    "step_back": stop_serving,
+    "absent": mark_absent,
+}
 
 
 @require_GET
@@ -116,8 +122,16 @@ def _offer(minutes: Minutes, line: Line, clash: TwoAtOnce) -> dict:
     room, now = room_clock(minutes.meeting), clock_in_room(minutes.meeting, timezone.now())
     other = clash.other if clash.row.person_id == getattr(line.who.person, "pk", None) else clash.row
     start = clash.row.arrived or other.left or now
-    form = HandOverForm(initial={"at": f"{start:%H.%M}".removeprefix("0") if start else ""}, room=room, now=now)
-    return {"refusal": clash, "over_form": form, "taking": line, "leaving_key": key_of(other), "leaving": str(other)}
+    form = HandOverForm(
+        initial={"at": f"{start:%H.%M}".removeprefix("0") if start else ""}, room=room, now=now
+    )
+    return {
+        "refusal": clash,
+        "over_form": form,
+        "taking": line,
+        "leaving_key": key_of(other),
+        "leaving": str(other),
+    }
 
 
 @keeps_what_was_written
@@ -132,7 +146,12 @@ def over(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act(given: dict) -> None:
         hand_over(
-            minutes, leaving=leaving.who, taking=taking.who, at=given["at"][0], by=request.user, now=timezone.now()
+            minutes,
+            leaving=leaving.who,
+            taking=taking.who,
+            at=given["at"][0],
+            by=request.user,
+            now=timezone.now(),
         )
 
     if form.carried_out(act):
@@ -176,7 +195,9 @@ def person(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     call = roll_call_of(minutes, circle_at(minutes.meeting), timezone.now())
     line, room = call.line(key), room_clock(minutes.meeting)
     form = _person_form(request, minutes, call, line, room)
-    if request.method == "POST" and form.carried_out(lambda given: _change(request, minutes, line.who, given)):
+    if request.method == "POST" and form.carried_out(
+        lambda given: _change(request, minutes, line.who, given)
+    ):
         return _answer(request, minutes, focus=key)
     context = {"form": form, "line": line, "meeting": minutes.meeting, "minutes": minutes}
     part = "#person_form" if request.htmx else ""
@@ -215,9 +236,13 @@ def _is(row: Attendance, who: Who) -> bool:
     return same_person and row.seat_id == who.seat_id and (bool(who.person) or row.name == who.name)
 
 
-def _answer(request: HttpRequest, minutes: Minutes, *, status: int = 200, focus: str = "", **more) -> HttpResponse:
+def _answer(
+    request: HttpRequest, minutes: Minutes, *, status: int = 200, focus: str = "", **more
+) -> HttpResponse:
     """The list as a fresh page would show it; without a script the way back to it."""
     if not request.htmx and status == 200:
-        return redirect(reverse("meetings:roll_call", args=[minutes.meeting_id]) + (f"#line-{focus}" if focus else ""))
+        return redirect(
+            reverse("meetings:roll_call", args=[minutes.meeting_id]) + (f"#line-{focus}" if focus else "")
+        )
     part = "#roll_call" if request.htmx else ""
     return render(request, f"{PAGE}{part}", page(minutes, **more), status=status)
