@@ -4,8 +4,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from groups.access import STAFF, standing_of
-from groups.models import Person
+from groups.access import PRESIDENCY, STAFF, Standing, standing_of
+from groups.models import Person, ReadingCircle
+from groups.reading import circles_read_by
 from issues.models import Action
 
 RELATED = ("group", "owner_person", "owner_group", "owner_organization")
@@ -19,7 +20,16 @@ def actions_for(person: Person) -> QuerySet[Action]:
     if standing.is_administrator:
         return rows
     groups = standing.group_ids()
-    return rows.filter(Q(group__in=groups) | Q(owner_group__in=groups) | Q(owner_person=person))
+    own = Q(group__in=groups) | Q(owner_group__in=groups)
+    return rows.filter(own & _open_to(standing) | Q(owner_person=person))
+
+
+def _open_to(standing: Standing) -> Q:
+    """Of what arose at a closed item: what the person's roles in that group may read (ruling 2)."""
+    allowed = Q(circle=ReadingCircle.GROUP)
+    for roles in (STAFF, PRESIDENCY, frozenset({"member"})):
+        allowed |= Q(group__in=standing.group_ids(roles), circle__in=circles_read_by(roles))
+    return allowed
 
 
 def may_change(person: Person, action: Action) -> bool:
@@ -30,9 +40,14 @@ def may_change(person: Person, action: Action) -> bool:
 
 
 def action_to_change(person: Person, pk: int) -> Action:
+    action = action_for(person, pk)
+    if not may_change(person, action):
+        raise PermissionDenied
+    return action
+
+
+def action_for(person: Person, pk: int) -> Action:
     action = actions_for(person).filter(pk=pk).first()
     if action is None:
         raise Http404
-    if not may_change(person, action):
-        raise PermissionDenied
     return action

@@ -32,6 +32,8 @@ def due_of(action: Action) -> tuple[date | None, str]:
         return action.meeting_day, _("the meeting %(day)s") % {"day": spoken.day_plain(action.meeting_day)}
     if action.meeting_of:
         return None, _("next meeting of %(group)s") % {"group": action.meeting_of}
+    if action.due_on and action.is_due_month:
+        return action.due_on, spoken.month(action.due_on)
     return action.due_on, spoken.day_plain(action.due_on) if action.due_on else ""
 
 

@@ -15,7 +15,7 @@ from groups.actions import (
     change_governing_document,
     end_governing_document,
 )
-from groups.forms import VersionForm
+from groups.forms_documents import VersionForm
 from groups.forms_governing import EndGoverningForm, GoverningChangeForm, GoverningForm
 from groups.governing import documents_for, governing_lines, may_change
 from groups.models import GoverningDocument, GoverningFile, Group, Structure

@@ -6,89 +6,171 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('groups', '0012_meetings_in_whole'),
-        ('issues', '0001_initial'),
+        ("groups", "0012_meetings_in_whole"),
+        ("issues", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ActionReport',
+            name="ActionReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(blank=True, verbose_name='text')),
-                ('state', models.CharField(blank=True, choices=[('open', 'Open'), ('in_progress', 'In progress'), ('done', 'Done'), ('cancelled', 'Cancelled')], max_length=20, verbose_name='state')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='new day')),
-                ('at', models.DateTimeField(verbose_name='reported')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                (
+                    "state",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("open", "Open"),
+                            ("in_progress", "In progress"),
+                            ("done", "Done"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="new day")),
+                ("at", models.DateTimeField(verbose_name="reported")),
             ],
             options={
-                'verbose_name': 'report on an action',
-                'verbose_name_plural': 'reports on actions',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "report on an action",
+                "verbose_name_plural": "reports on actions",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='action',
-            name='circle',
-            field=models.CharField(choices=[('group', 'Everyone in the group'), ('serving', 'Members and serving substitutes'), ('presidency', 'Chair, vice chair and the office'), ('office', 'The office')], default='group', max_length=12, verbose_name='read by'),
+            model_name="action",
+            name="circle",
+            field=models.CharField(
+                choices=[
+                    ("group", "Everyone in the group"),
+                    ("serving", "Members and serving substitutes"),
+                    ("presidency", "Chair, vice chair and the office"),
+                    ("office", "The office"),
+                ],
+                default="group",
+                max_length=12,
+                verbose_name="read by",
+            ),
         ),
         migrations.AddField(
-            model_name='action',
-            name='closed_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='done or cancelled'),
+            model_name="action",
+            name="closed_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="done or cancelled"),
         ),
         migrations.AddField(
-            model_name='action',
-            name='is_due_month',
-            field=models.BooleanField(default=False, verbose_name='due some day that month'),
+            model_name="action",
+            name="is_due_month",
+            field=models.BooleanField(default=False, verbose_name="due some day that month"),
         ),
         migrations.AddField(
-            model_name='action',
-            name='split_from',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='issues.action', verbose_name='part of'),
+            model_name="action",
+            name="split_from",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="parts",
+                to="issues.action",
+                verbose_name="part of",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalaction',
-            name='circle',
-            field=models.CharField(choices=[('group', 'Everyone in the group'), ('serving', 'Members and serving substitutes'), ('presidency', 'Chair, vice chair and the office'), ('office', 'The office')], default='group', max_length=12, verbose_name='read by'),
+            model_name="historicalaction",
+            name="circle",
+            field=models.CharField(
+                choices=[
+                    ("group", "Everyone in the group"),
+                    ("serving", "Members and serving substitutes"),
+                    ("presidency", "Chair, vice chair and the office"),
+                    ("office", "The office"),
+                ],
+                default="group",
+                max_length=12,
+                verbose_name="read by",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalaction',
-            name='closed_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='done or cancelled'),
+            model_name="historicalaction",
+            name="closed_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="done or cancelled"),
         ),
         migrations.AddField(
-            model_name='historicalaction',
-            name='is_due_month',
-            field=models.BooleanField(default=False, verbose_name='due some day that month'),
+            model_name="historicalaction",
+            name="is_due_month",
+            field=models.BooleanField(default=False, verbose_name="due some day that month"),
         ),
         migrations.AddField(
-            model_name='historicalaction',
-            name='split_from',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='issues.action', verbose_name='part of'),
+            model_name="historicalaction",
+            name="split_from",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="issues.action",
+                verbose_name="part of",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('is_due_month', False), ('due_on__isnull', False), _connector='OR'), name='action_month_has_day'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("is_due_month", False), ("due_on__isnull", False), _connector="OR"),
+                name="action_month_has_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('split_from__isnull', True), models.Q(('split_from', models.F('pk')), _negated=True), _connector='OR'), name='action_not_part_of_itself'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("split_from__isnull", True),
+                    models.Q(("split_from", models.F("pk")), _negated=True),
+                    _connector="OR",
+                ),
+                name="action_not_part_of_itself",
+            ),
         ),
         migrations.AddField(
-            model_name='actionreport',
-            name='action',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='issues.action', verbose_name='action'),
+            model_name="actionreport",
+            name="action",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="reports",
+                to="issues.action",
+                verbose_name="action",
+            ),
         ),
         migrations.AddField(
-            model_name='actionreport',
-            name='person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reported by'),
+            model_name="actionreport",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="reported by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='actionreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('state', ''), _negated=True), ('due_on__isnull', False), _connector='OR'), name='action_report_says_something'),
+            model_name="actionreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("text", ""), _negated=True),
+                    models.Q(("state", ""), _negated=True),
+                    ("due_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="action_report_says_something",
+            ),
         ),
     ]

@@ -39,6 +39,11 @@ def day_capital(value: date) -> str:
     return text[0].upper() + text[1:]
 
 
+def month(value: date) -> str:
+    """`mars 2017`."""
+    return f"{MONTHS[value.month]} {value.year}"
+
+
 def week(value: date) -> str:
     """`v. 11`, the ISO week, which begins on a Monday."""
     return gettext("week %(n)s") % {"n": _local(value).isocalendar().week}

@@ -1,5 +1,8 @@
 """What I owe, and what each of my groups has outstanding (S002-25)."""
 
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,35 +10,67 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from groups.access import group_for
+from groups.models import Group
 from issues.access import actions_for, may_change
+from issues.actions import FINISHED
 from issues.models import Action
 from issues.reports import Owed, owed
 from meetings.due_actions import due_of, still_drafted, with_dues
+from samverkan.lib.spreadsheets import csv_bytes
 
 RECENTLY_CLOSED = 10
-CLOSED = (Action.State.DONE, Action.State.CANCELLED)
+STATES = ("", "late", "closed")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`?grupp=` a group's slug, `?lage=` late or closed (else what is open), `?q=` words in the text."""
+
+    group: Group | None
+    state: str
+    words: str
+
+    def narrowed(self, rows: QuerySet[Action]) -> QuerySet[Action]:
+        if self.group:
+            rows = rows.filter(Q(group=self.group) | Q(owner_group=self.group))
+        if self.words:
+            rows = rows.filter(Q(text__icontains=self.words) | Q(result__icontains=self.words))
+        return rows
 
 
 @require_GET
 def listing(request: HttpRequest) -> HttpResponse:
-    """`?grupp=<slug>`: that group's; otherwise my own first, then my groups'."""
-    slug = request.GET.get("grupp", "")
-    group = group_for(request.user, slug) if slug else None
-    rows = with_dues(actions_for(request.user), timezone.localdate())
-    if group:
-        rows = rows.filter(group=group)
-    open_rows = list(rows.exclude(state__in=CLOSED))
-    closed = list(rows.filter(state__in=CLOSED).order_by("-pk")[:RECENTLY_CLOSED])
+    """A group's; otherwise my own first, then my groups'."""
+    asked = _asked(request)
+    open_rows, closed = _rows(request, asked)
     facts = told(open_rows + closed, request)
-    mine = [] if group else [row for row in facts if is_mine(row, request) and not row.is_closed]
+    facts = [row for row in facts if asked.state != "late" or row.word == _("Late")]
+    mine = [] if asked.group else [row for row in facts if is_mine(row, request) and not row.is_closed]
     context = {
-        "group": group,
+        "asked": asked,
+        "group": asked.group,
         "mine": mine,
         "others": [row for row in facts if not row.is_closed and row not in mine],
         "closed": [row for row in facts if row.is_closed],
-        "heading": _("Actions of %(group)s") % {"group": group} if group else _("My actions"),
+        "heading": _("Actions of %(group)s") % {"group": asked.group} if asked.group else _("My actions"),
+        "query": request.GET.urlencode(),
     }
     return render(request, "issues/actions.html", context)
+
+
+@require_GET
+def as_csv(request: HttpRequest) -> HttpResponse:
+    """What the list shows, and everything that is closed, for Excel."""
+    asked = _asked(request)
+    rows = told(list(asked.narrowed(with_dues(actions_for(request.user), timezone.localdate()))), request)
+    header = [_("Group"), _("Action"), _("Owner"), _("To be done"), _("State"), _("What came of it")]
+    lines = [
+        [str(row.action.group), row.action.text, row.owner, row.due, row.word, row.action.result]
+        for row in rows
+    ]
+    response = HttpResponse(csv_bytes(header, lines), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="uppgifter.csv"'
+    return response
 
 
 def told(actions: list[Action], request: HttpRequest) -> list[Owed]:
@@ -52,3 +87,23 @@ def told(actions: list[Action], request: HttpRequest) -> list[Owed]:
 
 def is_mine(row: Owed, request: HttpRequest) -> bool:
     return row.action.owner_person_id == request.user.pk
+
+
+def _asked(request: HttpRequest) -> Asked:
+    slug, state = request.GET.get("grupp", ""), request.GET.get("lage", "")
+    return Asked(
+        group=group_for(request.user, slug) if slug else None,
+        state=state if state in STATES else "",
+        words=request.GET.get("q", "").strip()[:100],
+    )
+
+
+def _rows(request: HttpRequest, asked: Asked) -> tuple[list[Action], list[Action]]:
+    """What is open, and what is closed: the latest few, or all where they are asked for."""
+    rows = asked.narrowed(with_dues(actions_for(request.user), timezone.localdate()))
+    closed = rows.filter(state__in=FINISHED).order_by("-closed_at", "-pk")
+    if asked.state == "closed":
+        return [], list(closed[:200])
+    if asked.state == "late":
+        return list(rows.exclude(state__in=FINISHED)), []
+    return list(rows.exclude(state__in=FINISHED)), list(closed[:RECENTLY_CLOSED])

@@ -1,10 +1,35 @@
-"""The addresses of the logs."""
+"""The addresses of the log of actions and the log of decisions."""
 
-from tests.house import Builder, House
-from tests.rows.base import Row
+from datetime import timedelta
 
-ROWS: dict[str, Row] = {}
+from django.utils import timezone
+
+from groups.links import make_links, token_of
+from meetings.action_reminders import ACTION_LINK
+from tests.house import ROLES, Builder, House
+from tests.rows.base import INSIDE, NOT_THERE, OK, OWNERS, Row, only, owed
+
+# Who is of the group sees an action; only its owner and the office changes it.
+SEEN = dict.fromkeys(ROLES, NOT_THERE) | dict.fromkeys(INSIDE, OK)
+
+
+def token(house: House) -> list:
+    return [house.more["action_token"]]
+
+
+ROWS: dict[str, Row] = {
+    "issues:csv": Row(dict.fromkeys(ROLES, OK)),
+    "issues:action": Row(SEEN, owed),
+    "issues:delay": Row(only(OWNERS), owed),
+    "issues:report": Row(only(OWNERS), owed),
+    "issues:by_link": Row(dict.fromkeys(ROLES, OK), token, public=OK, is_open=True),
+    "decisions:list": Row(dict.fromkeys(ROLES, OK)),
+    "decisions:csv": Row(dict.fromkeys(ROLES, OK)),
+}
 
 
 def furnish(build: Builder, house: House) -> None:
-    """Nothing yet."""
+    action = house.cast.member.actions.first()
+    expires = timezone.now() + timedelta(days=30)
+    [link] = make_links(ACTION_LINK, [(action.pk, house.cast.member)], expires_at=expires)
+    house.more["action_token"] = token_of(link)
