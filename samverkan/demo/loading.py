@@ -16,6 +16,7 @@ from samverkan.demo.past import meetings_of_2017, somebody_leaves, term_of_2017
 from samverkan.demo.running import meetings_of_the_running_term, running_term
 from samverkan.demo.when import Calendar
 from samverkan.demo.whole import around_the_groups, other_counties
+from samverkan.demo.year_round import year_round
 
 CONTENT = {"aldre": elderly, "barn-unga": young, "kultur-idrott": culture}
 
@@ -35,6 +36,7 @@ def load_demo(now: datetime) -> None:
             running_term(demo, group, calendar)
             meetings_of_the_running_term(course, content.RUNNING, calendar)
         around_the_groups(demo, structure, groups, calendar)
+        year_round(demo, structure, groups, calendar)
         other_counties(demo)
         open_log_ins()
 
