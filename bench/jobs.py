@@ -17,6 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from bench.installation import SIZES
+from bench.packs import asked_pack
 from groups.actions.members_file import import_members
 from groups.member_file.outcome import Options
 from groups.member_file.reading import read_members
@@ -30,6 +31,7 @@ from meetings.feeds import meetings_of
 from meetings.invitations import event_of
 from meetings.keeping import kept_call_paper
 from meetings.models import Meeting
+from meetings.pack_making import make
 from meetings.papers import pdf_of
 from meetings.tests import examples
 from samverkan.lib import pdf
@@ -74,7 +76,7 @@ def once(work: Callable[[], bytes | None]) -> Done:
 
 def jobs(size: str, planned: list[tuple[int, str]], times: int) -> dict[str, Done]:
     with translation.override("sv"):
-        found = {**papers(times), **calendar(times), **mails(planned)}
+        found = {**papers(times), **packs(), **calendar(times), **mails(planned)}
         return {**found, **member_files(SIZES[size].empty, times)}
 
 
@@ -160,6 +162,12 @@ def papers(times: int) -> dict[str, Done]:
 
 # --- mails and calendars
 # ---------------------------------------------------------------------------------------------------
+
+
+def packs() -> dict[str, Done]:
+    """Once: the second would be the same pack."""
+    with asked_pack() as pack:
+        return {"pack_400_pages": once(lambda: make(pack.pk))}
 
 
 def mails(planned: list[tuple[int, str]]) -> dict[str, Done]:

@@ -31,6 +31,7 @@ TARGETS = {
     "preview_10000_people": Target(seconds=2),
     "import_10000_people": Target(seconds=10),
     "render_notes_six_pages": Target(seconds=0.7),
+    "pack_400_pages": Target(seconds=10),
     "worker_memory": Target(bytes=90_000_000),
     "cold_start": Target(cpu_ms=1000),
     "first_visit": Target(queries=8, bytes=80_000),

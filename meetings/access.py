@@ -49,7 +49,9 @@ def meetings_in(groups: list[int], invited: int) -> QuerySet[Meeting]:
 def reading_circles(person: Person, meeting: Meeting) -> frozenset[str]:
     """The circles of `ReadingCircle` whose closed items and papers the person reads at this meeting.
 
-    One query for a substitute, otherwise none. Somebody of a group that joins reads as its members do.
+    One query for a substitute, otherwise none, and none where the meeting's row was read with
+    `reader_serves` for this person (the meeting's page). Somebody of a group that joins reads as its members
+    do.
     """
     standing = standing_of(person)
     if standing.is_administrator:
@@ -60,6 +62,8 @@ def reading_circles(person: Person, meeting: Meeting) -> frozenset[str]:
 
 
 def _serves(person: Person, meeting: Meeting) -> bool:
+    if (known := getattr(meeting, "reader_serves", None)) is not None:
+        return known
     asked = SubstituteRequest.objects.filter(meeting=meeting, substitute=person)
     return asked.filter(state=SubstituteRequest.State.ACCEPTED).exists()
 
@@ -125,7 +129,9 @@ def fixing_for(person: Person, pk: int) -> Meeting:
 def proposal_for(person: Person, slug: str, pk: int, wanted: frozenset[str]) -> ItemProposal:
     """A proposed item of a group the person has one of the wanted roles in."""
     group = group_for(person, slug, wanted)
-    rows = ItemProposal.objects.select_related("group__structure", "proposed_by", "meeting", "handled_by", "item")
+    rows = ItemProposal.objects.select_related(
+        "group__structure", "proposed_by", "meeting", "handled_by", "item"
+    )
     return get_object_or_404(rows, group=group, pk=pk)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,7 +14,7 @@ from groups.access import SEATED, standing_of
 from groups.models import GroupName, Person
 from meetings.access import PLANNERS, STAFF, meeting_for
 from meetings.local_time import instant
-from meetings.models import Call, CallRecipient, Meeting, Minutes, MinutesVersion
+from meetings.models import Call, CallRecipient, Meeting, Minutes, MinutesVersion, SubstituteRequest
 from meetings.my_part import MyPart, my_part
 from meetings.page_agenda import ItemLine, agenda_page_lines
 from meetings.page_people import Attended, Coming, attended, coming, people_of
@@ -176,6 +176,9 @@ def _row(person: int, pk: int) -> QuerySet[Meeting]:
     mine = CallRecipient.objects.filter(
         call__meeting=OuterRef("pk"), call__state=Call.State.SENT, person=person
     )
+    serving = SubstituteRequest.objects.filter(
+        meeting=OuterRef("pk"), substitute=person, state=SubstituteRequest.State.ACCEPTED
+    )
     versions = MinutesVersion.objects.filter(minutes__meeting=OuterRef("pk")).order_by("-number")
     return (
         with_state(Meeting.objects.filter(pk=pk))
@@ -183,6 +186,8 @@ def _row(person: int, pk: int) -> QuerySet[Meeting]:
         .annotate(
             paper_id=Subquery(sent.values("pk")[:1]),
             my_mode=Subquery(mine.order_by("-call__number").values("mode")[:1]),
+            # What `reading_circles` would else ask of a substitute.
+            reader_serves=Exists(serving),
             version=Subquery(versions.values("number")[:1]),
             approved_at=Subquery(versions.values("approved_at")[:1]),
         )

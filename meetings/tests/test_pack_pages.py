@@ -12,6 +12,8 @@ from django.utils import timezone
 from groups.actions import add_document_version, set_document_readers
 from meetings.actions import (
     add_item,
+    answer,
+    answer_substitute_request,
     approve,
     attach_document,
     change_item,
@@ -412,3 +414,23 @@ def test_closing_an_item_by_its_verb_closes_its_papers(sign, meeting):
 
     document = item.item_documents.get().document
     assert (document.circle, document.closed_reason) == ("office", "Rör person")
+
+
+@pytest.mark.fact("P25")
+def test_a_serving_substitute_reads_as_a_member_and_the_meetings_page_asks_no_more(
+    cast, sign, client, called, papers, django_assert_max_num_queries
+):
+    row = papers["Öppet underlag"]
+    set_document_readers(row.document, circle="serving", closed_reason="Rör upphandling", **sign)
+    client.force_login(cast.substitute)
+    address = reverse("meetings:meeting", args=[called.pk])
+
+    before = "Öppet underlag" in client.get(address).content.decode()
+    answer(called, person=cast.member, answer="absent", channel="self", by=cast.member, now=sign["now"])
+    answer_substitute_request(
+        called.substitute_requests.get(), accepts=True, by=cast.substitute, now=sign["now"]
+    )
+    with django_assert_max_num_queries(10):
+        after = "Öppet underlag" in client.get(address).content.decode()
+
+    assert (before, after) == (False, True)
