@@ -37,7 +37,8 @@ def notes_differences(old: NotesDocument, new: NotesDocument) -> list[ItemDiffer
             paragraphs = tuple(difference(*texts))
         else:
             one, kind = after, "changed"
-            paragraphs = _changed(_text(before), _text(after))
+            renamed = before.title != after.title
+            paragraphs = _changed(*(_text(part, renamed) for part in (before, after)))
             if not paragraphs:
                 continue
         circle = one.circle or (before.circle if before else "")
@@ -88,9 +89,9 @@ def _pairs(old: list[NotesItem], new: list[NotesItem]):
             yield from ((None, one) for one in later)
 
 
-def _text(item: NotesItem) -> str:
+def _text(item: NotesItem, with_title: bool = False) -> str:
     """All that is said of an item, one thing a line."""
-    lines = [item.title, richtext.to_plain(item.body)]
+    lines = [item.title if with_title else "", richtext.to_plain(item.body)]
     lines += [line for outcome in item.outcomes for line in _outcome(outcome)]
     lines += [_action(action) for action in item.actions]
     lines += [f"{row.kind}: {row.name}. {row.text}" for row in item.reservations]

@@ -47,7 +47,7 @@ class AnswerForm(PlainForm):
     )
     base_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     answer_text = forms.CharField(
-        label=_("Answer"),
+        label=_("Your answer"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),

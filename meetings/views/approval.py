@@ -16,7 +16,7 @@ from groups.models import GroupSettings
 from groups.public import shown
 from meetings import actions
 from meetings.access import meeting_for, minutes_for, reading_circles
-from meetings.closed_notes import OPEN, opened, reads_all
+from meetings.closed_notes import opened, reads_all
 from meetings.distribution import readers_of
 from meetings.forms.notes import CorrectionForm, PublishForm, RemarkForm
 from meetings.keeping import notes_of, paper_for
@@ -76,7 +76,7 @@ def reading(request: HttpRequest, minutes: Minutes, **changed) -> dict:
         "remarks": general,
         "is_draft": shows_draft and not is_circulated,
         "is_circulated": is_circulated,
-        "has_closed": not reads_all(document, OPEN),
+        "has_closed": not reads_all(document, circles),
         "remark_form": remark_form(minutes) if is_circulated else None,
         **changed,
     }

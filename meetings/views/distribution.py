@@ -37,7 +37,7 @@ def sent(request: HttpRequest, pk: int) -> HttpResponse:
     reached = {row.person_id for row in people}
     context = {
         "meeting": meeting,
-        "version": latest,
+        "edition": latest,
         "has_closed": not reads_all(document, OPEN),
         "people": [(row, reads_all(document, row.references.get("circles") or OPEN)) for row in people],
         "registries": registries,
@@ -74,7 +74,7 @@ def differences(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     rows = [_open_to(row, circles) for row in notes_differences(old, new)]
     context = {
         "meeting": meeting,
-        "version": version,
+        "edition": version,
         "before": before,
         "rows": rows,
         "document": opened(new, circles),

@@ -69,7 +69,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     version = _published(found)
     context = _about(found) | {
         "agenda": () if found.cancelled_at else agenda_as_sent(found),
-        "version": version,
+        "edition": version,
         "summary": version.minutes.public_summary if version else "",
     }
     return render(request, "public/meeting.html", context)
@@ -86,7 +86,7 @@ def notes(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     document = opened(notes_of(version), OPEN)
     context = _about(found) | {
-        "version": version,
+        "edition": version,
         "document": document,
         "heading": heading_of(document),
         "items": read_items(document, OPEN),
