@@ -241,7 +241,7 @@ def test_the_papers_page_asks_the_same_of_one_and_thirty(
     address = reverse("meetings:papers", args=[meeting.pk])
     client.get(address)
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(15):
         client.get(address)
 
 
