@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from groups.models import Person, ReadingCircle
 from meetings.actions.documents import close_papers
-from meetings.actions.guards import call_in_force, lock, refuse_unless_open, touch
+from meetings.actions.guards import call_in_force, lock, refuse_if_item_stands, refuse_unless_open, touch
 from meetings.actions.order import arrange, close_with_parent, order_of, refuse_written
 from meetings.agenda_order import Spot, put
 from meetings.models import AgendaItem, Call, ItemDocument, Meeting, Paragraph, Presenter, StandingItem
@@ -70,6 +70,8 @@ def change_item(item: AgendaItem, *, by: Person, now: datetime, presenters=None,
     refuse_unless_open(meeting)
     if "title" in fields:
         fields["title"] = _title(fields["title"])
+        if fields["title"] != item.title:
+            refuse_if_item_stands(item)
     if fields.get("kind") != item.kind:
         _refuse_position(meeting, fields.get("kind"))
     for name, value in fields.items():

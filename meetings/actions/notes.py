@@ -248,10 +248,19 @@ def remove_action(row: ItemAction, *, by: Person, now: datetime) -> None:
     this item."""
     minutes = lock_noted(row.item)
     if row.is_origin:
+        _let_parts_stand(row.action)
         row.action.delete()
     else:
         row.delete()
     touch_minutes(minutes)
+
+
+def _let_parts_stand(action: Action) -> None:
+    """An action for several is one row each; the others stay when the first is taken back."""
+    first, *rest = list(action.parts.order_by("pk")) or [None]
+    for part in ([first] if first else []) + rest:
+        part.split_from = None if part == first else first
+        part.save()
 
 
 def _set_outcome(outcome: Outcome, kind: str, text: str, condition: str, points: Sequence[str]) -> Outcome:
