@@ -26,7 +26,6 @@ class DelayForm(PlainForm):
     to = DateField(label=_("New day"))
     text = forms.CharField(
         label=_("Why it is late"),
-        required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("For example: waits for the figures from two municipalities."),
@@ -38,7 +37,6 @@ class ReportForm(PlainForm):
 
     text = forms.CharField(
         label=_("How it goes"),
-        required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("For example: the draft is ready, two answers are missing."),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from groups.access import Standing, groups_for, standing_of
@@ -106,6 +107,8 @@ def meeting_lines(keys: Iterable[int], person: Person, now: datetime) -> list[Me
         day = spoken.day_capital(row.date) if row.date else _("No day yet")
         hours = _("at %(hours)s") % {"hours": spoken.hours(row.start, row.end)} if row.start else ""
         when = f"{day} {hours}".strip() if row.title else hours
+        if row.last_date:
+            when = capfirst(spoken.when(row.date, row.start, row.end, row.last_date))
         preliminary = _("preliminary time") if row.is_preliminary else ""
         line = MeetingLine(
             row.pk,

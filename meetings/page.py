@@ -7,6 +7,7 @@ from functools import partial
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +19,7 @@ from meetings.models import Call, CallRecipient, Meeting, Minutes, MinutesVersio
 from meetings.my_part import MyPart, my_part
 from meetings.page_agenda import ItemLine, agenda_page_lines
 from meetings.page_people import Attended, Coming, attended, coming, people_of
+from meetings.reports import joining_names
 from meetings.state import PAST, UPCOMING, MeetingFacts, MeetingState, meeting_state
 from samverkan.lib import spoken
 from samverkan.lib.dated import value_that_day
@@ -67,6 +69,7 @@ class MeetingPage:
     state_word: str
     cancelled: str
     cancel_reason: str
+    postponed: str
     count: str
     items: list[ItemLine]
     coming: Coming | None
@@ -203,6 +206,10 @@ def _head(meeting: Meeting) -> dict[str, str]:
     kind = "" if meeting.kind == Meeting.Kind.ORDINARY else str(meeting.get_kind_display())
     preliminary = _("preliminary time") if meeting.is_preliminary else ""
     when = f"{day} {hours}".strip() if meeting.title else hours
+    if meeting.last_date:
+        when = capfirst(spoken.when(meeting.date, meeting.start, meeting.end, meeting.last_date))
+    if joining := joining_names(meeting):
+        kind = _("Joint meeting with %(groups)s") % {"groups": spoken.listed(joining)}
     return {
         "heading": meeting.title or day,
         "title": f"{meeting.title}, {day_text(meeting.date)}" if meeting.title else day,
@@ -212,6 +219,16 @@ def _head(meeting: Meeting) -> dict[str, str]:
         "registry_number": meeting.registry_number,
         "cancelled": spoken.day_plain(meeting.cancelled_at) if meeting.cancelled_at else "",
         "cancel_reason": meeting.cancel_reason,
+        "postponed": _postponed(meeting),
+    }
+
+
+def _postponed(meeting: Meeting) -> str:
+    if not meeting.postponed_from:
+        return ""
+    return _("Put off from %(day)s: %(reason)s") % {
+        "day": spoken.day_plain(meeting.postponed_from),
+        "reason": meeting.postpone_reason,
     }
 
 

@@ -69,7 +69,6 @@ class ShapeForm(PlainForm):
 class PostponeForm(PlainForm):
     reason = forms.CharField(
         label=_("Why"),
-        required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("It stands in the mail. For example: too many are prevented that day."),
