@@ -138,7 +138,7 @@ def move_words() -> dict[str, str]:
         "up": _("Move up"),
         "down": _("Move down"),
         "in": _("Put under"),
-        "out": _("Take out"),
+        "out": _("Lift out"),
     }
 
 

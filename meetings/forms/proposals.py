@@ -63,7 +63,7 @@ class AnswerForm(PlainForm):
     """What is done with a proposal: one of three."""
 
     answer = forms.ChoiceField(
-        label=gettext_lazy("Answer"),
+        label=gettext_lazy("What becomes of it"),
         widget=forms.RadioSelect,
         choices=[
             ("accept", gettext_lazy("Put it on the agenda")),
