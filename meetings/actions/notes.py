@@ -257,9 +257,9 @@ def remove_action(row: ItemAction, *, by: Person, now: datetime) -> None:
 
 def _let_parts_stand(action: Action) -> None:
     """An action for several is one row each; the others stay when the first is taken back."""
-    first, *rest = list(action.parts.order_by("pk")) or [None]
-    for part in ([first] if first else []) + rest:
-        part.split_from = None if part == first else first
+    parts = list(action.parts.order_by("pk"))
+    for part in parts:
+        part.split_from = None if part == parts[0] else parts[0]
         part.save()
 
 

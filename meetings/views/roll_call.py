@@ -199,7 +199,9 @@ def person(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         lambda given: _change(request, minutes, line.who, given)
     ):
         return _answer(request, minutes, focus=key)
+    mine = [row.pk for row in call.rows if _is(row, line.who)]
     context = {"form": form, "line": line, "meeting": minutes.meeting, "minutes": minutes}
+    context["row_pk"] = mine[0] if len(mine) == 1 else None
     part = "#person_form" if request.htmx else ""
     response = render(request, f"meetings/roll_call_person.html{part}", context)
     if request.method == "POST":
