@@ -4,6 +4,8 @@ lower."""
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from groups.models import Group, GroupSettings, Structure
 from groups.structure import TO_EVERYBODY
 
@@ -31,6 +33,14 @@ def public_groups(structures: Iterable[Structure] | Structure, today: date) -> l
     rows = rows.select_related("structure").prefetch_related("names", "settings")
     found = [group for group in rows if shows_something(group, today)]
     return sorted(found, key=lambda group: group.name_on(today))
+
+
+def has_open_meetings(structure: Structure, today: date) -> bool:
+    """Whether some group of the structure shows something today; one query."""
+    rows = GroupSettings.objects.filter(valid_from__lte=today)
+    later = rows.filter(group=OuterRef("group"), valid_from__gt=OuterRef("valid_from"))
+    rows = rows.filter(~Exists(later), group__structure=structure, group__state__in=TO_EVERYBODY)
+    return rows.exclude(public=Public.NOTHING).exists()
 
 
 def open_days(group: Group, level: str, today: date) -> list[tuple[date, date | None]]:

@@ -196,9 +196,9 @@ def test_the_page_asks_the_database_eight_times(count, cast, client, django_asse
 
 
 @pytest.mark.parametrize("count", [3, 200])
-def test_the_public_page_asks_the_database_five_times(count, cast, client, django_assert_num_queries):
+def test_the_public_page_asks_the_database_six_times(count, cast, client, django_assert_num_queries):
     grow(cast, count)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse("structure:public", args=[cast.structure.slug]))
 
 

@@ -15,7 +15,7 @@ from groups.actions import correct_relation, end_relation, relate, withdraw_rela
 from groups.forms_structure import CorrectRelationForm, EndRelationForm, RelationForm, WithdrawRelationForm
 from groups.models import Group, GroupRelation, Organization, Structure
 from groups.prints import kept_pdf, name_in_storage
-from groups.public import public_groups
+from groups.public import has_open_meetings
 from groups.relations import phrase, with_days
 from groups.reports import with_names
 from groups.structure import TO_EVERYBODY, TO_INSIDERS, TO_STAFF, StructureFacts, structure_on
@@ -70,7 +70,7 @@ def public(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Structure, slug=slug)
     facts = structure_on(found, timezone.localdate(), TO_EVERYBODY)
     tree = tree_of(facts, with_seats=False)
-    has_meetings = bool(public_groups(found, timezone.localdate()))
+    has_meetings = has_open_meetings(found, timezone.localdate())
     context = {"structure": found, "parts": taking_part(facts), "has_meetings": has_meetings}
     return render(request, "structure/public.html", context | _drawn(tree, facts))
 
