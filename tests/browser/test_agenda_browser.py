@@ -5,6 +5,7 @@ from datetime import time, timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from meetings.actions import add_item, create_meeting
 
@@ -32,11 +33,9 @@ def order(meeting):
 
 def moved(page, act) -> tuple[str, str]:
     """What the live region says after the move, and what has the focus."""
-    with page.expect_response(lambda response: response.url.endswith("/flytta/")):
-        act()
-    page.wait_for_function(
-        "document.querySelectorAll('.htmx-request, .htmx-swapping, .htmx-settling').length === 0"
-    )
+    before = page.inner_text("#said")
+    act()
+    expect(page.locator("#said")).not_to_have_text(before)
     return page.inner_text("#said"), page.evaluate("document.activeElement.id")
 
 
