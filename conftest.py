@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.apps import apps
-from django.db import transaction
+from django.db import connections, transaction
 from django.utils import translation
 
 from groups.actions import (
@@ -25,9 +25,24 @@ from groups.actions import (
 )
 from groups.codes import municipalities
 from groups.models import Group, Organization, Person, Seat, Structure
+from tests.migrated import fill
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 START = date(2017, 1, 1)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_use_migrations):
+    if django_db_use_migrations:
+        # The tables alone; `django_db_setup` puts the migrated ones in their place.
+        connections["default"].settings_dict["TEST"]["MIGRATE"] = False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_use_migrations, django_db_keepdb, django_db_blocker):
+    if django_db_use_migrations and not django_db_keepdb:
+        with django_db_blocker.unblock():
+            fill(connections["default"])
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,86 @@
+"""A migrated database made once a run and copied to every worker: each would else spend a minute migrating.
+
+The real migrations are what is copied, with their triggers and constraints; a change to one makes a new copy.
+"""
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from django.contrib.contenttypes.models import ContentType
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = Path(os.environ.get("VAR_DIR") or ROOT / "var") / "migrated"
+
+
+def fill(connection) -> None:
+    """Replaces what the test database of `connection` holds with a copy of the migrated one."""
+    with locked():
+        {"sqlite": _fill_sqlite, "postgresql": _fill_postgres}[connection.vendor](connection)
+    # Content types were numbered when the tables were made, and are numbered otherwise in the copy.
+    ContentType.objects.clear_cache()
+
+
+def key() -> str:
+    """Of everything the migrated database follows from."""
+    files = [
+        *ROOT.glob("*/migrations/*.py"),
+        ROOT / "requirements.lock",
+        *(ROOT / "samverkan/lib").glob("*.py"),
+    ]
+    return sha256(b"".join(path.read_bytes() for path in sorted(files))).hexdigest()[:16]
+
+
+@contextmanager
+def locked() -> Iterator[None]:
+    """One worker at a time makes the database, and PostgreSQL copies only what nobody else is reading."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (FOLDER / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _fill_sqlite(connection) -> None:
+    path = FOLDER / f"{key()}.sqlite3"
+    if not path.exists():
+        for old in FOLDER.glob("*.sqlite3*"):
+            old.unlink()
+        made = path.with_suffix(".making")
+        made.unlink(missing_ok=True)
+        _migrate(f"sqlite:///{made}")
+        made.rename(path)
+    database = connection.Database.connect(path)
+    connection.ensure_connection()
+    database.backup(connection.connection)
+    database.close()
+
+
+def _fill_postgres(connection) -> None:
+    name, quote = f"samverkan_migrated_{key()}", connection.ops.quote_name
+    target = connection.settings_dict["NAME"]
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if not cursor.fetchone():
+            making = f"{name}_making"
+            cursor.execute(f"DROP DATABASE IF EXISTS {quote(making)}")
+            cursor.execute(f"CREATE DATABASE {quote(making)}")
+            _migrate(urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{making}")))
+            cursor.execute(f"ALTER DATABASE {quote(making)} RENAME TO {quote(name)}")
+        cursor.execute(f"DROP DATABASE {quote(target)}")
+        cursor.execute(f"CREATE DATABASE {quote(target)} TEMPLATE {quote(name)}")
+
+
+def _migrate(url: str) -> None:
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--noinput", "--verbosity", "0"],
+        cwd=ROOT,
+        env=os.environ | {"DATABASE_URL": url, "SAMVERKAN_ENV": "test"},
+        check=True,
+    )
