@@ -12,7 +12,15 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from groups.actions.privacy import past_keeping, pseudonymise_person
-from groups.models import Delivery, Link, NominationRecipient, NominationReply, Person, ReceivedMail, ReportedChange
+from groups.models import (
+    Delivery,
+    Link,
+    NominationRecipient,
+    NominationReply,
+    Person,
+    ReceivedMail,
+    ReportedChange,
+)
 from groups.personal_data import rules
 from groups.post.registry import daily
 

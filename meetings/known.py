@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from groups.circle import Circle
-from meetings.joint import circle_at
 from groups.models import Group, Organization, Person
+from meetings.joint import circle_at
 from meetings.models import Minutes
 
 Owner = Person | Group | Organization | str

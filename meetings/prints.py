@@ -12,7 +12,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from groups.circle import Circle, Place, circle_on
-from meetings.joint import circle_at
 from groups.models import Person
 from meetings.attendance_forecast import SeatLine, forecast
 from meetings.documents import (
@@ -24,6 +23,7 @@ from meetings.documents import (
     Recipient,
     address_line,
 )
+from meetings.joint import circle_at
 from meetings.keeping import images_of
 from meetings.models import Meeting
 from meetings.papers import pdf_of

@@ -241,7 +241,7 @@ else:
     }
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Samverkan <samverkan@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-# imaps://user:password@host/folder, read by the worker for bounces and answers from calendars; empty: none is.
+# imaps://user:password@host/folder, read by the worker for bounces and answers from calendars; empty: none.
 MAILBOX_URL = env.str("MAILBOX_URL", "")
 # What is written to it: name+…@host. The server must deliver such addresses to the mailbox.
 MAILBOX_ADDRESS = env.str("MAILBOX_ADDRESS", "")

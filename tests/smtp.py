@@ -113,7 +113,9 @@ class _Session(SMTP):
     async def handle_DATA(self, server, session, envelope):
         await asyncio.sleep(self.told.delay)
         with self.told.changed:
-            self.told.received.append(Received(envelope.rcpt_tos[0], envelope.original_content, envelope.mail_from))
+            self.told.received.append(
+                Received(envelope.rcpt_tos[0], envelope.original_content, envelope.mail_from)
+            )
             self.told.changed.notify_all()
         if self.told.forgets_to_answer:
             self.told.forgets_to_answer -= 1

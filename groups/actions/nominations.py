@@ -18,7 +18,6 @@ from groups.models import (
     NominationRecipient,
     NominationRequest,
     NominationSeat,
-    Organization,
     Person,
     Seat,
     Structure,

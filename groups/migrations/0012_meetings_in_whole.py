@@ -5,157 +5,277 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('groups', '0011_end_with_the_seat'),
+        ("groups", "0011_end_with_the_seat"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ConvertedFile',
+            name="ConvertedFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(blank=True, upload_to='converted/%Y/', verbose_name='file')),
-                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='checksum')),
-                ('pages', models.PositiveIntegerField(blank=True, null=True, verbose_name='pages')),
-                ('problem', models.CharField(blank=True, max_length=300, verbose_name='why there is none')),
-                ('made_at', models.DateTimeField(verbose_name='made')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file", models.FileField(blank=True, upload_to="converted/%Y/", verbose_name="file")),
+                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="checksum")),
+                ("pages", models.PositiveIntegerField(blank=True, null=True, verbose_name="pages")),
+                ("problem", models.CharField(blank=True, max_length=300, verbose_name="why there is none")),
+                ("made_at", models.DateTimeField(verbose_name="made")),
             ],
             options={
-                'verbose_name': 'file turned into PDF',
-                'verbose_name_plural': 'files turned into PDF',
+                "verbose_name": "file turned into PDF",
+                "verbose_name_plural": "files turned into PDF",
             },
         ),
         migrations.CreateModel(
-            name='ReceivedMail',
+            name="ReceivedMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('message_id', models.CharField(max_length=255, unique=True, verbose_name='message id')),
-                ('kind', models.CharField(choices=[('bounce', 'Came back'), ('answer', 'Answer from a calendar'), ('other', 'Something else')], max_length=10, verbose_name='kind')),
-                ('received_at', models.DateTimeField(verbose_name='read')),
-                ('outcome', models.CharField(blank=True, max_length=300, verbose_name='what came of it')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("message_id", models.CharField(max_length=255, unique=True, verbose_name="message id")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("bounce", "Came back"),
+                            ("answer", "Answer from a calendar"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("received_at", models.DateTimeField(verbose_name="read")),
+                ("outcome", models.CharField(blank=True, max_length=300, verbose_name="what came of it")),
             ],
             options={
-                'verbose_name': 'received mail',
-                'verbose_name_plural': 'received mails',
-                'ordering': ['-received_at', '-pk'],
+                "verbose_name": "received mail",
+                "verbose_name_plural": "received mails",
+                "ordering": ["-received_at", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='bounced_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='came back'),
+            model_name="delivery",
+            name="bounced_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="came back"),
         ),
         migrations.AddField(
-            model_name='document',
-            name='circle',
-            field=models.CharField(choices=[('group', 'Everyone in the group'), ('serving', 'Members and serving substitutes'), ('presidency', 'Chair, vice chair and the office'), ('office', 'The office')], default='group', max_length=12, verbose_name='read by'),
+            model_name="document",
+            name="circle",
+            field=models.CharField(
+                choices=[
+                    ("group", "Everyone in the group"),
+                    ("serving", "Members and serving substitutes"),
+                    ("presidency", "Chair, vice chair and the office"),
+                    ("office", "The office"),
+                ],
+                default="group",
+                max_length=12,
+                verbose_name="read by",
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='closed_reason',
-            field=models.CharField(blank=True, max_length=200, verbose_name='why it is closed'),
+            model_name="document",
+            name="closed_reason",
+            field=models.CharField(blank=True, max_length=200, verbose_name="why it is closed"),
         ),
         migrations.AddField(
-            model_name='groupsettings',
-            name='agenda_fixed_by',
-            field=models.CharField(choices=[('nobody', 'Nobody in particular'), ('chair', 'The chair'), ('presidency', 'Chair and vice chair'), ('named', 'The roles named for it')], default='nobody', max_length=12, verbose_name='who fixes the agenda'),
+            model_name="groupsettings",
+            name="agenda_fixed_by",
+            field=models.CharField(
+                choices=[
+                    ("nobody", "Nobody in particular"),
+                    ("chair", "The chair"),
+                    ("presidency", "Chair and vice chair"),
+                    ("named", "The roles named for it"),
+                ],
+                default="nobody",
+                max_length=12,
+                verbose_name="who fixes the agenda",
+            ),
         ),
         migrations.AddField(
-            model_name='groupsettings',
-            name='has_paragraphs',
-            field=models.BooleanField(default=False, verbose_name='numbers items with § through the year'),
+            model_name="groupsettings",
+            name="has_paragraphs",
+            field=models.BooleanField(default=False, verbose_name="numbers items with § through the year"),
         ),
         migrations.AddField(
-            model_name='groupsettings',
-            name='material_days',
-            field=models.PositiveSmallIntegerField(default=7, verbose_name='days between material and meeting'),
+            model_name="groupsettings",
+            name="material_days",
+            field=models.PositiveSmallIntegerField(
+                default=7, verbose_name="days between material and meeting"
+            ),
         ),
         migrations.AddField(
-            model_name='groupsettings',
-            name='meeting_minutes',
-            field=models.PositiveSmallIntegerField(default=180, verbose_name='length of a meeting in minutes'),
+            model_name="groupsettings",
+            name="meeting_minutes",
+            field=models.PositiveSmallIntegerField(
+                default=180, verbose_name="length of a meeting in minutes"
+            ),
         ),
         migrations.AddField(
-            model_name='groupsettings',
-            name='proposal_days',
-            field=models.PositiveSmallIntegerField(default=10, verbose_name='days between proposed items and meeting'),
+            model_name="groupsettings",
+            name="proposal_days",
+            field=models.PositiveSmallIntegerField(
+                default=10, verbose_name="days between proposed items and meeting"
+            ),
         ),
         migrations.AddField(
-            model_name='groupsettings',
-            name='public',
-            field=models.CharField(choices=[('nothing', 'Nothing'), ('meetings', 'Days and agendas of called meetings'), ('notes', 'Days, agendas and published notes')], default='nothing', max_length=10, verbose_name='shown to the public'),
+            model_name="groupsettings",
+            name="public",
+            field=models.CharField(
+                choices=[
+                    ("nothing", "Nothing"),
+                    ("meetings", "Days and agendas of called meetings"),
+                    ("notes", "Days, agendas and published notes"),
+                ],
+                default="nothing",
+                max_length=10,
+                verbose_name="shown to the public",
+            ),
         ),
         migrations.AddField(
-            model_name='groupsettings',
-            name='reminder_days',
-            field=models.PositiveSmallIntegerField(default=3, verbose_name='days between the reminder to answer and the meeting'),
+            model_name="groupsettings",
+            name="reminder_days",
+            field=models.PositiveSmallIntegerField(
+                default=3, verbose_name="days between the reminder to answer and the meeting"
+            ),
         ),
         migrations.AddField(
-            model_name='historicaldocument',
-            name='circle',
-            field=models.CharField(choices=[('group', 'Everyone in the group'), ('serving', 'Members and serving substitutes'), ('presidency', 'Chair, vice chair and the office'), ('office', 'The office')], default='group', max_length=12, verbose_name='read by'),
+            model_name="historicaldocument",
+            name="circle",
+            field=models.CharField(
+                choices=[
+                    ("group", "Everyone in the group"),
+                    ("serving", "Members and serving substitutes"),
+                    ("presidency", "Chair, vice chair and the office"),
+                    ("office", "The office"),
+                ],
+                default="group",
+                max_length=12,
+                verbose_name="read by",
+            ),
         ),
         migrations.AddField(
-            model_name='historicaldocument',
-            name='closed_reason',
-            field=models.CharField(blank=True, max_length=200, verbose_name='why it is closed'),
+            model_name="historicaldocument",
+            name="closed_reason",
+            field=models.CharField(blank=True, max_length=200, verbose_name="why it is closed"),
         ),
         migrations.AddField(
-            model_name='historicalgroupsettings',
-            name='agenda_fixed_by',
-            field=models.CharField(choices=[('nobody', 'Nobody in particular'), ('chair', 'The chair'), ('presidency', 'Chair and vice chair'), ('named', 'The roles named for it')], default='nobody', max_length=12, verbose_name='who fixes the agenda'),
+            model_name="historicalgroupsettings",
+            name="agenda_fixed_by",
+            field=models.CharField(
+                choices=[
+                    ("nobody", "Nobody in particular"),
+                    ("chair", "The chair"),
+                    ("presidency", "Chair and vice chair"),
+                    ("named", "The roles named for it"),
+                ],
+                default="nobody",
+                max_length=12,
+                verbose_name="who fixes the agenda",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalgroupsettings',
-            name='has_paragraphs',
-            field=models.BooleanField(default=False, verbose_name='numbers items with § through the year'),
+            model_name="historicalgroupsettings",
+            name="has_paragraphs",
+            field=models.BooleanField(default=False, verbose_name="numbers items with § through the year"),
         ),
         migrations.AddField(
-            model_name='historicalgroupsettings',
-            name='material_days',
-            field=models.PositiveSmallIntegerField(default=7, verbose_name='days between material and meeting'),
+            model_name="historicalgroupsettings",
+            name="material_days",
+            field=models.PositiveSmallIntegerField(
+                default=7, verbose_name="days between material and meeting"
+            ),
         ),
         migrations.AddField(
-            model_name='historicalgroupsettings',
-            name='meeting_minutes',
-            field=models.PositiveSmallIntegerField(default=180, verbose_name='length of a meeting in minutes'),
+            model_name="historicalgroupsettings",
+            name="meeting_minutes",
+            field=models.PositiveSmallIntegerField(
+                default=180, verbose_name="length of a meeting in minutes"
+            ),
         ),
         migrations.AddField(
-            model_name='historicalgroupsettings',
-            name='proposal_days',
-            field=models.PositiveSmallIntegerField(default=10, verbose_name='days between proposed items and meeting'),
+            model_name="historicalgroupsettings",
+            name="proposal_days",
+            field=models.PositiveSmallIntegerField(
+                default=10, verbose_name="days between proposed items and meeting"
+            ),
         ),
         migrations.AddField(
-            model_name='historicalgroupsettings',
-            name='public',
-            field=models.CharField(choices=[('nothing', 'Nothing'), ('meetings', 'Days and agendas of called meetings'), ('notes', 'Days, agendas and published notes')], default='nothing', max_length=10, verbose_name='shown to the public'),
+            model_name="historicalgroupsettings",
+            name="public",
+            field=models.CharField(
+                choices=[
+                    ("nothing", "Nothing"),
+                    ("meetings", "Days and agendas of called meetings"),
+                    ("notes", "Days, agendas and published notes"),
+                ],
+                default="nothing",
+                max_length=10,
+                verbose_name="shown to the public",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalgroupsettings',
-            name='reminder_days',
-            field=models.PositiveSmallIntegerField(default=3, verbose_name='days between the reminder to answer and the meeting'),
+            model_name="historicalgroupsettings",
+            name="reminder_days",
+            field=models.PositiveSmallIntegerField(
+                default=3, verbose_name="days between the reminder to answer and the meeting"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('circle', 'group'), models.Q(('closed_reason', ''), _negated=True), _connector='OR'), name='document_closed_has_reason'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("circle", "group"), models.Q(("closed_reason", ""), _negated=True), _connector="OR"
+                ),
+                name="document_closed_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='document_has_title'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="document_has_title"
+            ),
         ),
         migrations.AddField(
-            model_name='convertedfile',
-            name='version',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='converted', to='groups.documentversion', verbose_name='version of a document'),
+            model_name="convertedfile",
+            name="version",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="converted",
+                to="groups.documentversion",
+                verbose_name="version of a document",
+            ),
         ),
         migrations.AddField(
-            model_name='receivedmail',
-            name='delivery',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='received', to='groups.delivery', verbose_name='mail'),
+            model_name="receivedmail",
+            name="delivery",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="received",
+                to="groups.delivery",
+                verbose_name="mail",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='convertedfile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('file', ''), _negated=True), ('problem', '')), models.Q(('file', ''), models.Q(('problem', ''), _negated=True)), _connector='OR'), name='converted_file_or_problem'),
+            model_name="convertedfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(models.Q(("file", ""), _negated=True), ("problem", "")),
+                    models.Q(("file", ""), models.Q(("problem", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="converted_file_or_problem",
+            ),
         ),
     ]

@@ -36,8 +36,8 @@ TICKS: list[Callable[[datetime], object]] = []
 DAILY: list[Callable[[datetime], object]] = []
 
 
-# Called with each mail in the read mailbox that is no bounce, until one says in words what came of it: None is
-# "not mine". Nothing of the mail may be trusted but `groups.post.mailbox_addresses.Tag`s.
+# Called with each mail in the read mailbox that is no bounce, until one says in words what came of it: None
+# is "not mine". Nothing of the mail may be trusted but `groups.post.mailbox_addresses.Tag`s.
 ANSWERS: list[Callable[["ReceivedLetter", datetime], str | None]] = []
 
 # kind of mail -> what it is called where people look for it.

@@ -184,7 +184,9 @@ def test_only_staff_adds_documents(cast, enter, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     enter("groups:documents", cast.group.slug, by=cast.member, title="", file=pdf_file())
     assert cast.group.documents.count() == 0
-    assert enter("groups:documents", cast.group.slug, title="Underlag", file=pdf_file("Underlag.pdf"))[0] == 302
+    assert (
+        enter("groups:documents", cast.group.slug, title="Underlag", file=pdf_file("Underlag.pdf"))[0] == 302
+    )
     assert [document.title for document in cast.group.documents.all()] == ["Underlag"]
 
 

@@ -48,9 +48,9 @@ from meetings.actions.notes import (
     remove_outcome,
     save_text,
 )
-from meetings.actions.phrases import add_phrase, change_phrase, move_phrase, remove_phrase
 from meetings.actions.order import move_item, send_item
 from meetings.actions.packs import ask_for_pack
+from meetings.actions.phrases import add_phrase, change_phrase, move_phrase, remove_phrase
 from meetings.actions.polls import answer_poll, ask_about_times, close_poll, remind_about_times
 from meetings.actions.proposals import (
     accept_proposal,
@@ -60,8 +60,8 @@ from meetings.actions.proposals import (
     withdraw_proposal,
 )
 from meetings.actions.public_summary import write_public_summary
-from meetings.actions.reservations import add_reservation, remove_reservation
 from meetings.actions.registrations import register_notes, unregister_notes
+from meetings.actions.reservations import add_reservation, remove_reservation
 from meetings.actions.roll_call import (
     hand_over,
     mark_absent,
@@ -97,15 +97,6 @@ from meetings.actions.year import (
 from meetings.actions.year_plan import ChosenDay, add_pattern, change_pattern, plan_year, remove_pattern
 
 __all__ = [
-    "add_phrase",
-    "add_reservation",
-    "begin_item",
-    "change_phrase",
-    "correct_item_time",
-    "end_item",
-    "move_phrase",
-    "remove_phrase",
-    "remove_reservation",
     "ChosenDay",
     "Part",
     "accept_proposal",
@@ -115,6 +106,8 @@ __all__ = [
     "add_obligation",
     "add_outcome",
     "add_pattern",
+    "add_phrase",
+    "add_reservation",
     "add_school_holidays",
     "add_standing_item",
     "adopt_usual_obligations",
@@ -133,16 +126,18 @@ __all__ = [
     "ask_to_fix",
     "attach_document",
     "begin_correction",
+    "begin_item",
     "begin_notes",
     "cancel_meeting",
-    "change_calendar",
     "change_annotation",
+    "change_calendar",
     "change_head",
     "change_item",
     "change_meeting",
     "change_obligation",
     "change_outcome",
     "change_pattern",
+    "change_phrase",
     "change_school_holiday",
     "change_standing_item",
     "circulate",
@@ -151,6 +146,7 @@ __all__ = [
     "co_opt",
     "confirm_attendance",
     "copy_items",
+    "correct_item_time",
     "create_meeting",
     "decline",
     "decline_proposal",
@@ -160,6 +156,7 @@ __all__ = [
     "end_agenda_approver",
     "end_co_option",
     "end_delegation",
+    "end_item",
     "end_obligation",
     "end_standing_item",
     "fix_agenda",
@@ -168,6 +165,7 @@ __all__ = [
     "mark_absent",
     "mark_present",
     "move_item",
+    "move_phrase",
     "move_proposal",
     "move_standing_item",
     "name_agenda_approver",
@@ -193,6 +191,8 @@ __all__ = [
     "remove_item",
     "remove_outcome",
     "remove_pattern",
+    "remove_phrase",
+    "remove_reservation",
     "remove_school_holiday",
     "resend_call",
     "save_text",

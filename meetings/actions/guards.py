@@ -95,7 +95,10 @@ def refuse_if_item_stands(item: AgendaItem) -> None:
     """What was approved at once stands until the notes are approved; then a correction may change it."""
     if item_stands(item.pk).exists():
         raise Refused(
-            _("The item was approved at once and stands as it is. It can be corrected when the notes are approved."),
+            _(
+                "The item was approved at once and stands as it is. It can be corrected when the notes are "
+                "approved."
+            ),
             code="approved_at_once",
         )
 

@@ -4,20 +4,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('meetings', '0004_meetings_in_whole'),
+        ("meetings", "0004_meetings_in_whole"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='call',
-            name='kind',
-            field=models.CharField(choices=[('call', 'Call'), ('supplement', 'Supplement to the call'), ('cancellation', 'Cancellation'), ('postponement', 'Postponement')], default='call', max_length=20, verbose_name='kind'),
+            model_name="call",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("call", "Call"),
+                    ("supplement", "Supplement to the call"),
+                    ("cancellation", "Cancellation"),
+                    ("postponement", "Postponement"),
+                ],
+                default="call",
+                max_length=20,
+                verbose_name="kind",
+            ),
         ),
         migrations.AlterField(
-            model_name='historicalcall',
-            name='kind',
-            field=models.CharField(choices=[('call', 'Call'), ('supplement', 'Supplement to the call'), ('cancellation', 'Cancellation'), ('postponement', 'Postponement')], default='call', max_length=20, verbose_name='kind'),
+            model_name="historicalcall",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("call", "Call"),
+                    ("supplement", "Supplement to the call"),
+                    ("cancellation", "Cancellation"),
+                    ("postponement", "Postponement"),
+                ],
+                default="call",
+                max_length=20,
+                verbose_name="kind",
+            ),
         ),
     ]

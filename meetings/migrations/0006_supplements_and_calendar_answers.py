@@ -7,59 +7,139 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('meetings', '0005_postponement'),
+        ("meetings", "0005_postponement"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='historicalresponse',
-            name='channel',
-            field=models.CharField(choices=[('self', 'Own answer, logged in'), ('link', 'Own answer, by the link in the mail'), ('phone', 'By telephone'), ('mail', 'By mail to the office'), ('calendar', 'Own answer, from the calendar'), ('in_person', 'In person')], max_length=10, verbose_name='how it came'),
+            model_name="historicalresponse",
+            name="channel",
+            field=models.CharField(
+                choices=[
+                    ("self", "Own answer, logged in"),
+                    ("link", "Own answer, by the link in the mail"),
+                    ("phone", "By telephone"),
+                    ("mail", "By mail to the office"),
+                    ("calendar", "Own answer, from the calendar"),
+                    ("in_person", "In person"),
+                ],
+                max_length=10,
+                verbose_name="how it came",
+            ),
         ),
         migrations.AlterField(
-            model_name='response',
-            name='channel',
-            field=models.CharField(choices=[('self', 'Own answer, logged in'), ('link', 'Own answer, by the link in the mail'), ('phone', 'By telephone'), ('mail', 'By mail to the office'), ('calendar', 'Own answer, from the calendar'), ('in_person', 'In person')], max_length=10, verbose_name='how it came'),
+            model_name="response",
+            name="channel",
+            field=models.CharField(
+                choices=[
+                    ("self", "Own answer, logged in"),
+                    ("link", "Own answer, by the link in the mail"),
+                    ("phone", "By telephone"),
+                    ("mail", "By mail to the office"),
+                    ("calendar", "Own answer, from the calendar"),
+                    ("in_person", "In person"),
+                ],
+                max_length=10,
+                verbose_name="how it came",
+            ),
         ),
         migrations.CreateModel(
-            name='HistoricalSupplementDraft',
+            name="HistoricalSupplementDraft",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('message', models.TextField(blank=True, verbose_name='message')),
-                ('only_called', models.BooleanField(default=False, verbose_name='only to those called')),
-                ('written_at', models.DateTimeField(verbose_name='written')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('meeting', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='meetings.meeting', verbose_name='meeting')),
-                ('written_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("message", models.TextField(blank=True, verbose_name="message")),
+                ("only_called", models.BooleanField(default=False, verbose_name="only to those called")),
+                ("written_at", models.DateTimeField(verbose_name="written")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="meetings.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="written by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical supplement being written',
-                'verbose_name_plural': 'historical supplements being written',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical supplement being written",
+                "verbose_name_plural": "historical supplements being written",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='SupplementDraft',
+            name="SupplementDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('message', models.TextField(blank=True, verbose_name='message')),
-                ('only_called', models.BooleanField(default=False, verbose_name='only to those called')),
-                ('written_at', models.DateTimeField(verbose_name='written')),
-                ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='supplement_draft', to='meetings.meeting', verbose_name='meeting')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supplement_drafts', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("message", models.TextField(blank=True, verbose_name="message")),
+                ("only_called", models.BooleanField(default=False, verbose_name="only to those called")),
+                ("written_at", models.DateTimeField(verbose_name="written")),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="supplement_draft",
+                        to="meetings.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supplement_drafts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="written by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'supplement being written',
-                'verbose_name_plural': 'supplements being written',
+                "verbose_name": "supplement being written",
+                "verbose_name_plural": "supplements being written",
             },
         ),
     ]

@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groups.access import STAFF, standing_of
-from meetings.joint import circle_at
 from groups.links import for_link
 from groups.models import Link, Person
 from meetings.access import meeting_for
 from meetings.actions import answer, answer_substitute_request
 from meetings.attendance_forecast import changed_after_call, forecast, others_expected
 from meetings.forms.calls import AnswerForm, AnswerForOtherForm
+from meetings.joint import circle_at
 from meetings.models import Meeting, Response, SubstituteRequest
 from samverkan.lib.refusal import Refused
 
