@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from groups.circle import Circle, circle_on
+from groups.circle import Circle
 from groups.models import GroupSettings, Person
 from meetings.collisions import collisions
 from meetings.deadlines import call_due
@@ -27,7 +27,8 @@ ANY_DAY = date(2000, 1, 1)
 
 @dataclass(frozen=True)
 class Calling:
-    """A meeting on its way to be called. Without a day there is no circle of that day: today's stands in."""
+    """A meeting on its way to be called. Without a day there is no circle of that day: that of the day it was
+    put off from stands in, else today's."""
 
     meeting: Meeting
     # A supplement may be for those alone who are called.
@@ -35,7 +36,7 @@ class Calling:
 
     @cached_property
     def day(self) -> date:
-        return self.meeting.date or timezone.localdate()
+        return self.meeting.told_date or timezone.localdate()
 
     @cached_property
     def settings(self) -> GroupSettings:
@@ -43,8 +44,7 @@ class Calling:
 
     @cached_property
     def circle(self) -> Circle:
-        meeting = self.meeting
-        return circle_at(meeting) if meeting.date else circle_on(meeting.group, self.day)
+        return circle_at(self.meeting, self.day)
 
     @cached_property
     def receivers(self) -> list[Receiver]:

@@ -1,6 +1,7 @@
 """Joint meetings: several groups meet, the first leads (S003-30)."""
 
 from dataclasses import replace
+from datetime import date
 
 from django.db.models import Q
 
@@ -9,19 +10,19 @@ from groups.models import Group
 from meetings.models import Meeting
 
 
-def circle_at(meeting: Meeting) -> Circle:
+def circle_at(meeting: Meeting, on: date | None = None) -> Circle:
     """Who makes up the meeting that day: the group's circle, and at a joint meeting the other groups' too.
+    `on` is for a meeting without a day.
 
     The leading group's chair and vice chairs lead. A place of another group says which. No query more than
     `circle_on` for the other kinds of meeting, and six for each group that joins.
     """
-    own = circle_on(meeting.group, meeting.date)
+    day = meeting.date or on
+    own = circle_on(meeting.group, day)
     if meeting.kind != Meeting.Kind.JOINT or meeting.pk is None:
         return own
-    circles = [(group, circle_on(group, meeting.date)) for group in joining_groups(meeting)]
-    guests = [
-        _of_group(place, group.name_on(meeting.date)) for group, circle in circles for place in circle.places
-    ]
+    circles = [(group, circle_on(group, day)) for group in joining_groups(meeting)]
+    guests = [_of_group(place, group.name_on(day)) for group, circle in circles for place in circle.places]
     officials = {
         person.pk: person for circle in (own, *(found for _, found in circles)) for person in circle.officials
     }

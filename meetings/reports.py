@@ -78,10 +78,10 @@ def _days(meeting: Meeting) -> str:
 
 
 def meeting_facts(meeting: Meeting) -> MeetingFacts:
-    """Needs a meeting with day and start."""
+    """Needs a meeting with day and start; one that is put off is told of by the day it was put off from."""
     return MeetingFacts(
-        group=meeting.group.name_on(meeting.date),
-        day=meeting.date,
+        group=meeting.group.name_on(meeting.told_date),
+        day=meeting.told_date,
         starts=meeting.start,
         ends=meeting.end,
         last_day=meeting.last_date,

@@ -303,7 +303,9 @@ def send_frozen(call: Call, calling: Calling, now: datetime) -> None:
     recipients = CallRecipient.objects.bulk_create(
         recipient_of(call, receiver) for receiver in calling.receivers
     )
-    expires = timezone.make_aware(datetime.combine(meeting.date + timedelta(days=1), datetime.min.time()))
+    expires = timezone.make_aware(
+        datetime.combine(meeting.told_date + timedelta(days=1), datetime.min.time())
+    )
     make_links(
         ANSWER_LINK, [(meeting.pk, receiver.person) for receiver in calling.receivers], expires_at=expires
     )

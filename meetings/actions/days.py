@@ -93,7 +93,11 @@ def postpone_meeting(
     if to is None:
         return _put_off(meeting, put_off, by, now)
     _set_parts(meeting, [])
-    hours = {"start": start or meeting.start, "end": end if start else meeting.end, "last_date": None}
+    hours = {
+        "start": start or meeting.start,
+        "end": end if start else _end_of_one_day(meeting),
+        "last_date": None,
+    }
     return change_meeting(meeting, by=by, now=now, date=to, why=reason.strip(), **hours, **put_off)
 
 
@@ -110,7 +114,7 @@ def _put_off(meeting: Meeting, put_off: dict, by: Person, now: datetime) -> Call
             code="call_waits",
         )
     meeting.parts.all().delete()
-    for name, value in {**put_off, "date": None, "last_date": None}.items():
+    for name, value in {**put_off, "date": None, "last_date": None, "end": _end_of_one_day(meeting)}.items():
         setattr(meeting, name, value)
     meeting.revision += 1
     meeting.save()
@@ -194,9 +198,7 @@ def _hours(meeting: Meeting, parts: list[Part]) -> dict:
     if not parts:
         if meeting.last_date is None:
             return {}
-        # The hours of two days are none of one.
-        ends = meeting.end if meeting.end and meeting.start and meeting.end > meeting.start else None
-        return {"last_date": None, "end": ends}
+        return {"last_date": None, "end": _end_of_one_day(meeting)}
     first, last = parts[0], parts[-1]
     return {
         "date": first.date,
@@ -204,6 +206,11 @@ def _hours(meeting: Meeting, parts: list[Part]) -> dict:
         "end": max(part.end for part in parts if part.date == last.date),
         "last_date": last.date if last.date > first.date else None,
     }
+
+
+def _end_of_one_day(meeting: Meeting) -> time | None:
+    """From noon to noon the next day are hours of two days, and none of one."""
+    return meeting.end if meeting.end and meeting.start and meeting.end > meeting.start else None
 
 
 def _alone(kind: str) -> str:

@@ -10,6 +10,7 @@ from meetings.actions import (
     add_item,
     answer,
     approve_call,
+    cancel_meeting,
     change_meeting,
     create_meeting,
     postpone_meeting,
@@ -17,6 +18,7 @@ from meetings.actions import (
 )
 from meetings.invitations import invitation
 from meetings.joint import circle_at
+from meetings.keeping import kept_call_paper
 from meetings.models import AgendaItem, Call, Meeting, SubstituteRequest
 from meetings.reports import told
 from samverkan.lib.refusal import Refused
@@ -195,6 +197,27 @@ def test_what_is_put_off_without_a_day_may_change_place_in_silence(called, sign)
     change_meeting(stored(called), place="Sal C", **sign)
 
     assert (stored(called).place, Delivery.objects.count()) == ("Sal C", before)
+
+
+def test_what_is_put_off_without_a_day_may_be_cancelled(called, sign):
+    postpone_meeting(called, reason="Snöoväder", **sign)
+
+    cancel_meeting(stored(called), reason="Blir inte av.", **sign)
+
+    last = Call.objects.filter(meeting=called).order_by("-number").first()
+    assert (last.kind, last.message) == ("cancellation", "Blir inte av.")
+    assert b"METHOD:CANCEL" in invitation(last, [])
+    assert kept_call_paper(last)[1].startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("to", [None, date(2017, 3, 21)])
+def test_a_meeting_from_noon_to_noon_put_off_has_no_end(called, sign, to):
+    shape(called, sign, [WORKSHOP, MORNING])
+
+    postpone_meeting(stored(called), reason="Snöoväder", to=to, **sign)
+
+    row = stored(called)
+    assert (row.date, row.start, row.end, row.last_date) == (to, time(13), None, None)
 
 
 def test_before_the_call_nobody_is_told(meeting, sign):
