@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from groups.access import STAFF
 from groups.links import make_links
-from groups.models import GroupRole, OrganizationContact, Person
+from groups.models import GroupRole, OrganizationContact, Person, ReadingCircle
 from groups.post import Letter, daily, post_all
 from issues.actions import UNFINISHED
 from issues.models import Action
@@ -53,13 +53,15 @@ def remind_of_actions(now: datetime) -> None:
 
 def reminded_of(action: Action, today: date) -> list[Reminded]:
     """The owner; for a group those who staff it, for an organisation its contacts, for a role in words those
-    who staff the group where it was promised."""
+    who staff the group where it was promised. The last too where it arose at a closed item: neither another
+    group nor an organisation's mailbox is in its circle (P25)."""
     if action.owner_person:
         return [_person(action.owner_person)]
-    if action.owner_organization:
+    is_open = action.circle == ReadingCircle.GROUP
+    if action.owner_organization and is_open:
         rows = OrganizationContact.objects.in_force(today).filter(organization=action.owner_organization)
         return [_contact(row) for row in rows.select_related("person")]
-    group = action.owner_group or action.group
+    group = (action.owner_group if is_open else None) or action.group
     roles = GroupRole.objects.in_force(today).filter(group=group, kind__in=STAFF).select_related("person")
     return list({row.person_id: _person(row.person) for row in roles}.values())
 

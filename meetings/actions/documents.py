@@ -60,6 +60,16 @@ def close_papers(item: AgendaItem, *, by: Person, now: datetime) -> None:
 
 
 @verb
+def close_actions(item: AgendaItem, *, by: Person, now: datetime) -> None:
+    """Let what was promised at an item that has been closed be closed as it is, in the log of actions too."""
+    for row in item.item_actions.filter(is_origin=True).select_related("action"):
+        readers = narrower(row.action.circle, item.circle)
+        if readers != row.action.circle:
+            row.action.circle = readers
+            row.action.save()
+
+
+@verb
 def detach_document(row: ItemDocument, *, by: Person, now: datetime) -> None:
     """Take a document off an item; the document itself stays with the group."""
     meeting = lock(row.item.meeting)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from groups.models import Person, ReadingCircle
-from meetings.actions.documents import close_papers
+from meetings.actions.documents import close_actions, close_papers
 from meetings.actions.guards import call_in_force, lock, refuse_if_item_stands, refuse_unless_open, touch
 from meetings.actions.order import arrange, close_with_parent, order_of, refuse_written
 from meetings.agenda_order import Spot, put
@@ -83,11 +83,11 @@ def change_item(item: AgendaItem, *, by: Person, now: datetime, presenters=None,
         item.summary = item.audience = ""
     close_with_parent(item, item.parent)
     item.save()
-    close_papers(item, by=by, now=now)
+    _close_what_it_holds(item, by, now)
     for child in item.children.all():
         close_with_parent(child, item)
         child.save()
-        close_papers(child, by=by, now=now)
+        _close_what_it_holds(child, by, now)
     if presenters is not None:
         _set_presenters(item, presenters)
     touch(meeting)
@@ -151,6 +151,11 @@ def _copied(
 def _copy_documents(old: AgendaItem, new: AgendaItem, now: datetime) -> None:
     for row in old.item_documents.all():
         ItemDocument.objects.get_or_create(item=new, document=row.document, defaults={"added_at": now})
+
+
+def _close_what_it_holds(item: AgendaItem, by: Person, now: datetime) -> None:
+    close_papers(item, by=by, now=now)
+    close_actions(item, by=by, now=now)
 
 
 def _ending(items: list[AgendaItem]) -> list[AgendaItem]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from groups.models import Person, ReadingCircle
 from groups.reading import narrower
-from meetings.actions.documents import close_papers
+from meetings.actions.documents import close_actions, close_papers
 from meetings.actions.guards import call_in_force, lock, refuse_unless_open, touch
 from meetings.agenda_order import Outline, Spot, moved, outline, places, put
 from meetings.models import AgendaItem, Call, ItemNote, Meeting
@@ -52,6 +52,7 @@ def move_item(item: AgendaItem, *, to: str | Spot, by: Person, now: datetime, se
     arrange(meeting, wanted)
     for closed in meeting.items.exclude(circle=ReadingCircle.GROUP):
         close_papers(closed, by=by, now=now)
+        close_actions(closed, by=by, now=now)
     touch(meeting)
     return True
 

@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from groups.links import url
-from groups.models import Delivery, Link
+from groups.models import Delivery, Link, OrganizationContact
 from groups.post import MAILS
 from issues.actions import finish_action, open_action
 from issues.models import Action
 from meetings.action_reminders import ACTION_LINK, remind_of_actions, reminder_due
-from meetings.actions import add_action, add_item, begin_notes, create_meeting
+from meetings.actions import add_action, add_item, begin_notes, change_item, create_meeting
 from meetings.actions.action_dues import carry_open_actions, delay_action_to
 from meetings.due_actions import due_of, with_dues
 from meetings.minutes_report import actions_by_item
@@ -122,6 +122,28 @@ def test_a_looked_at_link_changes_nothing(client, action, link):
     assert Action.objects.get().state == "open"
 
 
+def test_the_link_is_dead_when_somebody_else_owes_the_action(client, cast, action, link):
+    action.owner_person = cast.chair
+    action.save()
+
+    answer = client.post(url(link, "issues:by_link"), {"done": "1", "done-result": "Skickat"})
+
+    action.refresh_from_db()
+    assert (answer.status_code, action.state) == (404, "open")
+
+
+def test_what_a_closed_item_asks_of_an_organisation_is_reminded_to_the_office(cast, at, sign):
+    body = cast.seats["Sala"].organization
+    OrganizationContact.objects.create(
+        organization=body, label="Registrator", email="kommun@exempel.se", starts_on=date(2016, 1, 1)
+    )
+    open_action(cast.group, text="Stängd", owner=body, due_on=TODAY, circle="office", **sign)
+
+    remind_of_actions(at("2017-03-27 07:00"))
+
+    assert sorted(reminders()) == sorted({cast.secretary.email, cast.official.email})
+
+
 @pytest.fixture
 def meeting(cast, sign):
     meeting = create_meeting(
@@ -181,6 +203,17 @@ def test_a_delay_has_a_day_to_come_and_a_reason(sign, action, given, field):
         delay_action_to(action, **given, **sign)
 
     assert refusal.value.field == field
+
+
+def test_an_item_that_is_closed_closes_what_was_promised_at_it(sign, meeting):
+    item = add_item(meeting, title="Upphandling", **sign)
+    begin_notes(meeting, **sign)
+    [action] = add_action(item, text="Ta in anbud", owners=["kansliet"], **sign)
+
+    change_item(item, kind=item.kind, circle="office", closed_reason="Upphandling pågår", **sign)
+
+    action.refresh_from_db()
+    assert action.circle == "office"
 
 
 def test_an_action_from_a_closed_item_is_the_circles(cast, client, sign):

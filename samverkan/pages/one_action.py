@@ -15,14 +15,14 @@ from django.views.decorators.http import require_safe
 
 from groups.links import dead_link, for_link
 from groups.models import Link, Person
-from issues.access import action_for, action_to_change, actions_for
+from issues.access import action_for, action_to_change, actions_for, may_change
 from issues.actions import finish_action, report_on_action
 from issues.forms import DelayForm, ReportForm, ResultForm
 from issues.models import Action
 from issues.reports import Owed, owed
-from meetings.action_reminders import ACTION_LINK
+from meetings.action_reminders import ACTION_LINK, reminded_of
 from meetings.actions.action_dues import delay_action_to
-from meetings.due_actions import due_of, with_dues
+from meetings.due_actions import due_of, still_drafted, with_dues
 from meetings.models import ItemAction
 from meetings.readable import readable_items
 
@@ -41,13 +41,17 @@ class ReportLine:
 @require_safe
 def action(request: HttpRequest, pk: int) -> HttpResponse:
     found = action_for(request.user, pk)
+    if still_drafted([pk]) and not may_change(request.user, found):
+        raise Http404
     row = _told(found, request.user)
     items = ItemAction.objects.filter(action=found, item__in=readable_items(request.user))
     items = items.select_related("item__meeting__group").order_by("item__meeting__date")
     context = {"row": row, "reports": report_lines(found), "items": list(items)}
     first = found.split_from_id or found.pk
     family = actions_for(request.user).filter(Q(pk=first) | Q(split_from=first)).exclude(pk=found.pk)
-    context["parts"] = list(family.order_by("pk"))
+    parts = list(family.order_by("pk"))
+    drafted = still_drafted([part.pk for part in parts])
+    context["parts"] = [part for part in parts if part.pk not in drafted or may_change(request.user, part)]
     return render(request, "issues/action.html", context)
 
 
@@ -75,9 +79,12 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 
 @for_link(ACTION_LINK)
 def by_link(request: HttpRequest, link: Link) -> HttpResponse:
-    """The page of a reminder: done, or late. What is done already is said, and may not be said again."""
+    """The page of a reminder: done, or late. What is done already is said, and may not be said again.
+
+    Dead for whoever would not be reminded today: another owner, a role or a contact that has ended.
+    """
     found = Action.objects.filter(pk=link.object_id).select_related("group").first()
-    if found is None:
+    if found is None or not _is_owed_by(found, link):
         return dead_link(request)
     sign = {"by": link.person, "now": timezone.now()}
     is_late = "late" in request.POST
@@ -92,6 +99,11 @@ def by_link(request: HttpRequest, link: Link) -> HttpResponse:
     context = {"action": found, "due": due_of(found)[1], "done": done, "late": late, "said": said}
     context["is_closed"] = found.state in {Action.State.DONE, Action.State.CANCELLED}
     return render(request, "issues/action_link.html", context)
+
+
+def _is_owed_by(action: Action, link: Link) -> bool:
+    asked = reminded_of(action, timezone.localdate())
+    return link.person_id in {found.person.pk if found.person else None for found in asked}
 
 
 def report_lines(action: Action) -> list[ReportLine]:

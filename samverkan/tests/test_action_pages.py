@@ -15,13 +15,15 @@ def test_an_action_of_a_draft_is_shown_to_its_owner_and_staff_only(cast, at, cli
     meeting = create_meeting(cast.group, date=date(2017, 3, 14), start=time(9), **sign)
     item = add_item(meeting, title="Punkt", **sign)
     begin_notes(meeting, **sign)
-    add_action(item, text="Ur ett utkast", owners=[cast.member], due_at_next_meeting=True, **sign)
-    seen = {}
+    [action] = add_action(item, text="Ur ett utkast", owners=[cast.member], due_at_next_meeting=True, **sign)
+    seen, page = {}, {}
     for who in ("member", "secretary", "chair", "substitute"):
         client.force_login(getattr(cast, who))
-        seen[who] = client.get(reverse("issues:list")).text.count("Ur ett utkast</strong>")
+        seen[who] = client.get(reverse("issues:list")).text.count("Ur ett utkast</a></strong>")
+        page[who] = client.get(reverse("issues:action", args=[action.pk])).status_code
 
     assert seen == {"member": 1, "secretary": 1, "chair": 0, "substitute": 0}
+    assert page == {"member": 200, "secretary": 200, "chair": 404, "substitute": 404}
 
 
 def test_next_meeting_is_the_day_it_is_planned_for_and_follows_when_it_moves(cast, at, client):
