@@ -264,7 +264,7 @@ def test_planned_time_is_weighed_against_the_meetings(cast, show, sign, meeting,
     assert (page.planned, page.sums[0].over[:6]) == ("3 tim 20 min", "20 min")
 
 
-@pytest.mark.fact("S001-45")
+@pytest.mark.fact("S001-45", "P08")
 def test_somebody_new_is_invited_once_to_the_meeting_and_sees_it(cast, send, show, called):
     for _time in range(2):
         send(cast.secretary, "guests", called.pk, name="Lo Hed", email="Lo.Hed@example.se")
@@ -372,7 +372,7 @@ def test_what_is_to_come_out_of_an_item_is_asked_and_not_forced(cast, show, sign
     assert [bool(line.asks) for line in page.lines] == [False, True, False, False]
 
 
-@pytest.mark.fact("S000-13")
+@pytest.mark.fact("S000-13", "S002-10")
 def test_the_builder_tells_what_the_time_goes_to(cast, show, sign, meeting):
     add_item(meeting, title="Samtal", kind="dialogue", minutes=60, **sign)
 

@@ -152,6 +152,7 @@ def test_a_partly_known_group_of_lines_counts_what_is_known():
     assert [row.clock for row in agenda_rows(order, items, time(9))] == ["09.00", "09.00", "09.15", ""]
 
 
+@pytest.mark.fact("P19")
 @pytest.mark.parametrize(
     ("item", "spot", "after"),
     [

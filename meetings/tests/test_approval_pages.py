@@ -86,7 +86,7 @@ def test_circulated_notes_are_read_by_the_group(cast, client, circulated):
     assert queued("meetings.notes_circulated") == EVERYBODY
 
 
-@pytest.mark.fact("S002-25", "S000-17", "P33")
+@pytest.mark.fact("S002-25", "S000-17", "P33", "N16")
 def test_the_chair_approves_with_one_button_and_everybody_gets_the_notes(cast, client, circulated):
     client.force_login(cast.chair)
     asked = client.get(page("notes_approve", circulated)).text
@@ -176,6 +176,7 @@ def test_the_note_taker_who_approves_alone_is_warned_of(cast, at, client, writte
     )
 
 
+@pytest.mark.fact("S002-25")
 def test_the_lead_time_is_told_in_days(cast, client, version):
     client.force_login(cast.secretary)
 
@@ -247,6 +248,7 @@ def test_a_correction_is_version_two_and_version_one_stays_as_it_was(cast, at, c
     assert len(queued("meetings.notes_approved")) == 10
 
 
+@pytest.mark.fact("N16", "P31")
 def test_what_is_approved_is_not_written_in(cast, at, items, version):
     with pytest.raises(Refused) as refusal:
         save_text(

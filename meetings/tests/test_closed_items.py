@@ -73,6 +73,7 @@ def test_the_frozen_call_and_its_fixing_hold_title_and_reason(cast, show, closed
     assert leaked(show(cast.chair, "fix", closed.meeting_id).text) == []
 
 
+@pytest.mark.fact("S001-45")
 def test_a_guest_of_a_closed_item_sees_when_it_is_and_no_more(cast, show, sign, closed):
     co_opt(closed.meeting, person=cast.stranger, item=closed, **sign)
     approve_call(closed.meeting, by=cast.chair, now=timezone.now())

@@ -191,7 +191,7 @@ def told(cast, day):
     return ask
 
 
-@pytest.mark.fact("S000-19", "P42")
+@pytest.mark.fact("S000-19", "P42", "N10")
 @pytest.mark.django_db
 def test_the_other_group_is_named_only_to_who_may_see_it(cast, sign, day, told):
     since = timezone.localdate()

@@ -58,6 +58,7 @@ def test_documents_come_along_when_they_are_ticked(sign, meeting, later):
     assert [row.document.title for row in later.items.get().item_documents.all()] == ["Nuläge"]
 
 
+@pytest.mark.fact("P21")
 def test_an_item_is_sent_to_another_meeting_with_what_belongs_to_it(cast, send, sign, meeting, later):
     item = meeting.items.get()
     add_item(meeting, title="Läget i Sala", parent=item, **sign)

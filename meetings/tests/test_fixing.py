@@ -80,6 +80,7 @@ def test_chair_and_vice_chair_both_fix_the_agenda_before_the_call_goes_out(cast,
     assert (missing(by_two), call.state, AgendaApproval.objects.count()) == ([], "sent", 2)
 
 
+@pytest.mark.fact("S002-19")
 def test_a_change_voids_the_word_visibly_and_papers_and_the_hour_do_not(cast, show, send, sign, by_two):
     for person in (cast.chair, cast.vice_chair):
         press(show, send, person, by_two)

@@ -26,7 +26,7 @@ def guest(request, cast, sign, meeting, own):
     return cast.stranger
 
 
-@pytest.mark.fact("S001-45")
+@pytest.mark.fact("S001-45", "P08", "S002-10")
 def test_a_guest_sees_their_own_item_and_no_other(cast, show, meeting, own, guest):
     approve_call(meeting, by=cast.chair, now=timezone.now())
 

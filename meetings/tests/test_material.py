@@ -31,7 +31,7 @@ def test_the_last_day_is_a_working_day(meeting, days, due):
     assert material_due(meeting, days) == due
 
 
-@pytest.mark.fact("S004-12")
+@pytest.mark.fact("S004-12", "S002-09")
 @pytest.mark.parametrize(
     ("added", "newest", "number", "sent", "said"),
     [

@@ -444,6 +444,7 @@ def test_a_called_meeting_keeps_a_place_or_a_link(cast, send, called):
     assert (list(response.context["form"].errors), called.place) == (["place"], "Regionhuset, sal B")
 
 
+@pytest.mark.fact("S003-12")
 def test_a_change_that_nobody_is_told_of_is_saved_at_once(cast, send, called):
     response = send(
         cast.secretary,

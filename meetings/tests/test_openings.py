@@ -27,7 +27,7 @@ def test_only_those_who_may_read_a_paper_are_counted():
     assert [[opening.at for opening in line.openings] for line in found.readers] == [[AT], [None, None]]
 
 
-@pytest.mark.fact("P13")
+@pytest.mark.fact("P13", "S004-12")
 @pytest.mark.django_db
 def test_the_first_time_is_kept_and_any_version_counts(cast, sign, show, called):
     version = called.items.get().item_documents.get().document.versions.get()

@@ -94,6 +94,7 @@ def test_a_member_proposes_on_the_page_and_the_office_is_told_once(cast, show, s
     assert sorted(posted("item_proposed")) == ["official@example.se", "secretary@example.se"]
 
 
+@pytest.mark.fact("N11", "P20")
 def test_what_is_proposed_late_is_marked_on_the_page_and_in_the_call(cast, show, sign, day):
     soon = create_meeting(cast.group, date=timezone.localdate() + timedelta(days=3), place="Sal B", **sign)
     late = propose_item(
@@ -110,6 +111,7 @@ def test_what_is_proposed_late_is_marked_on_the_page_and_in_the_call(cast, show,
     assert [(row.title, row.proposed_late) for row in paper] == [("Sent", True)]
 
 
+@pytest.mark.fact("N11", "S000-37")
 def test_an_accepted_question_comes_under_other_business_once_and_the_proposer_is_told(
     cast, sign, called, proposed
 ):
@@ -127,6 +129,7 @@ def test_an_accepted_question_comes_under_other_business_once_and_the_proposer_i
     assert posted("proposal_answered") == ["member@example.se"]
 
 
+@pytest.mark.fact("P20")
 def test_declined_needs_a_reason_that_the_proposer_reads(cast, show, send, sign, proposed):
     answer = send(cast.chair, "proposal", cast.group.slug, proposed.pk, answer="decline", reason=" ")
     assert list(answer.context["form"].errors) == ["reason"]

@@ -84,6 +84,7 @@ def test_a_substitute_serves_from_when_the_member_left(minutes, sala, office, at
     assert [row[1] for row in listed(minutes)][1:] == ["attending_substitute"] * 2
 
 
+@pytest.mark.fact("P16")
 def test_who_goes_and_comes_back_has_two_times(minutes, sala, at, cast):
     member = sala[0]
     for what, clock in ((note_arrival, "09:10"), (note_leave, "09:45"), (note_arrival, "10:30")):
@@ -124,6 +125,7 @@ def test_times_are_set_anew_even_where_the_old_ones_lay_in_the_way(minutes, sala
         assert shown == [(each.arrived, each.left) for each in times]
 
 
+@pytest.mark.fact("P16")
 def test_an_item_is_a_time_too(minutes, items, sala, office):
     member, substitute = sala
     set_times(minutes, who=member, times=[Times(until_item=items[1].pk)], **office)
@@ -163,6 +165,7 @@ def test_the_notes_print_one_line_a_person_with_the_times_together(minutes, sala
     ]
 
 
+@pytest.mark.fact("P16")
 def test_who_took_no_part_in_an_item_stands_at_the_item(minutes, items, sala, office):
     mark_present(minutes, who=sala[0], **office)
     take_no_part(minutes, who=sala[0], items=items[:2], **office)

@@ -210,7 +210,6 @@ def test_what_is_up_is_what_was_begun_last(times, place):
 
 
 @pytest.mark.django_db
-@pytest.mark.fact("P16")
 def test_the_screen_shows_of_a_closed_item_only_its_title(cast, at, show, items, minutes):
     now = at("2017-03-14 09:05")
     sign = {"by": cast.secretary, "now": now}

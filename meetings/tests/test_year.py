@@ -148,7 +148,7 @@ def test_a_closed_group_owes_nothing_new(cast, sign, website, at):
     assert undone([cast.group.pk], date(2017, 12, 1)) == []
 
 
-@pytest.mark.fact("I-WHEEL1", "S002-01", "S002-21")
+@pytest.mark.fact("S002-01", "S002-21")
 @pytest.mark.parametrize(
     ("today", "expected"),
     [

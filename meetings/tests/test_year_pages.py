@@ -331,7 +331,6 @@ def test_a_year_that_cannot_be_is_not_there(cast, year, shown):
     assert [*answers, past] == [404] * 4
 
 
-@pytest.mark.fact("I-WHEEL1")
 def test_staff_are_told_on_start_and_group_page_and_members_are_not(cast, year, client):
     """The obligations of 2017 are in force still; this year nobody has ticked them. Told from late October,
     and at once what was due in January."""

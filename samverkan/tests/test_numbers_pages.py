@@ -126,12 +126,14 @@ def test_calls_in_time_are_counted_with_the_reason_of_the_late(cast, at, hold, c
     ]
 
 
+@pytest.mark.fact("N04")
 def test_a_moved_meeting_is_measured_by_the_day_it_was_called_to(cast, at, hold):
     held = hold(3, sent="03-07")
     type(held).objects.filter(pk=held.pk).update(date=date(2017, 3, 9))
     assert group_year(cast.group.pk, "Äldre", YEAR, at("2017-12-31 12:00")).calls == CallShare(in_time=1)
 
 
+@pytest.mark.fact("P17")
 @pytest.mark.parametrize(
     ("role", "others"), [("secretary", True), ("official", True), ("chair", True), ("member", False)]
 )
