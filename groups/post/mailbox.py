@@ -85,7 +85,8 @@ class Mailbox:
 
     def unread(self) -> list[str]:
         """Oldest first."""
-        return self._uid("SEARCH", "UNSEEN", "UNDELETED")[0].decode().split()
+        # Some servers say nothing at all where there is none.
+        return (self._uid("SEARCH", "UNSEEN", "UNDELETED")[0] or b"").decode().split()
 
     def size(self, uid: str) -> int:
         found = SIZE.search(self._uid("FETCH", uid, "(RFC822.SIZE)")[0] or b"")

@@ -37,7 +37,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
 
 def screen(minutes: Minutes, chosen: str) -> dict:
     """The screen's facts with its empty forms."""
-    facts = write_screen(minutes, int(chosen) if chosen.isdigit() else None)
+    facts = write_screen(minutes, int(chosen) if chosen.isdecimal() else None)
     return {
         **facts,
         "outcome_form": OutcomeForm(),
@@ -178,7 +178,7 @@ def _text_of(item: AgendaItem) -> str:
 
 
 def _number(value: str | None) -> int:
-    if not (value or "").isdigit():
+    if not (value or "").isdecimal():
         raise Http404
     return int(value)
 
@@ -186,5 +186,5 @@ def _number(value: str | None) -> int:
 def _next_page(request: HttpRequest, item: AgendaItem) -> str:
     """Without JavaScript: to the item whose button was pressed, else back to this one."""
     wanted = request.POST.get("then", "")
-    chosen = wanted if wanted.isdigit() else item.pk
+    chosen = wanted if wanted.isdecimal() else item.pk
     return f"{reverse('meetings:notes_write', args=[item.meeting_id])}?punkt={chosen}#text"

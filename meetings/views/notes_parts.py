@@ -206,7 +206,7 @@ def head(request: HttpRequest, pk: int) -> HttpResponse:
 def chosen_item(request: HttpRequest, meeting_pk: int) -> AgendaItem:
     meeting_for(request.user, meeting_pk, STAFF)
     chosen = request.POST.get("item", "")
-    if not chosen.isdigit():
+    if not chosen.isdecimal():
         raise Http404
     item = item_for(request.user, int(chosen), STAFF)
     if item.meeting_id != meeting_pk:
@@ -283,4 +283,4 @@ def whole(request: HttpRequest, minutes: Minutes, *, chosen="", **changed) -> Ht
 
 def back(meeting_pk: int, chosen) -> str:
     address = reverse("meetings:notes_write", args=[meeting_pk])
-    return f"{address}?punkt={chosen}" if str(chosen or "").isdigit() else address
+    return f"{address}?punkt={chosen}" if str(chosen or "").isdecimal() else address

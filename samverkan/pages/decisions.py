@@ -92,7 +92,7 @@ def _asked(request: HttpRequest) -> Asked:
     slug, year = request.GET.get("grupp", ""), request.GET.get("ar", "")
     return Asked(
         group=group_for(request.user, slug) if slug else None,
-        year=int(year) if year.isdecimal() and len(year) == 4 else None,
+        year=int(year) if year.isdecimal() and len(year) == 4 and int(year) else None,
         words=request.GET.get("q", "").strip()[:100],
     )
 

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModif
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import cache_control
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
 from groups.models import Group, GroupSettings, Structure
@@ -108,13 +108,19 @@ def paper(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     rows = MinutesVersion.objects.filter(minutes__meeting=found, published_at__isnull=False)
     document, file = paper_for(get_object_or_404(rows, number=number), OPEN)
     if not file:
-        return render(request, "public/paper_soon.html", {"meeting": found}, status=202)
+        return _soon(request, found)
     tag = f'"{sha256(document)}"'
     if request.headers.get("If-None-Match") == tag:
         return HttpResponseNotModified()
     response = pdf_response(file, file_name_of(document))
     response["ETag"] = tag
     return response
+
+
+@never_cache
+def _soon(request: HttpRequest, found: Meeting) -> HttpResponse:
+    """A page with the reader's name on it, and over within a minute: no shared cache may keep it."""
+    return render(request, "public/paper_soon.html", {"meeting": found}, status=202)
 
 
 def open_group(slug: str, group_slug: str) -> Group:

@@ -127,12 +127,13 @@ def test_no_page_tells_what_is_not_public(cast, at, called, version, is_publishe
 @pytest.mark.fact("P71")
 def test_published_notes_are_a_page_a_paper_and_a_line_of_the_feed(cast, at, settings, tmp_path, version):
     settings.MEDIA_ROOT = tmp_path
-    kept_minutes_paper(version)
-    version.refresh_from_db()
     publish(version.minutes, is_checked=True, by=cast.secretary, now=at("2017-03-17 09:00"))
     meeting = version.minutes.meeting
     address = reverse("public:notes_pdf", args=[meeting.pk, 1])
 
+    soon = Client().get(address)
+    kept_minutes_paper(version)
+    version.refresh_from_db()
     paper = Client().get(address)
     again = Client().get(address, headers={"If-None-Match": paper["ETag"]})
     content = b"".join(paper) if paper.streaming else paper.content
@@ -140,6 +141,7 @@ def test_published_notes_are_a_page_a_paper_and_a_line_of_the_feed(cast, at, set
     assert seen("notes", meeting.pk)[1].count("Vi enades om hemgången.") == 1
     assert (content == version.open_pdf.read(), again.status_code) == (True, 304)
     assert paper["Cache-Control"] == "max-age=600, public"
+    assert (soon.status_code, "no-store" in soon["Cache-Control"]) == (202, True)
     feed = seen("group_feed", cast.structure.slug, cast.group.slug)[1]
     assert (feed.count("<item>"), feed.count("/oppet/mote/")) == (2, 4)
 
