@@ -11,6 +11,7 @@ from groups.person_registry import needed_since
 from groups.post import daily
 from groups.upkeep import delete_with_history, kept_for
 from meetings.models import (
+    AgendaItem,
     Attendance,
     CallRecipient,
     CoOption,
@@ -18,6 +19,7 @@ from meetings.models import (
     Opened,
     Presenter,
     Remark,
+    Reservation,
     Response,
     SubstituteRequest,
 )
@@ -44,13 +46,13 @@ def clear_answers(now: datetime) -> None:
     """Answers, requests to substitutes and lists of recipients. What was sent stands in the frozen call."""
     before = _day(now, "answer")
     for model in (Response, SubstituteRequest):
-        delete_with_history(model.objects.filter(meeting__date__lt=before))
-    delete_with_history(CallRecipient.objects.filter(call__meeting__date__lt=before))
+        delete_with_history(model.objects.filter(was_before(before, "meeting")))
+    delete_with_history(CallRecipient.objects.filter(was_before(before, "call__meeting")))
 
 
 @daily
 def clear_readings(now: datetime) -> None:
-    delete_with_history(Opened.objects.filter(meeting__date__lt=_day(now, "reading")))
+    delete_with_history(Opened.objects.filter(was_before(_day(now, "reading"), "meeting")))
 
 
 @daily
@@ -77,11 +79,22 @@ def wipe_guests(now: datetime) -> None:
         Attendance.objects.filter(tied, person__isnull=False),
         {"name": "", "organization_text": ""},
     )
-    presenters = Presenter.objects.filter(item__meeting__date__lt=before)
+    at_meeting = was_before(before, "item__meeting")
+    presenters = Presenter.objects.filter(at_meeting)
     _wipe(Presenter, presenters.filter(person__isnull=True), {"name": SOMEBODY})
     _wipe(Presenter, presenters.filter(person__isnull=False), {"name": ""})
+    _wipe(Reservation, Reservation.objects.filter(at_meeting).exclude(name=""), {"name": SOMEBODY})
+    led = AgendaItem.objects.filter(was_before(before, "meeting")).exclude(facilitator_name="")
+    _wipe(AgendaItem, led, {"facilitator_name": SOMEBODY})
     taken = Minutes.objects.filter(meeting__date__lt=before).exclude(note_taker_name="")
     _wipe(Minutes, taken, {"note_taker_name": SOMEBODY})
+
+
+def was_before(day: date, meeting: str) -> Q:
+    """`meeting` is the way to it. One that was put off and never held counts from the day it was put off
+    from."""
+    off = Q(**{f"{meeting}__date__isnull": True, f"{meeting}__postponed_from__lt": day})
+    return Q(**{f"{meeting}__date__lt": day}) | off
 
 
 def _wipe(model, rows: QuerySet, values: dict) -> None:

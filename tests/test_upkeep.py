@@ -36,11 +36,13 @@ from meetings.models import (
     Attendance,
     Call,
     CallRecipient,
+    Meeting,
     Minutes,
     MinutesVersion,
     Opened,
     Presenter,
     Remark,
+    Reservation,
     Response,
     SubstituteRequest,
 )
@@ -110,6 +112,10 @@ def test_answers_requests_and_lists_of_recipients(cast, at, meetings):
             address="a@example.se",
         )
 
+    # Put off and never held: the day it was put off from is what counts.
+    Meeting.objects.filter(pk=held.gone.pk).update(
+        date=None, postponed_from=held.gone.date, postpone_reason="Snö"
+    )
     clear_answers(held.now)
     clear_answers(held.now)
 
@@ -159,8 +165,11 @@ def test_the_names_of_guests(cast, at, meetings):
     held = meetings("guest")
     for meeting in held.both:
         minutes = Minutes.objects.create(meeting=meeting, started_at=at(), note_taker_name="Gun Gäst")
-        item = AgendaItem.objects.create(meeting=meeting, position=1, title="Läget")
+        item = AgendaItem.objects.create(
+            meeting=meeting, position=1, title="Läget", facilitator_name="Lea Ledare"
+        )
         Presenter.objects.create(item=item, name="Per Presentatör", organization="Arboga")
+        Reservation.objects.create(item=item, kind="dissent", name="Rut Reserv", text="Nej.")
         for person, name in ((None, "Gun Gäst"), (cast.member, "")):
             Attendance.objects.create(
                 minutes=minutes, person=person, name=name, organization_text="Gästbolaget", capacity="guest"
@@ -184,6 +193,8 @@ def test_the_names_of_guests(cast, at, meetings):
         ["Per Presentatör", "Avidentifierad"],
         ["Avidentifierad", "Per Presentatör"],
     ]
+    assert left(Reservation, "name") == [["Rut Reserv", "Avidentifierad"], ["Avidentifierad", "Rut Reserv"]]
+    assert left(AgendaItem, "facilitator_name")[0] == ["Lea Ledare", "Avidentifierad"]
     assert left(Minutes, "note_taker_name")[0] == ["Gun Gäst", "Avidentifierad"]
     assert {row.name for row in Attendance.history.filter(id__in=gone.values("pk"))} == {"Avidentifierad", ""}
 
@@ -315,6 +326,9 @@ def test_every_rule_that_ends_by_itself_is_carried_out_here():
         "account",
         "session",
         "person",
+        # In the meetings' own tests, beside what they clear.
+        "annotation",
+        "calendar",
     }
 
     # `reference` and `text` follow `person`; `document` is kept.
