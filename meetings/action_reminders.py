@@ -13,6 +13,7 @@ from groups.post import Letter, daily, post_all
 from issues.actions import UNFINISHED
 from issues.models import Action
 from meetings.due_actions import due_of, still_drafted, with_dues
+from samverkan.lib.one_by_one import one_by_one
 
 ACTION_DUE = "meetings.action_due"
 ACTION_LINK = "meetings.action"
@@ -46,9 +47,8 @@ def remind_of_actions(now: datetime) -> None:
     actions = actions.select_related("owner_person", "owner_group", "owner_organization")
     due = [(action, which) for action in actions if (which := reminder_due(due_of(action)[0], today))]
     drafted = still_drafted([action.pk for action, _which in due])
-    for action, which in due:
-        if action.pk not in drafted:
-            _remind(action, which, today, now)
+    due = [row for row in due if row[0].pk not in drafted]
+    one_by_one(due, lambda row: _remind(*row, today, now))
 
 
 def reminded_of(action: Action, today: date) -> list[Reminded]:

@@ -14,6 +14,7 @@ from meetings.actions.calls import send_due_call
 from meetings.keeping import kept_call_paper, kept_minutes_paper
 from meetings.models import Call, Minutes, MinutesVersion, SubstituteRequest
 from meetings.prints import FOLDER, KEPT
+from samverkan.lib.one_by_one import one_by_one
 from samverkan.lib.refusal import Refused
 
 log = logging.getLogger(__name__)
@@ -23,8 +24,8 @@ PAPERS_AT_A_TIME = 10
 @tick
 def send_due_calls(now: datetime) -> None:
     """Approved calls whose chosen time has come (ruling 13)."""
-    for call in Call.objects.filter(state=Call.State.APPROVED, send_at__lte=now).select_related("meeting"):
-        send_due_call(call, by=None, now=now)
+    calls = Call.objects.filter(state=Call.State.APPROVED, send_at__lte=now).select_related("meeting")
+    one_by_one(calls, lambda call: send_due_call(call, by=None, now=now))
 
 
 @tick
@@ -33,8 +34,8 @@ def remind_silent_substitutes(now: datetime) -> None:
     waiting = SubstituteRequest.objects.filter(
         state=SubstituteRequest.State.ASKED, reminded_at__isnull=True, asked_at__lte=now - SILENCE_IS_LONG
     )
-    for request in waiting.select_related("meeting"):
-        remind_silent_substitute(request, by=None, now=now)
+    waiting = waiting.select_related("meeting")
+    one_by_one(waiting, lambda request: remind_silent_substitute(request, by=None, now=now))
 
 
 @daily
@@ -49,11 +50,18 @@ def approve_silently(now: datetime) -> None:
 
 @tick
 def make_missing_papers(now: datetime) -> None:
-    """The paper of what was frozen: usually made with its mails, here when there were none."""
-    for call in Call.objects.filter(state=Call.State.SENT, pdf="").order_by("pk")[:PAPERS_AT_A_TIME]:
-        kept_call_paper(call)
-    for version in MinutesVersion.objects.filter(pdf="").order_by("pk")[:PAPERS_AT_A_TIME]:
-        kept_minutes_paper(version)
+    """The paper of what was frozen: usually made with its mails, here when there were none. The latest first:
+    one that cannot be made is in nobody's way."""
+    calls = Call.objects.filter(state=Call.State.SENT, pdf="").order_by("-pk")[:PAPERS_AT_A_TIME]
+    versions = MinutesVersion.objects.filter(pdf="").order_by("-pk")[:PAPERS_AT_A_TIME]
+    one_by_one([*calls, *versions], _make_paper)
+
+
+def _make_paper(row: Call | MinutesVersion) -> None:
+    if isinstance(row, Call):
+        kept_call_paper(row)
+    else:
+        kept_minutes_paper(row)
 
 
 @daily

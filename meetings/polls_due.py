@@ -9,6 +9,7 @@ from groups.post import daily, tick
 from groups.upkeep import delete_with_history, kept_for
 from meetings.actions.polls import remind_about_times
 from meetings.models import DatePoll, DatePollAnswer
+from samverkan.lib.one_by_one import one_by_one
 
 BEFORE = timedelta(days=2)
 FROM_HOUR = 8
@@ -27,8 +28,8 @@ def remind_about_due_times(now: datetime) -> None:
         answer_by__lte=local.date() + BEFORE,
         asked_at__lt=now - timedelta(days=1),
     )
-    for poll in waiting.select_related("group"):
-        remind_about_times(poll, by=None, now=now)
+    waiting = waiting.select_related("group")
+    one_by_one(waiting, lambda poll: remind_about_times(poll, by=None, now=now))
 
 
 @daily
