@@ -3,8 +3,10 @@
 from datetime import date, time
 
 import pytest
+from django.urls import reverse
 
 from groups.models import Delivery
+from groups.post import MAILS
 from meetings.actions import (
     Part,
     add_item,
@@ -15,6 +17,7 @@ from meetings.actions import (
     create_meeting,
     postpone_meeting,
     shape_meeting,
+    withdraw_call,
 )
 from meetings.invitations import invitation
 from meetings.joint import circle_at
@@ -218,6 +221,23 @@ def test_a_meeting_from_noon_to_noon_put_off_has_no_end(called, sign, to):
 
     row = stored(called)
     assert (row.date, row.start, row.end, row.last_date) == (to, time(13), None, None)
+
+
+PAGES = (
+    "meeting agenda change call answers guests presentation cancel papers annotations remind openings".split()
+)
+
+
+def test_every_page_and_mail_of_what_is_put_off_says_that_it_has_no_day(cast, client, called, sign):
+    postpone_meeting(called, reason="Snöoväder", **sign)
+    withdraw_call(called.calls.get(number=1), reason="Nytt försök i höst", **sign)
+    client.force_login(cast.secretary)
+    told = [MAILS[row.kind](row, {}) for row in Delivery.objects.filter(kind="meetings.call_withdrawn")]
+
+    shown = {name: client.get(reverse(f"meetings:{name}", args=[called.pk]), follow=True) for name in PAGES}
+
+    assert {name: page.status_code for name, page in shown.items()} == dict.fromkeys(PAGES, 200)
+    assert {"tisdag 14 mars 2017" in mail.body for mail in told} == {True}
 
 
 def test_before_the_call_nobody_is_told(meeting, sign):

@@ -45,9 +45,11 @@ def duties_of(meetings: list[Meeting], standing: Standing, now: datetime) -> lis
 
 
 def is_over(meeting: Meeting, now: datetime) -> bool:
+    """After its end, on the last of its days."""
+    last = meeting.last_date or meeting.date
     if meeting.start is None:
-        return meeting.date < timezone.localdate(now)
-    return has_started(now, meeting.date, meeting.end or meeting.start, meeting.zone)
+        return last < timezone.localdate(now)
+    return has_started(now, last, meeting.end or meeting.start, meeting.zone)
 
 
 def _about_the_call(meeting: Meeting, standing: Standing, now: datetime) -> list[Duty]:

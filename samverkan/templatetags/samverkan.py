@@ -81,8 +81,9 @@ def iso(value):
 
 @register.simple_tag
 def when(day, start=None, end=None, last=None):
-    """`tisdag 14 mars 2017 kl. 9.00–12.00`; with `last` the days it goes on over."""
-    return spoken.when(day, start, end, last)
+    """`tisdag 14 mars 2017 kl. 9.00–12.00`; with `last` the days it goes on over. What is put off has no day
+    yet."""
+    return spoken.when(day, start, end, last) if day else gettext("no day yet")
 
 
 @register.simple_tag
