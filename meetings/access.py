@@ -153,8 +153,10 @@ def call_for(person: Person, pk: int, wanted: frozenset[str] = EVERYBODY) -> Cal
 
 
 def minutes_for(person: Person, meeting_pk: int, wanted: frozenset[str] = EVERYBODY) -> Minutes:
+    """Notes that were prepared for a day that fell away wait for the new one."""
     meeting = meeting_for(person, meeting_pk, wanted)
-    return get_object_or_404(Minutes.objects.select_related("meeting__group__structure"), meeting=meeting)
+    rows = Minutes.objects.select_related("meeting__group__structure")
+    return get_object_or_404(rows, meeting=meeting, meeting__date__isnull=False)
 
 
 def document_for(person: Person, meeting_pk: int, version_pk: int) -> DocumentVersion:

@@ -70,14 +70,14 @@ def begin_notes(
     """Open the notes, with attendance filled in from the answers. Asked again it answers with the notes there
     are."""
     meeting = lock(meeting)
-    if kept := Minutes.objects.filter(meeting=meeting).first():
-        return kept
-    refuse_in_state("write_notes", meeting, now)
     if meeting.date is None:
         raise Refused(
             _("The meeting has no day, so nobody knows who belongs to it. Give it a day first."),
             code="no_day",
         )
+    if kept := Minutes.objects.filter(meeting=meeting).first():
+        return kept
+    refuse_in_state("write_notes", meeting, now)
     circle = circle_at(meeting)
     minutes = Minutes.objects.create(
         meeting=meeting,

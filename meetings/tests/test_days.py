@@ -12,6 +12,7 @@ from meetings.actions import (
     add_item,
     answer,
     approve_call,
+    begin_notes,
     cancel_meeting,
     change_meeting,
     create_meeting,
@@ -238,6 +239,24 @@ def test_every_page_and_mail_of_what_is_put_off_says_that_it_has_no_day(cast, cl
 
     assert {name: page.status_code for name, page in shown.items()} == dict.fromkeys(PAGES, 200)
     assert {"tisdag 14 mars 2017" in mail.body for mail in told} == {True}
+
+
+def test_notes_that_were_prepared_wait_for_the_new_day(cast, client, called, sign):
+    begin_notes(called, **sign)
+    postpone_meeting(stored(called), reason="Snöoväder", **sign)
+    client.force_login(cast.secretary)
+    pages = [
+        reverse(f"meetings:{name}", args=[called.pk])
+        for name in ("notes_write", "roll_call", "notes", "notes_approve", "notes_sent", "notes_summary")
+    ]
+
+    waiting = [client.get(page).status_code for page in pages[:4]]
+    pressed = client.post(reverse("meetings:notes_begin", args=[called.pk]))
+    change_meeting(stored(called), date=date(2017, 4, 4), **sign)
+
+    assert waiting == [200, 200, 404, 404]
+    assert "Mötet har ingen dag" in pressed.text
+    assert [client.get(page).status_code for page in pages] == [200, 200, 200, 200, 404, 200]
 
 
 def test_before_the_call_nobody_is_told(meeting, sign):

@@ -205,7 +205,7 @@ def remark(request: HttpRequest, pk: int) -> HttpResponse:
 
 def minutes_of(meeting) -> Minutes:
     minutes = Minutes.objects.select_related("note_taker", "led_by").filter(meeting=meeting).first()
-    if minutes is None:
+    if minutes is None or meeting.date is None:
         raise Http404(_("The notes are not ready yet."))
     minutes.meeting = meeting
     return minutes

@@ -27,7 +27,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     """The screen, with one item open: `?punkt=<pk>`, else the first."""
     meeting = meeting_for(request.user, pk, STAFF)
     minutes = Minutes.objects.select_related("note_taker").filter(meeting=meeting).first()
-    if minutes is None:
+    if minutes is None or meeting.date is None:
         return render(request, "meetings/notes_begin.html", {"meeting": meeting})
     minutes.meeting = meeting
     if minutes.state != Minutes.State.DRAFT:

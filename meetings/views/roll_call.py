@@ -48,7 +48,7 @@ PLAIN = {
 def roll_call(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = meeting_for(request.user, pk, STAFF)
     minutes = Minutes.objects.filter(meeting=meeting).first()
-    if minutes is None:
+    if minutes is None or meeting.date is None:
         return render(request, "meetings/notes_begin.html", {"meeting": meeting})
     minutes.meeting = meeting
     if minutes.state != Minutes.State.DRAFT:
