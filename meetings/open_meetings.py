@@ -17,7 +17,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from groups.models import Group, GroupSettings
 from groups.public import open_days
 from meetings.documents import AgendaRow, CallDocument
-from meetings.models import Call, Meeting, MinutesVersion
+from meetings.models import AgendaItem, Call, Meeting, MinutesVersion
 from samverkan.lib.facts import from_json
 
 Public = GroupSettings.Public
@@ -57,15 +57,19 @@ def published(meetings: QuerySet[Meeting]) -> QuerySet[MinutesVersion]:
 
 
 def agenda_as_sent(meeting: Meeting) -> tuple[OpenItem, ...]:
-    """The agenda of the last call or supplement that went out. What has been closed since is closed here too;
-    two queries."""
+    """The agenda of the last call or supplement that went out. What has been closed since is closed here too,
+    whatever it was called when it was sent; two queries, three where something is closed."""
     kinds = [Call.Kind.CALL, Call.Kind.SUPPLEMENT]
     sent = SENT_CALLS.filter(meeting=meeting, kind__in=kinds).order_by("-number").first()
     if sent is None:
         return ()
-    closed = set(meeting.items.exclude(circle="group").values_list("title", flat=True))
+    rows = meeting.items.exclude(circle="group")
+    closed = dict(rows.values_list("pk", "title"))
+    titles = set(closed.values())
+    if closed:
+        titles |= set(AgendaItem.history.filter(id__in=closed).values_list("title", flat=True))
     document = from_json(CallDocument, json.dumps(sent.facts))
-    return tuple(_item(row, closed) for row in document.agenda)
+    return tuple(_item(row, titles) for row in document.agenda)
 
 
 def _item(row: AgendaRow, closed: set[str]) -> OpenItem:

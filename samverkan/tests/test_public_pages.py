@@ -14,6 +14,7 @@ from meetings.actions import (
     approve_call,
     begin_notes,
     cancel_meeting,
+    change_item,
     circulate,
     create_meeting,
     publish,
@@ -105,6 +106,17 @@ def test_a_called_meeting_is_shown_with_the_agenda_that_was_sent(cast, called):
 
     assert (status, text.count("Trygg hemgång"), text.count("Stängd punkt")) == (200, 1, 1)
     assert seen("notes", called.pk)[0] == 404
+
+
+@pytest.mark.fact("P71")
+def test_what_is_closed_and_renamed_after_the_call_is_not_told_by_its_former_name(cast, at, called):
+    item = called.items.get(title="Trygg hemgång")
+    words = {"title": "Avtal", "circle": "office", "closed_reason": "upphandlingssekretess"}
+    change_item(item, kind=item.kind, **words, by=cast.secretary, now=at("2017-03-03 09:00"))
+
+    text = seen("meeting", called.pk)[1]
+
+    assert (text.count("Trygg hemgång"), text.count("Avtal"), text.count("Stängd punkt")) == (0, 0, 2)
 
 
 @pytest.mark.fact("P71")
