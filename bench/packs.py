@@ -3,14 +3,16 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import time, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test.utils import override_settings
 from django.utils import timezone
 
-from meetings.actions import add_item, ask_for_pack, attach_document
-from meetings.models import Meeting, Pack
+from groups.models import GroupRole
+from meetings.actions import add_item, ask_for_pack, attach_document, create_meeting
+from meetings.models import Pack
 from meetings.packs import wanted_by
 from meetings.tests.packs import pdf_bytes
 
@@ -31,9 +33,10 @@ def asked_pack() -> Iterator[Pack]:
 
 def _asked() -> Pack:
     now = timezone.now()
-    coming = Meeting.objects.filter(date__gt=timezone.localdate(), start__isnull=False)
-    meeting = coming.exclude(items__item_documents__isnull=False).order_by("pk").last()
-    sign = {"by": meeting.group.roles.filter(kind="secretary").first().person, "now": now}
+    role = GroupRole.objects.in_force(timezone.localdate()).filter(kind="secretary").order_by("pk").first()
+    sign = {"by": role.person, "now": now}
+    day = timezone.localdate() + timedelta(days=60)
+    meeting = create_meeting(role.group, date=day, start=time(9), end=time(12), place="Sal B", **sign)
     for at in range(ITEMS):
         item = add_item(meeting, title=f"Punkt {at}", **sign)
         for number in range(PAPERS):

@@ -78,9 +78,10 @@ def _fill_postgres(connection) -> None:
 
 
 def _migrate(url: str) -> None:
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--noinput", "--verbosity", "0"],
-        cwd=ROOT,
-        env=os.environ | {"DATABASE_URL": url, "SAMVERKAN_ENV": "test"},
-        check=True,
-    )
+    for command in (["migrate", "--noinput"], ["createcachetable"]):
+        subprocess.run(
+            [sys.executable, "manage.py", *command, "--verbosity", "0"],
+            cwd=ROOT,
+            env=os.environ | {"DATABASE_URL": url, "SAMVERKAN_ENV": "test"},
+            check=True,
+        )

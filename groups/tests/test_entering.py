@@ -142,6 +142,12 @@ def test_settings_to_come_are_entered_and_taken_back(cast, enter):
         "approval_rule": "chair",
         "objection_days": 7,
         "meetings_per_year": 6,
+        "meeting_minutes": 180,
+        "material_days": 7,
+        "proposal_days": 10,
+        "reminder_days": 3,
+        "agenda_fixed_by": "nobody",
+        "public": "nothing",
         "chair_from": "region",
         "vice_chair_from": "municipality",
     }

@@ -108,7 +108,7 @@ def test_the_next_thing_to_do_follows_the_facts(cast, change, sign, log_in):
         found.append(re.search(r"Nästa: (.+?) Samverkansgrupp", page)[1])
 
     next_one()
-    secretary.post(reverse("terms:end", args=[change.pk]), {"shown": "4"})
+    secretary.post(reverse("terms:end", args=[change.pk]), {"shown": "4", "grupp": ["aldre"]})
     next_one()
     secretary.post(reverse("terms:mark", args=[change.pk, "aldre", "requests"]), {})
     next_one()
@@ -198,7 +198,9 @@ def test_other_groups_are_seen_in_numbers_and_never_touched(cast, change, sign, 
 
 
 def test_more_appointments_than_were_shown_are_shown_again(cast, change, log_in):
-    page = log_in(cast.secretary).post(reverse("terms:end", args=[change.pk]), {"shown": "3"}, follow=True)
+    page = log_in(cast.secretary).post(
+        reverse("terms:end", args=[change.pk]), {"shown": "3", "grupp": cast.group.slug}, follow=True
+    )
 
     assert "Det är nu 4 uppdrag; du såg 3." in words(page)
     assert set(cast.group.appointments.values_list("ends_on", flat=True)) == {None}
