@@ -7,10 +7,10 @@ from django.utils import timezone
 from groups.links import make_links, token_of
 from meetings.action_reminders import ACTION_LINK
 from tests.house import ROLES, Builder, House
-from tests.rows.base import INSIDE, NOT_THERE, OK, OWNERS, Row, only, owed
+from tests.rows.base import NOT_THERE, OK, OWNERS, Row, only, owed
 
-# Who is of the group sees an action; only its owner and the office changes it.
-SEEN = dict.fromkeys(ROLES, NOT_THERE) | dict.fromkeys(INSIDE, OK)
+# The house's action stands in a draft: its owner and the office see it, and others of the group not yet.
+SEEN = dict.fromkeys(ROLES, NOT_THERE) | dict.fromkeys(OWNERS, OK)
 
 
 def token(house: House) -> list:
