@@ -17,7 +17,9 @@ ROWS: dict[str, Row] = {
     "meetings:call_preview_pdf": Row(only(PLANNERS, MOVED), at("planned"), method="post"),
     "meetings:supplement": Row(only(PLANNERS), at("called")),
     "meetings:remind": Row(only(PLANNERS), at("called")),
-    "meetings:call_number": Row(only(PLANNERS), lambda house: [house.called.calls.get().pk]),
+    "meetings:call_number": Row(
+        only(PLANNERS), lambda house: [house.called.calls.order_by("number").first().pk]
+    ),
     "calendars:calendars": Row(EVERYBODY),
     "calendars:make": Row(dict.fromkeys(ROLES, MOVED), method="post"),
     "calendars:renew": Row(EVERYBODY),
