@@ -53,6 +53,9 @@ class Running:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                # As at a keyboard: a shell that inherits Ctrl-C ignored, from a run in the background, cannot
+                # hear it.
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
             )
 
     def said(self) -> str:
