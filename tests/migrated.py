@@ -46,7 +46,8 @@ def locked() -> Iterator[None]:
         yield
 
 
-def _fill_sqlite(connection) -> None:
+def migrated_file() -> Path:
+    """The migrated SQLite database, to be copied. Call it `locked`."""
     path = FOLDER / f"{key()}.sqlite3"
     if not path.exists():
         for old in FOLDER.glob("*.sqlite3*"):
@@ -55,26 +56,36 @@ def _fill_sqlite(connection) -> None:
         made.unlink(missing_ok=True)
         _migrate(f"sqlite:///{made}")
         made.rename(path)
-    database = connection.Database.connect(path)
+    return path
+
+
+def migrated_database(cursor) -> str:
+    """The name of the migrated PostgreSQL database, quoted, to be a template. Call it `locked`, with a cursor
+    of a connection to another database."""
+    name = f"samverkan_migrated_{key()}"
+    cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+    if not cursor.fetchone():
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}_making"')
+        cursor.execute(f'CREATE DATABASE "{name}_making"')
+        _migrate(urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}_making")))
+        cursor.execute(f'ALTER DATABASE "{name}_making" RENAME TO "{name}"')
+    return f'"{name}"'
+
+
+def _fill_sqlite(connection) -> None:
+    database = connection.Database.connect(migrated_file())
     connection.ensure_connection()
     database.backup(connection.connection)
     database.close()
 
 
 def _fill_postgres(connection) -> None:
-    name, quote = f"samverkan_migrated_{key()}", connection.ops.quote_name
-    target = connection.settings_dict["NAME"]
+    target = connection.ops.quote_name(connection.settings_dict["NAME"])
     connection.close()
     with connection._nodb_cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-        if not cursor.fetchone():
-            making = f"{name}_making"
-            cursor.execute(f"DROP DATABASE IF EXISTS {quote(making)}")
-            cursor.execute(f"CREATE DATABASE {quote(making)}")
-            _migrate(urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{making}")))
-            cursor.execute(f"ALTER DATABASE {quote(making)} RENAME TO {quote(name)}")
-        cursor.execute(f"DROP DATABASE {quote(target)}")
-        cursor.execute(f"CREATE DATABASE {quote(target)} TEMPLATE {quote(name)}")
+        template = migrated_database(cursor)
+        cursor.execute(f"DROP DATABASE {target}")
+        cursor.execute(f"CREATE DATABASE {target} TEMPLATE {template}")
 
 
 def _migrate(url: str) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from groups.models import Delivery, Heartbeat, Link
 from groups.post import DAILY, daily, post
 from groups.post.sweep import sweep_post
 from samverkan.pages.health import unwell_because
+from tests.migrated import locked, migrated_database, migrated_file
 from tests.smtp import MailServer
 
 ROOT = Path(__file__).parent.parent
@@ -34,7 +36,8 @@ NOW = datetime(2017, 3, 1, 11, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def own_database(tmp_path_factory):
-    """A database of the same make as the one under test, for processes of their own: their environment."""
+    """A migrated database of the same make as the one under test, for processes of their own: their
+    environment."""
     folder = tmp_path_factory.mktemp("worker")
     with database_like_this_one(folder) as address:
         env = os.environ | {
@@ -44,7 +47,6 @@ def own_database(tmp_path_factory):
             "VAR_DIR": str(folder),
             "SECRET_KEY": "a secret of the test",
         }
-        subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=env, check=True)
         yield env
 
 
@@ -52,6 +54,8 @@ def own_database(tmp_path_factory):
 def database_like_this_one(folder: Path):
     settings = connection.settings_dict
     if connection.vendor == "sqlite":
+        with locked():
+            shutil.copy(migrated_file(), folder / "worker.sqlite3")
         yield f"sqlite:///{folder / 'worker.sqlite3'}"
         return
     name = f"worker_{uuid4().hex[:8]}"
@@ -63,7 +67,8 @@ def database_like_this_one(folder: Path):
         dbname="postgres",
     )
     server.autocommit = True
-    server.cursor().execute(f"create database {name}")
+    with locked(), server.cursor() as cursor:
+        cursor.execute(f"create database {name} template {migrated_database(cursor)}")
     secret = f":{settings['PASSWORD']}" if settings["PASSWORD"] else ""
     yield f"postgres://{settings['USER']}{secret}@{settings['HOST']}:{settings['PORT']}/{name}"
     server.cursor().execute(f"drop database {name} with (force)")
