@@ -6,6 +6,8 @@ from difflib import SequenceMatcher
 
 from django.utils.translation import gettext as _
 
+from groups.models import ReadingCircle
+from groups.reading import narrower
 from groups.text_difference import Paragraph, difference
 from meetings.documents import ActionLine, Attendee, CorrectedItem, NotesDocument, NotesItem, OutcomeLine
 from samverkan.lib import richtext
@@ -41,9 +43,16 @@ def notes_differences(old: NotesDocument, new: NotesDocument) -> list[ItemDiffer
             paragraphs = _changed(*(_text(part, renamed) for part in (before, after)))
             if not paragraphs:
                 continue
-        circle = one.circle or (before.circle if before else "")
-        found.append(ItemDifference(one.title, one.number, kind, paragraphs, circle))
+        found.append(ItemDifference(one.title, one.number, kind, paragraphs, _readers(before, after)))
     return found
+
+
+def _readers(before: NotesItem | None, after: NotesItem | None) -> str:
+    """Who reads both texts: an item loosened in a correction still shows what only a few could read
+    before."""
+    circles = [item.circle or ReadingCircle.GROUP for item in (before, after) if item]
+    circle = narrower(circles[0], circles[-1])
+    return "" if circle == ReadingCircle.GROUP else circle
 
 
 def in_short(differences: list[ItemDifference]) -> tuple[CorrectedItem, ...]:

@@ -37,7 +37,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
 
 def screen(minutes: Minutes, chosen: str) -> dict:
     """The screen's facts with its empty forms."""
-    facts = write_screen(minutes, int(chosen) if chosen.isdecimal() else None)
+    facts = write_screen(minutes, int(chosen) if chosen.isdecimal() and len(chosen) < 19 else None)
     return {
         **facts,
         "outcome_form": OutcomeForm(),
@@ -178,7 +178,7 @@ def _text_of(item: AgendaItem) -> str:
 
 
 def _number(value: str | None) -> int:
-    if not (value or "").isdecimal():
+    if not (value or "").isdecimal() or len(value) > 18:
         raise Http404
     return int(value)
 

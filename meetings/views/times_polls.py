@@ -141,7 +141,7 @@ def _answered(request: HttpRequest, poll: DatePoll, person: Person) -> str:
     given = {
         int(name.removeprefix("time_")): value
         for name, value in request.POST.items()
-        if name.startswith("time_") and name.removeprefix("time_").isdecimal()
+        if name.startswith("time_") and name.removeprefix("time_").isdecimal() and len(name) < 24
     }
     try:
         answer_poll(poll, person=person, answers=given, by=person, now=timezone.now())
