@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -121,7 +122,7 @@ def _differences(model: type[models.Model], former, row, names: dict) -> Iterato
         if after != earlier and (former or after not in ("", None, False)):
             shown = _words(field, earlier, names) if former else ""
             name = str(field.verbose_name)
-            yield FieldChange(name[:1].upper() + name[1:], shown, _words(field, after, names))
+            yield FieldChange(capfirst(name), shown, _words(field, after, names))
 
 
 def _words(field: models.Field, value: Any, names: dict) -> str:
@@ -140,7 +141,7 @@ def _words(field: models.Field, value: Any, names: dict) -> str:
 def _what(model: type[models.Model], row, names: dict) -> str:
     """`Appointment: Anna Ek`, `Seat: 7`."""
     word = str(model._meta.verbose_name)
-    word = word[:1].upper() + word[1:]
+    word = capfirst(word)
     if model in (Appointment, Office, GroupRole):
         return f"{word}: {names.get((Person, row.person_id), _('no longer there'))}"
     if model is Seat:

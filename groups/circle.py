@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 
 from groups.models import Appointment, Group, GroupRole, Office, Person, Seat
 from groups.sectors import seat_name
@@ -90,7 +91,7 @@ def represents(seat: Seat, on: date) -> str:
     """What a seat stands for, in words: "Sala kommun", "Region Västmanland 2", "Oppositionen"."""
     organization = seat.organization.name_on(on) if seat.organization else ""
     name = seat_name(organization, seat.label, seat.sector, seat.ex_officio)
-    return name[:1].upper() + name[1:]
+    return capfirst(name)
 
 
 def _place(seat: Seat, rows: list[Appointment], on: date) -> Place:

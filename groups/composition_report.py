@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -255,4 +256,4 @@ def _observer(seat: SeatFacts, there: list[Sitter]) -> str:
 
 
 def _upper(name: str) -> str:
-    return name[:1].upper() + name[1:]
+    return capfirst(name)

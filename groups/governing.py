@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from groups.access import EVERYBODY, STAFF, Standing
@@ -237,7 +238,7 @@ def _relation_line(row: GroupRelation, group: Group, today: date) -> RelationLin
         words = phrase(row.kind, f"{row.board.name}, {row.board.organization.name_on(today)}")
     else:
         words = phrase(row.kind, row.of_other or row.other_name)
-    return RelationLine(words[:1].upper() + words[1:], row.note, row.starts_on, row.ends_on)
+    return RelationLine(capfirst(words), row.note, row.starts_on, row.ends_on)
 
 
 def _turned(kind: str, other: str) -> str:

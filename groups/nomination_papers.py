@@ -14,7 +14,7 @@ from typing import ClassVar
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import translation
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 
 from groups.letterhead import Letterhead, letterhead, logo_files
@@ -60,7 +60,7 @@ class JointSeat:
     def sentence(self) -> str:
         """“One member … for the opposition in X is appointed by the municipalities jointly.”"""
         values = {
-            "places": self.places[:1].upper() + self.places[1:],
+            "places": capfirst(self.places),
             "groups": spoken.listed(self.groups),
             "name": self.name.lower(),
             "who": self.appointed_by or _("several organisations jointly"),
@@ -192,7 +192,7 @@ def _joint_seats(request: NominationRequest, recipient, on: date) -> list[JointS
         by_rule[row.seat.label].append(row.seat)
     return [
         JointSeat(
-            name=label[:1].upper() + label[1:],
+            name=capfirst(label),
             groups=tuple(dict.fromkeys(seat.group.name_on(on) for seat in seats)),
             places=_in_words(seats),
             appointed_by=_first(seat.rule.appointed_by for seat in seats),

@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import date
 
 from django.db.models import OuterRef, Prefetch, QuerySet
+from django.utils.text import capfirst
 
 from groups.models import (
     Appointment,
@@ -135,7 +136,7 @@ def _seat(
 def _name(seat: Seat, recipient: NominationRecipient, several: bool) -> str:
     """What the seat is called among the recipient's own; a lone one needs no name."""
     if seat.organization_id is None:
-        return seat.label[:1].upper() + seat.label[1:]
+        return capfirst(seat.label)
     return f"{recipient.name} {seat.label}".strip() if several else ""
 
 

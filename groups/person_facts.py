@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import CharField, DateField, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from groups.models import (
@@ -103,7 +104,7 @@ def _appointments(person: Person, today: date) -> list[Assignment]:
 
 def _appointment(row: Appointment, today: date) -> Assignment:
     label = row.seat.label
-    seat = f"{row.organization} {label}".strip() if row.organization else label[:1].upper() + label[1:]
+    seat = f"{row.organization} {label}".strip() if row.organization else capfirst(label)
     decided = [row.decision_date and row.decision_date.isoformat(), row.decision_reference]
     return Assignment(
         kind=row.capacity,

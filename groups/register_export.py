@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import override
 from import_export import fields, resources, widgets
 from import_export.forms import SelectableFieldsExportForm
@@ -20,7 +21,7 @@ class Words(widgets.Widget):
 class RegisterExportForm(SelectableFieldsExportForm):
     def _get_field_label(self, resource, field_name: str) -> str:
         name = resource.fields[field_name].column_name
-        return name[:1].upper() + name[1:]
+        return capfirst(name)
 
 
 def register_resource(model) -> type[resources.ModelResource]:

@@ -20,6 +20,7 @@ from django.contrib.sessions.models import Session
 from django.db import models
 from django.db.models import CharField, Count, Max, Min, Q, Value
 from django.utils import timezone, translation
+from django.utils.text import capfirst
 
 from groups.extract_document import FORMAT, LANGUAGE, Entry, FieldNote, Part, RegisterExtract
 from groups.models import Delivery, Person
@@ -91,7 +92,7 @@ def _titled(name: str) -> str:
     label, _dot, field = name.rpartition(".")
     meta = apps.get_model(label)._meta
     title = str(meta.verbose_name_plural)
-    return f"{title[:1].upper()}{title[1:]}: {meta.get_field(field).verbose_name}"
+    return f"{capfirst(title)}: {meta.get_field(field).verbose_name}"
 
 
 def shown_fields() -> set[str]:
@@ -173,7 +174,7 @@ def _part(table: Table, found: dict, names: dict, person: Person, traces: Traces
     title = str(meta.verbose_name_plural)
     return Part(
         table=table.label,
-        title=title[:1].upper() + title[1:],
+        title=capfirst(title),
         fields=tuple(_note(table, field) for field in _told(table)),
         rows=tuple(rows),
         former=tuple(former),
@@ -333,7 +334,7 @@ def _note(table: Table, field: models.Field) -> FieldNote:
     title = str(getattr(field, "verbose_name", field.name))
     return FieldNote(
         key=field.name,
-        title=title[:1].upper() + title[1:],
+        title=capfirst(title),
         purpose=words["purposes"].get(purpose, ""),
         rule=rule,
         kept=words["rules"][rule].format(months=months),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -143,7 +144,7 @@ def rule_sentence(rule: SeatRule) -> str:
         SeatRule.Kind.EACH_OF_KIND: _("Each organisation of the kind %(kind)s")
         % {"kind": rule.get_organization_kind_display().lower()},
         SeatRule.Kind.ORGANIZATION: str(rule.organization or ""),
-        SeatRule.Kind.COLLECTIVE: rule.label[:1].upper() + rule.label[1:],
+        SeatRule.Kind.COLLECTIVE: capfirst(rule.label),
     }[rule.kind]
     seats = ngettext("%(count)d seat", "%(count)d seats", rule.count) % {"count": rule.count}
     if rule.is_observer:
@@ -193,7 +194,7 @@ def settings_words(row: GroupSettings) -> list[tuple[str, str]]:
         else:
             text = str(getattr(row, f"get_{column.name}_display", lambda value=value: value)())
         name = str(column.verbose_name)
-        words.append((name[:1].upper() + name[1:], text))
+        words.append((capfirst(name), text))
     return words
 
 

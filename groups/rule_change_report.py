@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -98,7 +99,7 @@ def _counts(change: RuleChange) -> list[tuple[int, str]]:
 def _line(fate: SeatFate, text: str) -> SeatLine:
     name = fate.was or fate.name
     people = tuple(_staying(sitting) for sitting in fate.staying)
-    return SeatLine(fate.number, name[:1].upper() + name[1:], text, people)
+    return SeatLine(fate.number, capfirst(name), text, people)
 
 
 def _added(fate: SeatFate) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 
 from django.db.models import BigIntegerField, CharField, DateField, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, NullIf
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from groups.composition import Composition, composition
@@ -225,7 +226,7 @@ def _row(seat: SeatFacts, there: list[Sitter], is_wrong: bool) -> SeatRow:
     substitutes = tuple(sitter for sitter in there if sitter.kind == SUBSTITUTE)
     return SeatRow(
         number=seat.number,
-        represents=seat.name[:1].upper() + seat.name[1:],
+        represents=capfirst(seat.name),
         is_optional=seat.is_optional,
         member=member,
         substitutes=substitutes,

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import CharField, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
+from django.utils.text import capfirst
 
 from groups.models import Appointment, Group, GroupName, Office, OrganizationName, Seat
 from groups.sectors import seat_name
@@ -75,7 +76,7 @@ def _line(seat: dict, holders: list[dict], offices: dict) -> SeatLine:
     held = offices[seat["group_id"], member["person_id"]] if member else []
     return SeatLine(
         number=seat["number"],
-        represents=name[:1].upper() + name[1:],
+        represents=capfirst(name),
         is_optional=seat["is_optional"],
         member=_named(member) if member else "",
         office=", ".join(held),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pikepdf
 from django.core.files.storage import default_storage
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from pikepdf import Array, Dictionary, Name
 
@@ -77,7 +78,7 @@ def stamped(attachment: Attachment, first: int, total: int, done: Callable[[int]
             for at, page in enumerate(opened.pages):
                 of = {"page": at + 1, "pages": attachment.pages}
                 above = " · ".join((attachment.label, _("page %(page)s of %(pages)s") % of))
-                stamp_page(opened, page, above[:1].upper() + above[1:], f"{first + at} ({total})")
+                stamp_page(opened, page, capfirst(above), f"{first + at} ({total})")
                 done(1)
             opened.save(attachment.path, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     except Exception:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db.models import CharField, FilteredRelation, IntegerField, OuterRef, Q, QuerySet, Value
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -95,7 +96,7 @@ def sitters_of(meeting: Meeting) -> list[Sitter]:
 
 
 def _represents(name: str) -> str:
-    return name[:1].upper() + name[1:]
+    return capfirst(name)
 
 
 @prepared

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from groups.actions.people import person_email
@@ -274,7 +275,7 @@ def _by_recipient(seats: Iterable[Seat], request: NominationRequest) -> dict[int
     for seat in seats:
         if seat.group.structure_id != request.structure_id:
             raise Refused(_("The seat belongs to another structure."), code="structures")
-        found[seat.organization_id or seat.label[:1].upper() + seat.label[1:]].append(seat)
+        found[seat.organization_id or capfirst(seat.label)].append(seat)
     if not found:
         raise Refused(_("Choose at least one seat to ask for."), field="seats", code="no_seat")
     return dict(found)
