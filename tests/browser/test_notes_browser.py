@@ -143,6 +143,23 @@ def test_an_expired_log_in_keeps_the_text_and_saves_after_logging_in_elsewhere(
     assert (before, noted(items[0])) == (None, "<p>Skrivet utloggad.</p>")
 
 
+def test_an_expired_log_in_never_puts_the_log_in_page_in_the_text(cast, items, logged_in):
+    page = opened(logged_in(cast.secretary), items)
+    text(page).click()
+    page.keyboard.type("Det som sades.")
+    expect(saved(page)).to_contain_text("Sparat")
+    Session.objects.all().delete()
+
+    with page.expect_response(lambda answer: answer.url.endswith("/anteckning/nu/")):
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    with page.expect_response(lambda answer: answer.url.endswith("/har-oppet/")):
+        page.get_by_role("link", name="Trygg hemgång").click()
+    page.get_by_role("link", name="Mötets öppnande").click()
+
+    expect(text(page)).to_have_text("Det som sades.")
+    assert noted(items[0]) == "<p>Det som sades.</p>"
+
+
 def test_two_writers_both_see_both_texts_and_nothing_is_lost(cast, items, logged_in):
     first, second = opened(logged_in(cast.secretary), items), opened(logged_in(cast.official), items)
     text(first).click()

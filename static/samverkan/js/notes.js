@@ -317,10 +317,8 @@ class Note {
   async refresh() {
     if (this.isDirty || this.conflict || this.inFlight) return;
     try {
-      const response = await fetch(`${this.form.action}nu/`, { headers: { Accept: "application/json" } });
-      if (!response.ok || !response.headers.get("Content-Type").startsWith("application/json")) return;
-      const told = await response.json();
-      if (told.version <= this.version || this.isDirty || this.inFlight) return;
+      const told = await ask(`${this.form.action}nu/`);
+      if (!told || told.version <= this.version || this.isDirty || this.inFlight) return;
       this.version = told.version;
       this.accepted = this.html = told.html;
       this.editor.commands.setContent(told.html, { emitUpdate: false });
@@ -334,6 +332,13 @@ class Note {
     this.shown.textContent = text;
     this.shown.classList.toggle("is-lost", isLost);
   }
+}
+
+// What the server tells, or nothing. A log-in that has run out answers with a redirect to the log-in page, which
+// tells itself as JSON to whoever asks for that: followed, its text would stand in the notes.
+async function ask(address) {
+  const response = await fetch(address, { headers: { Accept: "application/json" }, redirect: "manual" });
+  return response.ok ? response.json() : null;
 }
 
 // --- the page around the text ---
@@ -499,9 +504,8 @@ async function poll() {
 async function askWho() {
   try {
     if (Date.now() - lastBeat > BEAT) await beat();
-    const response = await fetch(root.dataset.presence, { headers: { Accept: "application/json" } });
-    if (!response.ok || !response.headers.get("Content-Type").startsWith("application/json")) return;
-    const told = await response.json();
+    const told = await ask(root.dataset.presence);
+    if (!told) return;
     showWriters(told.writers);
     for (const [id, version] of Object.entries(told.versions)) {
       const note = notes.get(id);
@@ -531,7 +535,7 @@ function showWriters(writers) {
 
 // Outcomes, times and attendance as they are now, where nobody is typing in them.
 async function refreshParts() {
-  const response = await fetch(location.href, { headers: { Accept: "text/html" } });
+  const response = await fetch(location.href, { headers: { Accept: "text/html" }, redirect: "manual" });
   if (!response.ok) return;
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
   for (const part of document.querySelectorAll(".results, .item-time, [id^=mark-], #narvaro")) {
