@@ -17,7 +17,7 @@ from meetings.attendance_rows import (
     meetings_by_id,
 )
 from meetings.fees import SERVING, FeeMeeting, FeePresence, FeeRow, fee_rows
-from meetings.models import Attendance, Meeting, Minutes, MinutesVersion
+from meetings.models import Attendance, JointGroup, Meeting, Minutes, MinutesVersion
 from samverkan.lib.dated import value_that_day
 
 
@@ -34,12 +34,16 @@ def fee_basis(
     organization: Organization, since: date, until: date, now: datetime, groups: Collection[int] | None = None
 ) -> FeeBasis:
     """Four queries, five where a meeting takes several days. `groups` are those the reader is told of; None
-    is all."""
+    is all; of a joint meeting that another group leads they are told of their own seats (S003-30)."""
     within = Q(date__gte=since, date__lte=until, cancelled_at=None)
+    seen = Q()
     if groups is not None:
-        within &= Q(group__in=groups)
+        joint = JointGroup.objects.filter(meeting=OuterRef("pk"), group__in=groups)
+        within &= Q(group__in=groups) | Exists(joint)
+        seen = Q(minutes__meeting__group__in=groups) | Q(seat__group__in=groups)
     known = Meeting.objects.filter(within & attendance_is_known())
     listed = Attendance.objects.filter(
+        seen,
         paid_by(organization),
         minutes__meeting__in=known.values("pk"),
         is_present=True,
@@ -104,7 +108,8 @@ def _presence(row: ListedRow, meeting: MeetingRow) -> FeePresence:
 
 
 def _waiting(organization: Organization, within: Q, now: datetime) -> list[tuple[str, date]]:
-    seated = Q(group__seats__organization=organization)
+    joining = JointGroup.objects.filter(meeting=OuterRef("pk"), group__seats__organization=organization)
+    seated = Q(group__seats__organization=organization) | Exists(joining)
     began = timezone.localtime(now)
     held = Q(date__lt=began.date()) | Q(date=began.date(), start__lte=began.time())
     rows = Meeting.objects.filter(within & held & ~attendance_is_known()).filter(seated).distinct()

@@ -17,16 +17,22 @@ def circle_at(meeting: Meeting, on: date | None = None) -> Circle:
     The leading group's chair and vice chairs lead. A place of another group says which. No query more than
     `circle_on` for the other kinds of meeting, and six for each group that joins.
     """
+    own, *joining = circles_at(meeting, on)
+    if not joining:
+        return own
+    places = tuple(place for circle in (own, *joining) for place in circle.places)
+    officials = {person.pk: person for circle in (own, *joining) for person in circle.officials}
+    return replace(own, places=places, officials=tuple(officials.values()))
+
+
+def circles_at(meeting: Meeting, on: date | None = None) -> list[Circle]:
+    """What `circle_at` puts together: the circle of the group that leads, then those of the groups that
+    join, who read as guests do (`groups.reading`)."""
     day = meeting.date or on
     own = circle_on(meeting.group, day)
     if meeting.kind != Meeting.Kind.JOINT or meeting.pk is None:
-        return own
-    circles = [(group, circle_on(group, day)) for group in joining_groups(meeting)]
-    guests = [_of_group(place, group.name_on(day)) for group, circle in circles for place in circle.places]
-    officials = {
-        person.pk: person for circle in (own, *(found for _, found in circles)) for person in circle.officials
-    }
-    return replace(own, places=(*own.places, *guests), officials=tuple(officials.values()))
+        return [own]
+    return [own, *(_joining(group, day) for group in joining_groups(meeting))]
 
 
 def joining_groups(meeting: Meeting) -> list[Group]:
@@ -38,6 +44,11 @@ def joining_groups(meeting: Meeting) -> list[Group]:
 def meetings_with(group: Group) -> Q:
     """Which meetings are a group's: those it leads and those it joins. Needs `distinct()`."""
     return Q(group=group) | Q(joint_groups__group=group)
+
+
+def _joining(group: Group, day: date) -> Circle:
+    circle, name = circle_on(group, day), group.name_on(day)
+    return replace(circle, places=tuple(_of_group(place, name) for place in circle.places))
 
 
 def _of_group(place: Place, name: str) -> Place:

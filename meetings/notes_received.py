@@ -1,4 +1,5 @@
-"""Which approved notes reach an organisation's registry (I-MIN4): it had a seat on the day of the meeting."""
+"""Which approved notes reach an organisation's registry (I-MIN4): it had a seat on the day of the meeting, in
+the group that leads or one that joins (S003-30)."""
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
@@ -11,10 +12,13 @@ MEETING = "minutes__meeting__"
 
 def notes_received(organization: int) -> QuerySet[MinutesVersion]:
     """Distributed versions, the newest first, without their text."""
+    meets = Q(group=OuterRef(MEETING + "group")) | Q(
+        group__joint_meetings__meeting=OuterRef("minutes__meeting")
+    )
     seats = Seat.objects.filter(
+        meets,
         Q(ends_on__isnull=True) | Q(ends_on__gte=OuterRef(MEETING + "date")),
         organization=organization,
-        group=OuterRef(MEETING + "group"),
         starts_on__lte=OuterRef(MEETING + "date"),
     )
     rows = MinutesVersion.objects.filter(Exists(seats), distributed_at__isnull=False)

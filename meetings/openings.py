@@ -1,15 +1,17 @@
 """Who has opened what before a meeting, for those who plan it (S004-12, P13)."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from groups.circle import Circle
 from groups.models import Person
 from groups.reading import circles_read_by, narrower
 from meetings.access import reading_circles
-from meetings.joint import circle_at
+from meetings.joint import circles_at
 from meetings.models import Call, ItemDocument, Meeting, Opened, SubstituteRequest
 from samverkan.lib import spoken
 
@@ -113,29 +115,49 @@ def papers_of(meeting: Meeting, asker: Person) -> list[Paper]:
 
 
 def readers_of(meeting: Meeting) -> list[Reader]:
-    """Everybody of the circle of that day, and those invited to the whole meeting; each once."""
-    circle = circle_at(meeting)
+    """Everybody of the circle of that day, and those invited to the whole meeting; each once.
+
+    Who is there by a group that joins, or invited, is counted for the papers of the whole group alone, as
+    `reading_circles` says.
+    """
+    own, *joining = circles_at(meeting)
     asked = SubstituteRequest.objects.filter(meeting=meeting, state=SubstituteRequest.State.ACCEPTED)
-    serving = set(asked.values_list("substitute", flat=True))
-    leading = {circle.chair, *circle.vice_chairs}
+    serving, roles = set(asked.values_list("substitute", flat=True)), _roles_in(own)
+    invited = meeting.co_options.filter(item__isnull=True).select_related("person")
     found: dict[int, Reader] = {}
-
-    def put(person: Person | None, represents: str, role: str) -> None:
-        if person and person.pk not in found:
-            roles = {role} | ({"chair"} if person in leading else set())
-            circles = circles_read_by(frozenset(roles), serves=person.pk in serving)
-            found[person.pk] = Reader(person.pk, person.name, represents, circles)
-
-    for place in circle.places:
-        put(place.member, place.represents, "member")
-    for place in circle.places:
-        for substitute in place.substitutes:
-            put(substitute, place.represents, "substitute")
-    for official in circle.officials:
-        put(official, _("Responsible official"), "responsible_official")
-    for row in meeting.co_options.filter(item__isnull=True).select_related("person"):
-        put(row.person, _("Co-opted"), "")
+    for person, represents in (
+        *(one for circle in (own, *joining) for one in _seated(circle)),
+        *(
+            (official, _("Responsible official"))
+            for circle in (own, *joining)
+            for official in circle.officials
+        ),
+        *((row.person, _("Co-opted")) for row in invited),
+    ):
+        if person.pk not in found:
+            mine = roles[person.pk]
+            serves = person.pk in serving and "substitute" in mine
+            found[person.pk] = Reader(
+                person.pk, person.name, represents, circles_read_by(mine, serves=serves)
+            )
     return list(found.values())
+
+
+def _seated(circle: Circle) -> Iterator[tuple[Person, str]]:
+    yield from ((place.member, place.represents) for place in circle.places if place.member)
+    yield from ((person, place.represents) for place in circle.places for person in place.substitutes)
+
+
+def _roles_in(circle: Circle) -> defaultdict[int, frozenset[str]]:
+    """Of each person of the group that leads, the roles that open papers; nobody else has one."""
+    found: defaultdict[int, frozenset[str]] = defaultdict(frozenset)
+    told = [(place.member, "member") for place in circle.places if place.member]
+    told += [(person, "substitute") for place in circle.places for person in place.substitutes]
+    told += [(person, "chair") for person in (circle.chair, *circle.vice_chairs) if person]
+    told += [(person, "responsible_official") for person in circle.officials]
+    for person, role in told:
+        found[person.pk] |= {role}
+    return found
 
 
 def first_times(meeting: Meeting) -> dict[tuple[int, int], datetime]:

@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 
 from meetings.actions import add_item, attach_document
+from meetings.actions.days import shape_meeting
 from meetings.models import Opened
-from meetings.openings import Paper, Reader, table
+from meetings.openings import Paper, Reader, openings_of, table
 from meetings.tests.packs import pdf_file
 
 GROUP, OFFICE = frozenset({"group"}), frozenset({"group", "office"})
@@ -70,6 +71,28 @@ def test_the_chair_is_told_nothing_of_what_is_closed_to_the_chair(cast, sign, sh
     ]
 
     assert ["Hemlig" in page for page in pages] == [False, False, True, True]
+
+
+@pytest.mark.fact("S003-30", "P13")
+@pytest.mark.django_db
+def test_who_joins_is_counted_for_what_the_whole_group_reads_and_no_more(cast, sign, meeting):
+    shape_meeting(meeting, parts=[], joining=[cast.other_group], **sign)
+    meeting.refresh_from_db()
+    for circle in ("serving", "presidency"):
+        attach_document(
+            meeting.items.get(), file=pdf_file("x.pdf", words=circle), title=circle, circle=circle,
+            closed_reason="Rör person", **sign,
+        )  # fmt: skip
+
+    papers = openings_of(meeting, cast.secretary).papers
+
+    everybody = (cast.vice_chair, cast.member, cast.chair, cast.substitute, cast.stranger, cast.official)
+    assert [(line.paper.title, line.readers) for line in papers] == [
+        ("Nuläge", 6),
+        ("serving", 4),
+        ("presidency", 3),
+    ]
+    assert papers[0].missing == tuple(person.name for person in everybody)
 
 
 @pytest.mark.django_db

@@ -17,6 +17,7 @@ from meetings.actions import add_item, approve_call, begin_notes, create_meeting
 from meetings.actions.fees import confirm_attendance, state_kilometres, withdraw_confirmation
 from meetings.attendance_numbers import Figures
 from meetings.call_numbers import CallShare
+from meetings.fees_rows import fee_basis
 from meetings.models import AgendaItem, JointGroup, MeetingPart, Minutes, MinutesVersion
 from meetings.numbers_facts import group_year, structure_year
 from meetings.numbers_papers import document_pdf, fees_paper, group_paper, make_fees, organization_paper
@@ -230,6 +231,24 @@ def test_what_nobody_has_confirmed_is_marked_and_left_out_unless_asked_for(cast,
     everything = rows_of(page(client, cast.secretary, "fees_file", sala, "csv", **query, alla="1"))
     assert ("1 möte är inte bekräftat" in shown, "1 möte saknar närvaro" in shown) == (True, True)
     assert (len(plain), [row[14] for row in everything[1:]]) == (1, ["inte bekräftad"])
+
+
+@pytest.mark.fact("S003-30")
+def test_people_of_a_group_that_joins_are_in_the_basis(cast, at, hold, there):
+    arboga = cast.other_seats["Arboga"]
+    own, until = date(YEAR, 1, 1), date(YEAR, 12, 31)
+    told = hold(3, [there["member"], (cast.stranger, arboga, "member")])
+    waits = hold(5, [(cast.stranger, arboga, "member")], approved=False)
+    hold(6, [(cast.stranger, arboga, "member")], approved=False)
+    for meeting in (told, waits):
+        JointGroup.objects.create(meeting=meeting, group=cast.other_group)
+
+    def basis(organization):
+        found = fee_basis(organization, own, until, at("2017-12-31 12:00"), [cast.other_group.pk])
+        return [row.person for row in found.rows], [day.month for _, day in found.waiting]
+
+    assert basis(arboga.organization) == ([cast.stranger.name], [5])
+    assert basis(sala_of(cast)) == ([], [5])  # its member sat for the group that leads
 
 
 def test_a_meeting_over_days_has_hours_for_each_part(cast, client, at, hold, there):

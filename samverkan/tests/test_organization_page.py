@@ -13,7 +13,7 @@ from groups.tests.nominating import ask
 from issues.actions import open_action
 from meetings.actions import register_notes, unregister_notes
 from meetings.keeping import kept_minutes_paper
-from meetings.models import Registration
+from meetings.models import JointGroup, Registration
 from meetings.notes_received import notes_received
 from samverkan.lib.refusal import Refused
 from samverkan.pages.organization_facts import ALL, Scope, facts_of, lines_of
@@ -228,6 +228,22 @@ def test_notes_reach_those_who_had_a_seat_that_day(cast):
         for name in ("Norberg", "Sala", "Region 1")
     }
     assert received == {"Norberg": [], "Sala": [version], "Region 1": [version]}
+
+
+@pytest.mark.fact("S003-30")
+def test_notes_of_a_joint_meeting_reach_the_registries_of_all_groups_that_met(cast, client):
+    version = held(cast, days_ago(20))
+    left(cast.seats["Norberg"], days_ago(21))
+    norberg = cast.seats["Norberg"].organization
+    client.force_login(cast.administrator)
+    before = list(notes_received(norberg.pk))
+    JointGroup.objects.create(meeting=version.minutes.meeting, group=cast.other_group)
+
+    address = page("paper", norberg.pk, version.pk)
+    assert (before, list(notes_received(norberg.pk))) == ([], [version])
+    assert client.get(address).status_code in {200, 202}
+    left(cast.other_seats["Norberg"], days_ago(21))
+    assert client.get(address).status_code == 404
 
 
 def left(seat, last_day: date) -> None:
