@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from groups.access import Standing, groups_for, standing_of
 from groups.models import Group, GroupName, Person
 from meetings.access import PLANNERS, meetings_in
+from meetings.last_day import is_ahead, is_behind
 from meetings.models import Meeting, Response
 from meetings.my_part import my_answer_words
 from meetings.page import STATE_MARKS, state_now, state_words, with_state
@@ -55,7 +56,7 @@ def _named(groups: QuerySet[Group]) -> QuerySet[Group]:
 
 
 def coming_meetings(person: Person, today: date, *, group: Group | None) -> Sequence[int]:
-    """The keys of today's meetings and onwards, the nearest first; those without a day last."""
+    """The keys of the meetings that are not over, the nearest first; those without a day last."""
     if (standing := standing_of(person)).is_administrator:
         return _coming(_all_in(group), today)
     return _my_coming(*_mine(standing, group), today)
@@ -89,12 +90,12 @@ def _my_past(groups: list[int], invited: int, today: date) -> QuerySet:
 
 
 def _coming(rows: QuerySet[Meeting], today: date) -> QuerySet:
-    rows = rows.exclude(date__lt=today).values_list("pk", flat=True)
+    rows = rows.filter(is_ahead(today) | Q(date__isnull=True)).values_list("pk", flat=True)
     return rows.order_by(F("date").asc(nulls_last=True), F("start").asc(nulls_last=True), "pk")
 
 
 def _past(rows: QuerySet[Meeting], today: date) -> QuerySet:
-    return rows.filter(date__lt=today).order_by("-date", "-start", "-pk").values_list("pk", flat=True)
+    return rows.filter(is_behind(today)).order_by("-date", "-start", "-pk").values_list("pk", flat=True)
 
 
 def meeting_lines(keys: Iterable[int], person: Person, now: datetime) -> list[MeetingLine]:

@@ -13,6 +13,7 @@ from groups.access import STAFF, standing_of
 from groups.models import Group, GroupName, GroupSettings, Person, Structure
 from meetings.access import meetings_for
 from meetings.actions.year import obligations_of_group
+from meetings.last_day import last_day
 from meetings.models import AgendaItem, Call, Fulfilment, Meeting, Obligation
 from meetings.wheel import ObligationFacts, Owed, OwedState, Pace, YearMeeting, last_ordinary, owed_in, pace
 from samverkan.lib import spoken
@@ -222,7 +223,10 @@ def _titles(meetings: Sequence[Meeting], today: date) -> dict[int, tuple[str, ..
     wanted = [
         row.pk
         for row in meetings
-        if row.is_called and row.kind == Meeting.Kind.ORDINARY and row.date >= today and not row.cancelled_at
+        if row.is_called
+        and row.kind == Meeting.Kind.ORDINARY
+        and last_day(row) >= today
+        and not row.cancelled_at
     ]
     found = defaultdict(tuple)
     for meeting, title in AgendaItem.objects.filter(meeting__in=wanted).values_list("meeting_id", "title"):
@@ -325,7 +329,7 @@ def _shown(row: Meeting, today: date) -> WheelMeeting:
         start=row.start,
         end=row.end,
         place=row.place,
-        is_held=row.date < today,
+        is_held=last_day(row) < today,
         is_preliminary=row.is_preliminary,
         is_cancelled=row.cancelled_at is not None,
     )
@@ -337,4 +341,4 @@ def _seen(row: Meeting, group: Group, today: date) -> WheelMeeting | None:
         return _shown(row, today)
     if group.settings_on(row.date).public == GroupSettings.Public.NOTHING:
         return None
-    return WheelMeeting(day=row.date, group=row.group_name or "", is_held=row.date < today)
+    return WheelMeeting(day=row.date, group=row.group_name or "", is_held=last_day(row) < today)

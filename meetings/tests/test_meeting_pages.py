@@ -265,6 +265,21 @@ def test_the_list_says_state_and_my_answer(cast, sign, show, called, held):
     ]
 
 
+@pytest.mark.fact("S003-30")
+def test_a_meeting_over_several_days_is_ahead_until_its_last_day(cast, sign, show):
+    today = timezone.localdate()
+    kept = {}
+    for name, first, last in (("ongoing", -1, 1), ("ends today", -2, 0), ("over", -3, -1)):
+        meeting = create_meeting(cast.group, date=today + timedelta(days=first), start=time(9), **sign)
+        Meeting.objects.filter(pk=meeting.pk).update(last_date=today + timedelta(days=last))
+        kept[name] = meeting.pk
+
+    coming, past = show(cast.member, "list"), show(cast.member, "list", when="past")
+
+    assert [row["pk"] for row in listed(coming)] == [kept["ends today"], kept["ongoing"]]
+    assert [row["pk"] for row in listed(past)] == [kept["over"]]
+
+
 def test_an_empty_list_says_what_will_come(cast, show):
     assert "Inget möte är planerat." in text_of(show(cast.member, "list"))
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from groups.access import PRESIDENCY, STAFF, Standing
 from meetings.approval import CHAIR, CHAIR_AND_APPROVER
 from meetings.deadlines import call_due
+from meetings.last_day import last_day
 from meetings.local_time import has_started
 from meetings.models import Meeting, Minutes
 from meetings.state import notes_overdue
@@ -46,7 +47,7 @@ def duties_of(meetings: list[Meeting], standing: Standing, now: datetime) -> lis
 
 def is_over(meeting: Meeting, now: datetime) -> bool:
     """After its end, on the last of its days."""
-    last = meeting.last_date or meeting.date
+    last = last_day(meeting)
     if meeting.start is None:
         return last < timezone.localdate(now)
     return has_started(now, last, meeting.end or meeting.start, meeting.zone)
@@ -88,7 +89,7 @@ def _about_writing(meeting: Meeting, now: datetime) -> list[Duty]:
     if not is_over(meeting, now) or meeting.notes_state not in {None, Minutes.State.DRAFT}:
         return []
     words = {"group": meeting.group.name_on(meeting.date), "day": spoken.day(meeting.date)}
-    days = (timezone.localdate(now) - meeting.date).days
+    days = (timezone.localdate(now) - last_day(meeting)).days
     return [
         Duty(
             what=_("Notes of %(group)s %(day)s") % words,
@@ -96,7 +97,7 @@ def _about_writing(meeting: Meeting, now: datetime) -> list[Duty]:
             % {"days": days},
             url=reverse("meetings:notes_write", args=[meeting.pk]),
             label=_("Write the notes"),
-            is_late=notes_overdue(meeting.date, timezone.localdate(now), meeting.notes_state or ""),
+            is_late=notes_overdue(last_day(meeting), timezone.localdate(now), meeting.notes_state or ""),
         )
     ]
 

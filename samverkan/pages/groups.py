@@ -18,6 +18,7 @@ from groups.reports import group_lines, latest_documents, with_names
 from groups.seat_table import group_as_on, seat_table
 from groups.views.asked_day import asked_day
 from meetings.access import PLANNERS
+from meetings.last_day import is_ahead, last_day
 from meetings.local_time import instant
 from meetings.models import Call, Meeting
 from meetings.state import MeetingFacts, MeetingState, meeting_state
@@ -110,8 +111,8 @@ def closed_words(found: Group) -> str:
 def meetings_near(found: Group, today: date) -> tuple[list[MeetingLine], list[MeetingLine]]:
     """The group's next meetings and its last ones, the nearest first; one query."""
     rows = _near(found.pk, today - LOOK_BACK)
-    coming = [row for row in rows if row.date >= today][:NEXT]
-    held = [row for row in reversed(rows) if row.date < today][:LAST]
+    coming = [row for row in rows if last_day(row) >= today][:NEXT]
+    held = [row for row in reversed(rows) if last_day(row) < today][:LAST]
     return _lines(coming), _lines(held)
 
 
@@ -127,7 +128,7 @@ def coming_meetings(group_ids: list[int]) -> list[MeetingLine]:
 
 @prepared
 def _coming_rows(groups: list[int], since: date) -> QuerySet[Meeting]:
-    rows = _meetings().filter(group__in=groups, date__gte=since, cancelled_at__isnull=True)
+    rows = _meetings().filter(is_ahead(since), group__in=groups, cancelled_at__isnull=True)
     return rows.order_by("date", "start")
 
 

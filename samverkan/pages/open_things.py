@@ -13,6 +13,7 @@ from groups.models import Group, NominationRequest, TermChange
 from groups.term_change import GroupFacts, OpenThing
 from groups.term_facts import counted
 from issues.models import Action
+from meetings.last_day import is_ahead, is_behind
 from meetings.models import Call, Meeting, Minutes
 from samverkan.lib.spoken import day_plain
 
@@ -59,7 +60,7 @@ def left_in_rooms(groups: list[int], change: TermChange, today: date) -> dict[in
     )
     rows = Group.objects.filter(pk__in=groups).annotate(
         open_actions=counted(Action.objects.filter(state__in=OPEN)),
-        meetings_left=counted(to_come.filter(Q(date__isnull=True) | Q(date__gte=today))),
+        meetings_left=counted(to_come.filter(Q(date__isnull=True) | is_ahead(today))),
         unapproved_notes=counted(_unapproved(today).filter(date__lte=last)),
         called_later=counted(later, "meeting__group"),
         last_meeting=Subquery(latest),
@@ -73,7 +74,7 @@ def remaining_in(group: Group, today: date) -> Remaining:
     to_come = Meeting.objects.filter(cancelled_at__isnull=True)
     requests = NominationRequest.objects.filter(sent_at__isnull=False, closed_at__isnull=True)
     row = Group.objects.annotate(
-        future_meetings=counted(to_come.filter(Q(date__isnull=True) | Q(date__gte=today))),
+        future_meetings=counted(to_come.filter(Q(date__isnull=True) | is_ahead(today))),
         open_actions=counted(Action.objects.filter(state__in=OPEN)),
         unapproved_notes=counted(_unapproved(today)),
         open_requests=counted(requests, "recipients__seats__seat__group"),
@@ -93,7 +94,7 @@ def remaining_links(group: Group) -> dict[str, str]:
 
 def _unapproved(today: date) -> QuerySet[Meeting]:
     """Meetings that have been, called or written about, whose notes are not approved."""
-    been = Meeting.objects.filter(cancelled_at__isnull=True, date__lt=today)
+    been = Meeting.objects.filter(is_behind(today), cancelled_at__isnull=True)
     return been.exclude(minutes__state__in=APPROVED)
 
 

@@ -15,6 +15,7 @@ from groups.public import public_groups, shows_something
 from groups.structure import TO_EVERYBODY
 from meetings.closed_notes import OPEN, opened
 from meetings.keeping import notes_of, paper_for
+from meetings.last_day import is_ahead, is_behind
 from meetings.models import Meeting, MinutesVersion
 from meetings.notes_page import read_items
 from meetings.open_meetings import agenda_as_sent, open_meetings, published
@@ -134,8 +135,8 @@ def open_group(slug: str, group_slug: str) -> Group:
 def _listing(request: HttpRequest, structure: Structure, groups: list[Group], more: dict) -> HttpResponse:
     today = timezone.localdate()
     rows = open_meetings(groups, today)
-    coming = list(rows.filter(date__gte=today).order_by("date", "start"))
-    page = Paginator(rows.filter(date__lt=today).order_by("-date", "-start"), A_PAGE).get_page(
+    coming = list(rows.filter(is_ahead(today)).order_by("date", "start"))
+    page = Paginator(rows.filter(is_behind(today)).order_by("-date", "-start"), A_PAGE).get_page(
         request.GET.get("page")
     )
     notes = open_meetings(groups, today, Public.NOTES)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from groups.access import structure_for
 from groups.models import Group, Structure
 from groups.reports import with_names
+from meetings.last_day import is_ahead, is_behind
 from samverkan.lib.reading import sorting_key
 
 YEAR = timedelta(days=365)
@@ -60,8 +61,8 @@ def rhythms_of(structure: Structure, today: date) -> list[Rhythm]:
 
 def _groups(structure: Structure, today: date) -> QuerySet[Group]:
     real = Q(meetings__cancelled_at__isnull=True)
-    held = Q(meetings__date__gte=today - YEAR, meetings__date__lt=today)
-    planned = Q(meetings__date__gte=today, meetings__date__lte=today + YEAR)
+    held = Q(meetings__date__gte=today - YEAR) & is_behind(today, "meetings__")
+    planned = Q(meetings__date__lte=today + YEAR) & is_ahead(today, "meetings__")
     rows = with_names(structure.groups.filter(state=Group.State.ACTIVE, starts_on__lte=today), today)
     return rows.annotate(
         held=Count("meetings", filter=real & held), planned=Count("meetings", filter=real & planned)

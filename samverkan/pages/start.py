@@ -16,6 +16,7 @@ from groups.access import Standing, standing_of
 from groups.models import Organization, Person
 from issues.models import Action
 from meetings.due_actions import due_of, with_dues
+from meetings.last_day import is_ahead
 from meetings.models import CallRecipient, Meeting, Minutes, SubstituteRequest
 from samverkan.lib import spoken
 from samverkan.lib.prepared import prepared
@@ -93,7 +94,7 @@ def _organizations(standing: Standing, today: date) -> list[tuple[str, str]]:
 @prepared
 def _asked(person: int, today: date) -> QuerySet[SubstituteRequest]:
     state = SubstituteRequest.State.ASKED
-    rows = SubstituteRequest.objects.filter(substitute=person, state=state, meeting__date__gte=today)
+    rows = SubstituteRequest.objects.filter(is_ahead(today, "meeting__"), substitute=person, state=state)
     return rows.select_related("meeting", "member").order_by("meeting__date")
 
 

@@ -12,6 +12,7 @@ from groups.access import STAFF, Standing
 from groups.ending import last_days, overdue_words, reminder_due, reminder_words
 from groups.models import Group, GroupName, NominationSeat, Term, TermChange
 from groups.nomination_list import Waiting, waiting_requests
+from meetings.last_day import is_ahead
 from meetings.models import Meeting
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.prepared import prepared
@@ -117,7 +118,7 @@ def _staffed(groups: list[int], today: date) -> QuerySet[Group]:
     structure = OuterRef("structure")
     unfinished = TermChange.objects.filter(structure=structure, finished_at__isnull=True).order_by("pk")
     running = Term.objects.in_force(today).filter(structure=OuterRef("group__structure")).order_by("ends_on")
-    within = Meeting.objects.filter(group=OuterRef("pk"), cancelled_at__isnull=True, date__gte=today)
+    within = Meeting.objects.filter(is_ahead(today), group=OuterRef("pk"), cancelled_at__isnull=True)
     within = within.annotate(term_ends=Subquery(running.values("ends_on")[:1])).filter(
         date__lte=F("term_ends")
     )

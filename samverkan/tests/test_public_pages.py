@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from groups.models import GroupSettings
 from groups.public import open_days, shown
@@ -24,6 +25,8 @@ from meetings.actions import (
 )
 from meetings.keeping import kept_minutes_paper
 from samverkan.lib.refusal import Refused
+from samverkan.pages.groups import coming_meetings, meetings_near
+from samverkan.pages.open_things import remaining_in
 
 pytestmark = pytest.mark.django_db
 # Whatever a page must not hold: the closed item, the draft, the link, who is called and who presents.
@@ -196,6 +199,20 @@ def test_a_planned_meeting_is_not_shown_and_a_cancelled_one_only_as_cancelled(ca
 
     assert seen("meeting", planned.pk)[0] == 404
     assert (text.count("Inställt"), found_in(text, ["Trygg hemgång", "För få kan komma."])) == (1, [])
+
+
+def test_a_meeting_that_goes_on_for_days_is_not_shown_as_one_that_was(cast, called):
+    today = timezone.localdate()
+    days = {"date": today - timedelta(days=1), "last_date": today + timedelta(days=1)}
+    type(called).objects.filter(pk=called.pk).update(**days)
+
+    listed = Client().get(reverse("public:group", args=[cast.structure.slug, cast.group.slug])).context
+    near = meetings_near(cast.group, today)
+
+    assert ([row.pk for row, _ in listed["coming"]], list(listed["past"])) == ([called.pk], [])
+    assert [[line.pk for line in lines] for lines in near] == [[called.pk], []]
+    assert [line.pk for line in coming_meetings([cast.group.pk])] == [called.pk]
+    assert remaining_in(cast.group, today).future_meetings == 1
 
 
 DAY = date(2017, 3, 1)
