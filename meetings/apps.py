@@ -14,6 +14,7 @@ class MeetingsConfig(AppConfig):
         import_module("meetings.agenda_mails")
         import_module("meetings.due")
         import_module("meetings.privacy")
+        import_module("meetings.document_limits")
         import_module("meetings.calendar_answers")
         import_module("meetings.call_mails")
         import_module("meetings.calls_due")

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from groups.conversion_tasks import convert_version
 from groups.convertible import is_convertible
+from groups.document_limits import limits_of
 from groups.files import checked_file
 from groups.models import Document, DocumentVersion, Group, Person, ReadingCircle
+from groups.reading import narrower
 from samverkan.lib.history import verb
 from samverkan.lib.reading import collapsed
 from samverkan.lib.refusal import Refused
@@ -83,8 +85,12 @@ def rename_document(document: Document, *, title: str, by: Person | None, now: d
 def set_document_readers(
     document: Document, *, circle: str, by: Person | None, now: datetime, closed_reason: str = ""
 ) -> Document:
-    """Close a document to a circle of the group with the reason that the others read, or open it again."""
+    """Close a document to a circle of the group with the reason that the others read, or open it again, but
+    never wider than what it stands on (P25)."""
     document = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
+    for limit in limits_of(document):
+        if narrower(circle, limit.circle) != circle:
+            raise Refused(limit.why, field="circle", code="wider_than_item")
     _set_readers(document, circle, closed_reason)
     document.save()
     return document

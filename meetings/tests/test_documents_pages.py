@@ -1,9 +1,11 @@
 """Documents on items: opening, downloading, and what may be put there."""
 
 import pytest
+from django.urls import reverse
 
+from groups.actions import set_document_readers
 from groups.models import Document
-from meetings.actions import attach_document
+from meetings.actions import add_item, attach_document
 from meetings.models import ItemDocument, Opened
 from meetings.tests.meeting_room import PDF, paper
 
@@ -55,6 +57,30 @@ def test_what_is_not_pdf_is_kept_in_a_sandbox(cast, sign, show, meeting, name, c
         disposition,
         "sandbox;",
     )
+
+
+@pytest.mark.fact("P25")
+def test_a_document_on_a_closed_item_is_never_opened_wider_than_the_item(cast, client, sign, show, meeting):
+    item = meeting.items.get()
+    closed = add_item(meeting, title="Upphandling", circle="presidency", closed_reason="Rör anbud", **sign)
+    row = attach_document(closed, file=paper("anbud.pdf"), title="Anbuden", **sign)
+    client.force_login(cast.secretary)
+    own_page = reverse("groups:document", args=[cast.group.slug, row.document_id])
+    wider = {"circle": "serving", "closed_reason": "Rör anbud"}
+
+    refused = [
+        client.post(own_page, wider),
+        client.post(reverse("meetings:paper", args=[row.pk]), wider | {"form": "readers"}),
+    ]
+
+    assert ["“Upphandling”" in answer.text or "”Upphandling”" in answer.text for answer in refused] == [
+        True
+    ] * 2
+    assert client.post(own_page, wider | {"circle": "office"}).status_code == 302
+    client.force_login(cast.member)
+    assert client.get(own_page).status_code == 404
+    ItemDocument.objects.create(item=item, document=row.document, added_at=sign["now"])
+    set_document_readers(row.document, circle="group", **sign)  # on an open item it is no secret
 
 
 def test_a_document_of_another_meeting_is_not_found_here(cast, sign, show, meeting):
