@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
+from bench import meeting_numbers
 from bench.installation import SIZES
 from bench.packs import asked_pack
 from groups.actions.members_file import import_members
@@ -39,6 +40,10 @@ from samverkan.lib.calendar import _in_feed, feed_file
 from samverkan.lib.spreadsheets import xlsx_bytes
 
 HEADER = "Grupp Kommun Uppdrag Namn E-post Telefon Parti Nämnd Beslutsdatum Dnr Från".split()
+
+
+# Each gives {name: work}; what a room counts or looks up is timed without its page.
+BY_ROOM = (meeting_numbers.jobs,)
 
 
 @dataclass(frozen=True)
@@ -76,8 +81,12 @@ def once(work: Callable[[], bytes | None]) -> Done:
 
 def jobs(size: str, planned: list[tuple[int, str]], times: int) -> dict[str, Done]:
     with translation.override("sv"):
-        found = {**papers(times), **packs(), **calendar(times), **mails(planned)}
+        found = {**papers(times), **packs(), **calendar(times), **by_room(times), **mails(planned)}
         return {**found, **member_files(SIZES[size].empty, times)}
+
+
+def by_room(times: int) -> dict[str, Done]:
+    return {name: timed(work, times) for jobs_of in BY_ROOM for name, work in jobs_of().items()}
 
 
 # --- member files
@@ -160,8 +169,7 @@ def papers(times: int) -> dict[str, Done]:
     }
 
 
-# --- mails and calendars
-# ---------------------------------------------------------------------------------------------------
+# --- packs, mails and calendars
 
 
 def packs() -> dict[str, Done]:

@@ -23,6 +23,10 @@ def visits(server: Server, facts: dict) -> list[Visit]:
         "group_page": Ask(f"/grupper/{facts['group']}/", member),
         "meeting_page": Ask(f"/moten/{facts['called']}/", member),
         "meeting_page_held": Ask(f"/moten/{facts['held']}/", member),
+        "notes_screen": Ask(f"/moten/{facts['draft']}/anteckningar/skriv/", secretary),
+        "notes_news": Ask(f"/moten/{facts['draft']}/anteckningar/skriver/", secretary),
+        "agenda_builder": Ask(f"/moten/{facts['planned']}/dagordning/", secretary),
+        "numbers_page": Ask(f"/statistik/grupp/{facts['group']}/", secretary),
     }
     found = [Visit(name, server, lambda ask=ask: ask) for name, ask in pages.items()]
     found.append(Visit("save_note", server, note_saves(server, facts["item"], secretary)))

@@ -39,8 +39,9 @@ def main(arguments: list[str]) -> None:
 
 
 def visits_of(groups: list[Bench]) -> dict:
-    """Keys: session of `member` and `secretary`; `group` (slug), `called`, `held` (meetings of the first
-    group), `item` (whose note is written), `links` (tokens), `calls` ([meeting, session of its chair], …)."""
+    """Keys: session of `member` and `secretary`; `group` (slug), `called`, `planned`, `held`, `draft`
+    (meetings of the first group; the notes of the last are being written), `item` (whose note is written),
+    `links` (tokens), `calls` ([meeting, session of its chair], …)."""
     first, today = groups[0], timezone.localdate()
     mine = Meeting.objects.filter(group=first.id)
     latest = mine.filter(date__lt=today).order_by("-date").values_list("pk", flat=True)
@@ -49,7 +50,9 @@ def visits_of(groups: list[Bench]) -> dict:
         "secretary": session_of(first.secretary),
         "group": "grupp-000",
         "called": mine.get(calls__state="sent", date__gt=today).pk,
+        "planned": mine.get(calls__isnull=True, date__gt=today).pk,
         "held": latest[1],
+        "draft": latest[0],
         "item": AgendaItem.objects.get(meeting=latest[0], position=2).pk,
         "links": links_to(groups[1:]),
         "calls": planned(groups[1:]),
