@@ -5,16 +5,16 @@ The same registers give the same bytes: rows in an order of their own, no clock 
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+import tablib
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from groups.registers.tables import NUMBER, REGISTERS, Register
 from samverkan.lib.refusal import Refused
@@ -23,6 +23,8 @@ from samverkan.lib.spreadsheets import FORMULA_STARTS, csv_bytes
 FORMAT, VERSION = "samverkan-register", 1
 # What Excel holds in a cell; openpyxl would cut the rest off in silence.
 CELL = 32_767
+# No xml can hold them.
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 YES, NO = "ja", "nej"
 ESCAPED = (*FORMULA_STARTS, "'")
 # The first day a zip can tell; a clock would make each file another.
@@ -82,16 +84,14 @@ def csv_zip(tables: Tables) -> bytes:
 
 def workbook(tables: Tables) -> bytes:
     """One sheet a register; numbers and days keep their type, codes such as 0305 stay text."""
-    book = Workbook(write_only=True)
+    book = tablib.Databook()
     for register in REGISTERS:
-        sheet = book.create_sheet(register.name)
-        sheet.append(headings(register))
+        sheet = tablib.Dataset(headers=headings(register), title=register.name)
         for number, line in enumerate(lines(register, tables[register.name]), start=2):
             _refuse_unwritable(register, number, line)
             sheet.append([_cell(value) for value in line])
-    out = io.BytesIO()
-    book.save(out)
-    return _without_clock(out.getvalue())
+        book.add_sheet(sheet)
+    return _without_clock(book.export("xlsx"))
 
 
 def headings(register: Register) -> list[str]:
@@ -125,7 +125,7 @@ def _cell(value: Any) -> Any:
 
 def _refuse_unwritable(register: Register, number: int, line: list[Any]) -> None:
     texts = [value for value in line if isinstance(value, str)]
-    if any(len(text) >= CELL or ILLEGAL_CHARACTERS_RE.search(text) for text in texts):
+    if any(len(text) >= CELL or ILLEGAL.search(text) for text in texts):
         text = _(
             "Row %(row)s in %(register)s has a text that Excel cannot hold: more than 32,000 characters, or "
             "signs that are no letters. Take the registers out as JSON or csv instead."
