@@ -15,6 +15,7 @@ REGISTERING = [
     "groups.nomination_mails",
     "groups.people_mails",
     "groups.post.mailbox",
+    "groups.search.refreshing",
     "groups.upkeep",
 ]
 

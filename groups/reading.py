@@ -1,7 +1,9 @@
 """Who reads what is not for the whole group: closed items, their papers, actions and decisions (P25)."""
 
-from groups.access import PRESIDENCY, STAFF, standing_of
-from groups.models import Person, ReadingCircle
+from django.db.models import Q, QuerySet
+
+from groups.access import PRESIDENCY, STAFF, readable_groups, standing_of
+from groups.models import Document, Person, ReadingCircle
 
 # From the widest to the narrowest; whoever reads one reads those before it.
 NARROWING = (
@@ -34,6 +36,17 @@ def circles_in(person: Person, group: int) -> frozenset[str]:
     if standing.is_administrator:
         return frozenset(NARROWING)
     return circles_read_by(standing.roles.get(group, frozenset()))
+
+
+def readable_documents(person: Person) -> QuerySet[Document]:
+    """Says of all groups' documents what `circles_in` says of one group's."""
+    standing = standing_of(person)
+    if standing.is_administrator:
+        return Document.objects.all()
+    allowed = Q(circle=ReadingCircle.GROUP)
+    for roles in (STAFF, PRESIDENCY, frozenset({"member"})):
+        allowed |= Q(group__in=standing.group_ids(roles), circle__in=circles_read_by(roles))
+    return Document.objects.filter(allowed, group__in=readable_groups(person).order_by().values("pk"))
 
 
 def narrowest(circles: frozenset[str]) -> str:

@@ -32,6 +32,15 @@ def _open_to(standing: Standing) -> Q:
     return allowed
 
 
+def changed_by(person: Person) -> Q:
+    """Says of all actions what `may_change` says of one."""
+    standing = standing_of(person)
+    if standing.is_administrator:
+        return Q(pk__isnull=False)
+    staffed = standing.group_ids(STAFF)
+    return Q(owner_person=person) | Q(group__in=staffed) | Q(owner_group__in=staffed)
+
+
 def may_change(person: Person, action: Action) -> bool:
     """The owner, and those who staff the group that owns it or where it was promised."""
     standing = standing_of(person)

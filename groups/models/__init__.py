@@ -22,6 +22,7 @@ from groups.models.people import Person
 from groups.models.post import Delivery, Heartbeat, Link, ReceivedMail
 from groups.models.relations import GoverningDocument, GoverningFile, GroupKindChange, GroupRelation
 from groups.models.reported_changes import ReportedChange
+from groups.models.search import SearchEntry, SearchOrigin
 from groups.models.seats import Appointment, Office, Seat, SeatRule
 from groups.models.term_changes import TermChange, TermChangeStep
 
@@ -60,6 +61,8 @@ __all__ = [
     "ReadingCircle",
     "ReceivedMail",
     "ReportedChange",
+    "SearchEntry",
+    "SearchOrigin",
     "Seat",
     "SeatRule",
     "Structure",

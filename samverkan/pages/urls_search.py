@@ -1,3 +1,8 @@
-"""Search over everything the reader may see. The namespace `search`."""
+"""Search over everything the reader may read. The namespace `search`."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from samverkan.pages import search
+
+urlpatterns = [path("", search.search, name="search")]
+"""The addresses of the search."""

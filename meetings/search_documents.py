@@ -1,0 +1,83 @@
+"""Documents in the search, by title and text: those on items and the groups' own."""
+
+from collections.abc import Iterable
+
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat, Substr
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from groups.models import ConvertedFile, Document, DocumentVersion, Person, SearchEntry
+from groups.search.documents import document_text
+from groups.search.registry import Made, NotReadable, SearchSource, search_source
+from meetings.readable import readable_anywhere, readable_papers
+
+
+def documents_by_version() -> QuerySet[Document]:
+    """By what its row last was, its newest version and the PDF made of that."""
+    changes = Document.history.filter(id=OuterRef("pk")).order_by("-history_id")
+    versions = DocumentVersion.objects.filter(document=OuterRef("pk")).order_by("-number")
+    converted = ConvertedFile.objects.filter(version__document=OuterRef("pk")).order_by("-version__number")
+    parts = (
+        Cast(Subquery(changes.values("history_id")[:1]), CharField()),
+        Cast(Subquery(versions.values("pk")[:1]), CharField()),
+        Substr(Subquery(converted.values("sha256")[:1]), 1, 16),
+    )
+    words = [Coalesce(part, Value(""), output_field=CharField()) for part in parts]
+    mark = Concat(words[0], Value("."), words[1], Value("."), words[2], output_field=CharField())
+    return Document.objects.filter(Exists(versions)).annotate(mark=mark)
+
+
+def made(document: Document) -> Made:
+    """Found by its title where its text cannot be read."""
+    version = document.versions.select_related("converted").order_by("-number")[0]
+    text = problem = ""
+    try:
+        text = document_text(version)
+    except NotReadable as fault:
+        problem = str(fault)
+    entry = SearchEntry(
+        kind="document",
+        object_id=document.pk,
+        group_id=document.group_id,
+        circle=document.circle,
+        day=timezone.localdate(version.uploaded_at),
+        title=document.title,
+        body=text,
+    )
+    return Made((entry,), problem)
+
+
+def readable(person: Person) -> Q:
+    return Q(kind="document", object_id__in=readable_anywhere(person).order_by().values("pk"))
+
+
+def addresses(person: Person, entries: Iterable[SearchEntry]) -> dict[int, str]:
+    """The newest file where the person may open it: at the latest meeting, or among the group's own. Two
+    queries; `entry.group` is loaded."""
+    documents = [entry.object_id for entry in entries]
+    versions = DocumentVersion.objects.filter(document__in=documents).order_by("number")
+    newest = dict(versions.values_list("document", "pk"))
+    papers = readable_papers(person).filter(document__in=documents).order_by("item__meeting__date", "pk")
+    meetings = dict(papers.values_list("document", "item__meeting"))
+    found = {}
+    for entry in entries:
+        if version := newest.get(entry.object_id):
+            at, where = meetings.get(entry.object_id), entry.group.slug
+            here = ("meetings:document", [at, version]) if at else ("groups:file", [where, version])
+            found[entry.pk] = reverse(here[0], args=here[1])
+    return found
+
+
+search_source(
+    SearchSource(
+        name="documents",
+        kinds={"document": _("Document")},
+        rows=documents_by_version,
+        made=made,
+        readable=readable,
+        addresses=addresses,
+        at_a_time=20,
+    )
+)
