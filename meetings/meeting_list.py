@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
-from django.utils.text import capfirst
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from groups.access import Standing, groups_for, standing_of
@@ -18,6 +17,7 @@ from meetings.page import STATE_MARKS, state_now, state_words, with_state
 from meetings.page_people import ANSWER_MARKS
 from samverkan.lib import spoken
 from samverkan.lib.dated import value_that_day
+from samverkan.lib.ordering import falling, rising
 from samverkan.lib.prepared import prepared
 
 
@@ -91,11 +91,13 @@ def _my_past(groups: list[int], invited: int, today: date) -> QuerySet:
 
 def _coming(rows: QuerySet[Meeting], today: date) -> QuerySet:
     rows = rows.filter(is_ahead(today) | Q(date__isnull=True)).values_list("pk", flat=True)
-    return rows.order_by(F("date").asc(nulls_last=True), F("start").asc(nulls_last=True), "pk")
+    return rows.order_by(*rising("date", "start"), "pk")
 
 
 def _past(rows: QuerySet[Meeting], today: date) -> QuerySet:
-    return rows.filter(is_behind(today)).order_by("-date", "-start", "-pk").values_list("pk", flat=True)
+    return (
+        rows.filter(is_behind(today)).order_by(*falling("date", "start"), "-pk").values_list("pk", flat=True)
+    )
 
 
 def meeting_lines(keys: Iterable[int], person: Person, now: datetime) -> list[MeetingLine]:
@@ -107,9 +109,9 @@ def meeting_lines(keys: Iterable[int], person: Person, now: datetime) -> list[Me
         state = state_now(row, now)
         day = spoken.day_capital(row.date) if row.date else _("No day yet")
         hours = _("at %(hours)s") % {"hours": spoken.hours(row.start, row.end)} if row.start else ""
-        when = f"{day} {hours}".strip() if row.title else hours
+        when = f"{spoken.day(row.date) if row.date else day} {hours}".strip() if row.title else hours
         if row.last_date:
-            when = capfirst(spoken.when(row.date, row.start, row.end, row.last_date))
+            when = spoken.when(row.date, row.start, row.end, row.last_date)
         preliminary = _("preliminary time") if row.is_preliminary else ""
         line = MeetingLine(
             row.pk,

@@ -11,7 +11,7 @@ from meetings.page_people import ANSWER_MARKS, Given, People, Sitter
 @dataclass(frozen=True)
 class MyPart:
     """What the reader is at the meeting. `may_answer`: asked, whatever the hour; `request_id`: a substitute
-    is asked to serve and has not answered."""
+    is asked to serve and has not answered; `serves`: has said yes."""
 
     sentence: str = ""
     note: str = ""
@@ -21,6 +21,7 @@ class MyPart:
     answer_mark: str = ""
     times: str = ""
     request_id: int | None = None
+    serves: bool = False
 
 
 def my_part(people: People, person: Person, *, roles: frozenset[str], mode: str | None) -> MyPart:
@@ -47,6 +48,7 @@ def my_part(people: People, person: Person, *, roles: frozenset[str], mode: str 
         answer_mark=ANSWER_MARKS[given.word] if given else "",
         times=given.times if given else "",
         request_id=asked.id if asked else None,
+        serves=bool(serving),
     )
 
 

@@ -14,7 +14,8 @@ from django.utils.translation import ngettext
 from groups.access import SEATED, standing_of
 from groups.models import GroupName, Person
 from meetings.access import PLANNERS, STAFF, meeting_for
-from meetings.local_time import instant
+from meetings.last_day import last_day
+from meetings.local_time import has_started, instant
 from meetings.models import Call, CallRecipient, Meeting, Minutes, MinutesVersion, SubstituteRequest
 from meetings.my_part import MyPart, my_part
 from meetings.page_agenda import ItemLine, agenda_page_lines
@@ -53,7 +54,7 @@ class NotesFacts:
 @dataclass(frozen=True)
 class MeetingPage:
     """Everything is text ready to show; `rows_*` are the parts. Who comes is known before, who was there
-    after."""
+    after. `is_over` from its start; `is_running` until its end."""
 
     pk: int
     group_name: str
@@ -83,6 +84,7 @@ class MeetingPage:
     may_propose: bool
     is_staff: bool
     is_over: bool
+    is_running: bool
 
 
 def state_words() -> dict[MeetingState, str]:
@@ -129,6 +131,7 @@ def meeting_page(person: Person, pk: int, now: datetime) -> MeetingPage:
     most."""
     meeting = meeting_for(person, pk, rows=partial(_row, person.pk))
     standing, state = standing_of(person), state_now(meeting, now)
+    is_running = _is_running(meeting, state, now)
     roles = standing.roles.get(meeting.group_id, frozenset())
     notes = _notes(meeting, is_staff=standing.has(meeting.group_id, STAFF))
     shows_notes = notes.is_readable and state in PAST and meeting.notes_state != Minutes.State.DRAFT
@@ -142,7 +145,7 @@ def meeting_page(person: Person, pk: int, now: datetime) -> MeetingPage:
         **_head(meeting),
         state=state,
         state_mark=STATE_MARKS[state],
-        state_word=state_words()[state],
+        state_word=_("Under way") if is_running else state_words()[state],
         count=_count(items),
         items=items,
         coming=None,
@@ -156,10 +159,17 @@ def meeting_page(person: Person, pk: int, now: datetime) -> MeetingPage:
         may_propose=bool(roles & SEATED),
         is_staff=standing.has(meeting.group_id, STAFF),
         is_over=state in PAST,
+        is_running=is_running,
     )
     if shows_notes:
         return replace(page, attended=attended(meeting.minutes, meeting))
     return _with_people(page, meeting, person, roles)
+
+
+def _is_running(meeting: Meeting, state: MeetingState, now: datetime) -> bool:
+    if state not in {MeetingState.HELD, MeetingState.NOTES_DRAFT} or not (meeting.date and meeting.end):
+        return False
+    return not has_started(now, last_day(meeting), meeting.end, meeting.zone)
 
 
 def _with_people(page: MeetingPage, meeting: Meeting, person: Person, roles: frozenset[str]) -> MeetingPage:

@@ -23,7 +23,13 @@ class ObligationForm(PlainForm):
         _("What is to be done?"), required=True, help_text=_("For example Dialogue on the website.")
     )
     description = text_field(_("What does it mean?"), rows=2, max_length=None)
-    times = forms.IntegerField(label=_("Times a year"), min_value=1, max_value=12, initial=1)
+    times = forms.IntegerField(
+        label=_("Times a year"),
+        min_value=1,
+        max_value=12,
+        initial=1,
+        widget=forms.NumberInput(attrs={"class": "short"}),
+    )
     when = forms.ChoiceField(
         label=_("By when?"), help_text=_("It is shown as soon to be done from two months before.")
     )

@@ -53,5 +53,12 @@ def _own_organization(standing: Standing) -> tuple[str, str]:
     return _("Our organisation"), reverse("organizations:organization", args=[*standing.organizations])
 
 
+# What stands under another word of the menu than its own address says.
+UNDER = {
+    "/moten/": ("/arshjul/", "/tider/", "/kalender/", "/beslut/", "/statistik/"),
+    "/grupper/": ("/struktur/",),
+}
+
+
 def is_current(path: str, url: str) -> bool:
-    return path == url if url == "/" else path.startswith(url)
+    return path == url if url == "/" else path.startswith((url, *UNDER.get(url, ())))

@@ -24,6 +24,7 @@ from meetings.models import Call, Meeting
 from meetings.state import MeetingFacts, MeetingState, meeting_state
 from meetings.year_desk import undone, undone_words
 from samverkan.lib import spoken
+from samverkan.lib.ordering import rising
 from samverkan.lib.prepared import prepared
 
 # How far back the group's page looks for its last meetings; the rest is under Meetings.
@@ -40,6 +41,7 @@ class MeetingLine:
     day: date
     start: time | None
     end: time | None
+    last_day: date | None
     place: str
     state: str
     mark: str
@@ -118,7 +120,7 @@ def meetings_near(found: Group, today: date) -> tuple[list[MeetingLine], list[Me
 
 @prepared
 def _near(group: int, since: date) -> QuerySet[Meeting]:
-    return _meetings().filter(group=group, date__gte=since).order_by("date", "start")
+    return _meetings().filter(group=group, date__gte=since).order_by(*rising("date", "start"))
 
 
 def coming_meetings(group_ids: list[int]) -> list[MeetingLine]:
@@ -129,7 +131,7 @@ def coming_meetings(group_ids: list[int]) -> list[MeetingLine]:
 @prepared
 def _coming_rows(groups: list[int], since: date) -> QuerySet[Meeting]:
     rows = _meetings().filter(is_ahead(since), group__in=groups, cancelled_at__isnull=True)
-    return rows.order_by("date", "start")
+    return rows.order_by(*rising("date", "start"))
 
 
 def _meetings():
@@ -147,7 +149,9 @@ def _line(row: Meeting, words: dict[MeetingState, tuple[str, str]], now: datetim
     notes = getattr(row, "minutes", None)
     facts = MeetingFacts(starts, row.is_called, row.cancelled_at is not None, notes.state if notes else "")
     mark, word = words[meeting_state(facts, now)]
-    return MeetingLine(row.pk, row.group_id, row.date, row.start, row.end, row.place, word, mark)
+    return MeetingLine(
+        row.pk, row.group_id, row.date, row.start, row.end, row.last_date, row.place, word, mark
+    )
 
 
 def _words() -> dict[MeetingState, tuple[str, str]]:

@@ -22,6 +22,7 @@ from samverkan.lib import spoken
 from samverkan.lib.prepared import prepared
 from samverkan.pages.duties import Duty, duties_of, is_over
 from samverkan.pages.my_meetings import my_meetings
+from samverkan.pages.proposal_duties import proposal_duties
 from samverkan.pages.term_duties import term_duties
 from samverkan.pages.year_duties import year_duties
 
@@ -70,11 +71,15 @@ def start_of(person: Person, now: datetime) -> Start:
     meetings = my_meetings(standing, now)
     ahead = [meeting for meeting in meetings if not (is_over(meeting, now) or meeting.cancelled_at)]
     cards = [_card(meeting) for meeting in sorted(ahead, key=lambda row: (row.date, row.start or time.max))]
+    requests = list(_asked(person.pk, today))
+    # Who is asked to serve answers that, and not as well whether they come.
+    served = {asked.meeting_id for asked in requests}
     return Start(
-        to_answer=[card for card in cards if card.must_answer],
-        requests=_asked(person.pk, today),
+        to_answer=[card for card in cards if card.must_answer and card.meeting.pk not in served],
+        requests=requests,
         duties=[
             *duties_of(meetings, standing, now),
+            *proposal_duties(standing),
             *term_duties(standing, today),
             *year_duties(standing, today),
         ],
@@ -117,7 +122,8 @@ def _card(meeting: Meeting) -> MeetingCard:
         group=meeting.group.name_on(meeting.date),
         role=_role(meeting),
         answer=meeting.my_answer or "",
-        must_answer=called and not meeting.my_answer,
+        # Who has said yes to serving has answered.
+        must_answer=called and not (meeting.my_answer or meeting.serves),
         documents=meeting.documents or 0,
         unread=meeting.unread or 0,
     )

@@ -1,6 +1,7 @@
 """The start page for each of the cast: what waits for them, and nothing of anybody else's."""
 
 from datetime import date, time, timedelta
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
@@ -17,8 +18,9 @@ from meetings.actions import (
     change_head,
     circulate,
     create_meeting,
+    propose_item,
 )
-from meetings.models import ActionDue, SubstituteRequest
+from meetings.models import ActionDue, CallRecipient, SubstituteRequest
 from samverkan.lib import spoken
 from samverkan.pages.start import start_of
 
@@ -73,6 +75,38 @@ def test_a_substitute_who_has_said_yes_reads_what_they_do(cast, called):
     start = start_of(cast.substitute, now)
 
     assert ([card.role for card in start.coming], start.requests) == (["Du tjänstgör för Sala kommun."], [])
+
+
+@pytest.mark.fact("S001-44")
+def test_a_called_substitute_answers_once_whether_they_serve(cast, called):
+    now = timezone.now()
+    answer(called, person=cast.member, answer="absent", channel="self", by=cast.member, now=now)
+    request = SubstituteRequest.objects.get()
+    CallRecipient.objects.filter(person=cast.substitute).update(mode="called")
+
+    asked = start_of(cast.substitute, now)
+    answer_substitute_request(request, accepts=True, by=cast.substitute, now=now)
+    serving = start_of(cast.substitute, now)
+
+    assert (asked.to_answer, asked.requests, serving.to_answer) == ([], [request], [])
+
+
+@pytest.mark.fact("S000-37")
+def test_the_office_is_told_of_proposed_items(cast):
+    now = timezone.now()
+    for number in (1, 2):
+        propose_item(cast.group, title="Snöröjning", once_key=UUID(int=number), by=cast.member, now=now)
+
+    duties = {who: [duty.label for duty in start_of(getattr(cast, who), now).duties] for who in cast.PAGES}
+
+    assert duties == {
+        "chair": [],
+        "member": [],
+        "substitute": [],
+        "stranger": [],
+        "secretary": ["Svara"],
+        "official": ["Svara"],
+    }
 
 
 def test_a_stranger_sees_nothing_of_it(cast, called, client):
