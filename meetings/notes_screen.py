@@ -17,11 +17,17 @@ from samverkan.lib import richtext, spoken
 
 @dataclass(frozen=True)
 class ItemTime:
-    """When the item was taken up, in words ("9.10–9.32"), and how many minutes it took."""
+    """When the item was taken up and ended ("9.10", "9.32"), and how many minutes it took."""
 
-    words: str = ""
+    begun: str = ""
+    ended: str = ""
     used: int | None = None
     is_running: bool = False
+
+    @property
+    def words(self) -> str:
+        """`9.10–9.32`, or `9.10` while it goes on."""
+        return f"{self.begun}–{self.ended}" if self.ended else self.begun
 
 
 @dataclass
@@ -116,4 +122,4 @@ def item_time(item: AgendaItem) -> ItemTime:
     if item.ended_at is None:
         return ItemTime(spoken.clock(item.begun_at), is_running=True)
     used = max(1, round((item.ended_at - item.begun_at).total_seconds() / 60))
-    return ItemTime(f"{spoken.clock(item.begun_at)}–{spoken.clock(item.ended_at)}", used)
+    return ItemTime(spoken.clock(item.begun_at), spoken.clock(item.ended_at), used)

@@ -1,10 +1,12 @@
 """A post that a browser sends again, because the first answer never reached it, is done once."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import wraps
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 # A browser that was without contact longer than this sends again what may have been done.
 KEPT_SECONDS = 7 * 24 * 3600
@@ -35,3 +37,15 @@ def once(view: Callable) -> Callable:
         return response
 
     return run
+
+
+def happened_at(request: HttpRequest) -> datetime:
+    """When what is posted was done: `waited` seconds ago, for what the browser kept while the server was away
+    (P69).
+
+    Seconds, not a clock: that of the browser may be wrong. What cannot be read, or is older than a mark is
+    kept, happened now.
+    """
+    waited = request.POST.get("waited", "")
+    seconds = int(waited) if waited.isdecimal() and len(waited) < 8 else 0
+    return timezone.now() - timedelta(seconds=seconds if seconds <= KEPT_SECONDS else 0)

@@ -41,6 +41,11 @@ class Line:
     def is_present(self) -> bool:
         return self.here in {"present", "remote"}
 
+    @property
+    def is_here(self) -> bool:
+        """Has come, and has not left."""
+        return self.is_present and not self.is_over
+
 
 @dataclass(frozen=True)
 class Bench:

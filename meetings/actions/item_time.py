@@ -15,24 +15,28 @@ from samverkan.lib.refusal import Refused
 
 
 @verb
-def begin_item(item: AgendaItem, *, by: Person, now: datetime) -> AgendaItem:
-    """Take it up now; the one that was under way is ended. Taken up again it goes on from where it began."""
-    minutes = _open(item, now)
+def begin_item(item: AgendaItem, *, by: Person, now: datetime, at: datetime | None = None) -> AgendaItem:
+    """Take it up now, or at the moment `at`; the one that was under way is ended. Taken up again it goes on
+    from where it began."""
+    at = at or now
+    minutes = _open(item, at)
     for running in _running(minutes).exclude(pk=item.pk):
-        running.ended_at = max(now, running.begun_at)
+        running.ended_at = max(at, running.begun_at)
         running.save()
-    item.begun_at, item.ended_at = item.begun_at or now, None
+    item.begun_at, item.ended_at = item.begun_at or at, None
     item.save()
     touch_minutes(minutes)
     return item
 
 
 @verb
-def end_item(item: AgendaItem, *, by: Person, now: datetime) -> AgendaItem:
-    minutes = _open(item, now)
+def end_item(item: AgendaItem, *, by: Person, now: datetime, at: datetime | None = None) -> AgendaItem:
+    """Now, or at the moment `at`."""
+    at = at or now
+    minutes = _open(item, at)
     if item.begun_at is None:
         raise Refused(_("The item has not been begun."), code="not_begun")
-    item.ended_at = max(now, item.begun_at)
+    item.ended_at = max(at, item.begun_at)
     item.save()
     touch_minutes(minutes)
     return item
@@ -61,10 +65,10 @@ def correct_item_time(
     return item
 
 
-def _open(item: AgendaItem, now: datetime) -> Minutes:
+def _open(item: AgendaItem, at: datetime) -> Minutes:
     minutes = lock_draft(item.meeting_id)
     item.refresh_from_db(fields=["begun_at", "ended_at"])
-    if clock_in_room(minutes.meeting, now) is None:
+    if clock_in_room(minutes.meeting, at) is None:
         raise Refused(_("The meeting is not today. Write the times of the item instead."), code="not_today")
     return minutes
 

@@ -95,10 +95,12 @@ def mark_absent(minutes: Minutes, *, who: Who, by: Person, now: datetime) -> lis
 
 
 @verb
-def note_arrival(minutes: Minutes, *, who: Who, by: Person, now: datetime) -> list[Attendance]:
-    """Comes now: the first time, or again after having left."""
+def note_arrival(
+    minutes: Minutes, *, who: Who, by: Person, now: datetime, at: datetime | None = None
+) -> list[Attendance]:
+    """Comes now, or at the moment `at`: the first time, or again after having left."""
     minutes = lock_draft(minutes.meeting_id)
-    clock = _clock(minutes, now)
+    clock = _clock(minutes, at or now)
     kept = _rows(minutes, who)
     here = [row for row in kept if row.is_present]
     if here and not _is_over(here[-1]):
@@ -114,10 +116,12 @@ def note_arrival(minutes: Minutes, *, who: Who, by: Person, now: datetime) -> li
 
 
 @verb
-def note_leave(minutes: Minutes, *, who: Who, by: Person, now: datetime) -> list[Attendance]:
-    """Leaves now."""
+def note_leave(
+    minutes: Minutes, *, who: Who, by: Person, now: datetime, at: datetime | None = None
+) -> list[Attendance]:
+    """Leaves now, or at the moment `at`."""
     minutes = lock_draft(minutes.meeting_id)
-    clock = _clock(minutes, now)
+    clock = _clock(minutes, at or now)
     here = [row for row in _rows(minutes, who) if row.is_present and not _is_over(row)]
     if not here:
         raise Refused(_("%(name)s is not here, and so cannot leave.") % {"name": who}, code="not_here")

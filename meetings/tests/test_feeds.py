@@ -46,7 +46,7 @@ def told(found, *names):
     return [tuple(str(getattr(event, name).value) for name in names) for event in found]
 
 
-@pytest.mark.fact("P38")
+@pytest.mark.fact("P38", "P69")
 def test_a_person_gets_the_meetings_of_their_groups_and_no_others(cast, own, sign, meeting, day):
     create_meeting(cast.other_group, date=day, start=time(13), place="Hemligt rum", **sign)
     later = create_meeting(cast.group, date=day + timedelta(days=30), is_preliminary=True, **sign)

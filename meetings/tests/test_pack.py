@@ -63,7 +63,7 @@ def second(meeting, sign):
     return add_item(meeting, title="Årets plan", kind="decision", **sign)
 
 
-@pytest.mark.fact("P26")
+@pytest.mark.fact("P26", "P69")
 def test_contents_bookmarks_and_links_lead_to_the_stamped_pages(cast, sign, meeting, second):
     first = meeting.items.get(title="Trygg hemgång")
     first.item_documents.get().delete()

@@ -1,11 +1,12 @@
 """In the room: points, dissents, time used, phrases, who else writes, and the screen on the wall."""
 
 from dataclasses import fields
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils import timezone
 
 from meetings.actions import (
     add_outcome,
@@ -23,6 +24,7 @@ from meetings.documents import NotesDocument, NotesItem, OutcomeLine
 from meetings.minutes_report import notes_document
 from meetings.models import AgendaItem, ItemNote, OutcomePoint, Phrase, Reservation
 from meetings.notes_screen import item_time
+from meetings.once import happened_at
 from meetings.points import points_of
 from meetings.presence import GONE_AFTER, beat, writers_of
 from meetings.presentation import current_place, presentation_of
@@ -193,6 +195,59 @@ def test_a_post_sent_again_is_done_once_and_a_refused_one_may_be_tried_again(cas
     bad = {"item": items[0].pk, "outcome-kind": "decision", "outcome-text": "", "once": "b"}
     statuses = [writer.post(address, fields).status_code for fields in (good, good, bad, bad)]
     assert (statuses, items[0].outcomes.count()) == ([302, 204, 422, 422], 1)
+
+
+@pytest.mark.parametrize(
+    ("waited", "seconds"),
+    [("", 0), ("600", 600), ("604800", 604_800), ("604801", 0), ("-5", 0), ("nyss", 0), ("9" * 30, 0)],
+)
+@pytest.mark.fact("P69")
+def test_what_waited_for_contact_happened_when_it_was_pressed(rf, waited, seconds):
+    told = timezone.now() - happened_at(rf.post("/", {"waited": waited}))
+    assert abs(told - timedelta(seconds=seconds)) < timedelta(seconds=5)
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S000-29", "P69")
+def test_a_clock_handed_over_late_is_that_of_the_press(cast, at, items, minutes):
+    late = {"by": cast.secretary, "now": at("2017-03-17 08:00")}
+    begin_item(items[0], at=at("2017-03-14 09:02"), **late)
+    begin_item(items[1], at=at("2017-03-14 09:10"), **late)
+    end_item(items[1], at=at("2017-03-14 09:35"), **late)
+    assert [item_time(item).words for item in minutes.meeting.items.order_by("position")[:2]] == [
+        "9.02–9.10", "9.10–9.35",
+    ]  # fmt: skip
+    with pytest.raises(Refused) as refusal:
+        end_item(items[1], at=at("2017-03-16 09:35"), **late)
+    assert refusal.value.code == "not_today"
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("P69")
+def test_an_outcome_and_a_time_are_changed_on_the_screen_itself(cast, at, client, writer, items, minutes):
+    cache.clear()
+    outcome = add_outcome(items[0], kind="noted", text="Läget.", by=cast.secretary, now=at())
+    change = reverse("meetings:notes_outcome", args=[outcome.pk])
+    times = reverse("meetings:notes_item_time", args=[items[0].pk])
+    new = {"outcome-kind": "noted", "outcome-text": "Nya läget.", "once": "c"}
+    htmx = {"HX-Request": "true"}
+
+    done, again = [writer.post(change, new, headers=htmx) for _time in range(2)]
+    timed = writer.post(times, {"begun": "9.00", "ended": "9.20"}, headers=htmx)
+    wrong = [
+        writer.post(change, {"outcome-kind": "decision", "outcome-condition": "Om."}, headers=htmx),
+        writer.post(times, {"begun": "9.00", "ended": "8.00"}, headers=htmx),
+    ]
+    client.logout()
+    out = [client.post(page, new, headers=htmx).status_code for page in (change, times)]
+
+    assert (done.status_code, done.text.count("Nya läget."), again.status_code) == (200, 2, 204)
+    assert (timed.status_code, timed.text.count("9.00–9.20")) == (200, 1)
+    assert [(page.status_code, page["HX-Reswap"], page.text.count("<form")) for page in wrong] == [
+        (422, "outerHTML", 1)
+    ] * 2
+    # Not the page to log in on, which a browser would take for done.
+    assert (out, client.get(times).url) == ([401, 401], f"/konto/login/?next={times}")
 
 
 @pytest.mark.parametrize(

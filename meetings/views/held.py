@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render, resolve_url
@@ -51,6 +52,27 @@ def keeps_what_was_written(view: Callable) -> Callable:
             "texts": [value for name, value in fields if len(value) > 20 or " " in value],
         }
         return render(request, "meetings/held.html", context, status=status)
+
+    return run
+
+
+def page_that_keeps(view: Callable) -> Callable:
+    """As `keeps_what_was_written`, for a view whose GET is the page with the form.
+
+    Without it a post that a browser sends again after the log-in has run out would be answered by the page to
+    log in on, and look done.
+    """
+    posted = keeps_what_was_written(view)
+
+    @csrf_exempt
+    @login_not_required
+    @wraps(view)
+    def run(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if request.method == "POST":
+            return posted(request, *args, **kwargs)
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
 
     return run
 

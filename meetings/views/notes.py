@@ -13,13 +13,16 @@ from meetings.access import meeting_for, noted_item_for
 from meetings.actions import begin_notes, save_text
 from meetings.actions.notes import TwoWriters
 from meetings.forms.notes import ActionForm, HeadForm, OutcomeForm, PasteForm, PersonForm
-from meetings.forms.notes_record import ReservationForm
+from meetings.forms.notes_record import ItemTimeForm, ReservationForm
 from meetings.models import AgendaItem, ItemNote, Meeting, Minutes
 from meetings.notes_screen import write_screen
 from meetings.views.held import keeps_what_was_written, wants_json
 from samverkan.lib import richtext, spoken
 from samverkan.lib.personal_numbers import personal_number_in
 from samverkan.lib.refusal import Refused
+
+# The fields of a change lie on the screen beside those of what is new.
+CHANGE_ID = "change_%s"
 
 
 @require_GET
@@ -46,6 +49,8 @@ def screen(minutes: Minutes, chosen: str) -> dict:
         "person_form": PersonForm(),
         "paste_form": PasteForm(),
         "head_form": empty_head_form(minutes, facts["people"]),
+        "outcome_change_form": OutcomeForm(auto_id=CHANGE_ID),
+        "time_form": ItemTimeForm(auto_id=CHANGE_ID),
         "words": words(),
     }
 

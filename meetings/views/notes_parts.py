@@ -34,8 +34,8 @@ from meetings.models import AgendaItem, Attendance, ItemAction, Minutes, Outcome
 from meetings.notes_screen import sheet_of, sheets_of
 from meetings.once import once
 from meetings.roll_call import roll_call_of
-from meetings.views.held import keeps_what_was_written
-from meetings.views.notes import empty_head_form, screen
+from meetings.views.held import keeps_what_was_written, page_that_keeps
+from meetings.views.notes import CHANGE_ID, empty_head_form, screen
 from samverkan.lib.forms import PlainForm
 from samverkan.lib.refusal import Refused
 
@@ -51,16 +51,20 @@ def outcome_add(request: HttpRequest, pk: int) -> HttpResponse:
     return results(request, item, "outcome_form", None if done else form)
 
 
+@page_that_keeps
+@once
 def outcome_change(request: HttpRequest, pk: int) -> HttpResponse:
     outcome = get_object_or_404(Outcome, pk=pk)
     item = item_for(request.user, outcome.item_id, STAFF)
     points = "\n".join(point.text for point in outcome.points.all())
     given = {"kind": outcome.kind, "text": outcome.text, "points": points, "condition": outcome.condition}
-    form = OutcomeForm(request.POST or None, initial=given)
+    form = OutcomeForm(request.POST or None, initial=given, auto_id=CHANGE_ID)
     if request.method == "POST" and form.carried_out(
         lambda fields: change_outcome(outcome, **fields, by=request.user, now=timezone.now())
     ):
-        return redirect(back(item.meeting_id, item.pk))
+        return removed(request, item)
+    if request.method == "POST" and request.htmx:
+        return still_wrong(request, "outcome_change", outcome_change_form=form)
     return render(
         request, "meetings/notes_change.html", {"form": form, "item": item, "meeting": item.meeting}
     )
@@ -249,7 +253,16 @@ def removed(
     context = {"meeting": item.meeting, "sheet": sheet, "is_swap": True, "refusal": refusal}
     if with_times:
         context["sheets"] = sheets
-    return render(request, f"{SCREEN}#{'times_answer' if with_times else 'results_answer'}", context)
+    part = "times_answer" if with_times else "results_answer"
+    return render(request, f"{SCREEN}#{part}", context, status=422 if refusal else 200)
+
+
+def still_wrong(request: HttpRequest, part: str, **forms) -> HttpResponse:
+    """The form of a change, where it stands on the screen, with what is wrong in it."""
+    response = render(request, f"{SCREEN}#{part}", {**forms, "address": request.path}, status=422)
+    # The form was sent to be answered with what came of it, elsewhere on the screen.
+    response["HX-Reswap"] = "outerHTML"
+    return response
 
 
 def _attendance(

@@ -21,12 +21,12 @@ from meetings.forms.notes_record import ItemTimeForm, ReservationForm
 from meetings.known import known_to
 from meetings.local_time import wall_clock
 from meetings.models import AgendaItem, ItemNote, Minutes, Reservation
-from meetings.once import once
+from meetings.once import happened_at, once
 from meetings.phrases import with_phrase
 from meetings.presence import beat, writers_of
-from meetings.views.held import keeps_what_was_written
-from meetings.views.notes import two_texts
-from meetings.views.notes_parts import back, chosen_item, removed, results, whole
+from meetings.views.held import keeps_what_was_written, page_that_keeps
+from meetings.views.notes import CHANGE_ID, two_texts
+from meetings.views.notes_parts import back, chosen_item, removed, results, still_wrong, whole
 from samverkan.lib.refusal import Refused
 
 
@@ -68,7 +68,7 @@ def _stamped(request: HttpRequest, item: AgendaItem, act) -> HttpResponse:
     """Every item's line of time: the one that was under way is ended when another begins."""
     refusal = None
     try:
-        act(item, by=request.user, now=timezone.now())
+        act(item, at=happened_at(request), by=request.user, now=timezone.now())
     except Refused as refused:
         refusal = refused
     if refusal and not request.htmx:
@@ -77,6 +77,8 @@ def _stamped(request: HttpRequest, item: AgendaItem, act) -> HttpResponse:
     return removed(request, item, refusal=refusal, with_times=True)
 
 
+@page_that_keeps
+@once
 def item_time(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct when an item was begun and ended."""
     item = item_for(request.user, pk, STAFF)
@@ -85,11 +87,13 @@ def item_time(request: HttpRequest, pk: int) -> HttpResponse:
         name: wall_clock(moment, zone)[1] if moment else None
         for name, moment in (("begun", item.begun_at), ("ended", item.ended_at))
     }
-    form = ItemTimeForm(request.POST or None, initial=given)
+    form = ItemTimeForm(request.POST or None, initial=given, auto_id=CHANGE_ID)
     if request.method == "POST" and form.carried_out(
         lambda fields: correct_item_time(item, **fields, by=request.user, now=timezone.now())
     ):
-        return redirect(back(item.meeting_id, item.pk))
+        return removed(request, item, with_times=True)
+    if request.method == "POST" and request.htmx:
+        return still_wrong(request, "time_change", time_form=form)
     context = {"form": form, "item": item, "meeting": item.meeting, "is_time": True}
     return render(request, "meetings/notes_change.html", context)
 

@@ -26,18 +26,17 @@ from meetings.forms.roll_call import HandOverForm, PersonTimesForm, StandInForm
 from meetings.joint import circle_at
 from meetings.known import known_to, people_of
 from meetings.models import Attendance, Minutes
-from meetings.once import once
+from meetings.once import happened_at, once
 from meetings.roll_call import Line, RollCall, key_of, roll_call_of, times_typed
 from meetings.room_clock import clock_in_room, room_clock
-from meetings.views.held import keeps_what_was_written
+from meetings.views.held import keeps_what_was_written, page_that_keeps
 from meetings.views.notes import closed_page
 from samverkan.lib.refusal import Refused
 
 PAGE = "meetings/roll_call.html"
 HERE = {"present", "remote", "absent"}
+CLOCKED = {"arrive": note_arrival, "leave": note_leave}
 PLAIN = {
-    "arrive": note_arrival,
-    "leave": note_leave,
     "serve": take_seat,
     "step_back": stop_serving,
     "absent": mark_absent,
@@ -109,6 +108,8 @@ def _do(request: HttpRequest, minutes: Minutes, who: Who, what: str) -> None:
     sign = {"by": request.user, "now": timezone.now()}
     if what in {"present", "remote"}:
         mark_present(minutes, who=who, is_remote=what == "remote", **sign)
+    elif what in CLOCKED:
+        CLOCKED[what](minutes, who=who, at=happened_at(request), **sign)
     elif what in PLAIN:
         PLAIN[what](minutes, who=who, **sign)
     else:
@@ -141,7 +142,7 @@ def over(request: HttpRequest, pk: int) -> HttpResponse:
     minutes = minutes_for(request.user, pk, STAFF)
     call = roll_call_of(minutes, circle_at(minutes.meeting), timezone.now())
     leaving, taking = call.line(request.POST.get("leaving", "")), call.line(request.POST.get("taking", ""))
-    room, now = room_clock(minutes.meeting), clock_in_room(minutes.meeting, timezone.now())
+    room, now = room_clock(minutes.meeting), clock_in_room(minutes.meeting, happened_at(request))
     form = HandOverForm(request.POST, room=room, now=now)
 
     def act(given: dict) -> None:
@@ -189,6 +190,8 @@ def stand_in(request: HttpRequest, pk: int) -> HttpResponse:
     return _answer(request, minutes, status=422, stand_in_form=form)
 
 
+@page_that_keeps
+@once
 def person(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """One person's times, capacity, and the items they took no part in."""
     minutes = minutes_for(request.user, pk, STAFF)
@@ -222,7 +225,7 @@ def _person_form(request: HttpRequest, minutes: Minutes, call: RollCall, line: L
         "exception": first.exception if first else "",
         "no_part": list(absences),
     }
-    now = clock_in_room(minutes.meeting, timezone.now())
+    now = clock_in_room(minutes.meeting, happened_at(request))
     return PersonTimesForm(request.POST or None, initial=initial, room=room, now=now)
 
 

@@ -163,7 +163,7 @@ def faults_of(page, faults: Faults) -> list[str]:
     return found + [f"policy: {report}" for report in page.evaluate("csp")] + faults
 
 
-@pytest.mark.fact("P68")
+@pytest.mark.fact("P68", "P69")
 @pytest.mark.parametrize(("name", "role"), PAGES)
 def test_a_page_has_no_fault(name, role, house, looker):
     page, faults = looker(role)

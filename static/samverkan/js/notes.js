@@ -458,12 +458,12 @@ function listenToPhrases() {
 }
 
 const timeButton = (what) => document.querySelector(`#time-${current.id} ${what}`);
-const beginOrEnd = () => (timeButton("[data-end]") ?? timeButton("[data-begin]"))?.click();
+const beginOrEnd = () => timeButton("[data-turn]:not([hidden])")?.click();
 
 // Going on to an item that has not been up begins it, where the writer has asked for that.
 function takeTime() {
   const line = document.getElementById(`time-${current.id}`);
-  if (takesTime() && line && !line.querySelector("[data-end], .num")) timeButton("[data-begin]")?.click();
+  if (takesTime() && line && !line.querySelector("[data-end]:not([hidden]), .num")) timeButton("[data-begin]")?.click();
 }
 
 const takesTime = () => document.getElementById("takes-time").checked;

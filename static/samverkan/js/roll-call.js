@@ -16,7 +16,7 @@ function move(line, by) {
 }
 
 function press(line, selector, otherwise) {
-  const found = line.querySelector(selector);
+  const found = line.querySelector(`${selector}:not([hidden])`);
   if (found) found.click();
   else voice.textContent = otherwise;
 }
@@ -62,6 +62,10 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const line = at && list().querySelector(`[data-key="${at}"]`);
   if (line && !list().contains(document.activeElement)) mark(line).focus();
   voice.textContent = line ? `${line.dataset.called}: ${line.dataset.state}. ${list().dataset.quorum}` : "";
+});
+// The form of times lies on the server; what is pressed waits here (waiting.js).
+document.addEventListener("htmx:sendError", ({ detail }) => {
+  if (detail.requestConfig.verb === "get") voice.textContent = detail.target.textContent = words.noContact;
 });
 document.addEventListener("samverkan:handed-over", () => location.reload());
 document.documentElement.classList.add("has-keys");

@@ -1,7 +1,8 @@
 // Posts that wait for contact: outcomes, actions and attendance go by htmx; one that the server could not take is
 // kept in the browser, in order, and handed over when there is contact again. The page says in words what waits.
 //
-// Each post carries a mark of its own (`once`), so that one whose answer was lost is not done twice.
+// Each post carries a mark of its own (`once`), so that one whose answer was lost is not done twice, and how many
+// seconds it has waited, so that a clock is noted as it was when the button was pressed.
 
 const place = document.querySelector("[data-waiting]");
 const words = JSON.parse(document.getElementById("waiting-words").textContent);
@@ -41,6 +42,7 @@ function tell() {
   const list = place.querySelector("ol");
   place.hidden = !waiting.length;
   const refused = waiting.filter((post) => post.refused).length;
+  place.querySelector(".waiting-why").hidden = refused === waiting.length;
   place.querySelector(".waiting-count").textContent =
     refused ? words.refused : waiting.length === 1 ? words.one : words.many.replace("#", waiting.length);
   list.replaceChildren(...waiting.map((post) => {
@@ -64,7 +66,7 @@ function labelled(element, fields) {
   const line = element.closest("[data-called]");
   const own = element.closest("[data-what]")?.dataset.what ?? "";
   const typed = fields
-    .filter(([field, value]) => /(-text|-points|-name|-people|-at|times)$/.test(field) && value)
+    .filter(([field, value]) => /(-text|-points|-condition|-name|-people|-at|times|begun|ended)$/.test(field) && value)
     .map(([, value]) => value);
   const pressed = element.getAttribute("aria-label") ?? element.closest("label")?.textContent ?? "";
   return [own, line?.dataset.called, ...typed, typed.length ? "" : pressed.trim() || element.textContent.trim().slice(0, 60)]
@@ -76,7 +78,10 @@ function wait(config, element) {
     ([field, value]) => typeof value === "string" && field !== "csrfmiddlewaretoken");
   const mark = fields.find(([field]) => field === "once")?.[1];
   if (posts().some((post) => post.once === mark)) return;
-  keep([...posts(), { once: mark, path: config.path, fields, label: labelled(element, fields) }]);
+  // A form with many buttons, as that of attendance: what was pressed says more than the form.
+  const pressed = config.triggeringEvent?.submitter ?? element;
+  pressed.dispatchEvent(new CustomEvent("samverkan:waits", { bubbles: true }));
+  keep([...posts(), { once: mark, path: config.path, fields, label: labelled(pressed, fields), at: Date.now() }]);
   const form = element.closest("form[data-clears]");
   if (form) form.reset();
   later();
@@ -108,12 +113,14 @@ async function handOver() {
   }
 }
 
+const waited = (post) => Math.max(0, Math.round((Date.now() - post.at) / 1000)) || 0;
+
 // "done", "later" when there is no contact or no log-in, otherwise why it was refused.
 async function send(post) {
   try {
     const response = await fetch(post.path, {
       method: "POST",
-      body: new URLSearchParams(post.fields),
+      body: new URLSearchParams([...post.fields, ["waited", waited(post)]]),
       headers: { "HX-Request": "true", "X-CSRFToken": token() },
       signal: AbortSignal.timeout(15000),
     });
