@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from groups.models import Group, Organization, Person, ReadingCircle
 from samverkan.lib.history import History
+from samverkan.lib.ordering import rising
 
 
 class Action(models.Model):
@@ -59,7 +60,7 @@ class Action(models.Model):
     class Meta:
         verbose_name = _("action")
         verbose_name_plural = _("actions")
-        ordering = ["due_on", "pk"]
+        ordering = [*rising("due_on"), "pk"]
         constraints = [
             models.CheckConstraint(
                 name="action_one_owner",

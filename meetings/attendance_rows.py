@@ -21,6 +21,7 @@ from meetings.local_time import instant, wall_clock
 from meetings.meeting_hours import Moment, Span, cut, planned_minutes, spans
 from meetings.models import Attendance, Meeting, MeetingPart, MinutesVersion, Response
 from meetings.representation import HeldMeeting, Presence, SeatTime
+from samverkan.lib.ordering import rising
 
 
 def attendance_is_known() -> Exists | Q:
@@ -211,7 +212,7 @@ def _meetings(groups: set[int] | None, which: Q) -> list[MeetingRow]:
             When(attendance_is_known(), then=Value(True)), default=Value(False), output_field=BooleanField()
         ),
         has_answers=Exists(answers),
-    ).order_by("date", "start", "pk", F("joint_groups__order").asc(nulls_first=True))
+    ).order_by("date", *rising("start"), "pk", F("joint_groups__order").asc(nulls_first=True))
     columns = [
         "pk",
         "group_id",

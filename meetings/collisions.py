@@ -12,6 +12,7 @@ from meetings.busy_hours import Span, hours_of
 from meetings.collisions_rules import Around, BusyHours, Holiday, OtherMeeting, collisions_of
 from meetings.models import BusyTime, JointGroup, Meeting, MeetingPart, SchoolHoliday
 from samverkan.lib.dated import value_that_day
+from samverkan.lib.ordering import rising
 
 ONE_DAY = timedelta(days=1)
 
@@ -56,7 +57,7 @@ def _meetings(first: date, last: date, own: int | None):
         group_name=value_that_day(GroupName, "name", OuterRef("meeting__date"), group=OuterRef("group"))
     )
     that_time = Q(date__lte=last) & (Q(date__gte=first) | Q(last_date__gte=first))
-    rows = Meeting.objects.filter(that_time | Q(pk=own)).order_by("date", "start", "pk")
+    rows = Meeting.objects.filter(that_time | Q(pk=own)).order_by(*rising("date", "start"), "pk")
     return rows.annotate(
         group_name=value_that_day(GroupName, "name", OuterRef("date"), group=OuterRef("group"))
     ).prefetch_related(

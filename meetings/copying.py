@@ -11,6 +11,7 @@ from meetings.access import reading_circles
 from meetings.models import AgendaItem, Meeting
 from meetings.page import day_text
 from meetings.reports import numbered
+from samverkan.lib.ordering import falling, rising
 
 EARLIER, COMING = 12, 12
 
@@ -30,14 +31,14 @@ def earlier_meetings(meeting: Meeting) -> list[Meeting]:
     rows = Meeting.objects.filter(group=meeting.group, items__isnull=False).exclude(pk=meeting.pk)
     if meeting.date:
         rows = rows.filter(date__lte=meeting.date)
-    return list(rows.distinct().order_by("-date", "-start", "-pk")[:EARLIER])
+    return list(rows.distinct().order_by(*falling("date", "start"), "-pk")[:EARLIER])
 
 
 def other_meetings(item: AgendaItem) -> QuerySet[Meeting]:
     """The group's coming meetings that the item is not on."""
     rows = Meeting.objects.filter(group=item.meeting.group, cancelled_at__isnull=True)
     rows = rows.filter(date__gte=timezone.localdate()).exclude(pk=item.meeting_id)
-    return rows.order_by("date", "start", "pk")
+    return rows.order_by(*rising("date", "start"), "pk")
 
 
 def meeting_words(meeting: Meeting) -> str:

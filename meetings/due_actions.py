@@ -11,6 +11,7 @@ from issues.models import Action
 from meetings.models import ItemAction, Meeting
 from samverkan.lib import spoken
 from samverkan.lib.dated import value_that_day
+from samverkan.lib.ordering import rising
 
 
 def with_dues(actions: QuerySet[Action], on: date) -> QuerySet[Action]:
@@ -19,7 +20,7 @@ def with_dues(actions: QuerySet[Action], on: date) -> QuerySet[Action]:
         group=OuterRef("due_at_meeting__group"),
         date__gt=OuterRef("due_at_meeting__after"),
         cancelled_at__isnull=True,
-    ).order_by("date", "start")
+    ).order_by(*rising("date", "start"))
     return actions.annotate(
         meeting_day=Subquery(following.values("date")[:1]),
         meeting_of=value_that_day(GroupName, "name", on, group=OuterRef("due_at_meeting__group")),

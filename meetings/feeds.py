@@ -18,6 +18,7 @@ from meetings.feed_events import events_of
 from meetings.models import Call, JointGroup, Meeting, MeetingPart
 from samverkan.lib.calendar import feed_file
 from samverkan.lib.dated import value_that_day
+from samverkan.lib.ordering import rising
 from samverkan.lib.prepared import prepared
 
 PERSON_FEED, GROUP_FEED = "calendars.person", "calendars.group"
@@ -77,7 +78,7 @@ def _rows(groups: list[int], invited: int, first: date, last: date) -> QuerySet[
             called_at=Subquery(calls.values("sent_at")[:1]),
             together=Subquery(_joining()),
         )
-        .order_by("date", "start", "pk")
+        .order_by(*rising("date", "start"), "pk")
     )
 
 

@@ -35,6 +35,7 @@ from meetings.reports import PAPER_LANGUAGE, agenda_of, letterhead, meeting_fact
 from meetings.representation import SPEAKS_FOR_NOBODY, speaks
 from meetings.room_clock import room_clock
 from samverkan.lib import spoken
+from samverkan.lib.ordering import rising
 
 # The words printed in bold before an outcome; a reading, not the form's own choice.
 OUTCOME_WORDS = {
@@ -174,7 +175,7 @@ def away_by_item(meeting: Meeting) -> dict[int, list[str]]:
     """Who took no part in an item, by the item's key (I-ATT3)."""
     found = defaultdict(list)
     rows = ItemAbsence.objects.filter(item__meeting=meeting).select_related("attendance__person")
-    for row in rows.order_by("attendance__seat__number", "pk"):
+    for row in rows.order_by(*rising("attendance__seat__number"), "pk"):
         found[row.item_id].append(str(row.attendance))
     return found
 
@@ -243,7 +244,7 @@ def next_meeting_of(minutes: Minutes) -> NextMeeting | None:
         return NextMeeting(text=minutes.next_meeting_text)
     meeting = minutes.meeting
     later = Meeting.objects.filter(group=meeting.group, date__gt=meeting.date, cancelled_at__isnull=True)
-    following = later.order_by("date", "start").first()
+    following = later.order_by(*rising("date", "start"), "pk").first()
     if following is None:
         return None
     return NextMeeting(day=following.date, starts=following.start, ends=following.end, place=following.place)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from groups.circle import Circle
@@ -107,7 +109,9 @@ def papers_of(meeting: Meeting, asker: Person) -> list[Paper]:
     if Call.objects.filter(meeting=meeting, kind=Call.Kind.CALL, state=Call.State.SENT).exists():
         found[0] = Paper(0, _("The call"), "group")
     rows = ItemDocument.objects.filter(item__meeting=meeting).select_related("item", "document")
-    for row in rows.order_by("item__parent__position", "item__position", "pk"):
+    # An item that lies under another comes after it.
+    top, under = Coalesce("item__parent__position", "item__position"), F("item__parent__position")
+    for row in rows.order_by(top, under.asc(nulls_first=True), "item__position", "pk"):
         circle = narrower(row.item.circle, row.document.circle)
         if circle in circles:
             found.setdefault(row.document_id, Paper(row.document_id, row.document.title, circle))

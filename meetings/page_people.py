@@ -19,6 +19,7 @@ from meetings.seat_answers import seat_answered
 from meetings.substitution import SeatAnswers, SeatOutcome, substitution, unrepresented
 from samverkan.lib import spoken
 from samverkan.lib.dated import value_that_day
+from samverkan.lib.ordering import rising
 from samverkan.lib.prepared import prepared
 
 ANSWER_MARKS = {"attending": "ok", "remote": "ok", "late": "partly", "early": "partly", "absent": "empty"}
@@ -111,7 +112,7 @@ def _sitters(group: int, day: date) -> QuerySet:
             sitting=FilteredRelation("appointments", condition=in_force),
             shown=value_that_day(OrganizationName, "name", day, organization=OuterRef("organization")),
         )
-        .order_by("number", "sitting__place")
+        .order_by("number", *rising("sitting__place"))
         .values_list(
             "pk",
             "shown",
@@ -232,7 +233,11 @@ def attended(minutes: Minutes, meeting: Meeting) -> Attended:
 @prepared
 def _attendance(minutes: int, day: date) -> QuerySet:
     shown = value_that_day(OrganizationName, "name", day, organization=OuterRef("organization"))
-    rows = Attendance.objects.filter(minutes=minutes).annotate(shown=shown).order_by("seat__number", "pk")
+    rows = (
+        Attendance.objects.filter(minutes=minutes)
+        .annotate(shown=shown)
+        .order_by(*rising("seat__number"), "pk")
+    )
     return rows.values_list("person__name", "name", "shown", "organization_text", "capacity", "is_present")
 
 

@@ -15,6 +15,7 @@ from meetings.models import ItemProposal, Meeting
 from meetings.page import day_text
 from meetings.proposals import is_late, last_day
 from samverkan.lib import spoken
+from samverkan.lib.ordering import rising
 
 LATE_WORDS = gettext_lazy(
     "The last day for items to the meeting %(meeting)s was %(day)s. You may still propose; the item is then "
@@ -70,7 +71,7 @@ def may_propose(person: Person, group: Group) -> bool:
 
 def coming_meetings(group: Group, now: datetime) -> list[Meeting]:
     rows = Meeting.objects.filter(group=group, cancelled_at__isnull=True, date__gte=timezone.localdate(now))
-    return list(rows.order_by("date", "start", "pk"))
+    return list(rows.order_by(*rising("date", "start"), "pk"))
 
 
 def until_words(group: Group, meeting: Meeting | None, today: date) -> str:

@@ -18,6 +18,7 @@ from meetings.models import AgendaItem, Call, Fulfilment, Meeting, Obligation
 from meetings.wheel import ObligationFacts, Owed, OwedState, Pace, YearMeeting, last_ordinary, owed_in, pace
 from samverkan.lib import spoken
 from samverkan.lib.dated import value_that_day
+from samverkan.lib.ordering import rising
 
 # A group that has not begun has no year yet.
 AT_WORK = (Group.State.ACTIVE, Group.State.CLOSING, Group.State.CLOSED)
@@ -215,7 +216,7 @@ def _meetings(which: Q, year: int) -> QuerySet[Meeting]:
     called = Call.objects.filter(meeting=OuterRef("pk"), kind=Call.Kind.CALL, state=Call.State.SENT)
     name = value_that_day(GroupName, "name", OuterRef("date"), group=OuterRef("group"))
     rows = Meeting.objects.filter(which, date__year=year).annotate(is_called=Exists(called), group_name=name)
-    return rows.order_by("date", "start", "pk").distinct()
+    return rows.order_by(*rising("date", "start"), "pk").distinct()
 
 
 def _titles(meetings: Sequence[Meeting], today: date) -> dict[int, tuple[str, ...]]:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from groups.models.documents import ReadingCircle
 from groups.models.groups import Group
 from samverkan.lib.full_text import TermsField
+from samverkan.lib.ordering import falling
 
 
 class SearchOrigin(models.Model):
@@ -56,7 +57,7 @@ class SearchEntry(models.Model):
     class Meta:
         verbose_name = _("search entry")
         verbose_name_plural = _("search entries")
-        ordering = ["-day", "-pk"]
+        ordering = [*falling("day"), "-pk"]
         indexes = [models.Index(fields=["kind", "object_id"], name="search_entry_object")]
         constraints = [models.CheckConstraint(condition=~models.Q(title=""), name="search_entry_has_title")]
 

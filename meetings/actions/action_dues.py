@@ -7,6 +7,7 @@ from issues.actions import UNFINISHED, delay_action
 from issues.models import Action, ActionReport
 from meetings.models import ActionDue, AgendaItem, ItemAction, Minutes
 from samverkan.lib.history import verb
+from samverkan.lib.ordering import rising
 
 
 @verb
@@ -29,5 +30,5 @@ def carry_open_actions(minutes: Minutes) -> None:
     actions = Action.objects.filter(group=minutes.meeting.group_id, state__in=UNFINISHED, circle=item.circle)
     ItemAction.objects.bulk_create(
         ItemAction(item=item, action=action, is_origin=False)
-        for action in actions.exclude(pk__in=there).order_by("due_on", "pk")
+        for action in actions.exclude(pk__in=there).order_by(*rising("due_on"), "pk")
     )

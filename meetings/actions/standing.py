@@ -17,6 +17,7 @@ from meetings.models import AgendaItem, Meeting, StandingItem
 from meetings.reports import PAPER_LANGUAGE
 from meetings.standing import Earlier, Wanted, asks_for_previous_notes, with_wanted
 from samverkan.lib.history import verb
+from samverkan.lib.ordering import falling
 from samverkan.lib.reading import collapsed
 from samverkan.lib.refusal import Refused
 
@@ -132,7 +133,7 @@ def _sources(meeting: Meeting, now: datetime) -> list[str]:
 def _earlier(meeting: Meeting, now: datetime) -> Earlier | None:
     rows = Meeting.objects.filter(group=meeting.group, cancelled_at__isnull=True).exclude(pk=meeting.pk)
     rows = rows.filter(Q(date__lt=meeting.date) | Q(date=meeting.date, start__lt=meeting.start or time.min))
-    last = rows.select_related("minutes").order_by("-date", "-start").first()
+    last = rows.select_related("minutes").order_by(*falling("date", "start")).first()
     if last is None:
         return None
     minutes = getattr(last, "minutes", None)

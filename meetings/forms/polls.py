@@ -12,6 +12,7 @@ from meetings.busy_pasted import time_rows
 from meetings.models import Call, Meeting
 from samverkan.lib.fields import DateField
 from samverkan.lib.forms import PlainForm
+from samverkan.lib.ordering import rising
 from samverkan.lib.reading import Unreadable
 
 
@@ -71,5 +72,5 @@ def planned_meetings(group: Group):
     return (
         rows.exclude(date__lte=timezone.localdate())
         .exclude(pk__in=called.values("meeting"))
-        .order_by("date", "pk")
+        .order_by(*rising("date"), "pk")
     )

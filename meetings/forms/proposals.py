@@ -10,6 +10,7 @@ from meetings.copying import meeting_words
 from meetings.forms.agenda import minutes_field
 from meetings.models import AgendaItem, Meeting
 from samverkan.lib.forms import PlainForm
+from samverkan.lib.ordering import rising
 
 Kind = AgendaItem.Kind
 # What a member may want of a meeting; the rest is the frame that the office sets.
@@ -97,6 +98,6 @@ class AnswerForm(PlainForm):
 
 def _offer(field: forms.ModelChoiceField, meetings: list[Meeting]) -> None:
     field.queryset = Meeting.objects.filter(pk__in=[meeting.pk for meeting in meetings]).order_by(
-        "date", "start"
+        *rising("date", "start"), "pk"
     )
     field.label_from_instance = meeting_words

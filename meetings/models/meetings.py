@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.models import DocumentVersion, Group, Person
 from samverkan.lib.history import History
+from samverkan.lib.ordering import falling
 
 
 class Meeting(models.Model):
@@ -77,7 +78,7 @@ class Meeting(models.Model):
     class Meta:
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
-        ordering = ["-date", "-start", "-pk"]
+        ordering = [*falling("date", "start"), "-pk"]
         indexes = [
             models.Index(fields=["group", "date"], name="meeting_group_date"),
             models.Index(fields=["date"], name="meeting_date"),

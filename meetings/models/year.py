@@ -9,6 +9,7 @@ from meetings.models.agenda import AgendaItem
 from meetings.models.meetings import Meeting
 from samverkan.lib.dated import DatedQuerySet, ends_after_start
 from samverkan.lib.history import History
+from samverkan.lib.ordering import rising
 
 
 class Obligation(models.Model):
@@ -58,7 +59,7 @@ class Obligation(models.Model):
     class Meta:
         verbose_name = _("yearly obligation")
         verbose_name_plural = _("yearly obligations")
-        ordering = ["month", "title"]
+        ordering = [*rising("month"), "title"]
         constraints = [
             ends_after_start("obligation_ends_after_start"),
             models.CheckConstraint(

@@ -28,6 +28,8 @@ from meetings.models import AgendaItem, Meeting, Obligation
 from meetings.wheel_facts import due_words
 from meetings.year_access import fulfilment_for, obligation_for
 from samverkan.lib import spoken
+from samverkan.lib.refusal import Refused
+from samverkan.lib.ordering import falling
 
 
 def of_structure(request: HttpRequest, slug: str) -> HttpResponse:
@@ -150,7 +152,7 @@ def _asked_year(request: HttpRequest, today: date) -> int:
 def _held(group: Group, year: int, today: date) -> list[Meeting]:
     """The group's meetings of the year until today, the latest first, with their items."""
     rows = Meeting.objects.filter(group=group, date__year=year, date__lte=today, cancelled_at__isnull=True)
-    return list(rows.prefetch_related("items").order_by("-date", "-start"))
+    return list(rows.prefetch_related("items").order_by(*falling("date", "start")))
 
 
 def _places(meetings: list[Meeting]) -> list[tuple]:

@@ -16,6 +16,7 @@ from issues.actions import FINISHED
 from issues.models import Action
 from issues.reports import Owed, owed
 from meetings.due_actions import due_of, still_drafted, with_dues
+from samverkan.lib.ordering import falling
 from samverkan.lib.spreadsheets import csv_bytes
 
 RECENTLY_CLOSED = 10
@@ -101,7 +102,7 @@ def _asked(request: HttpRequest) -> Asked:
 def _rows(request: HttpRequest, asked: Asked) -> tuple[list[Action], list[Action]]:
     """What is open, and what is closed: the latest few, or all where they are asked for."""
     rows = asked.narrowed(with_dues(actions_for(request.user), timezone.localdate()))
-    closed = rows.filter(state__in=FINISHED).order_by("-closed_at", "-pk")
+    closed = rows.filter(state__in=FINISHED).order_by(*falling("closed_at"), "-pk")
     if asked.state == "closed":
         return [], list(closed[:200])
     if asked.state == "late":

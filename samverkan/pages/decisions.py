@@ -16,6 +16,7 @@ from groups.access import group_for, groups_for
 from groups.models import Group, Person
 from meetings.models import Minutes, Outcome
 from meetings.readable import readable_items
+from samverkan.lib.ordering import falling
 from samverkan.lib.spreadsheets import csv_bytes
 
 A_PAGE = 50
@@ -85,7 +86,7 @@ def decisions_for(person: Person) -> QuerySet[Outcome]:
     )
     rows = rows.select_related("item__meeting__group", "decision_number")
     rows = rows.prefetch_related("points", "item__meeting__group__names")
-    return rows.order_by("-item__meeting__date", "-decision_number__number", "-pk")
+    return rows.order_by(*falling("item__meeting__date", "decision_number__number"), "-pk")
 
 
 def _asked(request: HttpRequest) -> Asked:

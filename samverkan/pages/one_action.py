@@ -25,6 +25,7 @@ from meetings.actions.action_dues import delay_action_to
 from meetings.due_actions import due_of, still_drafted, with_dues
 from meetings.models import ItemAction
 from meetings.readable import readable_items
+from samverkan.lib.ordering import rising
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def action(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     row = _told(found, request.user)
     items = ItemAction.objects.filter(action=found, item__in=readable_items(request.user))
-    items = items.select_related("item__meeting__group").order_by("item__meeting__date")
+    items = items.select_related("item__meeting__group").order_by(*rising("item__meeting__date"), "pk")
     context = {"row": row, "reports": report_lines(found), "items": list(items)}
     first = found.split_from_id or found.pk
     family = actions_for(request.user).filter(Q(pk=first) | Q(split_from=first)).exclude(pk=found.pk)

@@ -15,6 +15,7 @@ from meetings.attendance_rows import held_meetings
 from meetings.models import Attendance
 from meetings.representation import HeldMeeting, Presence, SeatTime
 from samverkan.lib.dated import value_that_day
+from samverkan.lib.ordering import rising
 
 OPEN = [Action.State.OPEN, Action.State.IN_PROGRESS]
 
@@ -130,7 +131,7 @@ def seat_rows(today: date, **which) -> list[SeatRow]:
         shown_group=value_that_day(GroupName, "name", today, group=OuterRef("group")),
         shown_party=Coalesce(NullIf(F("appointments__party"), Value("")), F("appointments__person__party")),
     )
-    found = rows.order_by("group", "number", "starts_on", "appointments__place").values_list(
+    found = rows.order_by("group", "number", "starts_on", *rising("appointments__place")).values_list(
         "pk",
         "organization_id",
         "group_id",

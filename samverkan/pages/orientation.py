@@ -29,6 +29,7 @@ from groups.models import (
 from groups.reports import role_words
 from meetings.models import Meeting, Minutes
 from samverkan.lib.dated import value_that_day
+from samverkan.lib.ordering import falling
 from samverkan.lib.prepared import prepared
 from samverkan.lib.reading import sorting_key
 from samverkan.pages.groups import MeetingLine, coming_meetings
@@ -224,7 +225,7 @@ def _on_my_seats(person: int, on: date) -> QuerySet[Appointment]:
 def _last_notes(groups: list[int]) -> QuerySet[Meeting]:
     """The last meeting of each group whose notes can be read."""
     noted = Meeting.objects.filter(group=OuterRef("group"), minutes__state__in=READABLE)
-    newest = noted.order_by("-date", "-start").values("pk")[:1]
+    newest = noted.order_by(*falling("date", "start")).values("pk")[:1]
     return Meeting.objects.filter(group__in=groups, pk=Subquery(newest)).order_by("group")
 
 

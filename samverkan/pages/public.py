@@ -23,6 +23,7 @@ from meetings.papers import file_name_of, heading_of
 from meetings.registry_metadata import metadata_of
 from meetings.views.calls import pdf_response
 from samverkan.lib.facts import sha256
+from samverkan.lib.ordering import falling, rising
 
 Public = GroupSettings.Public
 A_PAGE = 30
@@ -135,8 +136,8 @@ def open_group(slug: str, group_slug: str) -> Group:
 def _listing(request: HttpRequest, structure: Structure, groups: list[Group], more: dict) -> HttpResponse:
     today = timezone.localdate()
     rows = open_meetings(groups, today)
-    coming = list(rows.filter(is_ahead(today)).order_by("date", "start"))
-    page = Paginator(rows.filter(is_behind(today)).order_by("-date", "-start"), A_PAGE).get_page(
+    coming = list(rows.filter(is_ahead(today)).order_by(*rising("date", "start")))
+    page = Paginator(rows.filter(is_behind(today)).order_by(*falling("date", "start")), A_PAGE).get_page(
         request.GET.get("page")
     )
     notes = open_meetings(groups, today, Public.NOTES)

@@ -1,0 +1,76 @@
+"""What is empty has one place in every order, on both engines."""
+
+from datetime import date, time
+
+import pytest
+from django.apps import apps
+from django.db.models import OrderBy
+from django.utils import timezone
+
+from issues.models import Action
+from meetings.actions import add_item, add_outcome, create_meeting
+from meetings.copying import earlier_meetings
+from meetings.meeting_list import coming_meetings
+from meetings.models import DecisionNumber, Meeting, Minutes
+from samverkan.pages.decisions import decisions_for
+
+OURS = ("groups", "issues", "meetings")
+
+
+def names_of(model) -> list[str]:
+    """What orders the model and does not say where the empty ones are."""
+    said = [row if isinstance(row, OrderBy) else None for row in model._meta.ordering]
+    return [
+        row.expression.name if place else row.lstrip("-")
+        for row, place in zip(model._meta.ordering, said, strict=True)
+        if not (place and (place.nulls_first or place.nulls_last))
+    ]
+
+
+def may_be_empty(model, path: str) -> bool:
+    empty = False
+    for name in path.split("__"):
+        field = model._meta.pk if name == "pk" else model._meta.get_field(name)
+        empty, model = empty or field.null, field.related_model or model
+    return empty
+
+
+def test_no_model_leaves_the_place_of_the_empty_to_the_engine():
+    models = [model for app in OURS for model in apps.get_app_config(app).get_models()]
+    found = [
+        (model.__name__, name) for model in models for name in names_of(model) if may_be_empty(model, name)
+    ]
+
+    assert found == []
+
+
+@pytest.mark.django_db
+def test_without_a_day_is_last(cast, sign):
+    today = timezone.localdate()
+    days = [date(2017, 3, 14), None, date(2017, 5, 9), today]
+    made = [create_meeting(cast.group, date=day, start=time(9), **sign) for day in days]
+    noon, none = (create_meeting(cast.group, date=today, **sign) for _which in range(2))
+    Meeting.objects.filter(pk=noon.pk).update(start=time(12))
+    for meeting in made:
+        add_item(meeting, title="Läget", **sign)
+    undated = Meeting(group=cast.group)
+
+    spring, without, may, now = (meeting.pk for meeting in made)
+    assert [row.pk for row in earlier_meetings(undated)] == [now, may, spring, without]
+    assert list(Meeting.objects.values_list("pk", flat=True)) == [noon.pk, now, none.pk, may, spring, without]
+    assert list(coming_meetings(cast.member, today, group=None)) == [now, noon.pk, none.pk, without]
+
+
+@pytest.mark.django_db
+def test_actions_without_a_day_and_decisions_without_a_number_are_last(cast, sign, held):
+    for text, day in (("a", None), ("b", date(2017, 4, 3)), ("c", date(2017, 4, 2))):
+        Action.objects.create(group=cast.group, text=text, due_on=day, created_at=sign["now"])
+    item = add_item(held, title="Plan", kind="decision", **sign)
+    minutes = Minutes.objects.create(meeting=held, started_at=sign["now"])
+    made = [add_outcome(item, kind="decision", text=text, **sign) for text in ("ett", "två", "tre")]
+    for number, row in ((1, made[0]), (2, made[2])):
+        DecisionNumber.objects.create(group=cast.group, year=2017, number=number, outcome=row)
+    Minutes.objects.filter(pk=minutes.pk).update(state="approved")
+
+    assert list(Action.objects.values_list("text", flat=True)) == ["c", "b", "a"]
+    assert [row.text for row in decisions_for(cast.secretary)] == ["tre", "ett", "två"]
