@@ -21,9 +21,10 @@ def opened(document: NotesDocument, circles: Collection[str]) -> NotesDocument:
     )
 
 
-def open_copy(document: NotesDocument) -> NotesDocument:
-    """The copy for readers outside every circle; it names the fingerprint of the whole."""
-    return replace(opened(document, OPEN), whole_sha256=sha256(document))
+def open_copy(document: NotesDocument, frozen: NotesDocument | None = None) -> NotesDocument:
+    """The copy for readers outside every circle; it names the fingerprint of the whole: of `frozen`, where
+    something has been closed since."""
+    return replace(opened(document, OPEN), whole_sha256=sha256(frozen or document))
 
 
 def has_closed(document: NotesDocument) -> bool:

@@ -4,15 +4,17 @@ Each finds what is due and does it once.
 """
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.db.models import Q
 
 from groups.post import daily, tick
 from groups.upkeep import clear_folder
 from meetings.actions.answers import SILENCE_IS_LONG, remind_silent_substitute
 from meetings.actions.approval import approve_by_silence
 from meetings.actions.calls import send_due_call
-from meetings.keeping import kept_call_paper, kept_minutes_paper
-from meetings.models import Call, Minutes, MinutesVersion, SubstituteRequest
+from meetings.keeping import kept_call_paper, kept_minutes_paper, lacks_copy
+from meetings.models import AgendaItem, Call, Minutes, MinutesVersion, SubstituteRequest
 from meetings.prints import FOLDER, KEPT
 from samverkan.lib.one_by_one import one_by_one
 from samverkan.lib.refusal import Refused
@@ -54,7 +56,20 @@ def make_missing_papers(now: datetime) -> None:
     one that cannot be made is in nobody's way."""
     calls = Call.objects.filter(state=Call.State.SENT, pdf="").order_by("-pk")[:PAPERS_AT_A_TIME]
     versions = MinutesVersion.objects.filter(pdf="").order_by("-pk")[:PAPERS_AT_A_TIME]
-    one_by_one([*calls, *versions], _make_paper)
+    one_by_one([*calls, *versions, *_without_copy(now - timedelta(days=1))], _make_paper)
+
+
+@daily
+def make_missing_copies(now: datetime) -> None:
+    """What the tick did not reach in the day it looks back."""
+    one_by_one(_without_copy(now - timedelta(days=60)), _make_paper)
+
+
+def _without_copy(since: datetime) -> list[MinutesVersion]:
+    """Versions whose copy for everybody holds an item that has been closed since then."""
+    closed = AgendaItem.history.filter(~Q(circle="group"), history_date__gte=since).values("meeting")
+    rows = MinutesVersion.objects.filter(minutes__meeting__in=closed).exclude(pdf="")
+    return [row for row in rows if lacks_copy(row)]
 
 
 def _make_paper(row: Call | MinutesVersion) -> None:

@@ -314,7 +314,7 @@ def test_reading_takes_as_many_queries_for_thirty_items_as_for_one(
 def test_an_approved_version_is_read_from_its_facts(cast, client, version, django_assert_num_queries):
     client.force_login(cast.member)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(page("notes", version.minutes))
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from groups.models import ReadingCircle
 from meetings.closed_notes import OPEN, has_closed, open_copy, opened, reads_all
+from meetings.closed_since import Closing, with_closings
 from meetings.difference import notes_differences, with_changes
 from meetings.documents import CorrectedItem, Correction, NotesItem, OutcomeLine
 from meetings.tests.examples import notes
@@ -76,6 +77,49 @@ def test_new_fields_leave_the_fingerprint_of_old_papers_alone():
     plain = NotesItem(title="Öppnande", number="1", body="<p>Alla.</p>")
 
     assert canonical_json(plain) == '{"body":"<p>Alla.</p>","number":"1","title":"Öppnande"}'
+
+
+NOW = Closing("Avtal", "office", "upphandling")
+
+
+@pytest.mark.fact("P25")
+@pytest.mark.parametrize(
+    ("closings", "circles"),
+    [
+        ({}, ["", "serving", "serving", "office"]),
+        ({"Öppnande": [NOW]}, ["office", "serving", "serving", "office"]),
+        ({"Upphandling": [NOW]}, ["", "office", "serving", "office"]),
+        ({"Hemlig underpunkt": [NOW]}, ["", "serving", "office", "office"]),
+        # Closed when they were frozen, and as closed as now: nothing is new.
+        ({"Lokaler": [NOW]}, ["", "serving", "serving", "office"]),
+        ({"Upphandling": [replace(NOW, circle="serving")]}, ["", "serving", "serving", "office"]),
+        # Loosened since: who could not read it then does not read it now.
+        ({"Lokaler": [replace(NOW, circle="serving")]}, ["", "serving", "serving", "office"]),
+    ],
+)
+def test_what_has_been_closed_since_is_closed_in_frozen_notes(closings, circles):
+    document = with_closings(written(), closings)
+
+    found = [one for item in document.items for one in (item, *item.items)]
+    assert [one.circle for one in found] == circles
+    assert {one.closed_reason for one in found if one.title == "Avtal"} <= {"upphandling"}
+
+
+def test_of_two_with_one_title_the_one_that_was_frozen_closed_is_the_closed_one():
+    items = (NotesItem(title="Avtal"), NotesItem(title="Avtal", circle="office", closed=True))
+    document = notes(items=items, corrections=(), approvals=())
+
+    one, two = (with_closings(document, {"Avtal": [NOW] * count}) for count in (1, 2))
+
+    assert [[item.circle for item in found.items] for found in (one, two)] == [["", "office"], ["office"] * 2]
+
+
+def test_words_of_a_correction_go_with_the_item():
+    told = CorrectedItem(title="Öppnande", removed="alla", added="Bo Alm")
+    row = Correction(version=2, day=date(2017, 4, 3), note="Rättat.", items=(told,))
+    document = with_closings(replace(written(), corrections=(row,)), {"Öppnande": [NOW]})
+
+    assert opened(document, OPEN).corrections[0].items == (CorrectedItem(title="Avtal", circle="office"),)
 
 
 @pytest.mark.fact("S002-25")

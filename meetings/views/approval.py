@@ -19,7 +19,7 @@ from meetings.access import meeting_for, minutes_for, reading_circles
 from meetings.closed_notes import opened, reads_all
 from meetings.distribution import readers_of
 from meetings.forms.notes import CorrectionForm, PublishForm, RemarkForm
-from meetings.keeping import notes_of, paper_for
+from meetings.keeping import notes_of, notes_today, paper_for
 from meetings.minutes_report import notes_document
 from meetings.models import Minutes, MinutesVersion
 from meetings.notes_course import course_of
@@ -60,10 +60,11 @@ def reading(request: HttpRequest, minutes: Minutes, **changed) -> dict:
         items = read_items(document, circles, item_keys(minutes.meeting), course.round, grouped)
         general = grouped[0]
     else:
-        document = notes_of(latest)
+        document = notes_today(latest)
         items, general = read_items(document, circles), remarks
     document = opened(document, circles)
     is_circulated = minutes.state == State.CIRCULATED and shows_draft
+    closed_since = not shows_draft and document != opened(notes_of(latest), circles)
     return {
         "meeting": minutes.meeting,
         "minutes": minutes,
@@ -76,6 +77,7 @@ def reading(request: HttpRequest, minutes: Minutes, **changed) -> dict:
         "remarks": general,
         "is_draft": shows_draft and not is_circulated,
         "is_circulated": is_circulated,
+        "closed_since": closed_since,
         "has_closed": not reads_all(document, circles),
         "remark_form": remark_form(minutes) if is_circulated else None,
         **changed,

@@ -15,7 +15,7 @@ from meetings.actions.distribution import TO_PEOPLE, TO_REGISTRIES
 from meetings.closed_notes import OPEN, opened, reads_all
 from meetings.difference import ItemDifference, notes_differences
 from meetings.distribution import readers_of, registries_of
-from meetings.keeping import notes_of, paper_for
+from meetings.keeping import notes_of, notes_today, paper_for
 from meetings.models import Meeting, MinutesVersion
 from meetings.papers import file_name_of
 from meetings.registry_metadata import as_csv, as_json, metadata_of
@@ -70,7 +70,7 @@ def differences(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     version = _version(meeting, number)
     before = _version(meeting, number - 1)
     circles = reading_circles(request.user, meeting)
-    old, new = notes_of(before), notes_of(version)
+    old, new = notes_today(before), notes_today(version)
     rows = [_open_to(row, circles) for row in notes_differences(old, new)]
     context = {
         "meeting": meeting,

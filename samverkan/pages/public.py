@@ -14,7 +14,7 @@ from groups.models import Group, GroupSettings, Structure
 from groups.public import public_groups, shows_something
 from groups.structure import TO_EVERYBODY
 from meetings.closed_notes import OPEN, opened
-from meetings.keeping import notes_of, paper_for
+from meetings.keeping import notes_of, notes_today, paper_for
 from meetings.last_day import is_ahead, is_behind
 from meetings.models import Meeting, MinutesVersion
 from meetings.notes_page import read_items
@@ -86,12 +86,13 @@ def notes(request: HttpRequest, pk: int) -> HttpResponse:
     version = _published(found)
     if version is None:
         raise Http404
-    document = opened(notes_of(version), OPEN)
+    document = opened(notes_today(version), OPEN)
     context = _about(found) | {
         "edition": version,
         "document": document,
         "heading": heading_of(document),
         "items": read_items(document, OPEN),
+        "closed_since": document != opened(notes_of(version), OPEN),
         "summary": version.minutes.public_summary,
         "facts": metadata_of(version, document.meeting.group),
     }

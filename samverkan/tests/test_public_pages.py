@@ -161,6 +161,39 @@ def test_published_notes_are_a_page_a_paper_and_a_line_of_the_feed(cast, at, set
     assert (feed.count("<item>"), feed.count("/oppet/mote/")) == (2, 4)
 
 
+@pytest.mark.fact("P25", "I-MIN2")
+def test_what_is_closed_in_a_correction_is_closed_in_what_was_published_before(
+    cast, client, at, settings, tmp_path, version
+):
+    settings.MEDIA_ROOT = tmp_path
+    publish(version.minutes, is_checked=True, by=cast.secretary, now=at("2017-03-17 09:00"))
+    kept_minutes_paper(version)
+    version.refresh_from_db()
+    meeting, whole = version.minutes.meeting, version.pdf.name
+    begin_correction(version.minutes, note="Punkten skulle ha varit sluten.", by=cast.secretary, now=at())
+    item = meeting.items.get(title="Trygg hemgång")
+    words = {"circle": "office", "closed_reason": "upphandlingssekretess"}
+    change_item(item, kind=item.kind, **words, by=cast.secretary, now=timezone.now())
+    client.force_login(cast.substitute)
+    own = [reverse("meetings:notes", args=[meeting.pk]), reverse("meetings:notes_pdf", args=[meeting.pk, 1])]
+
+    assert seen("notes_pdf", meeting.pk, 1)[0] == client.get(own[1]).status_code == 202
+    make_missing_papers(timezone.now())
+
+    version.refresh_from_db()
+    papers = [Client().get(reverse("public:notes_pdf", args=[meeting.pk, 1])), client.get(own[1])]
+    texts = [
+        seen("notes", meeting.pk)[1],
+        client.get(own[0]).text,
+        *(text_of(b"".join(one)) for one in papers),
+    ]
+    assert [found_in(text, ["Vi enades om hemgången", "Hemligt pris"]) for text in texts] == [[]] * 4
+    assert version.pdf.name == whole
+    client.force_login(cast.secretary)
+    assert "Vi enades om hemgången" in client.get(own[0]).text
+    assert client.get(reverse("public:notes", args=[meeting.pk])).context["closed_since"] is True
+
+
 def test_what_is_taken_off_the_open_pages_is_gone(cast, at, version):
     sign = {"by": cast.secretary, "now": at("2017-03-17 09:00")}
     publish(version.minutes, is_checked=True, **sign)
