@@ -1,5 +1,6 @@
 from meetings.models.agenda import AgendaItem, Annotation, CoOption, ItemDocument, Paragraph, Presenter
 from meetings.models.answers import Response, SubstituteRequest
+from meetings.models.archive import ArchivePackage
 from meetings.models.attendance import Attendance, ItemAbsence
 from meetings.models.calls import Call, CallDelegation, CallRecipient, GroupMessage
 from meetings.models.meetings import JointGroup, Meeting, MeetingPart, Opened
@@ -36,6 +37,7 @@ __all__ = [
     "Annotation",
     "Approval",
     "Attendance",
+    "ArchivePackage",
     "BusyTime",
     "Call",
     "CallDelegation",
