@@ -51,14 +51,15 @@ def test_without_a_day_is_last(cast, sign):
     made = [create_meeting(cast.group, date=day, start=time(9), **sign) for day in days]
     noon, none = (create_meeting(cast.group, date=today, **sign) for _which in range(2))
     Meeting.objects.filter(pk=noon.pk).update(start=time(12))
-    for meeting in made:
+    for meeting in (*made, noon, none):
         add_item(meeting, title="Läget", **sign)
     undated = Meeting(group=cast.group)
+    newest_first = [made[-1].pk, none.pk, made[2].pk, made[0].pk, made[1].pk]
 
-    spring, without, may, now = (meeting.pk for meeting in made)
-    assert [row.pk for row in earlier_meetings(undated)] == [now, may, spring, without]
-    assert list(Meeting.objects.values_list("pk", flat=True)) == [noon.pk, now, none.pk, may, spring, without]
-    assert list(coming_meetings(cast.member, today, group=None)) == [now, noon.pk, none.pk, without]
+    assert [row.pk for row in earlier_meetings(undated)] == [noon.pk, *newest_first]
+    assert list(Meeting.objects.values_list("pk", flat=True)) == [noon.pk, *newest_first]
+    coming = coming_meetings(cast.member, today, group=None)
+    assert list(coming) == [made[-1].pk, noon.pk, none.pk, made[1].pk]
 
 
 @pytest.mark.django_db

@@ -13,6 +13,7 @@ from meetings.actions import (
     add_item,
     approve,
     approve_call,
+    begin_correction,
     begin_notes,
     cancel_meeting,
     change_item,
@@ -23,10 +24,12 @@ from meetings.actions import (
     withdraw_publication,
     write_public_summary,
 )
+from meetings.due import make_missing_papers
 from meetings.keeping import kept_minutes_paper
 from samverkan.lib.refusal import Refused
 from samverkan.pages.groups import coming_meetings, meetings_near
 from samverkan.pages.open_things import remaining_in
+from samverkan.tests.pdfcheck import text_of
 
 pytestmark = pytest.mark.django_db
 # Whatever a page must not hold: the closed item, the draft, the link, who is called and who presents.
