@@ -41,7 +41,8 @@ def remark(
     proposed_text: str = "",
 ) -> Remark:
     """What a reader wants changed, in the notes or in one item, maybe with the words it should have (plain
-    text, as `richtext.to_plain` writes it). Under silent approval an objection stops it."""
+    text, as `richtext.to_plain` writes it). Under silent approval an objection stops it. The same words again
+    in the same round, as a double click sends them, are one remark."""
     minutes = lock_minutes(minutes)
     _refuse("remark", minutes)
     if item:
@@ -53,15 +54,11 @@ def remark(
         raise Refused(
             _("Write what should be changed, e.g. “Item 3: Sala asked”."), field="text", code="no_text"
         )
-    row = Remark.objects.create(
-        minutes=minutes,
-        item=item,
-        person=by,
-        text=words,
-        proposed_text=proposed,
-        is_objection=is_objection,
-        made_at=now,
-    )
+    said = {"text": words, "proposed_text": proposed, "is_objection": is_objection}
+    waiting = Remark.objects.filter(minutes=minutes, item=item, person=by, handled_at__isnull=True)
+    if same := waiting.filter(made_at__gte=minutes.circulated_at, **said).first():
+        return same
+    row = Remark.objects.create(minutes=minutes, item=item, person=by, made_at=now, **said)
     circle = circle_at(minutes.meeting)
     told = [letter_to(one, "meetings.remark", minutes, {"remark": row.pk}) for one in circle.officials]
     post_all(told, now=now)

@@ -66,6 +66,20 @@ def proposal(circulated, item, cast, at, text="Köping frågade om hemgång."):
     return remark(circulated, item=item, text="Det var Köping.", proposed_text=text, **sign)
 
 
+@pytest.mark.fact("I-MIN1")
+def test_a_remark_sent_twice_is_one_and_one_mail(cast, at, client, items, circulated):
+    client.force_login(cast.member)
+    for _press in range(2):
+        client.post(page("notes_remark", circulated.meeting_id), {"text": "Det var Köping."})
+    first = proposal(circulated, items[1], cast, at)
+    again = proposal(circulated, items[1], cast, at)
+    decline(first, answer_text="Nej.", by=cast.secretary, now=at("2017-03-17 10:00"))
+    third = proposal(circulated, items[1], cast, at)
+
+    assert (first.pk == again.pk, first.pk == third.pk) == (True, False)
+    assert (circulated.remarks.count(), len(queued("meetings.remark"))) == (3, 3)
+
+
 @pytest.mark.fact("P31", "N16")
 def test_a_wording_is_taken_in_without_starting_over(cast, at, items, circulated):
     """The approver who had approved another text approves anew, and sees what differs."""
