@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from groups.models import Delivery, Link
+from groups.models import Delivery, Link, ReceivedMail
 from groups.post import WORDS, retry_delivery
 from groups.scoped_admin import ScopedAdmin
 from samverkan.lib.refusal import Refused
@@ -84,18 +84,36 @@ class DeliveryAdmin(ScopedAdmin):
         return super().get_queryset(request).select_related("person").prefetch_related("group__names")
 
 
+class AdministratorsAdmin(ScopedAdmin):
+    """A register for the administrator alone."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_authenticated and request.user.is_superuser
+
+    def seen_by(self, rows: QuerySet, standing) -> QuerySet:
+        return rows.none()
+
+
+@admin.register(ReceivedMail)
+class ReceivedMailAdmin(AdministratorsAdmin):
+    """What came of the mails that we read. What could not be fetched, or asks for a person, is of the kind
+    “something else” and lies in the mailbox still."""
+
+    list_display = ["received_at", "kind", "outcome", "delivery", "message_id"]
+    list_filter = ["kind"]
+    list_select_related = ["delivery"]
+    search_fields = ["message_id", "outcome"]
+    date_hierarchy = "received_at"
+    show_full_result_count = False
+    fields = ["received_at", "kind", "outcome", "delivery", "message_id"]
+
+
 @admin.register(Link)
-class LinkAdmin(ScopedAdmin):
-    """For the administrator alone; the token is nowhere to be shown."""
+class LinkAdmin(AdministratorsAdmin):
+    """The token is nowhere to be shown."""
 
     list_display = ["purpose", "object_id", "person", "expires_at", "withdrawn_at"]
     list_filter = ["purpose"]
     list_select_related = ["person"]
     search_fields = ["person__name"]
     fields = ["purpose", "object_id", "person", "generation", "expires_at", "withdrawn_at"]
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return request.user.is_authenticated and request.user.is_superuser
-
-    def seen_by(self, rows: QuerySet[Link], standing) -> QuerySet[Link]:
-        return rows.none()

@@ -22,11 +22,13 @@ class Kept:
 
 class MailboxServer:
     """`put` a mail and it lies unread. `drops`: so many fetches of a whole mail are cut off in the middle;
+    `refuses`, `cuts`: the numbers of mails whose text is refused, or whose fetch always ends the connection;
     `sleeps`: the server takes the connection and never says a word."""
 
     def __init__(self):
         self.mails: list[Kept] = []
         self.drops, self.sleeps, self.log, self.held = 0, False, [], []
+        self.refuses, self.cuts = set(), set()
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.port = self._socket.getsockname()[1]
         self.url = f"imap://{USER}:hemligt%20ord@127.0.0.1:{self.port}/INBOX"
@@ -82,6 +84,9 @@ class _Session:
         if command == "LOGIN" and rest != f'{USER} "{PASSWORD}"':
             self.say(f"{tag} NO wrong password")
             return True
+        if command == "UID" and "BODY" in rest and int(rest.split()[1]) in self.server.refuses:
+            self.say(f"{tag} NO [SERVERBUG] the message is damaged")
+            return True
         if command == "UID" and not self.uid(*rest.split(" ", 1)):
             return False
         self.say(f"{tag} OK done")
@@ -97,8 +102,8 @@ class _Session:
             mail.flags |= set(re.findall(r"\\\w+", what))
         elif what == "(RFC822.SIZE)":
             self.say(f"* {mail.uid} FETCH (UID {mail.uid} RFC822.SIZE {len(mail.content)})")
-        elif self.server.drops and what == "(BODY.PEEK[])":
-            self.server.drops -= 1
+        elif (self.server.drops or mail.uid in self.server.cuts) and what == "(BODY.PEEK[])":
+            self.server.drops -= mail.uid not in self.server.cuts
             self.connection.sendall(
                 f"* {mail.uid} FETCH (BODY[] {{{len(mail.content)}}}\r\n".encode() + b"half"
             )

@@ -20,13 +20,14 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from groups.post.mailbox_addresses import is_read
-from groups.post.mailbox_reading import is_for_a_person, note_too_large, take_care
+from groups.post.mailbox_reading import give_up, given_up_among, is_for_a_person, note_too_large, take_care
 from groups.post.registry import tick
 
 logger = logging.getLogger(__name__)
 EVERY = timedelta(minutes=2)
 # The worker's other regular work waits meanwhile.
 LONGEST_SECONDS, ANSWER_SECONDS = 30, 10
+TIMES_TRIED, TRIED_SECONDS = 3, 24 * 3600
 BATCH, LARGEST_BYTES = 50, 5_000_000
 SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 BROKEN = (imaplib.IMAP4.error, OSError)
@@ -44,14 +45,41 @@ def read_mailbox(clock: Callable[[], datetime] = timezone.now) -> int:
     ends, done = monotonic() + LONGEST_SECONDS, 0
     try:
         with Mailbox(settings.MAILBOX_URL) as mailbox:
-            for uid in mailbox.unread()[:BATCH]:
+            for uid in _not_given_up(mailbox)[:BATCH]:
                 if monotonic() > ends:
                     break
-                _take(mailbox, uid, clock())
+                _take_or_pass(mailbox, uid, clock())
                 done += 1
     except BROKEN as error:
         logger.warning("The mailbox could not be read: %s", type(error).__name__)
     return done
+
+
+def _not_given_up(mailbox: "Mailbox") -> list[str]:
+    """The unread ones but those that the server has failed to hand over."""
+    keys = {mailbox.key(uid): uid for uid in mailbox.unread()}
+    given_up = given_up_among(keys)
+    return [uid for key, uid in keys.items() if key not in given_up]
+
+
+def _take_or_pass(mailbox: "Mailbox", uid: str, now: datetime) -> None:
+    """One mail that the server cannot hand over holds none of the others. What the server refuses is noted
+    and left for a person at once; where the connection breaks on it, which may be anybody's fault, the third
+    time.
+    """
+    key = mailbox.key(uid)
+    try:
+        _take(mailbox, uid, now)
+    except (imaplib.IMAP4.abort, OSError):
+        tried = f"groups.mailbox:{key}"
+        if not cache.add(tried, 1, TRIED_SECONDS) and cache.incr(tried) >= TIMES_TRIED:
+            give_up(key, now)
+        raise
+    except imaplib.IMAP4.error as error:
+        logger.warning("A mail in the mailbox could not be fetched: %s", error)
+        give_up(key, now)
+        with suppress(imaplib.IMAP4.error):
+            mailbox.mark(uid, for_a_person=True)
 
 
 def _take(mailbox: "Mailbox", uid: str, now: datetime) -> None:
@@ -77,6 +105,8 @@ class Mailbox:
         state, said = self.server.select(f'"{folder}"')
         if state != "OK":
             raise imaplib.IMAP4.error(f"{folder}: {said}")
+        # With it a mail's number is its own; when a server numbers anew, it says so here.
+        self.numbering = (self.server.response("UIDVALIDITY")[1][0] or b"0").decode()
         return self
 
     def __exit__(self, *_fault) -> None:
@@ -87,6 +117,10 @@ class Mailbox:
         """Oldest first."""
         # Some servers say nothing at all where there is none.
         return (self._uid("SEARCH", "UNSEEN", "UNDELETED")[0] or b"").decode().split()
+
+    def key(self, uid: str) -> str:
+        """What to know the mail by without having read it."""
+        return f"uid:{self.numbering[:20]}:{uid[:20]}"
 
     def size(self, uid: str) -> int:
         found = SIZE.search(self._uid("FETCH", uid, "(RFC822.SIZE)")[0] or b"")

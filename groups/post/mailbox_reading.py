@@ -1,6 +1,7 @@
 """What is done with a mail that has come: a bounce is noted on the mail it is about, an answer handed on."""
 
 import logging
+from collections.abc import Iterable
 from datetime import datetime
 from email import message_from_bytes
 from email.message import Message
@@ -48,6 +49,15 @@ def take_care(content: bytes, now: datetime) -> ReceivedMail:
 
 def note_too_large(head: bytes, now: datetime) -> ReceivedMail:
     return _noted(_hash(head), Kind.OTHER, now, outcome=_("Too large to be read."))
+
+
+def give_up(key: str, now: datetime) -> ReceivedMail:
+    """That the server never handed over a mail; `key` is the mailbox's own for it."""
+    return _noted(key, Kind.OTHER, now, outcome=_("Could not be fetched. It lies unread in the mailbox."))
+
+
+def given_up_among(keys: Iterable[str]) -> set[str]:
+    return set(ReceivedMail.objects.filter(message_id__in=keys).values_list("message_id", flat=True))
 
 
 def is_for_a_person(received: ReceivedMail) -> bool:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.cache import cache
+from django.urls import reverse
 
 from groups.models import Delivery, ReceivedMail
 from groups.post import Letter, post_all
@@ -116,6 +117,41 @@ def test_a_lost_connection_and_a_wrong_password_lose_nothing(mailbox_server, del
     settings.MAILBOX_URL = right
 
     assert (lost, wrong, ReceivedMail.objects.count(), read_mailbox(lambda: NOW)) == (0, 0, 0, 1)
+
+
+@pytest.mark.fact("P13")
+def test_a_mail_that_the_server_cannot_hand_over_holds_none_of_the_others(
+    mailbox_server, delivery, client, cast
+):
+    broken = mailbox_server.put(bounce(delivery))
+    mailbox_server.refuses = {broken.uid}
+    mailbox_server.put(bounce(delivery))
+
+    found = [read_mailbox(lambda: NOW) for _round in range(2)]
+
+    delivery.refresh_from_db()
+    kinds = list(ReceivedMail.objects.order_by("pk").values_list("kind", flat=True))
+    assert (found, delivery.bounced_at, kinds) == ([2, 0], NOW, ["other", "bounce"])
+    assert broken.flags == {r"\Seen", r"\Flagged"}
+    client.force_login(cast.administrator)
+    shown = client.get(reverse("admin:groups_receivedmail_changelist"), {"kind__exact": "other"})
+    assert [row.message_id for row in shown.context["cl"].result_list] == ["uid:0:1"]
+    client.force_login(cast.secretary)
+    assert client.get(reverse("admin:groups_receivedmail_changelist")).status_code == 403
+
+
+def test_a_mail_that_breaks_the_connection_is_passed_over_the_third_time(mailbox_server, delivery):
+    breaking = mailbox_server.put(bounce(delivery))
+    mailbox_server.cuts = {breaking.uid}
+    mailbox_server.put(bounce(delivery))
+    cache.delete("groups.mailbox:uid:0:1")
+
+    assert [read_mailbox(lambda: NOW) for _round in range(4)] == [0, 0, 0, 1]
+
+    assert list(ReceivedMail.objects.order_by("pk").values_list("message_id", "kind")) == [
+        ("uid:0:1", "other"),
+        (ReceivedMail.objects.get(kind="bounce").message_id, "bounce"),
+    ]
 
 
 def test_a_server_that_says_nothing_holds_the_worker_up_no_longer_than_told(mailbox_server, monkeypatch):
