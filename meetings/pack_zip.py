@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from groups.models import DocumentVersion
 from groups.reading import down_to
-from meetings.keeping import kept_call_paper, kept_minutes_paper
+from meetings.keeping import facts_of, kept_call_paper, kept_minutes_paper
 from meetings.models import Call, MinutesVersion
 from meetings.pack_facts import PackFacts, PackItem, PackPaper
 from meetings.pack_pdf import Made
+from meetings.papers import heading_of
 from meetings.reports import PAPER_LANGUAGE
 from samverkan.lib import spoken
 
@@ -87,9 +88,10 @@ def make_zip(facts: PackFacts, folder: Path, progress: Callable[[int, int], None
 
 def _entries(facts: PackFacts) -> Iterator[tuple[str, str, Callable[[], Iterable[bytes]]]]:
     """(name in the ZIP, what it is, how it is read): call, agenda, notes and the papers by item."""
-    for at, pk in enumerate(facts.calls):
-        what = _("Call") if at == 0 else _("Supplement %(number)s to the call") % {"number": at}
-        yield f"{what}.pdf", what, lambda pk=pk: [_call(pk)]
+    calls = Call.objects.in_bulk(facts.calls)
+    told = [(pk, _call_words(calls[pk])) for pk in facts.calls]
+    for (pk, what), name in zip(told, unlike(f"{what}.pdf" for _pk, what in told), strict=True):
+        yield name, what, lambda pk=pk: [_call(pk)]
     agenda, notes = _("Agenda"), _("Notes")
     yield f"{agenda}.html", agenda, lambda: [_agenda(facts).encode()]
     if facts.notes:
@@ -101,6 +103,11 @@ def _entries(facts: PackFacts) -> Iterator[tuple[str, str, Callable[[], Iterable
         papers = [paper for paper in item.papers if paper.version]
         for paper, name in zip(papers, unlike(file_of(paper) for paper in papers), strict=True):
             yield f"{folder}/{name}", paper.title, lambda pk=paper.version: _parts(pk)
+
+
+def _call_words(call: Call) -> str:
+    """ "Kallelse"; of what came after it, what stands on the paper itself."""
+    return _("Call") if call.kind == Call.Kind.CALL else heading_of(facts_of(call))
 
 
 def _write(packed: zipfile.ZipFile, name: str, read: Callable[[], Iterable[bytes]]) -> None:

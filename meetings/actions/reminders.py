@@ -52,7 +52,10 @@ def remind_in_time(meeting: Meeting, *, by: None, now: datetime) -> list[Deliver
 
 
 def is_time(meeting: Meeting, now: datetime) -> bool:
-    """From `reminder_days` before the meeting on; a group that has 0 wants none."""
+    """From `reminder_days` before the meeting on; a group that has 0 wants none, and a meeting that has been
+    put off since it was asked about has no day to count from."""
+    if meeting.date is None:
+        return False
     days = meeting.group.settings_on(meeting.date).reminder_days
     return bool(days) and meeting.date - timezone.localdate(now) <= timedelta(days=days)
 

@@ -16,17 +16,20 @@ from meetings.actions import (
     answer_substitute_request,
     approve,
     attach_document,
+    cancel_meeting,
     change_item,
+    change_meeting,
     circulate,
     close_papers,
     co_opt,
     create_meeting,
     save_text,
 )
+from meetings.actions.days import postpone_meeting
 from meetings.models import Pack
-from meetings.pack_facts import PackItem, PackPaper
+from meetings.pack_facts import PackItem, PackPaper, pack_facts
 from meetings.pack_making import make
-from meetings.pack_zip import file_of, folder_of, make_zip, safe_name, unlike
+from meetings.pack_zip import _entries, file_of, folder_of, make_zip, safe_name, unlike
 from meetings.packs import wanted_by
 from meetings.reports import agenda_lines, agenda_of
 from meetings.tests.packs import pdf_bytes, pdf_file
@@ -332,6 +335,25 @@ def test_planners_see_ahead_what_lacks_a_paper(cast, sign, show, meeting):
     }
 
     assert found == {"secretary": True, "chair": True, "member": False}
+
+
+@pytest.mark.fact("P27")
+def test_the_zip_calls_each_paper_that_was_sent_what_it_is(cast, sign, called, day):
+    change_meeting(called, place="Rådhuset", **sign)
+    postpone_meeting(called, reason="Sjukdom.", **sign)
+    called.refresh_from_db()
+    called.date = day
+    called.save()
+    cancel_meeting(called, reason="Få kan.", **sign)
+
+    names = [name for name, _what, _read in _entries(pack_facts(called, "zip", "group"))]
+
+    assert names[:4] == [
+        "Kallelse.pdf",
+        "Tillägg 1 till kallelsen.pdf",
+        "Mötet är uppskjutet.pdf",
+        "Mötet är inställt.pdf",
+    ]
 
 
 @pytest.mark.fact("P27")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from groups.models import Delivery
 from groups.post.sweep import sweep
 from meetings.actions import answer, cancel_meeting, withdraw_call
+from meetings.actions.days import postpone_meeting
 from meetings.actions.reminders import meetings_to_remind, remind_in_time, remind_unanswered
 from samverkan.lib.refusal import Refused
 from tests.smtp import mail_server
@@ -54,6 +55,15 @@ def test_the_day_is_the_groups_own_and_it_comes_once(cast, silent):
 
     assert (due, len(first)) == ([False, True, True], 2)
     assert (len(reminded()), [row.pk for row in second]) == (2, [row.pk for row in first])
+
+
+@pytest.mark.fact("P39")
+def test_what_is_put_off_while_it_waits_for_the_lock_reminds_nobody(cast, silent, sign):
+    then = timezone.make_aware(datetime.combine(silent.date - timedelta(days=2), time(12)))
+    (waiting,) = meetings_to_remind(then)
+    postpone_meeting(silent, reason="Sjukdom.", **sign)
+
+    assert (remind_in_time(waiting, by=None, now=then), reminded()) == ([], [])
 
 
 def test_who_was_reminded_by_hand_today_is_left_in_peace(cast, silent):
