@@ -68,26 +68,23 @@ def clear_remarks(now: datetime) -> None:
 def wipe_guests(now: datetime) -> None:
     """People in no register lose their names; that somebody was there stays for the numbers."""
     before = _day(now, "guest")
-    tied = Q(minutes__meeting__date__lt=before)
-    _wipe(
-        Attendance,
-        Attendance.objects.filter(tied, person__isnull=True),
-        {"name": SOMEBODY, "organization_text": ""},
-    )
-    _wipe(
-        Attendance,
-        Attendance.objects.filter(tied, person__isnull=False),
-        {"name": "", "organization_text": ""},
-    )
-    at_meeting = was_before(before, "item__meeting")
-    presenters = Presenter.objects.filter(at_meeting)
-    _wipe(Presenter, presenters.filter(person__isnull=True), {"name": SOMEBODY})
-    _wipe(Presenter, presenters.filter(person__isnull=False), {"name": ""})
-    _wipe(Reservation, Reservation.objects.filter(at_meeting).exclude(name=""), {"name": SOMEBODY})
-    led = AgendaItem.objects.filter(was_before(before, "meeting")).exclude(facilitator_name="")
-    _wipe(AgendaItem, led, {"facilitator_name": SOMEBODY})
-    taken = Minutes.objects.filter(meeting__date__lt=before).exclude(note_taker_name="")
-    _wipe(Minutes, taken, {"note_taker_name": SOMEBODY})
+    listed, noted = Q(minutes__meeting__date__lt=before), Q(meeting__date__lt=before)
+    planned, on_item = was_before(before, "meeting"), _on_items(before)
+    nobody, somebody = Q(person__isnull=True), Q(person__isnull=False)
+    _wipe(Attendance, listed & nobody, {"name": SOMEBODY, "organization_text": ""})
+    _wipe(Attendance, listed & somebody, {"name": "", "organization_text": ""})
+    _wipe(Presenter, on_item & nobody, {"name": SOMEBODY})
+    _wipe(Presenter, on_item & somebody, {"name": ""})
+    _wipe(Reservation, on_item & ~Q(name=""), {"name": SOMEBODY})
+    _wipe(AgendaItem, planned & ~Q(facilitator_name=""), {"facilitator_name": SOMEBODY})
+    _wipe(Minutes, noted & ~Q(note_taker_name=""), {"note_taker_name": SOMEBODY})
+
+
+def _on_items(before: date) -> Q:
+    """What hangs on an item of such a meeting, also on one that has been taken away since."""
+    items = AgendaItem.objects.filter(was_before(before, "meeting")).values("pk")
+    gone = AgendaItem.history.filter(was_before(before, "meeting")).values("id")
+    return Q(item__in=items) | Q(item__in=gone)
 
 
 def was_before(day: date, meeting: str) -> Q:
@@ -97,13 +94,14 @@ def was_before(day: date, meeting: str) -> Q:
     return Q(**{f"{meeting}__date__lt": day}) | off
 
 
-def _wipe(model, rows: QuerySet, values: dict) -> None:
-    """In the rows that say something else, and in their history."""
-    wrong = ~Q(**values)
-    found = list(rows.filter(wrong).values_list("pk", flat=True))
+def _wipe(model, which: Q, values: dict) -> None:
+    """In the rows that say something else and, by themselves, in the historical ones: a row may have been
+    taken away or changed since, and its name stands there still."""
+    wrong = which & ~Q(**values)
     with transaction.atomic():
-        model.objects.filter(pk__in=found).update(**values)
-        model.history.filter(id__in=found).update(**values)
+        for rows in (model.objects, model.history):
+            found = list(rows.filter(wrong).values_list("pk", flat=True))
+            rows.filter(pk__in=found).update(**values)
 
 
 def _day(now: datetime, rule: str) -> date:

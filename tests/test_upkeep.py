@@ -199,6 +199,32 @@ def test_the_names_of_guests(cast, at, meetings):
     assert {row.name for row in Attendance.history.filter(id__in=gone.values("pk"))} == {"Avidentifierad", ""}
 
 
+def test_a_guests_name_that_stands_nowhere_any_more_leaves_the_history_too(cast, at, meetings):
+    """Presenters are made anew when an item is changed, and an item may be taken away whole."""
+    held = meetings("guest")
+    for meeting in held.both:
+        item, away = (
+            AgendaItem.objects.create(
+                meeting=meeting, position=n, title="Läget", facilitator_name="Lea Ledare"
+            )
+            for n in (1, 2)
+        )
+        for one in (item, away):
+            Presenter.objects.create(item=one, name="Per Presentatör")
+        item.presenters.all().delete()
+        item.facilitator_name = ""
+        item.save()
+        away.delete()
+
+    wipe_guests(held.now)
+
+    kept = {held.kept.pk}
+    items = AgendaItem.history.exclude(facilitator_name__in=["", "Avidentifierad"])
+    assert set(items.values_list("meeting", flat=True)) == kept
+    named = Presenter.history.exclude(name="Avidentifierad").values_list("item_id", flat=True)
+    assert set(AgendaItem.history.filter(id__in=set(named)).values_list("meeting", flat=True)) == kept
+
+
 def test_mails(cast, at):
     now = at("2022-05-10 03:00")
     limit = now - kept_for("mail")
