@@ -64,6 +64,12 @@ def circle_on(group: Group, on: date) -> Circle:
     )
 
 
+def vice_chairs_on(group: Group, on: date) -> tuple[Person, ...]:
+    """Of the circle nothing else; one query."""
+    offices = _offices(group.pk, on)
+    return tuple(office.person for office in offices if office.kind == Office.Kind.VICE_CHAIR)
+
+
 @prepared
 def _holders(group: int, on: date) -> QuerySet[Appointment]:
     return Appointment.objects.in_force(on).filter(group=group).select_related("person").order_by("place")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from groups.circle import Circle
@@ -14,7 +15,7 @@ from meetings.documents import AgendaRow, CallDocument
 from meetings.fixing import why_not_fixed, words_on
 from meetings.joint import circle_at
 from meetings.material import WITH_MATERIAL
-from meetings.models import Meeting
+from meetings.models import AgendaItem, Meeting
 from meetings.problems import CallFacts, Problem, asks_late_reason, before_call
 from meetings.recipients import Receiver, receivers_of
 from meetings.reports import agenda_lines, agenda_of, call_document
@@ -40,6 +41,8 @@ class Calling:
 
     @cached_property
     def settings(self) -> GroupSettings:
+        # The names too: the paper asks for them, and so does what the approval is of.
+        prefetch_related_objects([self.meeting.group], "names", "settings")
         return self.meeting.group.settings_on(self.day)
 
     @cached_property
@@ -55,8 +58,12 @@ class Calling:
         return [row for row in found if row.mode == CALLED or not self.only_called]
 
     @cached_property
+    def items(self) -> list[AgendaItem]:
+        return agenda_of(self.meeting)
+
+    @cached_property
     def agenda(self) -> tuple[AgendaRow, ...]:
-        return agenda_lines(agenda_of(self.meeting), self.meeting)
+        return agenda_lines(self.items, self.meeting)
 
     @cached_property
     def due(self) -> date | None:
@@ -68,7 +75,6 @@ class Calling:
 
     def facts(self, asker: Person) -> CallFacts:
         meeting, circle = self.meeting, self.circle
-        items = list(meeting.items.prefetch_related("item_documents"))
         return CallFacts(
             day=meeting.date,
             start=meeting.start,
@@ -76,7 +82,7 @@ class Calling:
             place=meeting.place,
             link=meeting.link,
             zone=meeting.zone,
-            item_count=len(items),
+            item_count=len(self.items),
             call_days=self.settings.call_days,
             chair=circle.chair.name if circle.chair else "",
             can_be_approved=bool(circle.chair or circle.vice_chairs),
@@ -89,7 +95,9 @@ class Calling:
                 if not (place.member or place.is_optional or place.is_observer)
             ),
             items_without_material=tuple(
-                item.title for item in items if item.kind in WITH_MATERIAL and not item.item_documents.all()
+                item.title
+                for item in self.items
+                if item.kind in WITH_MATERIAL and not item.item_documents.all()
             ),
             not_fixed=why_not_fixed(words_on(meeting, self.agenda, circle)),
             collisions=tuple(collisions(meeting, circle, asker=asker)),

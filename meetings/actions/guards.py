@@ -9,6 +9,7 @@ from meetings.approval import minutes_refusal
 from meetings.local_time import instant
 from meetings.models import AgendaItem, Call, ItemApproval, Meeting, Minutes
 from meetings.state import MeetingFacts, MeetingState, meeting_refusal, meeting_state
+from samverkan.lib.prepared import prepared
 from samverkan.lib.refusal import Refused
 
 
@@ -24,7 +25,15 @@ def touch(meeting: Meeting) -> None:
 
 
 def call_in_force(meeting: Meeting) -> Call | None:
-    return meeting.calls.filter(kind=Call.Kind.CALL).exclude(state=Call.State.WITHDRAWN).first()
+    call = next(iter(_calls_in_force(meeting.pk)), None)
+    if call:
+        call.meeting = meeting
+    return call
+
+
+@prepared
+def _calls_in_force(meeting: int) -> QuerySet[Call]:
+    return Call.objects.filter(meeting=meeting, kind=Call.Kind.CALL).exclude(state=Call.State.WITHDRAWN)
 
 
 def refuse_unless_open(meeting: Meeting) -> None:

@@ -267,7 +267,7 @@ def test_the_vice_chair_is_told_when_the_chair_is_prevented(cast, at, meeting):
 
 
 def test_sending_a_call_is_one_literal_number_of_queries(cast, at, meeting, django_assert_num_queries):
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(29):
         approve_call(meeting, by=cast.chair, now=at("2017-03-07 10:00") + timedelta(minutes=1))
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from groups.access import PRESIDENCY, STAFF, group_for, standing_of
+from groups.circle import vice_chairs_on
 from meetings.access import call_for, meeting_for
 from meetings.actions import (
     approve_call,
@@ -52,7 +53,7 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
     form = CallForm(
         request.POST or None,
         is_late=calling.asks_late_reason(timezone.localdate(now)),
-        is_vice_chair=request.user.pk in {person.pk for person in calling.circle.vice_chairs},
+        is_vice_chair=request.user in vice_chairs_on(meeting.group, calling.day),
     )
     if request.method == "POST" and form.carried_out(
         lambda given: approve_call(meeting, **form.approval(), by=request.user, now=now)
