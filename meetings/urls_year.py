@@ -15,6 +15,7 @@ urlpatterns: list = [
     path("grupp/<slug:slug>/<int:year>/planera/", year_plan.plan, name="plan"),
     path("grupp/<slug:slug>/ataganden/", year_obligations.of_group, name="group_obligations"),
     path("grupp/<slug:slug>/atagande/<int:pk>/bocka/", year_obligations.tick, name="tick"),
+    path("grupp/<slug:slug>/atagande/<int:pk>/dagordning/", year_obligations.put, name="put"),
     path("grupp/<slug:slug>/vanliga-moten/", year_plan.patterns, name="patterns"),
     path("atagande/<int:pk>/", year_obligations.change, name="obligation"),
     path("avbockning/<int:pk>/ta-bort/", year_obligations.untick, name="untick"),

@@ -137,6 +137,12 @@ def _is_called_without(obligation: ObligationFacts, last: YearMeeting | None, du
     return not is_about(obligation.title, last.titles)
 
 
+def deals_with(title: str, item: str) -> bool:
+    """Whether an item that has been dealt with fulfils the obligation: it has its whole name. Less than
+    `is_about` takes, which only warns."""
+    return title.casefold() in item.casefold()
+
+
 def is_about(title: str, titles: Sequence[str]) -> bool:
     """Whether an item is about the obligation: the one's title stands in the other's."""
     wanted = title.casefold()

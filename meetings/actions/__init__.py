@@ -48,6 +48,7 @@ from meetings.actions.notes import (
     remove_outcome,
     save_text,
 )
+from meetings.actions.obligations import put_on_agenda
 from meetings.actions.order import move_item, send_item
 from meetings.actions.packs import ask_for_pack
 from meetings.actions.phrases import add_phrase, change_phrase, move_phrase, remove_phrase
@@ -176,6 +177,7 @@ __all__ = [
     "postpone_meeting",
     "propose_item",
     "publish",
+    "put_on_agenda",
     "put_standing_items",
     "record_attendance",
     "record_people",

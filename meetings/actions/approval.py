@@ -11,6 +11,7 @@ from groups.post import Letter, post_all
 from meetings.actions.distribution import distribute
 from meetings.actions.guards import lock_minutes, refuse_in_state, touch
 from meetings.actions.notes import keep_history
+from meetings.actions.obligations import tick_what_was_on_the_agenda
 from meetings.actions.paragraphs import number_decisions, number_paragraphs
 from meetings.approval import ApprovalFacts, approval_complete, may_approve, minutes_refusal
 from meetings.difference import with_changes
@@ -220,6 +221,8 @@ def _freeze(minutes: Minutes, by: Person | None, now: datetime) -> MinutesVersio
     )
     minutes.state, minutes.correction_note = Minutes.State.APPROVED, ""
     minutes.save()
+    if number == 1:
+        tick_what_was_on_the_agenda(minutes, by=by, now=now)
     distribute(version, by=by, now=now)
     touch(minutes.meeting)
     return version

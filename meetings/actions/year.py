@@ -111,8 +111,9 @@ def fulfil_obligation(
 ) -> list[Fulfilment]:
     """That the group did it on a day. Twice the same day is once; the first telling stays.
 
-    By `Obligation.Key` it ticks each such obligation the group has that day, which may be none: upper rooms
-    tell what has happened without knowing whether anybody asks for it (ruling 1).
+    What stood on the agenda is ticked when its notes are approved (`obligations.py`). By `Obligation.Key` it
+    ticks each such obligation the group has that day, which may be none: upper rooms tell what has happened
+    without knowing whether anybody asks for it (ruling 1).
     """
     lock_open(group)
     _refuse_day(on, now)
@@ -121,7 +122,7 @@ def fulfil_obligation(
         rows = list(obligations_in_force(group, on).filter(key=obligation))
     else:
         rows = [obligation]
-        _refuse_not_owed(obligation, group, on)
+        refuse_not_owed(obligation, group, on)
     more = {
         "meeting": meeting or (item.meeting if item else None),
         "item": item,
@@ -203,7 +204,7 @@ def _refuse_elsewhere(group: Group, meeting: Meeting | None, item: AgendaItem | 
     raise Refused(_("The meeting is another group's."), field="at", code="other_group")
 
 
-def _refuse_not_owed(row: Obligation, group: Group, on: date) -> None:
+def refuse_not_owed(row: Obligation, group: Group, on: date) -> None:
     if not obligations_of_group(group).filter(pk=row.pk).exists():
         raise Refused(_("The obligation is not this group's."), code="other_group")
     if not obligations_in_force(group, on).filter(pk=row.pk).exists():

@@ -34,9 +34,12 @@ class ObligationForm(PlainForm):
         label=_("By when?"), help_text=_("It is shown as soon to be done from two months before.")
     )
     key = forms.ChoiceField(
-        label=_("Ticked by itself?"),
+        label=_("What is it about?"),
         choices=Obligation.Key,
-        help_text=_("What the system can tell has been done is ticked by itself. Otherwise you tick it."),
+        help_text=_(
+            "It is ticked by itself when notes are approved from a meeting that had it on the agenda, put "
+            "there from the annual wheel or with its name in the title. Anything else you tick."
+        ),
     )
     starts_on = day_field(_("From"))
     ends_on = day_field(_("To"), required=False, help_text=_("Leave empty for until further notice."))

@@ -26,6 +26,7 @@ from meetings.models.year import (
     ImportedCalendar,
     MeetingPattern,
     Obligation,
+    ObligationItem,
     SchoolHoliday,
 )
 
@@ -36,8 +37,8 @@ __all__ = [
     "AgendaItem",
     "Annotation",
     "Approval",
-    "Attendance",
     "ArchivePackage",
+    "Attendance",
     "BusyTime",
     "Call",
     "CallDelegation",
@@ -64,6 +65,7 @@ __all__ = [
     "Minutes",
     "MinutesVersion",
     "Obligation",
+    "ObligationItem",
     "Opened",
     "Outcome",
     "OutcomePoint",

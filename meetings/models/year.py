@@ -116,6 +116,27 @@ class Fulfilment(models.Model):
         return f"{self.obligation} {self.on}"
 
 
+class ObligationItem(models.Model):
+    """That an item is on the agenda to fulfil an obligation: it is ticked when the notes are approved."""
+
+    obligation = models.ForeignKey(
+        Obligation, models.CASCADE, related_name="items", verbose_name=_("obligation")
+    )
+    item = models.ForeignKey(
+        AgendaItem, models.CASCADE, related_name="obligations", verbose_name=_("agenda item")
+    )
+    history = History()
+
+    class Meta:
+        verbose_name = _("obligation on an agenda")
+        verbose_name_plural = _("obligations on agendas")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["obligation", "item"], name="obligation_item_once")]
+
+    def __str__(self) -> str:
+        return f"{self.obligation} {self.item}"
+
+
 class MeetingPattern(models.Model):
     """When a group usually meets in a year: "the second Thursday of March, 9–12". The wheel makes next year
     of it (S000-32)."""

@@ -12,15 +12,22 @@ from meetings.actions import (
     add_obligation,
     add_pattern,
     adopt_usual_obligations,
+    approve,
+    begin_correction,
+    begin_notes,
     cancel_meeting,
+    change_item,
     change_obligation,
+    circulate,
     create_meeting,
     end_obligation,
     fulfil_obligation,
     plan_year,
+    put_on_agenda,
     unfulfil,
 )
-from meetings.models import Fulfilment, Meeting, MeetingPattern, Obligation
+from meetings.models import Fulfilment, JointGroup, Meeting, MeetingPattern, Obligation, ObligationItem
+from meetings.wheel import deals_with
 from meetings.wheel_facts import group_wheel
 from meetings.year_desk import obligations_of, undone, undone_words
 from meetings.year_proposal import proposal_of, surroundings_of
@@ -261,3 +268,81 @@ def test_a_leap_day_is_planned_like_any_other(cast, sign, fresh):
     wheel = group_wheel(fresh(), 2028, date(2028, 2, 29))
     assert [(one.day, one.is_held) for one in wheel.meetings] == [(date(2028, 2, 29), False)]
     assert (wheel.pace.planned, wheel.pace.missing) == (1, 5)
+
+
+@pytest.fixture
+def approved(cast, sign):
+    """The notes, sent out and approved by the chair."""
+
+    def approve_them(notes):
+        circulate(notes, **sign)
+        approve(notes, by=cast.chair, now=sign["now"])
+        return notes
+
+    return approve_them
+
+
+@pytest.mark.parametrize(
+    ("obligation", "item", "is_so"),
+    [
+        ("Muntlig utvärdering", "Muntlig utvärdering av året", True),
+        ("Dialog om hemsidan", "DIALOG OM HEMSIDAN", True),
+        ("Dialog om hemsidan", "Dialog", False),
+        ("Muntlig utvärdering", "Utvärdering", False),
+    ],
+)
+def test_an_item_fulfils_what_it_names_in_full(obligation, item, is_so):
+    assert deals_with(obligation, item) == is_so
+
+
+@pytest.mark.fact("S000-03", "S002-01", "S002-24")
+def test_what_was_on_the_agenda_is_ticked_when_the_notes_are_approved(cast, sign, website, approved):
+    Group.objects.update(state="active")
+    named = add_obligation(
+        cast.group, title="Muntlig utvärdering", key="oral_evaluation", starts_on=Y17, **sign
+    )
+    add_obligation(cast.group, title="Årsrapport", starts_on=Y17, **sign)
+    theirs = add_obligation(cast.other_group, title="Genomgång", starts_on=Y17, **sign)
+    meeting = create_meeting(cast.group, date=date(2017, 2, 14), start=time(9), **sign)
+    JointGroup.objects.create(meeting=meeting, group=cast.other_group)
+    put = put_on_agenda(website, meeting=meeting, **sign)
+    change_item(put, title="Webben", **sign)
+    oral = add_item(meeting, title="Muntlig utvärdering av halvåret", **sign)
+    add_item(meeting, title="Genomgången", **sign)
+    before = Fulfilment.objects.count()
+
+    notes = approved(begin_notes(meeting, **sign))
+
+    found = list(Fulfilment.objects.order_by("obligation_id", "group_id"))
+    assert (before, {row.on for row in found}) == (0, {meeting.date})
+    assert [(row.obligation, row.group, row.item) for row in found] == [
+        (website, cast.group, put),
+        (website, cast.other_group, put),
+        (named, cast.group, oral),
+        (theirs, cast.other_group, meeting.items.get(title="Genomgången")),
+    ]
+    unfulfil(found[0], **sign)
+    approved(begin_correction(notes, note="Punkt 1.", **sign))
+    assert (notes.versions.count(), Fulfilment.objects.count()) == (2, 3)
+
+
+@pytest.mark.fact("I-WHEEL1")
+def test_an_obligation_is_put_on_an_agenda_once_and_only_where_it_is_owed(cast, sign, website):
+    meeting = create_meeting(cast.group, date=date(2017, 5, 14), start=time(9), **sign)
+    theirs = add_obligation(cast.other_group, title="Genomgång", starts_on=Y17, **sign)
+    later = add_obligation(cast.group, title="Årsrapport", starts_on=date(2018, 1, 1), **sign)
+    there = add_item(meeting, title="Muntlig utvärdering och nästa år", **sign)
+    oral = add_obligation(cast.group, title="Muntlig utvärdering", starts_on=Y17, **sign)
+
+    put = [put_on_agenda(website, meeting=meeting, **sign) for _time in (1, 2)]
+
+    assert (put[0], put[0].title, put[0].kind) == (put[1], "Dialog om hemsidan", "dialogue")
+    assert put_on_agenda(oral, meeting=meeting, **sign) == there
+    assert [refusal(put_on_agenda, row, meeting=meeting, **sign) for row in (theirs, later)] == [
+        "other_group",
+        "not_in_force",
+    ]
+    cancel_meeting(meeting, reason="Få kan.", **sign)
+    other = add_obligation(cast.group, title="Annat", starts_on=Y17, **sign)
+    assert refusal(put_on_agenda, other, meeting=meeting, **sign) != ""
+    assert ObligationItem.objects.count() == 2

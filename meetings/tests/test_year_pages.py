@@ -273,6 +273,37 @@ def test_the_groups_wheel_asks_the_database_nine_times(
         client.get(reverse("year:group", args=["aldre", 2017]))
 
 
+@pytest.mark.fact("S000-03", "S002-24")
+@pytest.mark.parametrize("count", [1, 30])
+def test_an_obligation_is_put_on_a_coming_agenda_from_the_wheel(
+    count, cast, year, sign, shown, sent, client, django_assert_num_queries
+):
+    today = timezone.localdate()
+    last_day = date(today.year, 12, 31)
+    meetings = [create_meeting(cast.group, date=last_day, start=time(9), **sign)]
+    meetings += [
+        create_meeting(cast.group, date=last_day, start=time(9, 1 + number), kind="workshop", **sign)
+        for number in range(count - 1)
+    ]
+    theirs = create_meeting(cast.other_group, date=last_day, start=time(9), **sign)
+    website = Obligation.objects.get(key="website")
+    address = ("put", "aldre", website.pk)
+
+    refused = [sent(cast.chair, *address, meeting=pk).status_code for pk in (theirs.pk, "x")]
+    for _time in (1, 2):
+        sent(cast.chair, *address, meeting=meetings[0].pk)
+    client.force_login(cast.chair)
+    with django_assert_num_queries(11):
+        page = client.get(reverse("year:group", args=["aldre", today.year]))
+
+    lines = {line.one.id: line for line in page.context["obligations"]}
+    others = [line for line in lines.values() if line.one.id != website.pk]
+    assert (refused, [item.title for item in meetings[0].items.all()]) == ([404, 404], ["Dialog om hemsidan"])
+    assert ([one.pk for one in lines[website.pk].stands], lines[website.pk].choices) == ([meetings[0].pk], ())
+    assert {len(line.choices) for line in others} == {count}
+    assert "wheel-put" not in shown(cast.member, "group", "aldre", today.year).text
+
+
 @pytest.mark.parametrize("count", [1, 30])
 def test_the_structures_wheel_asks_the_database_eleven_times(
     count, cast, year, sign, client, django_assert_num_queries

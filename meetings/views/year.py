@@ -15,6 +15,7 @@ from groups.models import Group, Structure
 from groups.prints import kept_pdf, name_in_storage
 from groups.reports import with_names
 from meetings.access import PLANNERS
+from meetings.obligation_agendas import with_agendas
 from meetings.wheel_drawing import RINGS, drawing_of
 from meetings.wheel_facts import Wheel, group_wheel, structure_wheel
 from meetings.wheel_list import legend_of, lines_of, months_of, pace_words
@@ -49,11 +50,15 @@ def group(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     wheel = group_wheel(found, year, today)
     standing = standing_of(request.user)
     is_closed = found.state == Group.State.CLOSED
-    context = _context(wheel, today) | {
+    context = _context(wheel, today)
+    may_tick = standing.has(found.pk, PLANNERS) and not is_closed
+    if may_tick:
+        context["obligations"] = with_agendas(context["obligations"], found, year, today)
+    context |= {
         "group": found,
         "pace": pace_words(wheel.pace),
         "lacks": bool(wheel.pace.missing),
-        "may_tick": standing.has(found.pk, PLANNERS) and not is_closed,
+        "may_tick": may_tick,
         "may_plan": standing.has(found.pk, PLANNERS) and not is_closed and year >= today.year,
     }
     return render(request, "year/group.html", context)

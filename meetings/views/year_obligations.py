@@ -20,6 +20,7 @@ from meetings.actions import (
     adopt_usual_obligations,
     change_obligation,
     fulfil_obligation,
+    put_on_agenda,
     unfulfil,
 )
 from meetings.actions.year import obligations_of_group, usual_obligations
@@ -28,8 +29,8 @@ from meetings.models import AgendaItem, Meeting, Obligation
 from meetings.wheel_facts import due_words
 from meetings.year_access import fulfilment_for, obligation_for
 from samverkan.lib import spoken
-from samverkan.lib.refusal import Refused
 from samverkan.lib.ordering import falling
+from samverkan.lib.refusal import Refused
 
 
 def of_structure(request: HttpRequest, slug: str) -> HttpResponse:
@@ -89,6 +90,26 @@ def tick(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return redirect("year:group", slug, year)
     context = {"form": form, "group": group, "obligation": row, "year": year, "name": group.name_on(today)}
     return render(request, "year/tick.html", context)
+
+
+@require_POST
+def put(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """On the agenda of the chosen meeting, which is the group's own."""
+    group = group_for(request.user, slug, PLANNERS)
+    row = get_object_or_404(obligations_of_group(group), pk=pk)
+    chosen = request.POST.get("meeting", "")
+    meeting = get_object_or_404(
+        Meeting.objects.select_related("group"), pk=int(chosen) if chosen.isdecimal() else 0, group=group
+    )
+    words = {"title": row.title, "day": spoken.day_short(meeting.date) if meeting.date else ""}
+    try:
+        put_on_agenda(row, meeting=meeting, **signature(request))
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        text = _("“%(title)s” stands on the agenda of %(day)s, and is ticked when its notes are approved.")
+        messages.success(request, text % words)
+    return redirect("year:group", slug, meeting.date.year if meeting.date else timezone.localdate().year)
 
 
 @require_POST

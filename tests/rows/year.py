@@ -23,6 +23,14 @@ def structure(house: House) -> list:
     return [house.cast.structure.slug]
 
 
+def of_obligation(house: House) -> list:
+    return [house.cast.group.slug, house.more["obligation"].pk]
+
+
+def _called(house: House) -> dict:
+    return {"meeting": house.called.pk}
+
+
 def key(name: str):
     return lambda house: [house.more[name].pk]
 
@@ -44,7 +52,8 @@ ROWS: dict[str, Row] = {
     "year:group_pdf": Row(only(INSIDE), of_group),
     "year:plan": Row(only(PLANNERS), of_group),
     "year:group_obligations": Row(only(PLANNERS), group),
-    "year:tick": Row(only(PLANNERS), lambda house: [house.cast.group.slug, house.more["obligation"].pk]),
+    "year:tick": Row(only(PLANNERS), of_obligation),
+    "year:put": Row(only(PLANNERS, MOVED), of_obligation, method="post", data=_called),
     "year:patterns": Row(only(PLANNERS), group),
     "year:obligation": Row(only(PLANNERS), key("obligation")),
     "year:untick": Row(only(PLANNERS, MOVED), key("tick"), method="post"),
