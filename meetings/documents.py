@@ -27,6 +27,8 @@ class MeetingFacts:
     place: str = ""
     link: str = ""
     mode: str = ""
+    # The meeting it goes on from, in words (S004-10).
+    goes_on_from: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,9 +11,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from groups.access import SEATED, standing_of
+from groups.access import EVERYBODY, SEATED, standing_of
 from groups.models import GroupName, Person
 from meetings.access import PLANNERS, STAFF, meeting_for
+from meetings.continuation import Continuation, continuation_of, with_continuation
 from meetings.last_day import last_day
 from meetings.local_time import has_started, instant
 from meetings.models import Call, CallRecipient, Meeting, Minutes, MinutesVersion, SubstituteRequest
@@ -81,6 +82,7 @@ class MeetingPage:
     call_sent: str
     may_answer: bool
     may_plan: bool
+    continuation: Continuation
     may_propose: bool
     is_staff: bool
     is_over: bool
@@ -156,6 +158,10 @@ def meeting_page(person: Person, pk: int, now: datetime) -> MeetingPage:
         call_sent=spoken.day_plain(meeting.call_sent_at) if meeting.call_sent_at else "",
         may_answer=False,
         may_plan=standing.has(meeting.group_id, PLANNERS),
+        # To somebody of no role in the group the other meetings are not there.
+        continuation=continuation_of(meeting)
+        if standing.has(meeting.group_id, EVERYBODY)
+        else Continuation(),
         may_propose=bool(roles & SEATED),
         is_staff=standing.has(meeting.group_id, STAFF),
         is_over=state in PAST,
@@ -194,7 +200,7 @@ def _row(person: int, pk: int) -> QuerySet[Meeting]:
     )
     versions = MinutesVersion.objects.filter(minutes__meeting=OuterRef("pk")).order_by("-number")
     return (
-        with_state(Meeting.objects.filter(pk=pk))
+        with_continuation(with_state(Meeting.objects.filter(pk=pk)))
         .select_related("minutes")
         .annotate(
             paper_id=Subquery(sent.values("pk")[:1]),

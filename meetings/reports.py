@@ -11,6 +11,7 @@ from groups.letterhead import letterhead
 from groups.models import Person, ReadingCircle
 from meetings.agenda_order import AgendaRow as Row
 from meetings.agenda_order import ItemFacts, agenda_rows, outline
+from meetings.continuation import earlier_words
 from meetings.documents import (
     AgendaRow,
     CallDocument,
@@ -90,6 +91,7 @@ def meeting_facts(meeting: Meeting) -> MeetingFacts:
         place=meeting.place,
         link=meeting.link,
         mode="" if meeting.mode == Meeting.Mode.ON_SITE else str(meeting.get_mode_display()),
+        goes_on_from=earlier_words(meeting),
     )
 
 

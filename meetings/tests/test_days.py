@@ -20,6 +20,7 @@ from meetings.actions import (
     shape_meeting,
     withdraw_call,
 )
+from meetings.continuation import Continuation, Linked
 from meetings.invitations import invitation
 from meetings.joint import circle_at
 from meetings.keeping import kept_call_paper
@@ -280,3 +281,40 @@ def test_a_held_meeting_is_not_put_off(called, cast, at):
         postpone_meeting(called, reason="Snö", by=cast.secretary, now=at("2017-03-14 09:00"))
 
     assert refusal.value.code == "postpone"
+
+
+@pytest.mark.fact("S004-10")
+def test_a_retreat_goes_on_from_an_earlier_meeting_of_its_group(cast, meeting, sign):
+    retreat = create_meeting(cast.group, date=date(2017, 5, 9), start=time(9), kind="retreat", **sign)
+    theirs = create_meeting(cast.other_group, date=DAY, start=time(9), **sign)
+
+    shape(retreat, sign, earlier=meeting)
+    with pytest.raises(Refused) as refusal:
+        shape(stored(retreat), sign, earlier=theirs)
+
+    row = stored(retreat)
+    assert (row.kind, row.earlier, refusal.value.code) == ("retreat", meeting, "earlier")
+
+
+@pytest.mark.fact("S004-10")
+def test_meetings_that_go_on_from_each_other_lead_to_each_other(cast, client, meeting, sign):
+    retreat, cancelled, undated = (
+        create_meeting(cast.group, date=day, start=time(9), kind=kind, **sign)
+        for day, kind in ((date(2017, 5, 9), "retreat"), (date(2017, 6, 1), "workshop"), (None, "workshop"))
+    )
+    for later in (undated, retreat, cancelled):
+        shape(later, sign, earlier=meeting)
+    cancel_meeting(stored(cancelled), reason="Få kan.", **sign)
+    co_opt(stored(retreat), person=cast.stranger, **sign)
+
+    def seen(person, row):
+        client.force_login(person)
+        return client.get(reverse("meetings:meeting", args=[row.pk])).context["page"].continuation
+
+    first = Linked(meeting.pk, "Ordinarie möte 14 mars 2017")
+    assert seen(cast.member, retreat) == Continuation(first)
+    assert [row.pk for row in seen(cast.member, meeting).later] == [retreat.pk, undated.pk]
+    assert seen(cast.member, meeting).later[0].words == "Internat 9 maj 2017"
+    assert seen(cast.stranger, retreat) == Continuation()
+    assert meeting_facts(stored(retreat)).goes_on_from == first.words
+    assert meeting_facts(stored(meeting)).goes_on_from == ""
