@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 # What registers itself with the worker; needs the models, so it is imported when they stand.
 REGISTERING = [
     "groups.admin_post",
+    "groups.admin_search",
     "groups.contact_mails",
     "groups.end_reminders",
     "groups.heartbeat",

@@ -20,6 +20,8 @@ from groups.models import (
     GroupName,
     OrganizationName,
     Person,
+    SearchEntry,
+    SearchOrigin,
     Structure,
 )
 from samverkan.lib import retention
@@ -34,6 +36,9 @@ ABOUT = {
     "meetings.SubstituteRequest": {"member", "substitute"},
     "account.EmailAddress": {"user"},
 }
+
+# Made from the other tables, and made anew when those change (`groups.search.refreshing.forget`).
+COPIES = (SearchEntry, SearchOrigin)
 
 
 @dataclass(frozen=True)
@@ -120,11 +125,11 @@ def rules() -> retention.Retention:
 
 @cache
 def tables() -> tuple[Table, ...]:
-    """All but sessions, whose content is no text in the database (`groups.actions.privacy`)."""
+    """All but sessions, whose content is no text in the database (`groups.actions.privacy`), and copies."""
     found = [
         _table(model)
         for model in apps.get_models(include_auto_created=True)
-        if model._meta.managed and not model._meta.proxy and model is not Session
+        if model._meta.managed and not model._meta.proxy and model not in (Session, *COPIES)
     ]
     return tuple(sorted(found, key=lambda table: (table.label, table.is_history)))
 

@@ -167,6 +167,7 @@ def fill_everything(cast, at, rut) -> None:
         "member-files/annan.csv": b"namn;e-post\r\nBo Ek;bo@example.se\r\n",
     }.items():
         default_storage.save(path, ContentFile(content))
+    rebuild()
 
 
 def nominate(cast, at, rut) -> None:

@@ -16,6 +16,7 @@ from itertools import islice
 from xml.etree import ElementTree
 
 from pypdf import PdfReader
+from pypdf.errors import DependencyError
 
 CPU_SECONDS = 30
 MEMORY = 768 * 1024 * 1024
@@ -46,10 +47,12 @@ def text_of(content: bytes, ending: str) -> str:
                 break
     except NoText:
         raise
+    except DependencyError as locked:
+        raise NoText("locked") from locked
     # Whatever a library stumbles over, the file is what is wrong.
     except Exception as fault:
         raise NoText("broken") from fault
-    if not (text := "\n".join(found)[:MOST_LETTERS]).strip():
+    if not (text := "\n".join(found)[:MOST_LETTERS].strip()):
         raise NoText("empty")
     return text
 

@@ -97,7 +97,7 @@ def test_the_stemmer_is_the_librarys_own():
         ("sam-\nverkan", "sam samverk samverkan verk verkan"),
         ("sam\u00adverkan", "samverk samverkan"),
         ("E-post den 3 maj", "3 den e maj post"),
-        ("sala_heby", "heby sala"),
+        ("sala_heby", "heby sal sala"),
         ("½ 😀 !", "1 2"),
     ],
 )
