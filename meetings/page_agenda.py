@@ -49,6 +49,11 @@ class DocumentLine:
     closed: str = ""
     is_readable: bool = True
 
+    @property
+    def has_tags(self) -> bool:
+        """Most documents have none: a template asks once, and not for each tag there is."""
+        return bool(self.is_new or self.closed or self.late)
+
 
 @dataclass(frozen=True)
 class OutcomeLine:
@@ -101,6 +106,15 @@ class ItemLine:
     proposed_by: str = ""
     paragraph: str = ""
     goes_on: "GoesOn | None" = None
+
+    @property
+    def has_remarks(self) -> bool:
+        """Who leads it, and how it came to the agenda; as `has_more`, asked once for what few items have."""
+        return bool(self.facilitator or self.is_added or self.is_late or self.proposed_by)
+
+    @property
+    def has_more(self) -> bool:
+        return bool(self.closed or self.summary or self.audience or self.goes_on)
 
 
 @dataclass(frozen=True)
@@ -157,7 +171,8 @@ def _circles(reader: Person, meeting: Meeting, closed_to: list[str]) -> frozense
 
 
 def _open_line(item: AgendaItem, row: AgendaRow, papers: ItemPapers) -> ItemLine:
-    kind, proposal = str(item.get_kind_display()), getattr(item, "proposal", None)
+    # `get_kind_display` translates every kind there is, for each item.
+    kind, proposal = str(AgendaItem.Kind(item.kind).label), getattr(item, "proposal", None)
     meta = [kind, spoken.minutes(item.minutes) if item.minutes else "", *papers.presenters.get(item.pk, ())]
     return ItemLine(
         item.pk,
