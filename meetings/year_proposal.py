@@ -1,14 +1,17 @@
 """The days a year's meetings are proposed on, and what there is to know about a day before it is chosen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from groups.models import Group
+from groups.circle import circle_on
+from groups.models import Group, Person
 from meetings.actions import ChosenDay
+from meetings.collisions import around_of
+from meetings.collisions_rules import Around
 from meetings.models import Meeting, SchoolHoliday
 from meetings.wheel import UNCOUNTED
 from meetings.wheel_days import end_after, habits, pattern_day, proposed_days
@@ -64,6 +67,20 @@ def surroundings_of(group: Group, year: int) -> Surroundings:
             for row in holidays.select_related("organization").prefetch_related("organization__names")
         ),
     )
+
+
+def taken_in(group: Group, year: int, *, asker: Person, today: date) -> Around:
+    """What else takes the same people, rooms and linked boards that year, as the page of a day tells it
+    (S000-19). The group's own meetings and the holidays are in `Surroundings`. Six queries beside the
+    circle's.
+
+    The people are those of today, or of the year's first day when that is to come.
+    """
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    circle = circle_on(group, max(today, first))
+    around = around_of(Meeting(group=group), circle, first=first, last=last, asker=asker)
+    others = tuple(row for row in around.meetings if not row.is_own)
+    return replace(around, meetings=others, holidays=())
 
 
 def proposal_of(group: Group, year: int, around: Surroundings) -> Proposal:

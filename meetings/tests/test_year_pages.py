@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from groups.actions import appoint
 from groups.models import Group, GroupSettings
 from meetings.actions import (
     add_obligation,
@@ -256,6 +257,44 @@ def test_what_cannot_be_read_is_said_at_its_field_and_nothing_is_planned(cast, s
     errors = [dict(row.form.errors) for row in answer.context["sheet"].rows[:2]]
     assert [[*one] for one in errors] == [["times"], ["date"]]
     assert (Meeting.objects.count(), again.context["sheet"].count) == (0, 4)
+
+
+@pytest.mark.fact("S000-19", "S000-32", "N10")
+@pytest.mark.parametrize("count", [1, 30])
+def test_the_plan_says_at_each_day_what_it_collides_with(
+    count, cast, sign, shown, client, django_assert_num_queries
+):
+    next_year = timezone.localdate().year + 1
+    before = shown(cast.secretary, "plan", "aldre", next_year).context["sheet"].rows
+    days = [row.form.initial["date"] for row in before]
+    appoint(cast.other_seats["Sala"], person=cast.member, starts_on=Y17, **sign)
+    create_meeting(cast.other_group, date=days[0], start=time(9), end=time(12), place="Sal C", **sign)
+    for number in range(count - 1):
+        day = days[1] + timedelta(days=1 + number // 10)
+        create_meeting(cast.other_group, date=day, start=time(8, number), end=time(9), **sign)
+    client.force_login(cast.secretary)
+
+    with django_assert_num_queries(21):
+        first = client.get(reverse("year:plan", args=["aldre", next_year]))
+
+    assert [row.notes for row in first.context["sheet"].rows] == [
+        [f"{cast.member.name} (Sala kommun) är upptagen kl. 9.00–12.00."],
+        [],
+        [],
+        [],
+        [],
+        [],
+    ]
+    fields = form_of(first, **{"form-0-place": "sal  c", "form-1-times": "strax"})
+    weighed = client.post(reverse("year:plan", args=["aldre", next_year]), fields).context["sheet"]
+    assert [row.notes for row in weighed.rows[:2]] == [
+        [
+            f"{cast.member.name} (Sala kommun) är upptagen kl. 9.00–12.00.",
+            "sal c är upptagen kl. 9.00–12.00.",
+        ],
+        [],
+    ]
+    assert Meeting.objects.filter(group=cast.group).count() == 0
 
 
 @pytest.mark.parametrize("count", [1, 30])

@@ -1,6 +1,7 @@
 """When a group usually meets, and next year made of it."""
 
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 
 from django.contrib import messages
@@ -16,11 +17,13 @@ from groups.access import group_for
 from groups.views.signature import signature
 from meetings.access import PLANNERS
 from meetings.actions import ChosenDay, add_pattern, change_pattern, plan_year, remove_pattern
+from meetings.busy_hours import Hours
+from meetings.collisions_rules import Around, collisions_of
 from meetings.forms.year import WEEKS, PatternForm, PlanDayForm, PlanFormSet
 from meetings.models import Meeting, MeetingPattern
 from meetings.views.year import checked_year
 from meetings.year_access import pattern_for
-from meetings.year_proposal import Surroundings, proposal_of, surroundings_of
+from meetings.year_proposal import Surroundings, proposal_of, surroundings_of, taken_in
 from samverkan.lib import spoken
 from samverkan.lib.refusal import Refused
 
@@ -62,8 +65,14 @@ def plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     group, today = group_for(request.user, slug, PLANNERS), timezone.localdate()
     if checked_year(year) < today.year:
         raise Http404
-    around = surroundings_of(group, year)
-    facts = {"group": group, "year": year, "name": group.name_on(today), "there": around.there, "refusal": ""}
+    around = surroundings_of(group, year), taken_in(group, year, asker=request.user, today=today)
+    facts = {
+        "group": group,
+        "year": year,
+        "name": group.name_on(today),
+        "there": around[0].there,
+        "refusal": "",
+    }
     if request.method == "POST":
         formset = PlanFormSet(request.POST)
         sheet = facts["sheet"] = _sheet(formset, around)
@@ -71,7 +80,7 @@ def plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
             return redirect("year:group", slug, year)
         facts["is_new"] = "look" not in request.POST and not _faulty(sheet) and not facts["refusal"]
     else:
-        proposal = proposal_of(group, year, around)
+        proposal = proposal_of(group, year, around[0])
         formset = PlanFormSet(initial=[_initial(one) for one in proposal.days])
         facts |= {"sheet": _sheet(formset, around), "proposal": proposal}
     facts["management"] = formset.management_form
@@ -129,7 +138,8 @@ def _initial(one: ChosenDay) -> dict:
     }
 
 
-def _sheet(formset, around: Surroundings) -> Sheet:
+def _sheet(formset, around: tuple[Surroundings, Around]) -> Sheet:
+    calendar, taken = around
     days = [_day_of(form) for form in formset]
     kept = [day if form.is_kept else None for form, day in zip(formset, days, strict=True)]
     return Sheet(
@@ -138,11 +148,23 @@ def _sheet(formset, around: Surroundings) -> Sheet:
                 number,
                 form,
                 spoken.day(day) if day else "",
-                around.notes(day, [*kept[: number - 1], *kept[number:]]) if day else [],
+                [
+                    *calendar.notes(day, [*kept[: number - 1], *kept[number:]]),
+                    *_collisions(form, day, taken),
+                ]
+                if day
+                else [],
             )
             for number, (form, day) in enumerate(zip(formset, days, strict=True), 1)
         ]
     )
+
+
+def _collisions(form: PlanDayForm, day: date, taken: Around) -> list[str]:
+    """With the hours and place as they stand; none while the hours cannot be read."""
+    given = form.cleaned_data if form.is_bound else form.initial
+    start, end = (given.get("start"), given.get("end")) if form.is_bound else given["times"]
+    return collisions_of((Hours(day, start, end),), given.get("place", ""), taken) if start and end else []
 
 
 def _day_of(form: PlanDayForm):
