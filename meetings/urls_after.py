@@ -12,6 +12,9 @@ urlpatterns: list = [
     path("punkt/<int:pk>/omedelbart/", item_approval.item_approval, name="item_approval"),
     path("punkt/<int:pk>/omedelbart/be/", item_approval.item_approval_ask, name="item_approval_ask"),
     path("<int:pk>/anteckningar/utdelning/", distribution.sent, name="notes_sent"),
+    path(
+        "<int:pk>/anteckningar/utdelning/<int:mail>/igen/", distribution.send_again, name="notes_send_again"
+    ),
     path("<int:pk>/anteckningar/v<int:number>/skillnad/", distribution.differences, name="notes_difference"),
     path(
         "<int:pk>/anteckningar/v<int:number>/uppgifter.<slug:form>",

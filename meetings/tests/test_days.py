@@ -15,6 +15,7 @@ from meetings.actions import (
     begin_notes,
     cancel_meeting,
     change_meeting,
+    co_opt,
     create_meeting,
     postpone_meeting,
     shape_meeting,
@@ -25,7 +26,7 @@ from meetings.invitations import invitation
 from meetings.joint import circle_at
 from meetings.keeping import kept_call_paper
 from meetings.models import AgendaItem, Call, Meeting, SubstituteRequest
-from meetings.reports import told
+from meetings.reports import meeting_facts, told
 from samverkan.lib.refusal import Refused
 
 pytestmark = pytest.mark.django_db

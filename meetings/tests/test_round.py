@@ -22,6 +22,7 @@ from meetings.actions import (
     save_text,
     take_in,
 )
+from meetings.actions.distribution import send_notes_again
 from meetings.actions.item_approval import item_facts
 from meetings.actions.notes import TwoWriters
 from meetings.keeping import kept_minutes_paper
@@ -282,6 +283,59 @@ def test_who_got_what_is_listed(cast, client, distributed):
         for one in ("member@example.se", "diarium@sala.example.se")
     ] == [1, 1]
     assert text.count("utan stängda punkter") == 2
+
+
+@pytest.mark.fact("S000-48")
+def test_what_did_not_arrive_is_sent_again_to_one(cast, at, client, distributed):
+    mails = {row.address: row for row in Delivery.objects.filter(references__version=distributed.pk)}
+    lost, registry, fine = (
+        mails[f"{who}.example.se" if "@" in who else f"{who}@example.se"]
+        for who in ("member", "diarium@sala", "chair")
+    )
+    Delivery.objects.update(state="sent", sent_at=at("2017-03-20 09:01"))
+    Delivery.objects.filter(pk__in=[lost.pk, registry.pk]).update(
+        bounced_at=at("2017-03-20 09:05"), error="550"
+    )
+    type(cast.member).objects.filter(pk=cast.member.pk).update(email="ny@example.se")
+    client.force_login(cast.secretary)
+    listed = page("notes_sent", distributed.minutes.meeting_id)
+    before = client.get(listed).text.count("/igen/")
+    again = [
+        client.post(page("notes_send_again", distributed.minutes.meeting_id, row.pk))
+        for row in (lost, lost, registry, fine)
+    ]
+    after = client.get(listed)
+
+    assert [response.status_code for response in again] == [302] * 4
+    assert (before, after.text.count("/igen/")) == (2, 0)
+    states = Delivery.objects.in_bulk([lost.pk, registry.pk, fine.pk])
+    assert [(row.state, row.address) for row in states.values()] == [
+        ("queued", "ny@example.se") if pk == lost.pk
+        else ("queued", registry.address) if pk == registry.pk
+        else ("sent", fine.address)
+        for pk in states
+    ]  # fmt: skip
+    assert [name for mail, _whole in after.context["people"] for _at, name in mail.sent_again] == [
+        cast.secretary.name
+    ]
+    client.force_login(cast.chair)
+    assert client.post(page("notes_send_again", distributed.minutes.meeting_id, lost.pk)).status_code == 403
+
+
+def test_nothing_is_sent_again_of_what_was_not_sent_or_is_about_something_else(cast, at, distributed):
+    sign = {"by": cast.secretary, "now": at("2017-03-21 09:00")}
+    other = Delivery.objects.filter(kind="meetings.notes_circulated").first()
+    mine = Delivery.objects.filter(kind="meetings.notes_approved").first()
+    codes = []
+    for delivery in (other, mine):
+        with pytest.raises(Refused) as refusal:
+            send_notes_again(distributed, delivery=delivery, **sign)
+        codes.append(refusal.value.code)
+    distributed.distributed_at = None
+    with pytest.raises(Refused) as refusal:
+        send_notes_again(distributed, delivery=mine, **sign)
+
+    assert [*codes, refusal.value.code] == ["other_mail", "sent", "not_sent"]
 
 
 def test_a_correction_shows_its_words_on_a_page(cast, at, client, items, closed, circulated):

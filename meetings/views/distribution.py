@@ -1,17 +1,20 @@
 """What became of approved notes: who got them, what differs from the version before, the registry's facts."""
 
+from datetime import datetime
 from hashlib import sha256
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_GET
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
-from groups.access import PRESIDENCY, STAFF
-from groups.models import Delivery, Organization
+from groups.access import PRESIDENCY, STAFF, standing_of
+from groups.models import Delivery, Organization, Person
 from meetings.access import meeting_for, reading_circles
-from meetings.actions.distribution import TO_PEOPLE, TO_REGISTRIES
+from meetings.actions.distribution import TO_PEOPLE, TO_REGISTRIES, send_notes_again
 from meetings.closed_notes import OPEN, opened, reads_all
 from meetings.difference import ItemDifference, notes_differences
 from meetings.distribution import readers_of, registries_of
@@ -19,6 +22,7 @@ from meetings.keeping import notes_of, notes_today, paper_for
 from meetings.models import Meeting, MinutesVersion
 from meetings.papers import file_name_of
 from meetings.registry_metadata import as_csv, as_json, metadata_of
+from samverkan.lib.refusal import Refused
 
 
 @require_GET
@@ -32,23 +36,55 @@ def sent(request: HttpRequest, pk: int) -> HttpResponse:
     latest.minutes.meeting = meeting
     document = notes_of(latest)
     mails = list(Delivery.objects.filter(kind__in=[TO_PEOPLE, TO_REGISTRIES], references__version=latest.pk))
+    _again(mails)
     people = [row for row in mails if row.kind == TO_PEOPLE]
     registries = _registries(mails)
     reached = {row.person_id for row in people}
     context = {
         "meeting": meeting,
         "edition": latest,
+        "may_send": standing_of(request.user).has(meeting.group_id, STAFF),
         "has_closed": not reads_all(document, OPEN),
         "people": [(row, reads_all(document, row.references.get("circles") or OPEN)) for row in people],
         "registries": registries,
         "missing": [
             one.name
             for one in registries_of(latest.minutes, timezone.localdate())
-            if one.organization_id not in {row.references["organization"] for row, _name in registries}
+            if one.organization_id not in {row.references["organization"] for row, __ in registries}
         ],
         "unreached": [one.name for one in readers_of(latest.minutes) if one.pk not in reached],
     }
     return render(request, "meetings/notes_sent.html", context)
+
+
+@require_POST
+def send_again(request: HttpRequest, pk: int, mail: int) -> HttpResponse:
+    """The notes once more to one recipient whose mail did not arrive."""
+    meeting = meeting_for(request.user, pk, STAFF)
+    kinds = [TO_PEOPLE, TO_REGISTRIES]
+    delivery = get_object_or_404(Delivery.objects.filter(kind__in=kinds, group=meeting.group_id), pk=mail)
+    rows = MinutesVersion.objects.filter(minutes__meeting=meeting)
+    version = get_object_or_404(rows, pk=delivery.references["version"])
+    try:
+        sent = send_notes_again(version, delivery=delivery, by=request.user, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        told = _("The notes are on their way to %(name)s, %(address)s.")
+        messages.success(request, told % {"name": sent.name, "address": sent.address})
+    return redirect("meetings:notes_sent", pk)
+
+
+def _again(mails: list[Delivery]) -> None:
+    """Puts on each mail `sent_again`: (moment, name) of each time, the latest last. A query where there is
+    one."""
+    told = {row.pk: row.references.get("again", []) for row in mails}
+    people = {one["by"] for rows in told.values() for one in rows}
+    names = dict(Person.objects.filter(pk__in=people).values_list("pk", "name")) if people else {}
+    for row in mails:
+        row.sent_again = [
+            (datetime.fromisoformat(one["at"]), names.get(one["by"], "")) for one in told[row.pk]
+        ]
 
 
 def _registries(mails: list[Delivery]) -> list[tuple[Delivery, str]]:

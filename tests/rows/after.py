@@ -1,5 +1,6 @@
 """The addresses of the after: the round, distribution, kortinfo, and what is open to everybody."""
 
+from groups.models import Delivery
 from meetings.actions import (
     add_item,
     approve,
@@ -41,6 +42,12 @@ def drafted(house: House) -> list:
     return [first_item(house, "drafted").pk]
 
 
+def mail_that_came_back(house: House) -> list:
+    meeting = house.more["after_published"]
+    mail = Delivery.objects.filter(kind="meetings.notes_approved", group=meeting.group).latest("pk")
+    return [meeting.pk, mail.pk]
+
+
 def structure(house: House) -> list:
     return [house.cast.structure.slug]
 
@@ -64,6 +71,7 @@ ROWS: dict[str, Row] = {
     "meetings:item_approval": Row(only(STAFF | {"chair"}), drafted),
     "meetings:item_approval_ask": to_staff(MOVED, drafted),
     "meetings:notes_sent": Row(only(PLANNERS), more("after_published")),
+    "meetings:notes_send_again": to_staff(MOVED, mail_that_came_back),
     "meetings:notes_difference": Row(only(INSIDE), more("after_published", 2)),
     "meetings:notes_metadata": Row(only(INSIDE), more("after_published", 2, "json")),
     "meetings:notes_summary": Row(only(STAFF), more("after_published")),
