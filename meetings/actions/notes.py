@@ -28,6 +28,7 @@ from meetings.models import (
     ActionDue,
     AgendaItem,
     Attendance,
+    DecisionNumber,
     ItemAction,
     ItemNote,
     Meeting,
@@ -192,7 +193,15 @@ def change_outcome(
 
 @verb
 def remove_outcome(outcome: Outcome, *, by: Person, now: datetime) -> None:
+    """A number that was given in approved notes is nobody else's afterwards: what is wrong with the decision is
+    corrected in its words."""
     minutes = lock_noted(outcome.item)
+    if number := DecisionNumber.objects.filter(outcome=outcome).first():
+        raise Refused(
+            _("The decision has number %(number)s in approved notes and stays. Correct its words instead.")
+            % {"number": f"{number.number}/{number.year}"},
+            code="has_number",
+        )
     outcome.delete()
     touch_minutes(minutes)
 

@@ -75,7 +75,10 @@ def outcome_change(request: HttpRequest, pk: int) -> HttpResponse:
 def outcome_remove(request: HttpRequest, pk: int) -> HttpResponse:
     outcome = get_object_or_404(Outcome, pk=pk)
     item = item_for(request.user, outcome.item_id, STAFF)
-    remove_outcome(outcome, by=request.user, now=timezone.now())
+    try:
+        remove_outcome(outcome, by=request.user, now=timezone.now())
+    except Refused as refusal:
+        return removed(request, item, refusal=refusal)
     return removed(request, item)
 
 
@@ -247,6 +250,9 @@ def removed(
 ) -> HttpResponse:
     """What came of one item after something was taken away; `with_times`: every item's line of time too."""
     if not request.htmx:
+        if refusal:
+            minutes = minutes_for(request.user, item.meeting_id, STAFF)
+            return whole(request, minutes, chosen=item.pk, refusal=refusal)
         return redirect(back(item.meeting_id, item.pk))
     sheets = sheets_of(item.meeting)
     sheet = next(each for each in sheets if each.item.pk == item.pk)
