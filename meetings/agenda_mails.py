@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from groups.mails import letter
 from groups.models import Delivery
 from groups.post import mail
+from meetings.actions.proposal_moves import MOVED
 from meetings.models import ItemProposal, Meeting
 from meetings.page import day_text
 
@@ -30,14 +31,16 @@ def item_proposed_mail(delivery: Delivery, kept: dict) -> EmailMessage | None:
 
 @mail("meetings.proposal_answered", gettext_lazy("Answer to a proposed item"))
 def proposal_answered_mail(delivery: Delivery, kept: dict) -> EmailMessage:
-    """`state` is that of the answer the mail is about: moved leaves it proposed."""
+    """`state` is that of the answer the mail is about: proposed when it was left for another meeting, `MOVED`
+    when it was on the agenda of one and the item was moved."""
     proposal, state = _proposal(delivery), delivery.references["state"]
     subject = {
         State.ACCEPTED: _("On the agenda: %(title)s"),
         State.DECLINED: _("Not on the agenda: %(title)s"),
+        MOVED: _("Moved to another meeting: %(title)s"),
     }.get(state, _("Left for another meeting: %(title)s")) % {"title": proposal.title}
     page = _address("meetings:proposals", proposal.group.slug)
-    if state == State.ACCEPTED and proposal.meeting_id:
+    if state in {State.ACCEPTED, MOVED} and proposal.meeting_id:
         page = _address("meetings:meeting", proposal.meeting_id)
     context = {"proposal": proposal, "state": state, "day": _day(proposal), "page": page}
     return letter(delivery, subject=subject, template="meetings/proposal_answered", context=context)

@@ -9,6 +9,7 @@ from groups.models import Person, ReadingCircle
 from groups.reading import narrower
 from meetings.actions.documents import close_actions, close_papers
 from meetings.actions.guards import call_in_force, lock, refuse_unless_open, touch
+from meetings.actions.proposal_moves import move_with_items
 from meetings.agenda_order import Outline, Spot, moved, outline, places, put
 from meetings.models import AgendaItem, Call, ItemNote, Meeting
 from samverkan.lib.history import verb
@@ -81,7 +82,7 @@ def close_with_parent(item: AgendaItem, parent: AgendaItem | None) -> None:
 @verb
 def send_item(item: AgendaItem, *, meeting: Meeting, by: Person, now: datetime) -> AgendaItem:
     """Move an item, with what lies under it and its documents, last on the agenda of another meeting of the
-    group. Sent twice it is sent once."""
+    group, and tell who proposed it. Sent twice it is sent once."""
     if item.meeting_id == meeting.pk:
         return item
     # The lower key first: two who send items across never wait for each other in a ring.
@@ -104,6 +105,7 @@ def send_item(item: AgendaItem, *, meeting: Meeting, by: Person, now: datetime) 
         row.added_after_call = is_called
         row.save()
         row.co_options.update(meeting=there)
+    move_with_items([row.pk for row in family], there, by=by, now=now)
     arrange(here, order_of(list(AgendaItem.objects.filter(meeting=here).order_by("position"))))
     touch(here)
     touch(there)

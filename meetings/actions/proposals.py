@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from groups.actions.guards import lock_open
 from groups.models import Group, GroupRole, Person
-from groups.post import Letter, post_all
+from groups.post import post_all
 from meetings.actions.guards import refuse_unless_open
 from meetings.actions.items import add_item
+from meetings.actions.proposal_moves import late_for, letter_about, move_to
 from meetings.models import AgendaItem, ItemProposal, Meeting
-from meetings.proposals import is_late
 from samverkan.lib.history import verb
+from samverkan.lib.ordering import rising
 from samverkan.lib.reading import collapsed
 from samverkan.lib.refusal import Refused
 
@@ -53,13 +54,14 @@ def propose_item(
             "title": title,
             "proposed_by": by,
             "proposed_at": now,
-            "is_late": _is_late(group, meeting or next_meeting(group, now), now),
+            "is_late": late_for(group, meeting or next_meeting(group, now), now),
             **fields,
         },
     )
     if is_new:
         post_all(
-            [_letter(person, "meetings.item_proposed", proposal) for person in office_of(group, now)], now=now
+            [letter_about(person, "meetings.item_proposed", proposal) for person in office_of(group, now)],
+            now=now,
         )
     return proposal
 
@@ -94,7 +96,7 @@ def accept_proposal(
         by=by,
         now=now,
     )
-    _move_to(proposal, meeting)
+    move_to(proposal, meeting)
     return _handled(proposal, State.ACCEPTED, by, now).item
 
 
@@ -124,7 +126,7 @@ def move_proposal(
     _refuse_meeting(proposal.group, meeting, now)
     if meeting == proposal.meeting and reason.strip() == proposal.reason:
         return proposal
-    _move_to(proposal, meeting)
+    move_to(proposal, meeting)
     proposal.reason = reason.strip()
     return _handled(proposal, State.PROPOSED, by, now)
 
@@ -147,7 +149,7 @@ def next_meeting(group: Group, now: datetime) -> Meeting | None:
     """The first one from today on that is not cancelled."""
     today = timezone.localdate(now)
     rows = Meeting.objects.filter(group=group, date__gte=today, cancelled_at__isnull=True)
-    return rows.order_by("date", "start", "pk").first()
+    return rows.order_by(*rising("date", "start"), "pk").first()
 
 
 def office_of(group: Group, now: datetime) -> list[Person]:
@@ -182,40 +184,14 @@ def _refuse_meeting(group: Group, meeting: Meeting | None, now: datetime) -> Non
         raise Refused(_("That meeting has been held. Choose a coming one."), field="meeting", code="held")
 
 
-def _is_late(group: Group, meeting: Meeting | None, proposed_at: datetime) -> bool:
-    if meeting is None or meeting.date is None:
-        return False
-    days = group.settings_on(meeting.date).proposal_days
-    return is_late(timezone.localdate(proposed_at), meeting.date, days)
-
-
-def _move_to(proposal: ItemProposal, meeting: Meeting | None) -> None:
-    """To another meeting it is in time or late by the day it was proposed."""
-    if meeting != proposal.meeting:
-        proposal.meeting = meeting
-        proposal.is_late = _is_late(proposal.group, meeting, proposal.proposed_at)
-
-
 def _handled(proposal: ItemProposal, state: str, by: Person, now: datetime) -> ItemProposal:
     proposal.state, proposal.handled_by, proposal.handled_at = state, by, now
     proposal.save()
     if proposal.proposed_by_id != by.pk:
-        post_all([_letter(proposal.proposed_by, "meetings.proposal_answered", proposal)], now=now)
+        post_all([letter_about(proposal.proposed_by, "meetings.proposal_answered", proposal)], now=now)
     return proposal
 
 
 def _other_business(meeting: Meeting) -> AgendaItem | None:
     rows = meeting.items.filter(kind=Kind.OTHER_BUSINESS, parent=None, circle="group")
     return rows.order_by("-position").first()
-
-
-def _letter(person: Person, kind: str, proposal: ItemProposal) -> Letter:
-    references = {"proposal": proposal.pk, "state": proposal.state}
-    return Letter(
-        kind=kind,
-        person=person,
-        name=person.name,
-        address=person.address,
-        group=proposal.group,
-        references=references,
-    )

@@ -15,6 +15,7 @@ from meetings.actions import (
     decline_proposal,
     move_proposal,
     propose_item,
+    send_item,
     withdraw_proposal,
 )
 from meetings.models import ItemProposal
@@ -202,3 +203,23 @@ def test_the_mails_are_written(cast, sign, meeting, proposed, mail_server):
         ("official@example.se", True),
         ("secretary@example.se", True),
     ]
+
+
+@pytest.mark.fact("S000-37")
+def test_who_proposed_an_item_is_told_when_it_moves_to_another_meeting(
+    cast, sign, proposed, day, mail_server
+):
+    item = accept_proposal(proposed, **sign)
+    later = create_meeting(cast.group, date=day + timedelta(days=28), **sign)
+    for _press in range(2):
+        send_item(item, meeting=later, **sign)
+        item.refresh_from_db()
+    sweep()
+
+    proposed.refresh_from_db()
+    assert (proposed.state, proposed.meeting, len(posted("proposal_answered"))) == ("accepted", later, 2)
+    answers = Delivery.objects.filter(kind="meetings.proposal_answered").order_by("pk")
+    assert [row.references["state"] for row in answers] == ["accepted", "moved"]
+    mails = [row.message for row in mail_server.received if "member@" in str(row.message["To"])]
+    texts = [mail.get_body(("plain",)).get_content() for mail in mails]
+    assert [f"/moten/{later.pk}/" in text for text in texts] == [True, True]
