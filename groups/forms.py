@@ -125,6 +125,7 @@ class SettingsForm(PlainForm):
         for field in self.fields.values():
             if isinstance(field, forms.IntegerField):
                 field.widget.attrs["class"] = "short"
+        self.fields["reminder_days"].help_text = _("0 means that no reminder leaves by itself.")
 
 
 class AppointmentForm(PlainForm):
