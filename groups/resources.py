@@ -24,7 +24,7 @@ from groups.actions import (
 from groups.circle import represents
 from groups.models import Appointment, Board, Group, Organization, Person, Seat, SeatRule
 from samverkan.lib import dates
-from samverkan.lib.reading import Unreadable
+from samverkan.lib.reading import Unreadable, whole_number
 from samverkan.lib.refusal import Refused
 
 YES, NO = "ja", "nej"
@@ -262,7 +262,8 @@ def _seat(row: dict[str, str], by: Person) -> Seat:
     if not standing_of(by).is_administrator:
         seats = seats.filter(group__in=standing_of(by).group_ids(STAFF))
     number = row["plats"]
-    seat = seats.numbered(int(number), dates.parse_date(row["från"])) if number.isdecimal() else None
+    read = whole_number(number)
+    seat = seats.numbered(read, dates.parse_date(row["från"])) if read is not None else None
     if seat is None:
         text = _("There is no seat %(number)s in a group called %(group)s. Write for example 7 and aldre.")
         raise Refused(text % {"number": number, "group": row["grupp"]})
@@ -305,12 +306,13 @@ def _called(organization: Organization) -> str:
 
 
 def _number(text: str, heading: str) -> int:
-    if not (text.isdecimal() and text.isascii()):
+    number = whole_number(text, longest=9)
+    if number is None:
         raise Refused(
             _("“%(text)s” in the column %(column)s is no number. Write for example 1.")
-            % {"text": text, "column": heading}
+            % {"text": text[:50], "column": heading}
         )
-    return int(text)
+    return number
 
 
 def _yes(text: str) -> bool:

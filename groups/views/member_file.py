@@ -27,7 +27,7 @@ from groups.member_file.words import counted, file_words, outcome_word
 from groups.models import Group
 from samverkan.lib.fields import DateField
 from samverkan.lib.forms import PlainForm
-from samverkan.lib.reading import Unreadable
+from samverkan.lib.reading import Unreadable, whole_number
 from samverkan.lib.refusal import Refused
 from samverkan.lib.spreadsheets import MAX_BYTES, check_size, csv_bytes, xlsx_bytes
 
@@ -82,7 +82,8 @@ class _Question:
     @classmethod
     def of(cls, values) -> "_Question":
         def numbers(name: str) -> frozenset[int]:
-            return frozenset(int(row) for row in values.getlist(name) if row.isascii() and row.isdigit())
+            read = map(whole_number, values.getlist(name))
+            return frozenset(row for row in read if row is not None)
 
         try:
             starts_on = date.fromisoformat(values.get("from", ""))

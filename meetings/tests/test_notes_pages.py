@@ -346,3 +346,41 @@ def add_item_to(minutes, title):
     return AgendaItem.objects.create(
         meeting_id=minutes.meeting_id, title=title, position=minutes.meeting.items.count() + 1
     )
+
+
+@pytest.mark.fact("P35")
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_a_decision_with_a_number_is_not_taken_away(cast, at, writer, items, minutes, headers):
+    outcome = add_outcome(items[0], kind="decision", text="Bifall", by=cast.secretary, now=at())
+    DecisionNumber.objects.create(group=cast.group, year=2017, number=7, outcome=outcome)
+
+    response = writer.post(page("notes_outcome_remove", outcome.pk), headers=headers)
+
+    assert (response.status_code, "7/2017" in response.text, Outcome.objects.count()) == (422, True, 1)
+
+
+def test_the_screen_leads_to_the_approval_of_one_item(writer, items, minutes):
+    text = writer.get(page("notes_write", minutes.meeting_id)).text
+
+    assert [text.count(page("item_approval", item.pk)) for item in items] == [1] * len(items)
+
+
+HUGE = "9" * 5000
+
+
+@pytest.mark.parametrize("number", [HUGE, "9" * 30, "-1", "x", ""])
+def test_what_is_no_number_breaks_no_page_that_reads_one(writer, items, minutes, number):
+    pk = minutes.meeting_id
+    answers = [
+        writer.post(page("notes_outcome_add", pk), {"item": number}),
+        writer.post(page("notes_head", pk), {"punkt": number}),
+        writer.post(page("notes_text", items[0].pk), {"text": "x", "base_version": number}),
+        writer.get(page("notes_write", pk), {"punkt": number}),
+        writer.post(page("roll_call_mark", pk), {"act": f"s{number}p{number} present"}),
+        writer.post(page("roll_call_mark", pk), {"act": f"r{number} arrive", "waited": number}),
+        writer.get(reverse("decisions:list"), {"ar": number, "page": number}),
+        writer.post(reverse("numbers:confirmation", args=[pk]), {f"km-{number}": number}),
+        writer.get(reverse("meetings:list"), {"page": number}),
+    ]
+
+    assert {answer.status_code for answer in answers} <= {200, 302, 400, 404, 409, 422}

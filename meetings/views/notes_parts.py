@@ -37,6 +37,7 @@ from meetings.roll_call import roll_call_of
 from meetings.views.held import keeps_what_was_written, page_that_keeps
 from meetings.views.notes import CHANGE_ID, empty_head_form, screen
 from samverkan.lib.forms import PlainForm
+from samverkan.lib.reading import whole_number
 from samverkan.lib.refusal import Refused
 
 SCREEN = "meetings/notes_write.html"
@@ -212,10 +213,10 @@ def head(request: HttpRequest, pk: int) -> HttpResponse:
 
 def chosen_item(request: HttpRequest, meeting_pk: int) -> AgendaItem:
     meeting_for(request.user, meeting_pk, STAFF)
-    chosen = request.POST.get("item", "")
-    if not chosen.isdecimal():
+    chosen = whole_number(request.POST.get("item", ""))
+    if chosen is None:
         raise Http404
-    item = item_for(request.user, int(chosen), STAFF)
+    item = item_for(request.user, chosen, STAFF)
     if item.meeting_id != meeting_pk:
         raise Http404
     return item

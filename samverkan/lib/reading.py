@@ -27,6 +27,15 @@ def collapsed(text: object) -> str:
     return re.sub(r"\s+", " ", shown).strip()
 
 
+def whole_number(text: object, longest: int = 18) -> int | None:
+    """A number that a form sends without a field of its own, such as a key in a name; None for anything else.
+
+    `int` refuses some thousand digits with an error, and a database holds no more than eighteen.
+    """
+    shown = str(text)
+    return int(shown) if shown.isascii() and shown.isdecimal() and len(shown) <= longest else None
+
+
 def sorting_key(text: str) -> str:
     """For lists in Swedish order, whatever the server's locale: å, ä and ö last, capitals as small
     letters."""

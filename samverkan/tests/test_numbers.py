@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from samverkan.lib.numbers import parse_decimal
-from samverkan.lib.reading import Unreadable
+from samverkan.lib.reading import Unreadable, whole_number
 
 
 @pytest.mark.fact("S004-16", "S004-17")
@@ -49,3 +49,24 @@ def test_what_is_no_number_is_refused(text):
     with pytest.raises(Unreadable) as caught:
         parse_decimal(text)
     assert f"”{text}”" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("7", 7),
+        ("0", 0),
+        ("9" * 18, 10**18 - 1),
+        ("9" * 19, None),
+        ("9" * 5000, None),
+        ("-1", None),
+        (" 7", None),
+        ("7.0", None),
+        ("٧", None),
+        ("²", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_number_that_a_form_sends_by_itself(text, number):
+    assert whole_number(text) == number
