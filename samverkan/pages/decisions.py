@@ -52,13 +52,13 @@ class DecisionLine:
 def listing(request: HttpRequest) -> HttpResponse:
     asked = _asked(request)
     rows = decisions_for(request.user)
-    years = sorted(set(rows.annotate(year=ExtractYear("item__meeting__date")).values_list("year", flat=True)))
+    years = rows.order_by().values_list(ExtractYear("item__meeting__date"), flat=True).distinct()
     page = Paginator(_narrowed(rows, asked), A_PAGE).get_page(request.GET.get("page"))
     page.object_list = [_line(row) for row in page.object_list]
     context = {
         "page": page,
         "asked": asked,
-        "years": years[::-1],
+        "years": sorted(years, reverse=True),
         "groups": groups_for(request.user).prefetch_related("names"),
         "query": request.GET.urlencode(),
     }
