@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from meetings.actions import add_action, add_outcome, circulate, record_attendance, save_text
-from meetings.models import AgendaItem, Attendance, ItemNote, Outcome
+from meetings.models import AgendaItem, Attendance, DecisionNumber, ItemNote, Outcome
 
 pytestmark = pytest.mark.django_db
 JSON = {"Accept": "application/json"}

@@ -30,6 +30,7 @@ from meetings.wheel_facts import due_words
 from meetings.year_access import fulfilment_for, obligation_for
 from samverkan.lib import spoken
 from samverkan.lib.ordering import falling
+from samverkan.lib.reading import whole_number
 from samverkan.lib.refusal import Refused
 
 
@@ -99,7 +100,7 @@ def put(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     row = get_object_or_404(obligations_of_group(group), pk=pk)
     chosen = request.POST.get("meeting", "")
     meeting = get_object_or_404(
-        Meeting.objects.select_related("group"), pk=int(chosen) if chosen.isdecimal() else 0, group=group
+        Meeting.objects.select_related("group"), pk=whole_number(chosen) or 0, group=group
     )
     words = {"title": row.title, "day": spoken.day_short(meeting.date) if meeting.date else ""}
     try:
@@ -165,9 +166,10 @@ def _asked_year(request: HttpRequest, today: date) -> int:
     text = request.GET.get("ar", "")
     if not text:
         return today.year
-    if not (text.isascii() and text.isdigit() and 1990 <= int(text) <= 2100):
+    year = whole_number(text)
+    if year is None or not 1990 <= year <= 2100:
         raise Http404
-    return int(text)
+    return year
 
 
 def _held(group: Group, year: int, today: date) -> list[Meeting]:
