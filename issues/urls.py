@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from issues import views
+from issues.views import actions as views
 
 urlpatterns = [
     path("<int:pk>/borja/", views.begin, name="begin"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meetings import urls_after, urls_agenda, urls_calls, urls_days, urls_papers, urls_room
+from meetings import urls_after, urls_agenda, urls_calls, urls_days, urls_issues, urls_papers, urls_room
 from meetings.views import agenda, answers, approval, calls, documents, meetings, notes, notes_parts, prints
 
 app_name = "meetings"
@@ -74,6 +74,7 @@ urlpatterns = [
     *urls_days.urlpatterns,
     *urls_room.urlpatterns,
     *urls_after.urlpatterns,
+    *urls_issues.urlpatterns,
     # prints
     path("<int:pk>/utskrift/<slug:kind>/", prints.paper, name="prints"),
 ]

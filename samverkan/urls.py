@@ -15,6 +15,18 @@ from groups import (
     urls_registers,
     urls_structure,
 )
+from issues import (
+    urls_anchoring,
+    urls_assignments,
+    urls_following,
+    urls_material,
+    urls_ranking,
+    urls_stages,
+    urls_viewpoints,
+)
+from issues import (
+    urls_decisions as urls_home_decisions,
+)
 from meetings import urls_calendars, urls_times, urls_year
 from samverkan.pages import (
     actions,
@@ -24,6 +36,7 @@ from samverkan.pages import (
     start,
     texts,
     urls_decisions,
+    urls_issues,
     urls_numbers,
     urls_organizations,
     urls_orientation,
@@ -66,6 +79,15 @@ urlpatterns = [
     path("", start.start, name="start"),
     path("grupper/", include((group_patterns, "groups"))),
     path("uppgifter/", include((issue_patterns, "issues"))),
+    path("fragor/", include((urls_stages.urlpatterns, "stages"))),
+    path("fragor/", include((urls_issues.urlpatterns, "issue"))),
+    path("prioritering/", include((urls_ranking.urlpatterns, "ranking"))),
+    path("underlag/", include((urls_material.urlpatterns, "material"))),
+    path("synpunkter/", include((urls_viewpoints.urlpatterns, "viewpoints"))),
+    path("forankring/", include((urls_anchoring.urlpatterns, "anchoring"))),
+    path("beslut-hemma/", include((urls_home_decisions.urlpatterns, "home_decisions"))),
+    path("uppdrag/", include((urls_assignments.urlpatterns, "assignments"))),
+    path("folj/", include((urls_following.urlpatterns, "following"))),
     path("moten/", include("meetings.urls")),
     path("struktur/", include((structure_patterns, "structure"))),
     path("nomineringar/", include((urls_nominations.urlpatterns, "nominations"))),

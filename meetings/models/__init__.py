@@ -3,6 +3,15 @@ from meetings.models.answers import Response, SubstituteRequest
 from meetings.models.archive import ArchivePackage
 from meetings.models.attendance import Attendance, ItemAbsence
 from meetings.models.calls import Call, CallDelegation, CallRecipient, GroupMessage
+from meetings.models.issue_ties import (
+    AssignmentMeeting,
+    DecisionMeeting,
+    EventAt,
+    ItemIssue,
+    PositionAt,
+    RankingAt,
+    StageMoveAt,
+)
 from meetings.models.meetings import JointGroup, Meeting, MeetingPart, Opened
 from meetings.models.minutes import Approval, ItemApproval, Minutes, MinutesVersion, Remark
 from meetings.models.outcomes import (
@@ -38,6 +47,7 @@ __all__ = [
     "Annotation",
     "Approval",
     "ArchivePackage",
+    "AssignmentMeeting",
     "Attendance",
     "BusyTime",
     "Call",
@@ -47,7 +57,9 @@ __all__ = [
     "DatePoll",
     "DatePollAnswer",
     "DatePollTime",
+    "DecisionMeeting",
     "DecisionNumber",
+    "EventAt",
     "Fulfilment",
     "GroupMessage",
     "ImportedCalendar",
@@ -55,6 +67,7 @@ __all__ = [
     "ItemAction",
     "ItemApproval",
     "ItemDocument",
+    "ItemIssue",
     "ItemKind",
     "ItemNote",
     "ItemProposal",
@@ -72,12 +85,15 @@ __all__ = [
     "Pack",
     "Paragraph",
     "Phrase",
+    "PositionAt",
     "Presenter",
+    "RankingAt",
     "Registration",
     "Remark",
     "Reservation",
     "Response",
     "SchoolHoliday",
+    "StageMoveAt",
     "StandingItem",
     "SubstituteRequest",
     "SupplementDraft",

@@ -17,7 +17,7 @@ from groups.links import dead_link, for_link
 from groups.models import Link, Person
 from issues.access import action_for, action_to_change, actions_for, may_change
 from issues.actions import finish_action, report_on_action
-from issues.forms import DelayForm, ReportForm, ResultForm
+from issues.forms.actions import DelayForm, ReportForm, ResultForm
 from issues.models import Action
 from issues.reports import Owed, owed
 from meetings.action_reminders import ACTION_LINK, reminded_of

@@ -1,4 +1,4 @@
-"""The log of outstanding questions (S002-25). The issues themselves come with their own work."""
+"""The log of outstanding questions (S002-25)."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from groups.models import Group, Organization, Person, ReadingCircle
+from issues.models.stages import Level, Nature
 from samverkan.lib.history import History
 from samverkan.lib.ordering import rising
 
@@ -55,6 +56,17 @@ class Action(models.Model):
     # An action that arose at a closed item carries the item's circle (ruling 2).
     circle = models.CharField(_("read by"), max_length=12, choices=ReadingCircle, default=ReadingCircle.GROUP)
     closed_at = models.DateTimeField(_("done or cancelled"), null=True, blank=True)
+    issue = models.ForeignKey(
+        "issues.Issue",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="actions",
+        verbose_name=_("issue"),
+    )
+    # Operative measures belong at home, strategic ones in the county (S001-36, S001-37).
+    level = models.CharField(_("where it belongs"), max_length=10, choices=Level, blank=True)
+    nature = models.CharField(_("kind of question"), max_length=10, choices=Nature, blank=True)
     history = History()
 
     class Meta:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from issues.access import action_to_change
 from issues.actions import begin_action, cancel_action, finish_action, reopen_action
-from issues.forms import ReasonForm, ResultForm
+from issues.forms.actions import ReasonForm, ResultForm
 from issues.models import Action
 from samverkan.lib.refusal import Refused
 

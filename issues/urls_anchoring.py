@@ -1,0 +1,3 @@
+"""Anchoring in each organisation. The namespace `anchoring`."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Assignments and the reports on them. The namespace `assignments`."""
+
+urlpatterns: list = []

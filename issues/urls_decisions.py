@@ -1,0 +1,3 @@
+"""Positions, and what each organisation and board decided. The namespace `home_decisions`."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Following an issue, and the digests. The namespace `following`."""
+
+urlpatterns: list = []

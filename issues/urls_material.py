@@ -1,0 +1,3 @@
+"""Decision material, its paths and points. The namespace `material`."""
+
+urlpatterns: list = []

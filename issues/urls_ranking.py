@@ -1,0 +1,3 @@
+"""The groups' ranked lists. The namespace `ranking`."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Viewpoints on a version of decision material. The namespace `viewpoints`."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Issues on agendas and in notes. In the namespace `meetings`."""
+
+urlpatterns: list = []
