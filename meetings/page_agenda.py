@@ -14,8 +14,8 @@ from issues.models import Action
 from meetings.access import reading_circles
 from meetings.agenda_order import AgendaRow
 from meetings.material import DEFAULT_MATERIAL_DAYS, lateness, material_due
-from meetings.minutes_report import OUTCOME_WORDS
-from meetings.models import AgendaItem, ItemAction, ItemDocument, Meeting, Opened, Outcome, Presenter
+from meetings.models import AgendaItem, ItemAction, ItemDocument, Meeting, Opened, Presenter
+from meetings.page_outcomes import CameOf, OutcomeLine, came_of
 from meetings.reports import paragraph_words, part_words, parts_of, rows_of
 from samverkan.lib import spoken
 from samverkan.lib.dated import value_that_day
@@ -53,14 +53,6 @@ class DocumentLine:
     def has_tags(self) -> bool:
         """Most documents have none: a template asks once, and not for each tag there is."""
         return bool(self.is_new or self.closed or self.late)
-
-
-@dataclass(frozen=True)
-class OutcomeLine:
-    kind: str
-    word: str
-    text: str
-    condition: str
 
 
 @dataclass(frozen=True)
@@ -105,6 +97,7 @@ class ItemLine:
     is_late: bool = False
     proposed_by: str = ""
     paragraph: str = ""
+    not_taking_part: list[str] = field(default_factory=list)
     goes_on: "GoesOn | None" = None
 
     @property
@@ -137,7 +130,7 @@ def agenda_page_lines(
     papers = ItemPapers(
         presenters_of(meeting),
         _document_lines(documents, circles, meeting, sent_at=sent_at, marks_new=marks_new),
-        outcomes_of(meeting) if with_outcomes else {},
+        came_of(meeting) if with_outcomes else {},
         _action_lines(actions, circles, meeting),
     )
     parts = parts_of(meeting)
@@ -159,7 +152,7 @@ class ItemPapers:
 
     presenters: dict[int, list[str]]
     documents: dict[int, list[DocumentLine]]
-    outcomes: dict[int, list[OutcomeLine]]
+    came_of: dict[int, CameOf]
     actions: dict[int, list[ActionLine]]
 
 
@@ -173,6 +166,7 @@ def _circles(reader: Person, meeting: Meeting, closed_to: list[str]) -> frozense
 def _open_line(item: AgendaItem, row: AgendaRow, papers: ItemPapers) -> ItemLine:
     # `get_kind_display` translates every kind there is, for each item.
     kind, proposal = str(AgendaItem.Kind(item.kind).label), getattr(item, "proposal", None)
+    came = papers.came_of.get(item.pk)
     meta = [kind, spoken.minutes(item.minutes) if item.minutes else "", *papers.presenters.get(item.pk, ())]
     return ItemLine(
         item.pk,
@@ -184,7 +178,7 @@ def _open_line(item: AgendaItem, row: AgendaRow, papers: ItemPapers) -> ItemLine
         item.wanted_outcome,
         item.added_after_call,
         papers.documents.get(item.pk, []),
-        papers.outcomes.get(item.pk, []),
+        came.lines if came else [],
         papers.actions.get(item.pk, []),
         kind=item.kind,
         minutes=row.minutes,
@@ -196,6 +190,7 @@ def _open_line(item: AgendaItem, row: AgendaRow, papers: ItemPapers) -> ItemLine
         is_late=bool(proposal and proposal.is_late),
         proposed_by=proposal.proposed_by.name if proposal else "",
         paragraph=paragraph_words(item),
+        not_taking_part=came.not_taking_part if came else [],
         goes_on=_goes_on(item),
     )
 
@@ -300,19 +295,6 @@ def file_word(filename: str) -> str:
     """`Word` of "plan.docx", `PDF` of "plan.pdf"."""
     ending = filename.rpartition(".")[2].lower()
     return FILE_WORDS.get(ending, ending.upper())
-
-
-def outcomes_of(meeting: Meeting) -> dict[int, list[OutcomeLine]]:
-    found = defaultdict(list)
-    for item, kind, text, condition in _outcomes(meeting.pk):
-        found[item].append(OutcomeLine(kind, str(OUTCOME_WORDS[kind]), text, condition))
-    return found
-
-
-@prepared
-def _outcomes(meeting: int) -> QuerySet:
-    rows = Outcome.objects.filter(item__meeting=meeting).order_by("order", "pk")
-    return rows.values_list("item_id", "kind", "text", "condition")
 
 
 def _action_lines(rows, circles: frozenset[str], meeting: Meeting) -> dict[int, list[ActionLine]]:

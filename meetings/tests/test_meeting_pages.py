@@ -10,6 +10,7 @@ from meetings.actions import (
     add_action,
     add_item,
     add_outcome,
+    add_reservation,
     answer,
     answer_substitute_request,
     approve,
@@ -21,8 +22,9 @@ from meetings.actions import (
     circulate,
     co_opt,
     create_meeting,
+    record_attendance,
 )
-from meetings.models import Call, Meeting, SubstituteRequest
+from meetings.models import Call, ItemAbsence, Meeting, SubstituteRequest
 from meetings.tests.meeting_room import paper
 
 pytestmark = pytest.mark.django_db
@@ -329,12 +331,50 @@ def test_the_page_is_ten_queries_before_the_meeting(
         show_again(show, cast.member, "meeting", called.pk)
 
 
+@pytest.mark.fact("S004-33", "S002-25")
+def test_what_came_of_an_item_is_told_whole(cast, at, show, held):
+    told = {"by": cast.secretary, "now": at("2017-03-14 10:00")}
+    item = held.items.get(title="Trygg hemgång")
+    add_outcome(item, kind="noted", text="Läget.", points=["att A", "att B"], **told)
+    for fields in ({"person": cast.member, "text": "För dyrt."}, {"name": "Bo Ek"}):
+        add_reservation(item, kind="dissent", **fields, **told)
+    seat = cast.seats["Sala"]
+    rows = [
+        record_attendance(held.minutes, person=cast.member, seat_id=seat.pk, capacity="member", **told),
+        record_attendance(held.minutes, name="Eva Lund", capacity="guest", **told),
+    ]
+    for row in reversed(rows):
+        ItemAbsence.objects.create(item=item, attendance=row)
+    before = show(cast.member, "meeting", held.pk)
+    circulate(held.minutes, by=cast.secretary, now=at("2017-03-15 09:00"))
+    approve(held.minutes, by=cast.chair, now=at("2017-03-16 09:00"))
+
+    page = show(cast.member, "meeting", held.pk)
+
+    (line,) = page.context["page"].items
+    assert [(one.word, one.text, one.condition, one.points) for one in line.outcomes] == [
+        ("Beslut", "Gruppen ställer sig bakom förslaget.", "Pengarna finns.", ()),
+        ("Noterat", "Läget.", "", ("att A", "att B")),
+        ("Reservation", f"{cast.member.name}: För dyrt.", "", ()),
+        ("Reservation", "Bo Ek", "", ()),
+    ]
+    assert line.not_taking_part == [cast.member.name, "Eva Lund"]
+    shown = text_of(page)
+    assert [shown.count(words) for words in ("att A att B", "Bo Ek", f"{cast.member.name}, Eva Lund")] == [
+        1,
+        1,
+        1,
+    ]
+    assert [text_of(before).count(words) for words in ("att A", "Bo Ek", "Eva Lund")] == [0, 0, 0]
+
+
 @pytest.mark.parametrize("count", [1, 30])
 def test_the_page_is_ten_queries_after_the_meeting(cast, at, show, held, django_assert_num_queries, count):
     told = {"by": cast.secretary, "now": at("2017-03-14 10:00")}
     for number in range(count - 1):
         item = add_item(held, title=f"Punkt {number}", **told)
-        add_outcome(item, kind="noted", text="", **told)
+        add_outcome(item, kind="noted", text="", points=["att A", "att B"], **told)
+        add_reservation(item, kind="dissent", name="Bo Ek", **told)
         add_action(item, text="Gör", owners=[cast.group], **told)
     circulate(held.minutes, by=cast.secretary, now=at("2017-03-15 09:00"))
     approve(held.minutes, by=cast.chair, now=at("2017-03-16 09:00"))
