@@ -17,6 +17,7 @@ from groups.models import Organization, Person
 from issues.models import Action
 from meetings.due_actions import due_of, with_dues
 from meetings.last_day import is_ahead
+from meetings.local_time import has_started
 from meetings.models import CallRecipient, Meeting, Minutes, SubstituteRequest
 from samverkan.lib import spoken
 from samverkan.lib.prepared import prepared
@@ -31,7 +32,7 @@ NEWS, OWED = 6, 20
 
 @dataclass(frozen=True)
 class MeetingCard:
-    """One coming meeting as the reader meets it. `must_answer`: called, and not answered."""
+    """One coming meeting as the reader meets it. `must_answer`: called, not answered and still ahead."""
 
     meeting: Meeting
     group: str
@@ -40,6 +41,7 @@ class MeetingCard:
     must_answer: bool
     documents: int
     unread: int
+    has_begun: bool
 
 
 class Promise(NamedTuple):
@@ -70,7 +72,9 @@ def start_of(person: Person, now: datetime) -> Start:
     standing, today = standing_of(person), timezone.localdate(now)
     meetings = my_meetings(standing, now)
     ahead = [meeting for meeting in meetings if not (is_over(meeting, now) or meeting.cancelled_at)]
-    cards = [_card(meeting) for meeting in sorted(ahead, key=lambda row: (row.date, row.start or time.max))]
+    cards = [
+        _card(meeting, now) for meeting in sorted(ahead, key=lambda row: (row.date, row.start or time.max))
+    ]
     requests = list(_asked(person.pk, today))
     # Who is asked to serve answers that, and not as well whether they come.
     served = {asked.meeting_id for asked in requests}
@@ -115,8 +119,9 @@ def _promise(action: Action, today: date) -> Promise:
     return Promise(action.text, words, day is not None and day < today)
 
 
-def _card(meeting: Meeting) -> MeetingCard:
-    called = meeting.my_mode == CallRecipient.Mode.CALLED
+def _card(meeting: Meeting, now: datetime) -> MeetingCard:
+    has_begun = bool(meeting.start) and has_started(now, meeting.date, meeting.start, meeting.zone)
+    called = meeting.my_mode == CallRecipient.Mode.CALLED and not has_begun
     return MeetingCard(
         meeting=meeting,
         group=meeting.group.name_on(meeting.date),
@@ -126,6 +131,7 @@ def _card(meeting: Meeting) -> MeetingCard:
         must_answer=called and not (meeting.my_answer or meeting.serves),
         documents=meeting.documents or 0,
         unread=meeting.unread or 0,
+        has_begun=has_begun,
     )
 
 

@@ -99,3 +99,10 @@ function mark(spot) {
   row.classList.add(spot.at ? "is-before" : "is-after");
   if (spot.parent) row.classList.add("is-under");
 }
+
+// Whoever puts one item on the agenda mostly puts another: on to its title, when nothing was refused.
+document.addEventListener("htmx:afterSettle", () => {
+  const form = document.activeElement?.closest("#add");
+  const title = form?.querySelector("[name=title]");
+  if (title && !title.value && !form.querySelector(".errors")) title.focus();
+});

@@ -440,6 +440,12 @@ function goOnWithAtt(event) {
   field.setRangeText("\natt ", field.selectionStart, field.selectionEnd, "end");
 }
 
+// Out of a field under the text, so that the keys hold again; what is typed stays.
+function leaveField(event) {
+  const part = event.key === "Escape" && event.target.closest?.(".notes-text details");
+  if (part && event.target.matches("input, textarea, select")) part.querySelector("summary").focus();
+}
+
 function listenToPhrases() {
   const dialog = document.getElementById("phrases");
   dialog.addEventListener("click", (event) => {
@@ -606,6 +612,7 @@ function listen() {
   document.addEventListener("click", followLinks);
   document.addEventListener("keydown", onKey);
   document.addEventListener("keydown", goOnWithAtt);
+  document.addEventListener("keydown", leaveField);
   window.addEventListener("popstate", () => {
     const id = new URL(location).searchParams.get("punkt") ?? links()[0].dataset.open;
     show(id, { push: false });
