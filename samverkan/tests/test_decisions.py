@@ -92,3 +92,10 @@ def test_as_many_queries_for_one_as_for_thirty(cast, client, decided, django_ass
         Outcome.objects.create(item=item, kind="decision", text=f"Beslut {n}", order=n + 2)
     with django_assert_num_queries(10):
         client.get(reverse("decisions:list"))
+
+
+def test_a_decision_from_before_there_were_numbers_is_last_that_day(cast, client, decided):
+    item = decided.items.get(title="Öppen fråga")
+    Outcome.objects.create(item=item, kind="decision", text="Utan nummer", order=9)
+
+    assert seen_by(client, cast.secretary) == ["2/2017", "1/2017", ""]
