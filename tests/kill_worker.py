@@ -1,5 +1,6 @@
-"""What the kill test runs beside itself: `python -m tests.kill_worker queue MEETINGS MAILS | work [DIE_AT
-[LEASE]] | state`.
+"""What the kill test runs beside itself: `python -m tests.kill_worker queue MEETINGS MAILS | distribute
+MEETINGS
+| work [DIE_AT [LEASE]] | state`.
 
 It is the real worker with a short lease. With DIE_AT it dies by its own hand after that many mails, in the
 one place where a copy too many can arise: between the server's acceptance and our commit.
@@ -9,20 +10,35 @@ import json
 import os
 import signal
 import sys
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import django
 
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
+from django.db.models import Count  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from conftest import START, built, seats_of  # noqa: E402
 from groups import heartbeat  # noqa: E402
+from groups.actions import appoint_by_name  # noqa: E402
 from groups.mails import attached, letter  # noqa: E402
 from groups.management.commands import worker  # noqa: E402
-from groups.models import Delivery, Heartbeat  # noqa: E402
+from groups.models import Delivery, Group, Heartbeat, Person  # noqa: E402
 from groups.post import Letter, mail, post_all, sweep  # noqa: E402
+from groups.post.queue import already_sent  # noqa: E402
+from meetings.actions import (  # noqa: E402
+    add_item,
+    approve,
+    approve_call,
+    begin_notes,
+    circulate,
+    create_meeting,
+    save_text,
+)
+
+FORMED, CALLED, MET = (datetime(2017, 2, day, 9, tzinfo=UTC) for day in (1, 10, 28))
 
 
 @mail("test.call")
@@ -44,6 +60,56 @@ def queue(meetings: str, mails: str) -> None:
             for at in addresses
         ]
         post_all(letters, now=timezone.now())
+
+
+def distribute(meetings: str) -> None:
+    """The calls of every other meeting and the approved notes of the rest, to fourteen seats twice filled;
+    prints how many mails of each kind wait."""
+    Delivery.objects.all().delete()
+    group = _full_group()
+    for number in range(int(meetings)):
+        (_send_call if number % 2 else _send_notes)(group, number)
+    Delivery.objects.exclude(state=Delivery.State.QUEUED).delete()
+    waiting = Delivery.objects.order_by("kind").values_list("kind").annotate(Count("pk"))
+    sys.stdout.write(json.dumps(dict(waiting)))
+
+
+def _full_group() -> Group:
+    built(FORMED)
+    group = Group.objects.get(slug="aldre")
+    for name, seat in seats_of(group).items():
+        for capacity in ("member", "substitute"):
+            if not seat.appointments.filter(capacity=capacity).exists():
+                email = f"{capacity}-{seat.pk}@example.se"
+                words = {"name": f"Åsa Ek {name} {capacity}", "email": email, "capacity": capacity}
+                appoint_by_name(seat, **words, starts_on=START, by=None, now=FORMED)
+    return group
+
+
+def _meeting(group: Group, number: int):
+    sign = {"by": Person.objects.get(email="secretary@example.se"), "now": FORMED}
+    meeting = create_meeting(
+        group, date=date(2017, 2, 28), start=time(9), end=time(12), place=f"Sal {number}", **sign
+    )
+    return meeting, add_item(meeting, title="Trygg hemgång", minutes=40, **sign)
+
+
+def _send_call(group: Group, number: int) -> None:
+    meeting, _item = _meeting(group, number)
+    approve_call(meeting, by=Person.objects.get(email="chair@example.se"), now=CALLED)
+
+
+def _send_notes(group: Group, number: int) -> None:
+    """What went out before the notes were approved has arrived."""
+    chair = Person.objects.get(email="chair@example.se")
+    sign = {"by": Person.objects.get(email="secretary@example.se"), "now": MET}
+    with already_sent():
+        meeting, item = _meeting(group, number)
+        approve_call(meeting, by=chair, now=CALLED)
+        minutes = begin_notes(meeting, **sign)
+        save_text(item, text=f"Läget gicks igenom för {number}:e gången.", base_version=0, **sign)
+        circulate(minutes, **sign)
+    approve(minutes, by=chair, now=MET)
 
 
 def work(die_at: str = "0", lease: str = "4") -> None:
@@ -72,4 +138,5 @@ def beats(pid: str) -> None:
 
 
 if __name__ == "__main__":
-    {"queue": queue, "work": work, "state": state, "beats": beats}[sys.argv[1]](*sys.argv[2:])
+    verbs = {"queue": queue, "distribute": distribute, "work": work, "state": state, "beats": beats}
+    verbs[sys.argv[1]](*sys.argv[2:])

@@ -97,7 +97,7 @@ def processes(own_database):
 
 
 def result(process: subprocess.Popen) -> str:
-    output, _ = process.communicate(timeout=120)
+    output, _ = process.communicate(timeout=600 if LONG else 120)
     assert process.returncode == 0
     return output
 
@@ -106,10 +106,14 @@ def result(process: subprocess.Popen) -> str:
 
 
 @pytest.mark.long
-def test_a_distribution_survives_workers_that_are_killed(processes):
-    meetings, mails, kills = (200, 28, 50) if LONG else (6, 14, 6)
-    wanted, server = meetings * mails, processes.server
-    result(processes("-m", "tests.kill_worker", "queue", str(meetings), str(mails)))
+def test_calls_and_notes_reach_everybody_through_workers_that_are_killed(processes):
+    """The calls of half of the meetings and the approved notes of the others, each with its paper."""
+    meetings, kills, server = *((200, 50) if LONG else (4, 6)), processes.server
+    queued = result(processes("-m", "tests.kill_worker", "distribute", str(meetings), stdout=subprocess.PIPE))
+    # Fourteen seats twice filled and the official.
+    each = 29 * meetings // 2
+    assert json.loads(queued) == {"meetings.call": each, "meetings.notes_approved": each}
+    wanted = 2 * each
     chance = random.Random(1)
     for kill in range(kills):
         # Every other dies in the window between the server's 250 and our commit, every other anywhere.
@@ -145,20 +149,24 @@ def state_of(processes) -> str:
 
 def nobody_is_without_and_each_copy_is_the_same(processes, wanted: int, kills: int) -> None:
     server = processes.server
-    rows = {
-        address: (message_id, repeat) for address, _, message_id, repeat in json.loads(state_of(processes))
-    }
+    rows = {message_id: (at, repeat) for at, _, message_id, repeat in json.loads(state_of(processes))}
     got = defaultdict(list)
     for received in server.received:
-        got[received.recipient].append(received.message_id)
+        got[received.message_id].append(received.recipient)
     assert len(rows) == wanted
-    assert set(got) == set(rows)
-    assert {address: set(ids) for address, ids in got.items()} == {at: {row[0]} for at, row in rows.items()}
-    twice = {address for address, ids in got.items() if len(ids) > 1}
-    assert [rows[address][1] for address in twice] == [True] * len(twice)
+    assert {message_id: set(to) for message_id, to in got.items()} == {
+        message_id: {at} for message_id, (at, _repeat) in rows.items()
+    }
+    twice = {message_id for message_id, to in got.items() if len(to) > 1}
+    assert [rows[message_id][1] for message_id in twice] == [True] * len(twice)
+    assert {papers_of(received) for received in server.received} == {1}
     # Each worker that died in the window cost one copy, and no death more than one.
     assert (kills + 1) // 2 <= len(server.received) - wanted <= kills
     assert sum(repeat for _, repeat in rows.values()) <= kills
+
+
+def papers_of(received) -> int:
+    return sum(part.get_content_type() == "application/pdf" for part in received.message.walk())
 
 
 def test_two_workers_share_the_queue_and_nobody_gets_two(processes):
