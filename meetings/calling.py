@@ -84,6 +84,7 @@ class Calling:
             zone=meeting.zone,
             item_count=len(self.items),
             call_days=self.settings.call_days,
+            is_preliminary=meeting.is_preliminary,
             chair=circle.chair.name if circle.chair else "",
             can_be_approved=bool(circle.chair or circle.vice_chairs),
             without_address=tuple(

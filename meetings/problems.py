@@ -45,6 +45,7 @@ class CallFacts:
     collisions: tuple[str, ...] = field(default=())
     # Why the agenda is not fixed, where the group wants it to be (S002-19); a ready text.
     not_fixed: str = ""
+    is_preliminary: bool = False
 
 
 def before_call(facts: CallFacts, now: datetime, sending_day: date) -> list[Problem]:
@@ -95,6 +96,11 @@ def _warnings(facts: CallFacts, sending_day: date) -> list[Problem]:
         )
     if facts.day:
         found += _about_the_day(facts, sending_day)
+    if facts.is_preliminary:
+        text = _(
+            "The time is still preliminary, and whoever is called reads that. Change it if it is settled."
+        )
+        found.append(Problem("preliminary", text, "date"))
     if facts.without_address:
         text = _("No mail can be sent to %(names)s: no e-mail address.") % {
             "names": spoken.listed(facts.without_address)

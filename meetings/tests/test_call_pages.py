@@ -20,7 +20,15 @@ from meetings.actions import (
     delegate_calls,
     withdraw_call,
 )
-from meetings.models import Call, CallDelegation, GroupMessage, Opened, Response, SubstituteRequest
+from meetings.models import (
+    Call,
+    CallDelegation,
+    GroupMessage,
+    Meeting,
+    Opened,
+    Response,
+    SubstituteRequest,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -127,6 +135,14 @@ def test_what_stands_in_the_way_is_shown_before_the_button(cast, client):
     response = page(client, cast.chair, "call", meeting.pk)
 
     assert [problem.code for problem in response.context["blockers"]] == ["no_date", "no_place", "no_item"]
+
+
+def test_a_time_that_is_still_preliminary_is_told_before_the_button(cast, client, meeting):
+    before = page(client, cast.chair, "call", meeting.pk).context["warnings"]
+    Meeting.objects.update(is_preliminary=True)
+    after = page(client, cast.chair, "call", meeting.pk).context["warnings"]
+
+    assert [problem.code for problem in after if problem not in before] == ["preliminary"]
 
 
 def test_who_got_it_and_whether_it_arrived(cast, client, called):
