@@ -14,6 +14,7 @@ from groups.reading import circles_read_by
 from meetings.models import (
     AgendaApprover,
     AgendaItem,
+    ArchivePackage,
     Call,
     CoOption,
     ItemDocument,
@@ -167,6 +168,14 @@ def document_for(person: Person, meeting_pk: int, version_pk: int) -> DocumentVe
         pk=version_pk,
         document__in=papers_read_by(person, meeting_pk).values("document"),
     )
+
+
+def archive_package_for(person: Person, pk: int) -> ArchivePackage:
+    """A package for the archive holds what is closed too: it is for those who staff the group."""
+    rows = ArchivePackage.objects.select_related("group", "meeting", "term")
+    found = get_object_or_404(rows, pk=pk)
+    require(person, found.group_id, STAFF)
+    return found
 
 
 def paper_for(person: Person, row_pk: int, wanted: frozenset[str] = EVERYBODY) -> ItemDocument:

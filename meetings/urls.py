@@ -1,6 +1,15 @@
 from django.urls import path
 
-from meetings import urls_after, urls_agenda, urls_calls, urls_days, urls_issues, urls_papers, urls_room
+from meetings import (
+    urls_after,
+    urls_agenda,
+    urls_archive,
+    urls_calls,
+    urls_days,
+    urls_issues,
+    urls_papers,
+    urls_room,
+)
 from meetings.views import agenda, answers, approval, calls, documents, meetings, notes, notes_parts, prints
 
 app_name = "meetings"
@@ -72,6 +81,7 @@ urlpatterns = [
     *urls_papers.urlpatterns,
     *urls_calls.urlpatterns,
     *urls_days.urlpatterns,
+    *urls_archive.urlpatterns,
     *urls_room.urlpatterns,
     *urls_after.urlpatterns,
     *urls_issues.urlpatterns,

@@ -18,6 +18,7 @@ from meetings.actions.approval import (
     take_back,
     withdraw_publication,
 )
+from meetings.actions.archive import ask_for_archive_package
 from meetings.actions.attendance import record_attendance, record_people, remove_attendance
 from meetings.actions.calendars_in import add_calendar, change_calendar, remove_calendar
 from meetings.actions.calls import (
@@ -122,6 +123,7 @@ __all__ = [
     "approve_call",
     "approve_item",
     "ask_about_times",
+    "ask_for_archive_package",
     "ask_for_pack",
     "ask_item_approval",
     "ask_to_fix",
