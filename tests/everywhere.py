@@ -32,6 +32,7 @@ from groups.models import (
     Person,
 )
 from groups.post import post
+from groups.search.refreshing import rebuild
 from groups.tests.examples import pdf_file
 from meetings.actions import (
     add_action,

@@ -86,6 +86,7 @@ def test_the_whole_database_and_storage_hold_her_in_approved_documents_only(cast
     }
     assert files_with(WORDS) == {f"documents/{timezone.now().year}"}
     assert len(before) > 70
+    assert {"groups_searchentry.title", "groups_searchentry.body"} <= before
     assert sorted(default_storage.listdir("member-files")[1]) == ["annan.csv"]
 
 

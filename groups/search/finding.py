@@ -123,9 +123,10 @@ def _groups(counts: dict[Cell, int]) -> dict[int, Group]:
 
 
 def _wanted(asked: Asked, groups: dict[int, Group]) -> tuple[int | None, int | None, str | None]:
-    """The filters as values of a cell, None for all. A group in which nothing is found fits no cell."""
+    """The filters as values of a cell, None for all. A group in which nothing is found fits no cell; a kind
+    there is none of is no filter."""
     group = next((pk for pk, row in groups.items() if row.slug == asked.group), 0) if asked.group else None
-    return group, asked.year, asked.kind or None
+    return group, asked.year, asked.kind if asked.kind in kind_words() else None
 
 
 def _fits(cell: Cell, wanted: tuple, but: int | None = None) -> bool:
@@ -133,8 +134,9 @@ def _fits(cell: Cell, wanted: tuple, but: int | None = None) -> bool:
 
 
 def _counted(counts: dict[Cell, int], wanted: tuple, place: int) -> Counter:
-    """How many for each choice of one filter, the two others being as they are."""
-    found = Counter()
+    """How many for each choice of one filter, the two others being as they are; what is chosen is always
+    there."""
+    found = Counter({wanted[place]: 0} if wanted[place] else ())
     for cell, number in counts.items():
         if _fits(cell, wanted, but=place):
             found[cell[place]] += number

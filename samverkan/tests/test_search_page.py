@@ -117,6 +117,7 @@ def test_filters_narrow_and_keep_what_was_asked(cast, at, ask, meeting, monkeypa
         f"<mark>Lax</mark> {number}" for number in range(10, -1, -1)
     ]
     assert ('href="?q=lax"' in empty, TITLE.findall(empty)) == (True, [])
+    assert '<option value="action" selected>Uppgift (0)</option>' in empty
 
 
 def test_pages_of_twenty(cast, at, ask, meeting, monkeypatch):
