@@ -1,4 +1,4 @@
-"""One Chromium and one web server for all browser tests, on a database in a file.
+"""One Chromium and one web server for all browser tests of a worker, on a database in a file of its own.
 
 `served` is the server's address; what a test writes through the ORM the server sees. A test that asks for
 `empty_database` gets one without rows and leaves none; `logged_in(person, phone=…)` gives a page of that
@@ -32,6 +32,16 @@ ADDRESS = re.compile(r"https?://\S+")
 WATCH = """window.csp = [];
 document.addEventListener("securitypolicyviolation", report =>
   csp.push([report.effectiveDirective, report.blockedURI, report.sourceFile, report.sample].join(" ")))"""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """With `-n 2 --dist loadgroup` a file stays whole with one worker, in its order. The three kinds of tests
+    of every page are so many that each may go to its own."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            kind = item.originalname if item.path.stem == "test_axe" else item.path.stem
+            item.add_marker(pytest.mark.xdist_group(kind))
 
 
 def pytest_collection_finish(session):
