@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Count, Q
 
+from groups.models import Group
 from issues.anchoring import is_well_anchored
 from issues.course import Standing
 from issues.models import Issue, MaterialVersion, OrganizationDecision, Screening
@@ -11,10 +12,10 @@ from issues.models import Issue, MaterialVersion, OrganizationDecision, Screenin
 UNANSWERED = Q(state__in=["pending", "scheduled"])
 
 
-def standing_of_issue(issue: Issue, on: date) -> Standing:
-    """Five queries, asked when an issue moves and on its own page."""
+def standing_of_issue(issue: Issue, on: date, forum: Group | None = None) -> Standing:
+    """Asked when an issue moves and on its own page. `forum`: where it is to lie, if not where it lies."""
     last = Screening.objects.filter(issue=issue).order_by("-pk").values_list("fits", flat=True).first()
-    forum = _forum(issue)
+    forum = forum or _forum(issue)
     asked = OrganizationDecision.objects.filter(path__version__material__issue=issue)
     counted = asked.aggregate(all=Count("pk"), waited_for=Count("pk", filter=UNANSWERED))
     issued = MaterialVersion.objects.filter(material__issue=issue, issued_at__isnull=False)
@@ -30,6 +31,6 @@ def standing_of_issue(issue: Issue, on: date) -> Standing:
     )
 
 
-def _forum(issue: Issue):
+def _forum(issue: Issue) -> Group | None:
     entry = issue.stages.select_related("forum").filter(left_on__isnull=True).first()
     return entry.forum if entry and entry.forum else issue.home_group

@@ -1,171 +1,20 @@
-"""Raising a question, screening it, and moving it along its way."""
+"""Moving an issue along its way, and saying what comes next."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from groups.actions.guards import lock_open
-from groups.models import Group, Organization, Person, ReadingCircle, Structure
+from groups.models import Group, Person
 from issues.actions.events import tell
-from issues.course import FORBIDS, SAYS_WHY, Standing, lacks, moves_from
-from issues.models import Issue, Perspective, Screening, Stage, StageEntry
-from issues.stage_words import lack_words
+from issues.course import FINISHED, FORBIDS, SAYS_WHY, Standing, lacks, moves_from, skipped
+from issues.models import Issue, IssueGroup, Stage, StageEntry, StageName
+from issues.stage_words import lack_words, stage_names
 from issues.standing import standing_of_issue
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
-from samverkan.lib.spoken import day_plain
-
-
-@verb
-def raise_issue(
-    structure: Structure,
-    *,
-    title: str,
-    by: Person | None,
-    now: datetime,
-    description: str = "",
-    home_group: Group | None = None,
-    organization: Organization | None = None,
-    raised_by_name: str = "",
-    raised_on: date | None = None,
-    level: str = "",
-    nature: str = "",
-    circle: str = ReadingCircle.GROUP,
-    closed_reason: str = "",
-) -> Issue:
-    """A question is raised, with or without a home group (S000-25). Somebody raises it: `by`, an
-    organisation, or a name outside the register."""
-    if home_group:
-        home_group = lock_open(home_group)
-    if not title.strip():
-        raise Refused(_("Write the question in a line, e.g. “A safe way home from hospital”."), field="title")
-    day = raised_on or timezone.localdate(now)
-    if day > timezone.localdate(now):
-        raise Refused(
-            _("%(day)s is to come. Write the day the question was raised.") % {"day": day_plain(day)},
-            field="raised_on",
-            code="future",
-        )
-    # Locked, so that two at once do not get the same number.
-    structure = Structure.objects.select_for_update(no_key=True).get(pk=structure.pk)
-    last = Issue.objects.filter(structure=structure, year=day.year).aggregate(last=Max("number"))["last"]
-    issue = Issue.objects.create(
-        structure=structure,
-        year=day.year,
-        number=(last or 0) + 1,
-        title=title.strip(),
-        description=description.strip(),
-        home_group=home_group,
-        raised_on=day,
-        raised_by=by,
-        raised_by_organization=organization,
-        raised_by_name=raised_by_name.strip(),
-        level=level,
-        nature=nature,
-        circle=circle,
-        closed_reason=closed_reason.strip(),
-        created_at=now,
-    )
-    StageEntry.objects.create(
-        issue=issue,
-        stage=Stage.RAISED,
-        move=StageEntry.Move.START,
-        entered_on=day,
-        entered_at=now,
-        by=by,
-        forum=home_group,
-    )
-    tell(issue, "raised", now=now, by=by, on=day, organization=organization)
-    return issue
-
-
-@verb
-def screen_issue(
-    issue: Issue,
-    *,
-    by: Person,
-    now: datetime,
-    has_common_interest: bool,
-    needs_cooperation: bool,
-    is_intermunicipal: bool,
-    fits: bool,
-    group: Group | None = None,
-    concerns_public_health: bool = False,
-    perspectives: Iterable[Perspective] = (),
-    reason: str = "",
-    other_forum: str = "",
-    on: date | None = None,
-) -> Screening:
-    """Try the issue against the group's rules of the day (S001-26, S002-27). What fits gets its home and goes
-    on to screened; what does not is turned away with a reason and a better forum. Against the rules only with
-    a reason (I-ISS3)."""
-    issue = locked(issue)
-    day = on or timezone.localdate(now)
-    entry = current_stage(issue)
-    if entry.stage not in {Stage.RAISED, Stage.SCREENED, Stage.DECLINED}:
-        raise Refused(
-            _("The issue has gone on to “%(stage)s”. Move it back before you screen it again.")
-            % {"stage": entry.get_stage_display()},
-            code="wrong_stage",
-        )
-    allowed = rules_allow(
-        has_common_interest=has_common_interest,
-        needs_cooperation=needs_cooperation,
-        is_intermunicipal=is_intermunicipal,
-        accepts_intermunicipal=group.settings_on(day).accepts_intermunicipal_issues if group else True,
-    )
-    if (not fits or not allowed) and not reason.strip():
-        raise Refused(
-            _("Write why the question does not belong here.")
-            if not fits
-            else _("The group's rules turn this question away. Write why it is taken all the same."),
-            field="reason",
-            code="no_reason",
-        )
-    screening = Screening.objects.create(
-        issue=issue,
-        group=group,
-        on=day,
-        at=now,
-        by=by,
-        has_common_interest=has_common_interest,
-        needs_cooperation=needs_cooperation,
-        is_intermunicipal=is_intermunicipal,
-        concerns_public_health=concerns_public_health,
-        fits=fits,
-        reason=reason.strip(),
-        is_exception=fits != allowed,
-    )
-    screening.perspectives.set(perspectives)
-    issue.perspectives.set(perspectives)
-    if group and fits and issue.home_group_id != group.pk:
-        issue.home_group = lock_open(group)
-        issue.save(update_fields=["home_group"])
-    if not fits:
-        step = Step(to=Stage.DECLINED, text=reason, other_forum=other_forum, on=day)
-    else:
-        step = Step(to=Stage.SCREENED, text=reason, on=day)
-    if step.to != entry.stage:
-        _step(issue, entry, step, by=by, now=now)
-    else:
-        tell(issue, "screened", now=now, by=by, text=reason, on=day)
-    return screening
-
-
-def rules_allow(
-    *,
-    has_common_interest: bool,
-    needs_cooperation: bool,
-    is_intermunicipal: bool,
-    accepts_intermunicipal: bool,
-) -> bool:
-    """Common interest and need of co-operation (S001-26), and not purely between municipalities where the
-    group does not take that (S002-27)."""
-    return has_common_interest and needs_cooperation and (accepts_intermunicipal or not is_intermunicipal)
+from samverkan.lib.spoken import day_plain, listed
 
 
 @dataclass(frozen=True)
@@ -188,15 +37,18 @@ class Step:
 def move_issue(issue: Issue, *, step: Step, by: Person | None, now: datetime) -> StageEntry:
     """Move the issue to a stage. What is not on the way is refused; past a stage, back, out and in again say
     why (domain.md 6.2); what is missing is refused or asks for a reason (I-ISS2). The same move again changes
-    nothing."""
-    issue = locked(issue)
+    nothing. What is merged into another gives it its groups (S004-13)."""
+    issue = locked(issue, beside=step.merged_into)
     entry = current_stage(issue)
     if entry.stage == step.to:
         return entry
-    return _step(issue, entry, step, by=by, now=now)
+    return step_issue(issue, entry, step, by=by, now=now)
 
 
-def _step(issue: Issue, entry: StageEntry, step: Step, *, by: Person | None, now: datetime) -> StageEntry:
+def step_issue(
+    issue: Issue, entry: StageEntry, step: Step, *, by: Person | None, now: datetime
+) -> StageEntry:
+    """The move itself, within a verb that has locked the issue; `entry` is its stage now."""
     today = timezone.localdate(now)
     day = step.on or today
     move = moves_from(entry.stage, came_from(issue, entry)).get(step.to)
@@ -210,11 +62,22 @@ def _step(issue: Issue, entry: StageEntry, step: Step, *, by: Person | None, now
     refuse_day(entry, day, today)
     if move in SAYS_WHY and not step.text.strip():
         raise Refused(_("Write why, e.g. “Sent back for a better basis”."), field="text", code="no_text")
-    refuse_lacks(step, standing_of_issue(issue, day))
+    refuse_lacks(step, standing_of_issue(issue, day, forum=step.forum))
     refuse_exit(issue, step, day)
     entry.left_on = day
     entry.save(update_fields=["left_on"])
-    new = StageEntry.objects.create(
+    new = _entered(issue, entry, step, move, day=day, by=by, now=now)
+    let_forum_in(issue, new.forum, day)
+    tell(issue, "moved", now=now, by=by, on=day, text=_told(issue, entry, new))
+    if step.merged_into:
+        _go_into(step.merged_into, issue, day=day, by=by, now=now)
+    return new
+
+
+def _entered(
+    issue: Issue, entry: StageEntry, step: Step, move: str, *, day: date, by: Person | None, now: datetime
+) -> StageEntry:
+    return StageEntry.objects.create(
         issue=issue,
         stage=step.to,
         move=move,
@@ -226,17 +89,37 @@ def _step(issue: Issue, entry: StageEntry, step: Step, *, by: Person | None, now
         waits_for=step.waits_for.strip(),
         next_forum=step.next_forum,
         next_on=step.next_on,
-        parked_until=step.parked_until,
+        parked_until=step.parked_until if step.to == Stage.PARKED else None,
         other_forum=step.other_forum.strip(),
-        merged_into=step.merged_into,
+        merged_into=step.merged_into if step.to == Stage.MERGED else None,
     )
-    tell(issue, "moved", now=now, by=by, on=day, text=_told(new))
-    return new
 
 
-def _told(entry: StageEntry) -> str:
-    name = Stage(entry.stage).label
-    return f"{name}. {entry.text}" if entry.text else name
+def _told(issue: Issue, before: StageEntry, entry: StageEntry) -> str:
+    """ "Position, past Dialogue and Anchoring. Urgent." in the structure's own words."""
+    names = stage_names(StageName.objects.filter(structure=issue.structure_id))
+    passed = [names[stage] for stage in skipped(before.stage, entry.stage)]
+    told = names[entry.stage]
+    if passed:
+        told = _("%(stage)s, past %(passed)s") % {"stage": told, "passed": listed(passed)}
+    return f"{told}. {entry.text}" if entry.text else told
+
+
+def let_forum_in(issue: Issue, forum: Group | None, day: date) -> None:
+    """The group that an issue lies with takes part in it, and may therefore read it."""
+    if forum and forum.pk != issue.home_group_id:
+        IssueGroup.objects.get_or_create(issue=issue, group=forum, defaults={"since": day})
+
+
+def _go_into(into: Issue, issue: Issue, *, day: date, by: Person | None, now: datetime) -> None:
+    """The groups with the same need have a part in what it went into, and that says so (S004-13)."""
+    wanting = {issue.home_group_id, *issue.groups.values_list("group", flat=True)}
+    there = {into.home_group_id, *into.groups.values_list("group", flat=True)}
+    for group in sorted(wanting - there - {None}):
+        IssueGroup.objects.create(
+            issue=into, group_id=group, part=IssueGroup.Part.SAME_NEED, since=max(day, into.raised_on)
+        )
+    tell(into, "merged", now=now, by=by, on=day, text=str(issue), circle=issue.circle)
 
 
 def refuse_day(entry: StageEntry, day: date, today: date) -> None:
@@ -270,17 +153,26 @@ def refuse_exit(issue: Issue, step: Step, day: date) -> None:
             code="no_until",
         )
     if step.to == Stage.MERGED:
-        if step.merged_into is None or step.merged_into.pk == issue.pk:
-            raise Refused(
-                _("Choose the issue that it is merged into."), field="merged_into", code="no_target"
-            )
-        if current_stage(step.merged_into).stage == Stage.MERGED:
-            raise Refused(
-                _("“%(title)s” is itself merged. Choose the issue it went into.")
-                % {"title": step.merged_into.title},
-                field="merged_into",
-                code="target_is_merged",
-            )
+        _refuse_target(issue, step.merged_into)
+
+
+def _refuse_target(issue: Issue, into: Issue | None) -> None:
+    if into is None or into.pk == issue.pk or into.structure_id != issue.structure_id:
+        raise Refused(_("Choose the issue that it is merged into."), field="merged_into", code="no_target")
+    stage = current_stage(into)
+    if stage.stage == Stage.MERGED:
+        raise Refused(
+            _("“%(title)s” is itself merged. Choose the issue it went into.") % {"title": into.title},
+            field="merged_into",
+            code="target_is_merged",
+        )
+    if stage.stage in FINISHED:
+        raise Refused(
+            _("“%(title)s” is in “%(stage)s”. Take it up again first, or choose another issue.")
+            % {"title": into.title, "stage": stage.get_stage_display()},
+            field="merged_into",
+            code="target_is_finished",
+        )
 
 
 @verb
@@ -294,19 +186,62 @@ def say_what_is_next(
     next_forum: Group | None = None,
     next_on: date | None = None,
 ) -> StageEntry:
-    """In whose hands it lies, who waits for whom, and which forum and day come next (S002-11)."""
+    """In whose hands it lies, who waits for whom, and which forum and day come next (S002-11). The group it
+    lies with takes part."""
     issue = locked(issue)
     entry = current_stage(issue)
+    _refuse_nothing_next(entry, next_on, timezone.localdate(now))
+    before = _next_of(entry)
     entry.waits_for, entry.next_forum, entry.next_on = waits_for.strip(), next_forum, next_on
     entry.forum = forum or entry.forum
-    entry.save()
+    if _next_of(entry) != before:
+        entry.save()
+        let_forum_in(issue, entry.forum, timezone.localdate(now))
+        tell(issue, "changed", now=now, by=by, text=_what_is_next(entry))
     return entry
 
 
-def locked(issue: Issue) -> Issue:
-    """The issue again, locked: what happens to one issue happens one at a time."""
-    rows = Issue.objects.select_for_update(no_key=True, of=("self",))
-    return rows.select_related("home_group", "structure").get(pk=issue.pk)
+def _next_of(entry: StageEntry) -> tuple:
+    return entry.waits_for, entry.next_forum_id, entry.next_on, entry.forum_id
+
+
+def _what_is_next(entry: StageEntry) -> str:
+    told = []
+    if entry.forum:
+        told.append(_("Lies with %(group)s.") % {"group": entry.forum})
+    if entry.waits_for:
+        told.append(_("Waits for %(what)s.") % {"what": entry.waits_for})
+    following = [str(entry.next_forum)] if entry.next_forum else []
+    following += [day_plain(entry.next_on)] if entry.next_on else []
+    if following:
+        told.append(_("Next: %(what)s.") % {"what": ", ".join(following)})
+    return " ".join(told)
+
+
+def _refuse_nothing_next(entry: StageEntry, next_on: date | None, today: date) -> None:
+    if entry.stage in FINISHED:
+        raise Refused(
+            _("The issue is in “%(stage)s”, and nothing comes next. Take it up again first.")
+            % {"stage": entry.get_stage_display()},
+            code="finished",
+        )
+    if next_on and next_on < today and next_on != entry.next_on:
+        raise Refused(
+            _("%(day)s has been. Write a day to come, or leave it empty.") % {"day": day_plain(next_on)},
+            field="next_on",
+            code="past",
+        )
+
+
+def locked(issue: Issue, *, beside: Issue | None = None) -> Issue:
+    """The issue again, locked: what happens to one issue happens one at a time. `beside` is locked with it,
+    always in the same order, so that two who merge each other's issues do not wait for ever."""
+    rows = Issue.objects.select_for_update(no_key=True, of=("self",)).order_by("pk")
+    pks = {issue.pk, beside.pk} if beside else {issue.pk}
+    found = {row.pk: row for row in rows.select_related("home_group", "structure").filter(pk__in=pks)}
+    if issue.pk not in found:
+        raise Issue.DoesNotExist
+    return found[issue.pk]
 
 
 def current_stage(issue: Issue) -> StageEntry:
