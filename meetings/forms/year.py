@@ -34,7 +34,7 @@ class ObligationForm(PlainForm):
         label=_("By when?"), help_text=_("It is shown as soon to be done from two months before.")
     )
     key = forms.ChoiceField(
-        label=_("What is it about?"),
+        label=_("What kind of obligation?"),
         choices=Obligation.Key,
         help_text=_(
             "It is ticked by itself when notes are approved from a meeting that had it on the agenda, put "

@@ -155,6 +155,15 @@ def test_staff_put_in_change_and_end_obligations(cast, year, sent):
     assert [*wrong.context["form"].errors] == ["ends_on"]
 
 
+def test_who_may_change_what_every_group_has_to_do_finds_the_way_from_a_groups_list(cast, year, shown):
+    website = Obligation.objects.get(key="website")
+    address = reverse("year:obligation", args=[website.pk])
+
+    pages = [shown(person, "group_obligations", "aldre").text for person in (cast.secretary, cast.chair)]
+
+    assert [page.count(f'href="{address}"') for page in pages] == [1, 0]
+
+
 @pytest.mark.parametrize("role", ["secretary", "chair", "member", "substitute", "stranger"])
 def test_who_may_do_what(role, cast, year, shown, sent):
     person = getattr(cast, role)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from groups.access import STAFF, group_for, structure_for
+from groups.access import STAFF, group_for, standing_of, structure_for
 from groups.models import Group, Structure
 from groups.views.signature import signature
 from meetings.access import PLANNERS
@@ -47,7 +47,9 @@ def of_structure(request: HttpRequest, slug: str) -> HttpResponse:
 def of_group(request: HttpRequest, slug: str) -> HttpResponse:
     found = group_for(request.user, slug, PLANNERS)
     back = reverse("year:group", args=[slug, timezone.localdate().year])
-    facts = {"group": found, "name": found.name_on(timezone.localdate())}
+    standing = standing_of(request.user)
+    is_staff = standing.is_administrator or found.structure_id in standing.structure_ids(STAFF)
+    facts = {"group": found, "name": found.name_on(timezone.localdate()), "may_change_shared": is_staff}
     return _obligations(request, found, obligations_of_group(found), back, facts)
 
 
