@@ -62,8 +62,8 @@ def test_without_a_day_is_last(cast, sign):
 
 
 @pytest.mark.django_db
-def test_actions_without_a_day_are_last(cast):
+def test_actions_without_a_day_are_last(cast, sign):
     for text, day in (("a", None), ("b", date(2017, 4, 3)), ("c", date(2017, 4, 2))):
-        Action.objects.create(group=cast.group, text=text, due_on=day)
+        Action.objects.create(group=cast.group, text=text, due_on=day, created_at=sign["now"])
 
     assert list(Action.objects.values_list("text", flat=True)) == ["c", "b", "a"]

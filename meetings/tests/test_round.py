@@ -67,7 +67,7 @@ def proposal(circulated, item, cast, at, text="Köping frågade om hemgång."):
     return remark(circulated, item=item, text="Det var Köping.", proposed_text=text, **sign)
 
 
-@pytest.mark.fact("I-MIN1")
+@pytest.mark.fact("P31")
 def test_a_remark_sent_twice_is_one_and_one_mail(cast, at, client, items, circulated):
     client.force_login(cast.member)
     for _press in range(2):

@@ -164,7 +164,7 @@ def test_published_notes_are_a_page_a_paper_and_a_line_of_the_feed(cast, at, set
     assert (feed.count("<item>"), feed.count("/oppet/mote/")) == (2, 4)
 
 
-@pytest.mark.fact("P25", "I-MIN2")
+@pytest.mark.fact("P25")
 def test_what_is_closed_in_a_correction_is_closed_in_what_was_published_before(
     cast, client, at, settings, tmp_path, version
 ):
