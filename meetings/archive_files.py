@@ -2,7 +2,7 @@
 they came. Nothing is read before it is written."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
 
@@ -15,7 +15,7 @@ from groups.reading import narrower
 from meetings.archive_layout import JSON, Entry, VersionDay, file_name, folder_name, in_force, placed
 from meetings.closed_notes import has_closed
 from meetings.documents import NotesDocument
-from meetings.keeping import kept_call_paper, kept_minutes_paper, notes_of
+from meetings.keeping import kept_call_paper, kept_minutes_paper, lacks_copy, notes_today
 from meetings.models import Call, ItemDocument, MinutesVersion
 
 A_PART = 64 * 1024
@@ -41,7 +41,7 @@ def call_files(call: Call, folder: str) -> tuple[Facts, list[Entry]]:
         path=f"{stem}.pdf",
         title=f"{word} {call.number}",
         kind="call",
-        read=partial(_kept, call, "pdf", kept_call_paper),
+        read=partial(_kept_call, call),
         is_ours=True,
     )
     frozen = _frozen(f"{stem}.json", f"{word} {call.number}", call.facts)
@@ -62,7 +62,7 @@ def call_files(call: Call, folder: str) -> tuple[Facts, list[Entry]]:
 def notes_files(version: MinutesVersion, folder: str) -> tuple[Facts, list[Entry]]:
     """An approved version. Where it holds something closed there are two papers, and the whole one is
     closed."""
-    document = notes_of(version)
+    document = notes_today(version)
     circle = _narrowest(document)
     stem, title = f"{folder}/anteckningar/version-{version.number}", f"Anteckningar {version.number}"
     whole = Entry(
@@ -70,13 +70,13 @@ def notes_files(version: MinutesVersion, folder: str) -> tuple[Facts, list[Entry
         title=title,
         kind="notes",
         circle=circle,
-        read=partial(_kept, version, "pdf", kept_minutes_paper),
+        read=partial(_kept_notes, version, "pdf"),
         is_ours=True,
     )
     frozen = _frozen(placed(f"{stem}.json", circle), title, version.facts, circle)
     entries = [whole, frozen]
     if has_closed(document):
-        read = partial(_kept, version, "open_pdf", kept_minutes_paper)
+        read = partial(_kept_notes, version, "open_pdf")
         entries.append(Entry(path=f"{stem}.pdf", title=title, kind="open_notes", read=read, is_ours=True))
     told = {
         "number": version.number,
@@ -154,11 +154,17 @@ def _frozen(path: str, title: str, facts: Facts, circle: str = ReadingCircle.GRO
     )
 
 
-def _kept(row: Call | MinutesVersion, field: str, keep: Callable) -> Iterator[bytes]:
+def _kept_call(call: Call) -> Iterator[bytes]:
     """From storage; rendered first where the worker has not come to it yet."""
-    if not getattr(row, field):
-        keep(row)
-    return stored_parts(getattr(row, field).name)
+    if not call.pdf:
+        kept_call_paper(call)
+    return stored_parts(call.pdf.name)
+
+
+def _kept_notes(version: MinutesVersion, field: str) -> Iterator[bytes]:
+    if not version.pdf or lacks_copy(version):
+        kept_minutes_paper(version)
+    return stored_parts(getattr(version, field).name)
 
 
 def _narrowest(document: NotesDocument) -> str:
