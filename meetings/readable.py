@@ -1,11 +1,11 @@
 """Which items, documents and actions of all meetings somebody may read: one condition for logs, search and
 numbers over groups."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groups.access import PRESIDENCY, STAFF, standing_of
-from groups.models import Document, Person, ReadingCircle
-from groups.reading import circles_read_by, readable_documents
+from groups.models import Person, ReadingCircle
+from groups.reading import circles_read_by
 from issues.access import actions_for, changed_by
 from issues.models import Action
 from meetings.access import meetings_for
@@ -58,15 +58,12 @@ def readable_papers(person: Person) -> QuerySet[ItemDocument]:
     return ItemDocument.objects.filter(document, item__in=open_items(person).order_by().values("pk"))
 
 
-def readable_anywhere(person: Person) -> QuerySet[Document]:
-    """Documents the person reads among a group's own or on some item."""
-    on_items = Q(pk__in=readable_papers(person).order_by().values("document"))
-    return Document.objects.filter(on_items | Q(pk__in=readable_documents(person).order_by().values("pk")))
-
-
 def readable_actions(person: Person) -> QuerySet[Action]:
     """Those of `actions_for`, without what stands in a draft that only its owner and the office may see."""
     drafted = ItemAction.objects.filter(
-        is_origin=True, item__meeting__minutes__state="draft", item__meeting__minutes__versions=None
+        action=OuterRef("pk"),
+        is_origin=True,
+        item__meeting__minutes__state="draft",
+        item__meeting__minutes__versions=None,
     )
-    return actions_for(person).filter(~Q(pk__in=drafted.values("action")) | changed_by(person))
+    return actions_for(person).filter(~Exists(drafted) | changed_by(person))

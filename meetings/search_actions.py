@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 from django.utils import timezone
@@ -44,7 +44,7 @@ def made(action: Action) -> Made:
 
 
 def readable(person: Person) -> Q:
-    return Q(kind="action", object_id__in=readable_actions(person).order_by().values("pk"))
+    return Q(Exists(readable_actions(person).filter(pk=OuterRef("object_id")).order_by()), kind="action")
 
 
 def addresses(person: Person, entries: Iterable[SearchEntry]) -> dict[int, str]:

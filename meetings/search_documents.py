@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from groups.access import readable_groups
 from groups.models import ConvertedFile, Document, DocumentVersion, Person, SearchEntry
+from groups.reading import readable_documents
 from groups.search.documents import document_text
 from groups.search.registry import Made, NotReadable, SearchSource, search_source
-from meetings.readable import readable_anywhere, readable_papers
+from meetings.readable import readable_papers
 
 
 def documents_by_version() -> QuerySet[Document]:
@@ -50,7 +52,12 @@ def made(document: Document) -> Made:
 
 
 def readable(person: Person) -> Q:
-    return Q(kind="document", object_id__in=readable_anywhere(person).order_by().values("pk"))
+    """Among a group's own documents, or on an item. The group first, then the row itself: a common word is in
+    many documents of others."""
+    groups = readable_groups(person).order_by().values("pk")
+    own = readable_documents(person).filter(pk=OuterRef("object_id"))
+    on_items = readable_papers(person).order_by().values("document")
+    return Q(kind="document") & (Q(group__in=groups) & Q(Exists(own)) | Q(object_id__in=on_items))
 
 
 def addresses(person: Person, entries: Iterable[SearchEntry]) -> dict[int, str]:

@@ -58,7 +58,7 @@ class SearchEntry(models.Model):
         verbose_name = _("search entry")
         verbose_name_plural = _("search entries")
         ordering = [*falling("day"), "-pk"]
-        indexes = [models.Index(fields=["kind", "object_id"], name="search_entry_object")]
+        # No index of kind or object: SQLite would begin there, and not with the words.
         constraints = [models.CheckConstraint(condition=~models.Q(title=""), name="search_entry_has_title")]
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ import time
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.utils import timezone, translation
 
 from groups.models import Person, SearchEntry, SearchOrigin
@@ -36,37 +36,67 @@ def refresh(source: SearchSource, now: datetime, seconds: float = SECONDS_A_TICK
     """
     gone = SearchOrigin.objects.filter(source=source.name).exclude(object_id__in=source.rows().values("pk"))
     gone.delete()
-    began, done = time.monotonic(), 0
+    began, read = time.monotonic(), []
     for row in _stale(source)[: source.at_a_time]:
-        try:
-            with translation.override(LANGUAGE):
-                keep(source, row, source.made(row), now)
-        except Exception as fault:
-            logger.exception("%s %s cannot be searched.", source.name, row.pk)
-            keep(source, row, Made((), problem=f"{type(fault).__name__}: {fault}"), now)
-        done += 1
+        read.append((row, _made(source, row)))
         if time.monotonic() - began > seconds:
             break
-    return done
+    try:
+        if read:
+            _keep(source, read, now)
+    except Exception:
+        # One of them, or another worker that was at it too.
+        _keep_one_by_one(source, read, now)
+    return len(read)
+
+
+def _made(source: SearchSource, row) -> Made:
+    """What the row comes to, ready to be kept."""
+    try:
+        with translation.override(LANGUAGE):
+            made = source.made(row)
+    except Exception as fault:
+        logger.exception("%s %s cannot be searched.", source.name, row.pk)
+        return _unread(fault)
+    for entry in made.entries:
+        # Of what lies beyond, the words are not found either: nothing may be found that cannot be shown.
+        entry.title, text = entry.title[:300], entry.body[:LONGEST_BODY]
+        entry.terms, entry.body = terms(entry.title, text), readable_text(text)
+    if made.problem:
+        logger.warning("%s %s: %s", source.name, row.pk, made.problem)
+    return made
+
+
+def _unread(fault: Exception) -> Made:
+    return Made((), problem=f"{type(fault).__name__}: {fault}")
 
 
 @transaction.atomic
-def keep(source: SearchSource, row, made: Made, now: datetime) -> None:
-    """The entries of a row instead of those there were."""
-    if made.problem:
-        logger.warning("%s %s: %s", source.name, row.pk, made.problem)
-    facts = {"mark": row.mark, "made_at": now, "problem": made.problem[:300]}
-    origin, _is_new = SearchOrigin.objects.update_or_create(
-        source=source.name, object_id=row.pk, defaults=facts
-    )
-    origin.entries.all().delete()
-    for entry in made.entries:
-        entry.origin = origin
-        entry.title = entry.title[:300]
-        # Of what lies beyond, the words are not found either: nothing may be found that cannot be shown.
-        text = entry.body[:LONGEST_BODY]
-        entry.terms, entry.body = terms(entry.title, text), readable_text(text)
-    SearchEntry.objects.bulk_create(made.entries, batch_size=200)
+def _keep(source: SearchSource, read: list[tuple[Model, Made]], now: datetime) -> None:
+    """The entries of these rows instead of those there were; few queries, however many rows."""
+    keys = [row.pk for row, _made in read]
+    SearchOrigin.objects.filter(source=source.name, object_id__in=keys).delete()
+    origins = [
+        SearchOrigin(
+            source=source.name, object_id=row.pk, mark=row.mark, made_at=now, problem=made.problem[:300]
+        )
+        for row, made in read
+    ]
+    entries = []
+    for origin, (_row, made) in zip(SearchOrigin.objects.bulk_create(origins), read, strict=True):
+        for entry in made.entries:
+            entry.pk, entry.origin = None, origin
+            entries.append(entry)
+    SearchEntry.objects.bulk_create(entries, batch_size=500)
+
+
+def _keep_one_by_one(source: SearchSource, read: list[tuple[Model, Made]], now: datetime) -> None:
+    for row, made in read:
+        try:
+            _keep(source, [(row, made)], now)
+        except Exception as fault:
+            logger.exception("%s %s cannot be kept for the search.", source.name, row.pk)
+            _keep(source, [(row, _unread(fault))], now)
 
 
 def rebuild(now: datetime | None = None) -> dict[str, int]:

@@ -8,7 +8,7 @@ from groups.actions import add_document, add_document_version, end_appointment, 
 from groups.models import Person, SearchEntry, SearchOrigin
 from groups.search.finding import Asked, find
 from groups.search.refreshing import rebuild, refresh_search
-from groups.search.registry import SOURCES
+from groups.search.registry import SOURCES, Made
 from groups.tests.written_files import pdf_bytes, uploaded
 from meetings.actions import (
     add_action,
@@ -17,6 +17,7 @@ from meetings.actions import (
     approve,
     approve_call,
     attach_document,
+    begin_correction,
     begin_notes,
     change_item,
     circulate,
@@ -201,12 +202,12 @@ def test_approved_notes_and_decisions_are_found_and_drafts_are_not(cast, at, mee
     assert who_finds(cast, "gädda") == READERS["presidency"]
     assert sorted(hits(cast.member, "öring")) == ["Meta en öring", "Trygg hemgång"]
 
-    change_item(
-        item, circle="office", closed_reason="Sekretess", by=cast.secretary, now=at("2017-04-01 09:00")
-    )
+    late = {"by": cast.secretary, "now": at("2017-04-01 09:00")}
+    begin_correction(minutes, note="Punkten var sluten.", **late)
+    change_item(item, circle="office", closed_reason="Sekretess", **late)
     at_once = who_finds(cast, "harr")
     refresh_search(at())
-    assert (at_once, who_finds(cast, "harr")) == (set(), OFFICE)
+    assert (at_once, who_finds(cast, "harr")) == ({"administrator"}, OFFICE)
 
 
 def test_an_action_in_a_draft_is_found_by_its_owner_and_the_office(cast, at, meeting):
@@ -283,6 +284,26 @@ def test_a_row_that_cannot_be_read_at_all_is_written_down_and_not_tried_again(ca
 
     origin = SearchOrigin.objects.get(source="meetings")
     assert (origin.problem, origin.made_at, origin.entries.count()) == ("ValueError: odd facts", at(), 0)
+
+
+def test_a_row_that_cannot_be_kept_holds_up_no_other(cast, at, meeting, monkeypatch):
+    source, group = SOURCES["meetings"], cast.group
+    other = a_meeting(group, cast.secretary, at(), date=date(2017, 5, 9), title="Lax")
+
+    def faulty(row):
+        made = source.made(row)
+        return (
+            made
+            if row.pk == other.pk
+            else Made((*made.entries, SearchEntry(kind="item", object_id=1, body="x")))
+        )
+
+    monkeypatch.setitem(SOURCES, "meetings", type(source)(**vars(source) | {"made": faulty}))
+    refresh_search(at())
+
+    origins = SearchOrigin.objects.filter(source="meetings").order_by("object_id")
+    assert [bool(origin.problem) for origin in origins] == [True, False]
+    assert hits(cast.member, "lax") == ["Lax"]
 
 
 @pytest.mark.fact("P62")
