@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.utils.text import slugify
 
-from meetings.pack_zip import unlike
+from meetings.file_names import unlike
 
 # Names of ASCII letters only: å in a name is written in two ways, and a checksum list knows but one.
 LONGEST = 60

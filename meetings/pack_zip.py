@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from groups.models import DocumentVersion
 from groups.reading import down_to
+from meetings.file_names import unlike
 from meetings.keeping import facts_of, kept_call_paper, kept_minutes_paper
 from meetings.models import Call, MinutesVersion
 from meetings.pack_facts import PackFacts, PackItem, PackPaper
@@ -51,19 +52,6 @@ def file_of(paper: PackPaper) -> str:
     ending = paper.filename.rpartition(".")[2]
     words = _("Attachment %(number)s") % {"number": paper.number}
     return f"{safe_name(f'{words} {paper.title}')}.{ending}"
-
-
-def unlike(names: Iterable[str]) -> Iterator[str]:
-    """Each name once: the second of the same, whatever its capitals, gets (2)."""
-    taken = set()
-    for name in names:
-        stem, dot, ending = name.rpartition(".")
-        stem, at, free = (stem, 1, name) if dot else (name, 1, name)
-        while free.lower() in taken:
-            at += 1
-            free = f"{stem} ({at}){dot}{ending}" if dot else f"{stem} ({at})"
-        taken.add(free.lower())
-        yield free
 
 
 @translation.override(PAPER_LANGUAGE)

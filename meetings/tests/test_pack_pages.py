@@ -26,10 +26,11 @@ from meetings.actions import (
     save_text,
 )
 from meetings.actions.days import postpone_meeting
+from meetings.file_names import unlike
 from meetings.models import Pack
 from meetings.pack_facts import PackItem, PackPaper, pack_facts
 from meetings.pack_making import make
-from meetings.pack_zip import _entries, file_of, folder_of, make_zip, safe_name, unlike
+from meetings.pack_zip import _entries, file_of, folder_of, make_zip, safe_name
 from meetings.packs import wanted_by
 from meetings.reports import agenda_lines, agenda_of
 from meetings.tests.packs import pdf_bytes, pdf_file
