@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
-from bench import meeting_numbers
+from bench import meeting_numbers, search
 from bench.installation import SIZES
 from bench.packs import asked_pack
 from groups.actions.members_file import import_members
@@ -43,7 +43,7 @@ HEADER = "Grupp Kommun Uppdrag Namn E-post Telefon Parti Nämnd Beslutsdatum Dnr
 
 
 # Each gives {name: work}; what a room counts or looks up is timed without its page.
-BY_ROOM = (meeting_numbers.jobs,)
+BY_ROOM = (meeting_numbers.jobs, search.jobs)
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Done:
     bytes: int = 0
 
 
-def timed(work: Callable[[], bytes | None], times: int) -> Done:
+def timed(work: Callable[[], object], times: int) -> Done:
     cpu, seconds = [], []
     with CaptureQueriesContext(connection) as captured:
         made = work()
@@ -66,7 +66,7 @@ def timed(work: Callable[[], bytes | None], times: int) -> Done:
         seconds.append(time.perf_counter() - began[0])
         cpu.append(time.process_time() - began[1])
     return Done(
-        statistics.median(cpu or [0]), statistics.median(seconds or [0]), len(captured), len(made or b"")
+        statistics.median(cpu or [0]), statistics.median(seconds or [0]), len(captured), _length(made)
     )
 
 
@@ -76,7 +76,12 @@ def once(work: Callable[[], bytes | None]) -> Done:
     with CaptureQueriesContext(connection) as captured:
         made = work()
     cpu = time.process_time() - began[1]
-    return Done(cpu, time.perf_counter() - began[0], len(captured), len(made or b""))
+    return Done(cpu, time.perf_counter() - began[0], len(captured), _length(made))
+
+
+def _length(made: object) -> int:
+    """What is no file has none."""
+    return len(made) if isinstance(made, bytes) else 0
 
 
 def jobs(size: str, planned: list[tuple[int, str]], times: int) -> dict[str, Done]:

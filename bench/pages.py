@@ -27,6 +27,7 @@ def visits(server: Server, facts: dict) -> list[Visit]:
         "notes_news": Ask(f"/moten/{facts['draft']}/anteckningar/skriver/", secretary),
         "agenda_builder": Ask(f"/moten/{facts['planned']}/dagordning/", secretary),
         "numbers_page": Ask(f"/statistik/grupp/{facts['group']}/", secretary),
+        "search": Ask("/sok/?q=kommun", member),
     }
     found = [Visit(name, server, lambda ask=ask: ask) for name, ask in pages.items()]
     found.append(Visit("save_note", server, note_saves(server, facts["item"], secretary)))

@@ -14,6 +14,7 @@ from django.utils import timezone
 from bench.installation import SIZES, build
 from bench.meetings import Bench, moment
 from bench.rows import is_seeded, refresh_statistics
+from bench.search import fill
 from groups.links import make_links, token_of
 from groups.models import Person
 from meetings.actions.calls import ANSWER_LINK
@@ -32,6 +33,7 @@ def main(arguments: list[str]) -> None:
         return
     began = time.perf_counter()
     groups = build(SIZES[size], timezone.localdate())
+    fill()
     visits = visits_of(groups)
     refresh_statistics()
     Path(target).write_text(json.dumps(visits), encoding="utf8")

@@ -27,6 +27,7 @@ TARGETS = {
     "notes_news": Target(ratio=0.75, queries=5),
     "agenda_builder": Target(ratio=2.3, queries=12),
     "numbers_page": Target(ratio=3.5, queries=22),
+    "search": Target(queries=12),
     "save_note": Target(cpu_ms=15, queries=6),
     "send_call": Target(cpu_ms=50),
     "ical": Target(cpu_ms=8, queries=5),
