@@ -3,6 +3,7 @@ from meetings.models.answers import Response, SubstituteRequest
 from meetings.models.archive import ArchivePackage
 from meetings.models.attendance import Attendance, ItemAbsence
 from meetings.models.calls import Call, CallDelegation, CallRecipient, GroupMessage
+from meetings.models.checksums import PaperChecksum
 from meetings.models.issue_ties import (
     AssignmentMeeting,
     DecisionMeeting,
@@ -83,6 +84,7 @@ __all__ = [
     "Outcome",
     "OutcomePoint",
     "Pack",
+    "PaperChecksum",
     "Paragraph",
     "Phrase",
     "PositionAt",

@@ -112,6 +112,8 @@ class Approval(models.Model):
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("person")
     )
     at = models.DateTimeField(_("approved"))
+    # Of the text that was approved (`meetings.signing`); empty where it was given before that was kept.
+    sha256 = models.CharField(_("checksum"), max_length=64, blank=True)
     history = History()
 
     class Meta:
