@@ -4,8 +4,8 @@ numbers over groups."""
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groups.access import PRESIDENCY, STAFF, standing_of
-from groups.models import Person, ReadingCircle
-from groups.reading import circles_read_by
+from groups.models import Document, Person, ReadingCircle
+from groups.reading import circles_read_by, readable_documents
 from issues.access import actions_for, changed_by
 from issues.models import Action
 from meetings.access import meetings_for
@@ -56,6 +56,12 @@ def readable_papers(person: Person) -> QuerySet[ItemDocument]:
     """Documents where they stand on items, and both are read by a circle of the person's."""
     document = in_circles(person, "document__circle", "item__meeting", "item__meeting__group")
     return ItemDocument.objects.filter(document, item__in=open_items(person).order_by().values("pk"))
+
+
+def readable_anywhere(person: Person) -> QuerySet[Document]:
+    """Documents the person reads among a group's own or on some item."""
+    on_items = Q(pk__in=readable_papers(person).order_by().values("document"))
+    return Document.objects.filter(on_items | Q(pk__in=readable_documents(person).order_by().values("pk")))
 
 
 def readable_actions(person: Person) -> QuerySet[Action]:
