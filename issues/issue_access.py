@@ -64,6 +64,15 @@ def may(person: Person, issue: Issue, wanted: frozenset[str] = MOVERS) -> bool:
     return standing.is_administrator or issue.structure_id in standing.structure_ids(wanted)
 
 
+def issues_moved_by(person: Person) -> QuerySet[Issue]:
+    """Says of all issues what `may(person, issue, MOVERS)` says of one."""
+    standing = standing_of(person)
+    if standing.is_administrator:
+        return Issue.objects.all()
+    homeless = Q(home_group__isnull=True, structure__in=standing.structure_ids(MOVERS))
+    return issues_for(person).filter(Q(home_group__in=standing.group_ids(MOVERS)) | homeless)
+
+
 def circles_of(person: Person, issue: Issue) -> frozenset[str]:
     """The circles whose lines of the time line the person reads. No query."""
     if issue.home_group_id:

@@ -1,0 +1,265 @@
+"""Changing an issue, and what hangs on it: parties, groups, open points, sources."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from groups.access import standing_of
+from groups.reading import circles_in
+from groups.views.signature import signature
+from issues.actions import (
+    add_open_point,
+    add_party,
+    add_source,
+    change_issue,
+    join_party,
+    let_group_in,
+    let_group_out,
+    merge_issues,
+    remove_party,
+    remove_source,
+    settle_point,
+)
+from issues.choices import (
+    groups_of,
+    open_issues_moved_by,
+    organizations_of_county,
+    people_of,
+    perspectives_of,
+    structures_to_raise_in,
+)
+from issues.edition import edition_of
+from issues.forms.stages import MergeForm
+from issues.forms.stages_parts import (
+    ChangeForm,
+    GroupPartForm,
+    JoinForm,
+    PartyForm,
+    PointForm,
+    SettleForm,
+    SourceForm,
+)
+from issues.issue_access import MOVERS, issue_for
+from issues.models import Issue, Perspective
+from samverkan.lib.refusal import Refused
+
+AT_ONCE = 200
+
+
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who saves over somebody else's change is shown both, and saves again (ruling 18)."""
+    issue = issue_for(request.user, pk, MOVERS)
+    form = _change_form(request, issue, request.POST or None)
+    if request.method == "POST" and form.carried_out(
+        lambda given: change_issue(issue, **given, **signature(request))
+    ):
+        messages.success(request, _("The issue is changed."))
+        return redirect("issue:page", pk)
+    context = {"issue": issue, "form": form, "both": []}
+    if form.is_bound and getattr(form, "refusal", None) and form.refusal.code == "changed":
+        context["both"] = _both(request, issue, form)
+        posted = request.POST.copy()
+        posted["seen"] = edition_of(issue)
+        context["form"] = _change_form(request, issue, posted)
+        context["form"].is_valid()
+    return render(request, "issues/stages_change.html", context, status=422 if form.is_bound else 200)
+
+
+def _change_form(request: HttpRequest, issue: Issue, posted) -> ChangeForm:
+    today = timezone.localdate()
+    owners = [
+        (_("People"), people_of(issue, today)),
+        (_("Groups"), groups_of(issue.structure, request.user, today)),
+        (_("Organisations"), organizations_of_county(issue.structure)),
+    ]
+    return ChangeForm(
+        posted,
+        issue=issue,
+        edition=edition_of(issue),
+        owners=owners,
+        topics=issue.structure.topics.all(),
+        perspectives=_perspectives(issue, today),
+    )
+
+
+def _perspectives(issue: Issue, today: date) -> list[Perspective]:
+    """Those of today, and those the issue has from before."""
+    rows = [*perspectives_of(issue.structure, issue.home_group, today), *issue.perspectives.all()]
+    return list({row.pk: row for row in rows}.values())
+
+
+def _both(request: HttpRequest, issue: Issue, form: ChangeForm) -> list[tuple[str, str, str]]:
+    """(what, as it stands, as you wrote it) of every field where the two are not the same."""
+    stands = _change_form(request, issue, None)
+    rows = []
+    for name in form.fields:
+        if name in {"seen", "shows_past"} or name not in form.cleaned_data:
+            continue
+        bound = stands[name]
+        theirs, mine = _words(stands, name, bound.initial), _words(form, name, form[name].data)
+        if theirs != mine:
+            rows.append((str(bound.label), theirs, mine))
+    return rows
+
+
+def _words(form: ChangeForm, name: str, value) -> str:
+    """A value of the form as it is read on the page."""
+    field = form.fields[name]
+    if hasattr(field, "choices"):
+        chosen = {str(one) for one in value} if isinstance(value, list) else {str(value or "")}
+        flat = [
+            pair
+            for key, label in field.choices
+            for pair in (label if isinstance(label, list) else [(key, label)])
+        ]
+        return ", ".join(str(label) for key, label in flat if str(key) in chosen)
+    if isinstance(value, bool) or value in {"on", None}:
+        return _("Yes") if value else _("No")
+    return str(value).strip()
+
+
+def parts(request: HttpRequest, pk: int) -> HttpResponse:
+    """Each of the four forms is sent on its own: `add` says which."""
+    issue = issue_for(request.user, pk, MOVERS)
+    asked = request.POST.get("add", "")
+    forms = _part_forms(request, issue, asked)
+    acts: dict[str, tuple[Callable, str]] = {
+        "party": (add_party, _("The party is added.")),
+        "group": (let_group_in, _("The group takes part.")),
+        "point": (add_open_point, _("The open point is written down.")),
+        "source": (add_source, _("The source is added.")),
+    }
+    if request.method == "POST":
+        if asked not in acts:
+            raise Http404
+        act, told = acts[asked]
+        if forms[asked].carried_out(lambda given: act(issue, **given, **signature(request))):
+            messages.success(request, told)
+            return redirect("stages:parts", pk)
+    context = {"issue": issue, "forms": forms, "asked": asked} | _parts_of(issue)
+    return render(request, "issues/stages_parts.html", context, status=422 if asked else 200)
+
+
+def _parts_of(issue: Issue) -> dict:
+    return {
+        "parties": list(issue.parties.select_related("organization").prefetch_related("organization__names")),
+        "groups": list(issue.groups.select_related("group").prefetch_related("group__names")),
+        "points": list(issue.open_points.all()),
+        "sources": list(issue.sources.select_related("document__group")),
+    }
+
+
+def _part_forms(request: HttpRequest, issue: Issue, asked: str) -> dict:
+    def posted(name: str):
+        return request.POST if asked == name else None
+
+    documents = []
+    if issue.home_group_id:
+        readable = circles_in(request.user, issue.home_group_id)
+        documents = list(issue.home_group.documents.filter(circle__in=readable).order_by("title"))
+    groups = groups_of(issue.structure, request.user, timezone.localdate())
+    others = [group for group in groups if group.pk != issue.home_group_id]
+    return {
+        "party": PartyForm(
+            posted("party"), prefix="party", organizations=organizations_of_county(issue.structure)
+        ),
+        "group": GroupPartForm(posted("group"), prefix="group", groups=others),
+        "point": PointForm(posted("point"), prefix="point"),
+        "source": SourceForm(posted("source"), prefix="source", documents=documents),
+    }
+
+
+def _part_of(issue: Issue, rows: str, pk: int):
+    found = getattr(issue, rows).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def party_joined(request: HttpRequest, pk: int, party: int) -> HttpResponse:
+    issue = issue_for(request.user, pk, MOVERS)
+    found = _part_of(issue, "parties", party)
+    form = JoinForm(request.POST or None, initial={"on": found.joined_on or timezone.localdate()})
+    if request.method == "POST" and form.carried_out(
+        lambda given: join_party(found, **given, **signature(request))
+    ):
+        messages.success(request, _("The party is with us."))
+        return redirect("stages:parts", pk)
+    context = {"issue": issue, "form": form, "title": _("%(who)s is with us") % {"who": found}}
+    context |= {"button": _("Save the day"), "back": "stages:parts"}
+    return render(request, "issues/stages_form.html", context, status=422 if form.is_bound else 200)
+
+
+def point_settle(request: HttpRequest, pk: int, point: int) -> HttpResponse:
+    issue = issue_for(request.user, pk, MOVERS)
+    found = _part_of(issue, "open_points", point)
+    form = SettleForm(request.POST or None, initial={"on": timezone.localdate()})
+    if request.method == "POST" and form.carried_out(
+        lambda given: settle_point(found, **given, **signature(request))
+    ):
+        messages.success(request, _("The point is settled."))
+        return redirect("stages:parts", pk)
+    context = {"issue": issue, "form": form, "title": _("Settle the open point"), "note": found.text}
+    context |= {"button": _("The point is settled"), "back": "stages:parts"}
+    return render(request, "issues/stages_form.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def party_remove(request: HttpRequest, pk: int, party: int) -> HttpResponse:
+    issue = issue_for(request.user, pk, MOVERS)
+    return _taken_away(request, issue, remove_party, _part_of(issue, "parties", party))
+
+
+@require_POST
+def group_remove(request: HttpRequest, pk: int, group: int) -> HttpResponse:
+    issue = issue_for(request.user, pk, MOVERS)
+    return _taken_away(request, issue, let_group_out, _part_of(issue, "groups", group))
+
+
+@require_POST
+def source_remove(request: HttpRequest, pk: int, source: int) -> HttpResponse:
+    issue = issue_for(request.user, pk, MOVERS)
+    return _taken_away(request, issue, remove_source, _part_of(issue, "sources", source))
+
+
+def _taken_away(request: HttpRequest, issue: Issue, act: Callable, row) -> HttpResponse:
+    try:
+        act(row, **signature(request))
+        messages.success(request, _("It is taken away."))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("stages:parts", issue.pk)
+
+
+def merge(request: HttpRequest) -> HttpResponse:
+    """Equal needs of several groups become one (S004-13): among the open issues that the reader moves."""
+    standing = standing_of(request.user)
+    if not (standing.is_administrator or standing.group_ids(MOVERS)):
+        raise PermissionDenied
+    structures = structures_to_raise_in(request.user)
+    words = request.GET.get("sok", "")
+    rows = [
+        issue
+        for structure in structures
+        for issue in open_issues_moved_by(request.user, structure, words).select_related("home_group")[
+            :AT_ONCE
+        ]
+    ]
+    form = MergeForm(request.POST or None, issues=rows)
+    made = {}
+
+    def act(given: dict) -> None:
+        made["into"] = merge_issues(given.pop("into"), **given, **signature(request))
+
+    if request.method == "POST" and form.carried_out(act):
+        messages.success(request, _("The issues are merged."))
+        return redirect("issue:page", made["into"].pk)
+    context = {"form": form, "query": words, "rows": rows}
+    return render(request, "issues/stages_merge.html", context, status=422 if form.is_bound else 200)
