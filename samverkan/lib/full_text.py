@@ -48,8 +48,13 @@ class Holds(Lookup):
         return sql, [fts5_words(self.rhs)]
 
     def as_postgresql(self, compiler, connection):
-        column, params = self.process_lhs(compiler, connection)
-        return f"{VECTOR.format(column=column)} @@ %s::tsquery", [*params, tsquery_words(self.rhs)]
+        # As an array, so that the words come first and what else is asked is asked of their rows alone.
+        name = connection.ops.quote_name
+        table = self.lhs.target.model._meta.db_table
+        key = name(self.lhs.target.model._meta.pk.column)
+        vector = VECTOR.format(column=name(self.lhs.target.column))
+        found = f"SELECT {key} FROM {name(table)} WHERE {vector} @@ %s::tsquery"  # noqa: S608
+        return f"{name(self.lhs.alias)}.{key} = ANY(ARRAY({found}))", [tsquery_words(self.rhs)]
 
 
 def fts5_words(sought: tuple[Sought, ...]) -> str:
