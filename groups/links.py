@@ -12,11 +12,9 @@ from datetime import datetime, timedelta
 from functools import wraps
 from hashlib import sha256
 
-from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -24,6 +22,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import cache_control
 
+from groups.attempts import client_address
 from groups.models import Link, Person
 
 TOKEN_BYTES = 20
@@ -158,11 +157,7 @@ def is_guessing(request: HttpRequest) -> bool:
 
 
 def _counted_as(request: HttpRequest) -> str:
-    # allauth's rule for who the client is behind a proxy: ALLAUTH_TRUSTED_PROXY_COUNT (docs/operating.md).
-    try:
-        address = get_adapter().get_client_ip(request)
-    except PermissionDenied:
-        address = "unknown"
+    address = client_address(request)
     return f"dead-links:{address}:{int(timezone.now().timestamp() // WINDOW.total_seconds())}"
 
 

@@ -25,6 +25,7 @@ class MeetingsConfig(AppConfig):
         import_module("meetings.polls_due")
         import_module("meetings.packs_due")
         import_module("meetings.archive_due")
+        import_module("meetings.checksums_due")
         import_module("meetings.annotations_due")
         import_module("meetings.action_reminders")
         import_module("meetings.action_mails")

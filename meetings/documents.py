@@ -254,11 +254,18 @@ class Correction:
 
 @dataclass(frozen=True, kw_only=True)
 class ApprovalLine:
-    """`role` is a word ("ordförande", "justerare")."""
+    """`role` is a word ("ordförande", "justerare"), `at` the time of that day.
+
+    `signed` is the checksum of the text that was signed (`meetings.signing`); `recorded`: somebody noted that
+    others, or silence, approved, which is no signature.
+    """
 
     name: str
     role: str
     day: date
+    at: time | None = None
+    signed: str = ""
+    recorded: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -286,6 +293,8 @@ class NotesDocument:
     corrections: tuple[Correction, ...] = ()
     approvals: tuple[ApprovalLine, ...] = ()
     whole_sha256: str = ""
+    # Where anybody may ask whether the file is ours.
+    check_at: str = ""
     language: str = "sv"
 
     def actions(self) -> Iterator[tuple[NotesItem, ActionLine]]:

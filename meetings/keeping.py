@@ -1,6 +1,7 @@
 """Papers kept in storage: rendered once from frozen facts, then only read (issue: an unchanged frozen PDF is
 never rendered again)."""
 
+import hashlib
 import json
 from collections.abc import Collection
 from pathlib import PurePath
@@ -9,13 +10,14 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models.fields.files import FieldFile
+from django.utils import timezone
 
 from groups.letterhead import logo_files
 from groups.models import ReadingCircle
 from meetings.closed_notes import has_closed, open_copy, reads_all
 from meetings.closed_since import closings_of, with_closings
 from meetings.documents import CallDocument, Document, NotesDocument
-from meetings.models import Call, MinutesVersion
+from meetings.models import Call, MinutesVersion, PaperChecksum
 from meetings.papers import file_name_of, pdf_of
 from samverkan.lib.facts import from_json, sha256
 
@@ -37,7 +39,7 @@ def kept_minutes_paper(
     """
     frozen, today = notes_of(version), notes_today(version)
     shown = open_copy(today, frozen) if has_closed(today) else None
-    if shown and not _fits(version.open_pdf, shown):
+    if shown and not fits(version.open_pdf, shown):
         version.open_pdf = ""
     copy = _kept_as(version, "open_pdf", shown) if shown else b""
     if shown and not reads_all(today, circles):
@@ -65,7 +67,7 @@ def paper_for(version: MinutesVersion, circles: Collection[str]) -> tuple[NotesD
     if reads_all(today, circles):
         return frozen, version.pdf
     shown = open_copy(today, frozen)
-    if not _fits(version.open_pdf, shown):
+    if not fits(version.open_pdf, shown):
         version.open_pdf = ""
     return shown, version.open_pdf
 
@@ -73,10 +75,10 @@ def paper_for(version: MinutesVersion, circles: Collection[str]) -> tuple[NotesD
 def lacks_copy(version: MinutesVersion) -> bool:
     """Whether its copy without closed items is not made, or holds what has been closed since."""
     frozen, today = notes_of(version), notes_today(version)
-    return has_closed(today) and not _fits(version.open_pdf, open_copy(today, frozen))
+    return has_closed(today) and not fits(version.open_pdf, open_copy(today, frozen))
 
 
-def _fits(file: FieldFile, document: NotesDocument) -> bool:
+def fits(file: FieldFile, document: NotesDocument) -> bool:
     """A kept paper is named by the fingerprint of its facts."""
     return bool(file) and PurePath(file.name).name.startswith(sha256(document)[:MARK])
 
@@ -95,9 +97,23 @@ def _kept_as(row: models.Model, field: str, document: Document) -> bytes:
     name = kept.field.generate_filename(row, f"{sha256(document)[:MARK]}-{file_name_of(document)}")
     # Two workers may render at once; equal facts give equal bytes, so whichever name is kept holds the paper.
     saved = {field: default_storage.save(name, ContentFile(content))}
+    note_checksum(row, field, hashlib.sha256(content).hexdigest(), sha256(document))
     type(row).objects.filter(pk=row.pk).update(**saved)
     row.refresh_from_db(fields=[field])
     return content
+
+
+def note_checksum(row: models.Model, field: str, of_file: str, of_contents: str) -> None:
+    """So that whoever has got the file can ask whether it is ours (`meetings.known_papers`)."""
+    about = {"call": row} if isinstance(row, Call) else {"version": row}
+    known = PaperChecksum(
+        sha256=of_file,
+        contents_sha256=of_contents,
+        is_open_copy=field == "open_pdf",
+        kept_at=timezone.now(),
+        **about,
+    )
+    PaperChecksum.objects.bulk_create([known], ignore_conflicts=True)
 
 
 def images_of(document: Document) -> dict[str, bytes]:

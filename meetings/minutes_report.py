@@ -22,6 +22,7 @@ from meetings.documents import (
 )
 from meetings.models import (
     AgendaItem,
+    Approval,
     Attendance,
     Call,
     ItemAbsence,
@@ -37,6 +38,8 @@ from meetings.room_clock import room_clock
 from samverkan.lib import spoken
 from samverkan.lib.ordering import rising
 
+# Noted by the secretary, or by nobody: not the approver's own act.
+RECORDED = {Approval.Role.MEETING, Approval.Role.SILENCE}
 # The words printed in bold before an outcome; a reading, not the form's own choice.
 OUTCOME_WORDS = {
     "noted": gettext_lazy("Noted"),
@@ -151,9 +154,7 @@ def approved_at_once(meeting: Meeting) -> dict[int, tuple[ApprovalLine, ...]]:
     found = defaultdict(tuple)
     rows = ItemApproval.objects.filter(item__meeting=meeting).select_related("person")
     for row in rows:
-        role = str(row.get_role_display())
-        line = ApprovalLine(name=row.person.name, role=role, day=timezone.localdate(row.at))
-        found[row.item_id] += (line,)
+        found[row.item_id] += (_approval_line(row),)
     return found
 
 
@@ -279,11 +280,16 @@ def _corrections(minutes: Minutes, version: int) -> tuple[Correction, ...]:
 
 def _approvals(minutes: Minutes, version: int) -> tuple[ApprovalLine, ...]:
     rows = minutes.approvals.filter(number=version).select_related("person").order_by("at")
-    return tuple(
-        ApprovalLine(
-            name=row.person.name if row.person else "",
-            role=str(row.get_role_display()),
-            day=timezone.localdate(row.at),
-        )
-        for row in rows
+    return tuple(map(_approval_line, rows))
+
+
+def _approval_line(row: Approval | ItemApproval) -> ApprovalLine:
+    at = timezone.localtime(row.at)
+    return ApprovalLine(
+        name=row.person.name if row.person else "",
+        role=str(row.get_role_display()),
+        day=at.date(),
+        at=at.time().replace(second=0, microsecond=0),
+        signed="" if row.role in RECORDED else row.sha256,
+        recorded=row.role in RECORDED,
     )

@@ -15,6 +15,7 @@ from meetings.documents import (
     NameSignsDocument,
     NotesDocument,
 )
+from meetings.signing import signatures
 from samverkan.lib import facts, pdf
 
 
@@ -70,7 +71,8 @@ def _drawn_from(document: Document) -> dict[str, object]:
     match document:
         case NotesDocument():
             fingerprint = facts.sha256(document) if document.state == "approved" else ""
-            return {"owed": list(document.actions()), "fingerprint": fingerprint}
+            signed = signatures(document)
+            return {"owed": list(document.actions()), "fingerprint": fingerprint, "signatures": signed}
         case AttendanceListDocument():
             return {"blank_rows": range(document.blank_rows)}
     return {}

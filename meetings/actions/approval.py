@@ -1,8 +1,11 @@
 """From draft to approved, published and corrected notes (S002-25, I-MIN1 to -5, ruling 19)."""
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -21,6 +24,7 @@ from meetings.keeping import notes_of
 from meetings.minutes_report import notes_document
 from meetings.models import Approval, ItemNote, Minutes, MinutesVersion
 from meetings.reports import PAPER_LANGUAGE
+from meetings.signing import all_of, signed_sha256
 from samverkan.lib.facts import canonical_json, sha256
 from samverkan.lib.history import verb
 from samverkan.lib.personal_numbers import personal_number_in
@@ -65,9 +69,13 @@ def take_back(minutes: Minutes, *, by: Person, now: datetime) -> Minutes:
 
 
 @verb
-def approve(minutes: Minutes, *, by: Person, now: datetime) -> MinutesVersion | None:
-    """One person's approval. The last one the rule asks for freezes the version and sends it out: then it is
-    returned."""
+def approve(minutes: Minutes, *, by: Person, now: datetime, seen: str | None = None) -> MinutesVersion | None:
+    """One person's signature under one text. The last one the rule asks for freezes the version and sends it
+    out: then it is returned.
+
+    `seen` is the checksum of what was read (`meetings.signing`): what has changed since is read again first;
+    None where no page was read. An approval in this round of another text than this falls (P32).
+    """
     minutes = lock_minutes(minutes)
     if minutes.state in {Minutes.State.APPROVED, Minutes.State.PUBLISHED}:
         return minutes.versions.order_by("-number").first()
@@ -77,6 +85,8 @@ def approve(minutes: Minutes, *, by: Person, now: datetime) -> MinutesVersion | 
         return None
     if not may_approve(by.pk, facts):
         raise Refused(_("These notes are not yours to approve."), code="not_approver")
+    if seen not in (None, text_to_sign(minutes)):
+        raise Refused(_("The text has changed since you read it. Read it again."), code="changed")
     role = Approval.Role.CHAIR if by.pk == facts.leader_id else Approval.Role.APPROVER
     return _approved(minutes, role, by, now)
 
@@ -196,11 +206,28 @@ def canonical_json_of(version: MinutesVersion) -> str:
 
 
 def _approved(minutes: Minutes, role: str, person: Person | None, now: datetime) -> MinutesVersion | None:
-    Approval.objects.create(minutes=minutes, number=next_number(minutes), role=role, person=person, at=now)
+    number, text = next_number(minutes), text_to_sign(minutes)
+    _drop_approvals_of_another_text(minutes, text, now)
+    Approval.objects.create(minutes=minutes, number=number, role=role, person=person, at=now, sha256=text)
     done = role == Approval.Role.SILENCE or approval_complete(
         approval_facts(minutes), timezone.localdate(now)
     )
     return _freeze(minutes, person, now) if done else None
+
+
+def text_to_sign(minutes: Minutes) -> str:
+    """The checksum of what an approval now would be of."""
+    return signed_sha256(notes_document(minutes, state=minutes.state, version=next_number(minutes)))
+
+
+def _drop_approvals_of_another_text(minutes: Minutes, text: str, now: datetime) -> None:
+    """Names, days and what the list of actions says are read until the notes are frozen, so the text may be
+    another though nobody wrote in it. Those who signed the earlier one are told."""
+    fallen = minutes.approvals.filter(number=next_number(minutes)).exclude(sha256=text)
+    people = [row.person for row in fallen.select_related("person") if row.person]
+    fallen.delete()
+    about = {"minutes": minutes.pk}
+    post_all([letter_to(one, "meetings.notes_changed", minutes, about) for one in people], now=now)
 
 
 def _freeze(minutes: Minutes, by: Person | None, now: datetime) -> MinutesVersion:
@@ -211,6 +238,11 @@ def _freeze(minutes: Minutes, by: Person | None, now: datetime) -> MinutesVersio
     if number > 1:
         with translation.override(PAPER_LANGUAGE):
             document = with_changes(notes_of(minutes.versions.order_by("-number").first()), document)
+    document = replace(document, check_at=settings.BASE_URL + reverse("public:check"))
+    approvals = minutes.approvals.filter(number=number).values_list("sha256", flat=True)
+    if not all_of(signed_sha256(document), approvals):
+        # A name or a day was changed by somebody else in this very moment.
+        raise Refused(_("The text has changed since you read it. Read it again."), code="changed")
     version = MinutesVersion.objects.create(
         minutes=minutes,
         number=number,

@@ -16,6 +16,7 @@ from groups.models import GroupSettings
 from groups.public import shown
 from meetings import actions
 from meetings.access import meeting_for, minutes_for, reading_circles
+from meetings.actions.approval import text_to_sign
 from meetings.closed_notes import opened, reads_all
 from meetings.distribution import readers_of
 from meetings.forms.notes import CorrectionForm, PublishForm, RemarkForm
@@ -26,6 +27,7 @@ from meetings.notes_course import course_of
 from meetings.notes_page import by_item, item_keys, read_items
 from meetings.papers import file_name_of, heading_of
 from meetings.remark_reading import remarks_for
+from meetings.signing import signed_sha256
 from meetings.views.calls import pdf_response
 from meetings.views.held import keeps_what_was_written
 from samverkan.lib.facts import sha256
@@ -62,6 +64,7 @@ def reading(request: HttpRequest, minutes: Minutes, **changed) -> dict:
     else:
         document = notes_today(latest)
         items, general = read_items(document, circles), remarks
+    to_sign = signed_sha256(document) if course.may_approve else ""
     document = opened(document, circles)
     is_circulated = minutes.state == State.CIRCULATED and shows_draft
     closed_since = not shows_draft and document != opened(notes_of(latest), circles)
@@ -80,6 +83,7 @@ def reading(request: HttpRequest, minutes: Minutes, **changed) -> dict:
         "closed_since": closed_since,
         "has_closed": not reads_all(document, circles),
         "remark_form": remark_form(minutes) if is_circulated else None,
+        "to_sign": to_sign,
         **changed,
     }
 
@@ -114,7 +118,10 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     if request.method != "POST":
         return render(request, "meetings/notes_approve.html", course_page(request, minutes))
-    return _done(request, minutes, lambda **sign: actions.approve(minutes, **sign), _approved_words)
+    seen = request.POST.get("seen", "")
+    return _done(
+        request, minutes, lambda **sign: actions.approve(minutes, seen=seen, **sign), _approved_words
+    )
 
 
 @require_POST
@@ -231,6 +238,7 @@ def course_page(request: HttpRequest, minutes: Minutes, **changed) -> dict:
         "public_page": _public_page(minutes) if course.is_staff else "",
         "publish_form": PublishForm(),
         "correction_form": CorrectionForm(),
+        "to_sign": text_to_sign(minutes) if course.may_approve else "",
         **changed,
     }
 

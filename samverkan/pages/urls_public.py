@@ -1,10 +1,12 @@
-"""What is public: meetings, agendas, published notes, RSS. No log-in. The namespace `public`."""
+"""What is public: meetings, agendas, published notes, RSS, the check of a file. No log-in. The namespace
+`public`."""
 
 from django.urls import path
 
-from samverkan.pages import public, public_feeds
+from samverkan.pages import check, public, public_feeds
 
 urlpatterns: list = [
+    path("kontrollera/", check.check, name="check"),
     path("mote/<int:pk>/", public.meeting, name="meeting"),
     path("mote/<int:pk>/anteckningar/", public.notes, name="notes"),
     path("mote/<int:pk>/anteckningar/v<int:number>.pdf", public.paper, name="notes_pdf"),
