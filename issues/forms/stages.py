@@ -16,33 +16,37 @@ CHOOSE = _("Choose")
 BLANK = ("", _("Not said"))
 
 
-class RowField(forms.TypedChoiceField):
+class RowField(forms.ChoiceField):
     """One of some rows that are read already; gives the row itself, or None."""
 
     def __init__(self, *, empty_label=CHOOSE, **kwargs):
         self.empty_label, self.rows = empty_label, {}
-        super().__init__(coerce=self._row, empty_value=None, **kwargs)
+        super().__init__(**kwargs)
 
     def offer(self, rows: Iterable, label=str) -> None:
         self.rows = {row.pk: row for row in rows}
         self.choices = [("", self.empty_label), *((pk, label(row)) for pk, row in self.rows.items())]
 
-    def _row(self, value):
-        return self.rows[int(value)]
+    def clean(self, value):
+        chosen = super().clean(value)
+        return self.rows[int(chosen)] if chosen else None
 
 
-class RowsField(forms.TypedMultipleChoiceField):
+class RowsField(forms.MultipleChoiceField):
     """Some of some rows that are read already; gives the rows."""
 
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, **kwargs):
         self.rows = {}
-        super().__init__(coerce=lambda value: self.rows[int(value)], empty_value=[], **kwargs)
+        super().__init__(**kwargs)
 
     def offer(self, rows: Iterable, label=str) -> None:
         self.rows = {row.pk: row for row in rows}
         self.choices = [(pk, label(row)) for pk, row in self.rows.items()]
+
+    def clean(self, value) -> list:
+        return [self.rows[int(chosen)] for chosen in super().clean(value)]
 
 
 def shown(group) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import BooleanField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -120,9 +121,9 @@ def _words(form: ChangeForm, name: str, value) -> str:
             for pair in (label if isinstance(label, list) else [(key, label)])
         ]
         return ", ".join(str(label) for key, label in flat if str(key) in chosen)
-    if isinstance(value, bool) or value in {"on", None}:
+    if isinstance(field, BooleanField):
         return _("Yes") if value else _("No")
-    return str(value).strip()
+    return str(value or "").strip()
 
 
 def parts(request: HttpRequest, pk: int) -> HttpResponse:
