@@ -169,7 +169,7 @@ def test_whose_appointment_has_ended_finds_nothing_nor_a_guest_of_another_item(c
 
 
 @pytest.mark.fact("P62")
-def test_approved_notes_and_decisions_are_found_and_drafts_are_not(cast, at, meeting):
+def test_approved_notes_and_decisions_are_found_and_drafts_are_not(cast, at, meeting, client):
     sign = {"by": cast.secretary, "now": at("2017-03-14 10:00")}
     item = add_item(meeting, title="Trygg hemgång", by=cast.secretary, now=at())
     shut = add_item(
@@ -199,6 +199,8 @@ def test_approved_notes_and_decisions_are_found_and_drafts_are_not(cast, at, mee
         ("Anteckningar", f"/moten/{meeting.pk}/anteckningar/#punkt-1"),
         ("Beslut eller ställningstagande", f"/moten/{meeting.pk}/anteckningar/#punkt-1"),
     ]
+    client.force_login(cast.member)
+    assert 'id="punkt-1"' in client.get(kinds["lax"].address).text
     assert who_finds(cast, "gädda") == READERS["presidency"]
     assert sorted(hits(cast.member, "öring")) == ["Meta en öring", "Trygg hemgång"]
 
