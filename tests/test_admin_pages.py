@@ -18,6 +18,8 @@ OPEN, CLOSED, GONE = 200, {302, 403, 404}, 404
 # The county's own registers: who staffs a group is known in the structure, and history tells who changed
 # what.
 SHARED = {"groups_structure", "groups_term", "groups_organization", "groups_board"}
+# So are the words that a structure has for its issues.
+SHARED |= {"issues_stagename", "issues_stageforum", "issues_topic", "issues_perspective"}
 
 
 def foreign(role: str, register: str) -> tuple[str, ...]:
