@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from groups.models import Group, Person, Structure
 from issues.models import Issue, Perspective, Stage, StageForum, StageName, Topic
@@ -108,7 +109,12 @@ def remove_topic(topic: Topic, *, by: Person, now: datetime) -> None:
     count = Issue.objects.filter(topics=topic).count()
     if count:
         raise Refused(
-            _("%(count)d issues have the topic. Take it away from them first.") % {"count": count},
+            ngettext(
+                "%(count)d issue has the topic. Take it away from it first.",
+                "%(count)d issues have the topic. Take it away from them first.",
+                count,
+            )
+            % {"count": count},
             code="in_use",
         )
     topic.delete()

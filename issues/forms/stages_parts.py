@@ -100,7 +100,7 @@ class JoinForm(PlainForm):
 class GroupPartForm(PlainForm):
     group = RowField(label=_("Group"))
     part = forms.ChoiceField(
-        label=_("Part"), choices=IssueGroup.Part, widget=forms.RadioSelect, initial=IssueGroup.Part.TAKES_PART
+        label=_("How it takes part"), choices=IssueGroup.Part, widget=forms.RadioSelect, initial=IssueGroup.Part.TAKES_PART
     )
 
     def __init__(self, *args, groups, **kwargs):
