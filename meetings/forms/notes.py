@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from groups.models import Person
 from meetings.models import Attendance, Outcome
 from meetings.pasted import pasted_people
-from meetings.points import points_of
 from samverkan.lib.fields import DateField, TimeField
 from samverkan.lib.forms import PlainForm
+from samverkan.lib.points import points_of
 
 AT_NEXT_MEETING = {"nästa möte", "next meeting"}
 FROM_OUTSIDE = ("co_opted", "presenter", "official", "secretary", "observer", "guest")

@@ -25,11 +25,11 @@ from meetings.minutes_report import notes_document
 from meetings.models import AgendaItem, ItemNote, OutcomePoint, Phrase, Reservation
 from meetings.notes_screen import item_time
 from meetings.once import happened_at
-from meetings.points import points_of
 from meetings.presence import GONE_AFTER, beat, writers_of
 from meetings.presentation import current_place, presentation_of
 from meetings.tests import examples
 from samverkan.lib.facts import canonical_json
+from samverkan.lib.points import points_of
 from samverkan.lib.refusal import Refused
 
 
