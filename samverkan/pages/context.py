@@ -35,6 +35,8 @@ def frame(request) -> dict:
         (_("Meetings"), reverse("meetings:list")),
         (_("Groups"), reverse("groups:list")),
     ]
+    if standing.roles or standing.is_administrator:
+        words.append((_("Issues"), reverse("issue:list")))
     if standing.organizations:
         words.append(_own_organization(standing))
     return {
@@ -57,6 +59,10 @@ def _own_organization(standing: Standing) -> tuple[str, str]:
 UNDER = {
     "/moten/": ("/arshjul/", "/tider/", "/kalender/", "/beslut/", "/statistik/"),
     "/grupper/": ("/struktur/",),
+    "/fragor/": (
+        *("/uppgifter/", "/prioritering/", "/underlag/", "/synpunkter/", "/forankring/"),
+        *("/beslut-hemma/", "/uppdrag/", "/folj/"),
+    ),
 }
 
 

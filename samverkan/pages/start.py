@@ -5,7 +5,6 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from django.db.models import QuerySet
-from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,20 +13,21 @@ from django.utils.translation import gettext as _
 
 from groups.access import Standing, standing_of
 from groups.models import Organization, Person
-from issues.models import Action
-from meetings.due_actions import due_of, with_dues
+from meetings.due_actions import due_of
 from meetings.last_day import is_ahead
 from meetings.local_time import has_started
 from meetings.models import CallRecipient, Meeting, Minutes, SubstituteRequest
 from samverkan.lib import spoken
 from samverkan.lib.prepared import prepared
 from samverkan.pages.duties import Duty, duties_of, is_over
+from samverkan.pages.issue_duties import issue_duties
 from samverkan.pages.my_meetings import my_meetings
+from samverkan.pages.owed import ACTION, OwedRow, owed_by
 from samverkan.pages.proposal_duties import proposal_duties
 from samverkan.pages.term_duties import term_duties
 from samverkan.pages.year_duties import year_duties
 
-NEWS, OWED = 6, 20
+NEWS = 6
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,7 @@ def start_of(person: Person, now: datetime) -> Start:
         _card(meeting, now) for meeting in sorted(ahead, key=lambda row: (row.date, row.start or time.max))
     ]
     requests = list(_asked(person.pk, today))
+    owed = owed_by(person.pk, today)
     # Who is asked to serve answers that, and not as well whether they come.
     served = {asked.meeting_id for asked in requests}
     return Start(
@@ -86,9 +87,10 @@ def start_of(person: Person, now: datetime) -> Start:
             *proposal_duties(standing),
             *term_duties(standing, today),
             *year_duties(standing, today),
+            *issue_duties(person, owed, today),
         ],
         coming=[card for card in cards if not card.must_answer],
-        actions=[_promise(action, today) for action in _owed(person.pk, today)],
+        actions=[_promise(row, today) for row in owed if row.kind == ACTION],
         news=_news(meetings),
         organizations=_organizations(standing, today) if standing.organizations else [],
     )
@@ -107,16 +109,9 @@ def _asked(person: int, today: date) -> QuerySet[SubstituteRequest]:
     return rows.select_related("meeting", "member").order_by("meeting__date")
 
 
-@prepared
-def _owed(person: int, today: date) -> QuerySet[Action]:
-    states = [Action.State.OPEN, Action.State.IN_PROGRESS]
-    rows = with_dues(Action.objects.filter(owner_person=person, state__in=states), today)
-    return rows.order_by(Coalesce("meeting_day", "due_on").asc(nulls_last=True), "pk")[:OWED]
-
-
-def _promise(action: Action, today: date) -> Promise:
-    day, words = due_of(action)
-    return Promise(action.text, words, day is not None and day < today)
+def _promise(row: OwedRow, today: date) -> Promise:
+    day, words = due_of(row)
+    return Promise(row.text, words, day is not None and day < today)
 
 
 def _card(meeting: Meeting, now: datetime) -> MeetingCard:

@@ -1,0 +1,192 @@
+"""The page of one issue: where it is in one line, what hangs on it, and all that has happened (S002-11)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from groups.access import standing_of
+from groups.models import GroupName, OrganizationName, Person
+from issues.actions import FINISHED as FINISHED_ACTIONS
+from issues.course import FINISHED, WAY, lacks
+from issues.issue_access import circles_of, issue_for, issues_for, may
+from issues.models import Action, Issue, IssueEvent
+from issues.place_words import Place, next_stage, place_line
+from issues.reports import LATE, STATE_MARKS
+from issues.stage_time import days_in, is_late
+from issues.standing import standing_read, with_standing
+from meetings.access import meetings_for
+from meetings.due_actions import due_of, with_dues
+from meetings.readable import in_circles, readable_actions
+from samverkan.lib.dated import value_that_day
+from samverkan.lib.ordering import rising
+from samverkan.pages.issue_lines import owner_words, raiser_words
+from samverkan.pages.issue_parts import Parts, parts_of
+
+# The latest lines of a long time line; the whole is a click away.
+LATEST = 60
+
+
+@dataclass(frozen=True)
+class EventLine:
+    """`meeting`: of a meeting the reader may open. `circle`: for whom a closed line is, in words."""
+
+    day: date
+    kind: str
+    text: str
+    who: str
+    meeting: int | None
+    meeting_day: date | None
+    circle: str
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    pk: int
+    text: str
+    owner: str
+    due: str
+    mark: str
+    word: str
+
+
+@require_safe
+def issue(request: HttpRequest, pk: int) -> HttpResponse:
+    today, reader = timezone.localdate(), request.user
+    found = issue_for(reader, pk, rows=lambda rows: on_page(rows, reader, today))
+    parts = parts_of(found, reader, today)
+    place = place_of(found, parts, today)
+    wants_all = request.GET.get("tidslinje") == "alla"
+    events = event_lines(found, reader, today, None if wants_all else LATEST + 1)
+    context = {
+        "issue": found,
+        "number": f"{found.year}:{found.number}",
+        "stage_name": place.name,
+        "line": place_line(place),
+        "is_late": place.stage not in FINISHED and is_late(place.days, place.most_days),
+        "most_days": place.most_days,
+        "parts": parts,
+        "owner": owner_words(found, found.owner_group_name, found.owner_organization_name),
+        "raised_by": raiser_words(found, found.raiser_name),
+        "has_more": not wants_all and len(events) > LATEST,
+        "events": events if wants_all else events[-LATEST:],
+        "actions": action_lines(found, reader, today),
+        "may_move": may(reader, found),
+        "is_finished": place.stage in FINISHED,
+        "must_screen": place.stage == "raised",
+    }
+    return render(request, "pages/issue.html", context)
+
+
+def on_page(rows: QuerySet[Issue], reader: Person, today: date) -> QuerySet[Issue]:
+    """With the stage it is in as `current`, what is known of its standing, and the names of the day."""
+    rows = with_standing(rows, today).annotate(
+        current=FilteredRelation("stages", condition=Q(stages__left_on__isnull=True))
+    )
+    named = {
+        "group_name": (GroupName, "group", "home_group"),
+        "forum_name": (GroupName, "group", "current__forum"),
+        "next_name": (GroupName, "group", "current__next_forum"),
+        "owner_group_name": (GroupName, "group", "owner_group"),
+        "owner_organization_name": (OrganizationName, "organization", "owner_organization"),
+        "raiser_name": (OrganizationName, "organization", "raised_by_organization"),
+    }
+    names = {
+        name: value_that_day(model, "name", today, **{of: OuterRef(way)})
+        for name, (model, of, way) in named.items()
+    }
+    merged = issues_for(reader).order_by().filter(pk=OuterRef("current__merged_into"))
+    return rows.select_related("current", "raised_by").annotate(
+        merged_title=Subquery(merged.values("title")[:1]), **names
+    )
+
+
+def place_of(issue: Issue, parts: Parts, today: date) -> Place:
+    """Of an issue of `on_page`. No query."""
+    entry, standing = issue.current, standing_read(issue)
+    coming = next_stage(entry.stage, WAY)
+    return Place(
+        stage=entry.stage,
+        name=parts.names[entry.stage],
+        since=entry.entered_on,
+        days=days_in(entry.entered_on, None, today),
+        most_days=parts.most_days.get(entry.stage),
+        lies_with=issue.forum_name or issue.group_name or "",
+        lacks=lacks(coming, standing) if coming else (),
+        waited_for=standing.waited_for,
+        waits_for=entry.waits_for,
+        next_forum=issue.next_name or "",
+        next_on=entry.next_on,
+        parked_until=entry.parked_until,
+        other_forum=entry.other_forum,
+    )
+
+
+def event_lines(issue: Issue, reader: Person, today: date, most: int | None = None) -> list[EventLine]:
+    """The lines of the time line that the reader's circles allow, the earliest first; the latest `most`."""
+    rows = IssueEvent.objects.filter(issue=issue, circle__in=circles_of(reader, issue))
+    rows = rows.filter(_open_items(reader)).select_related("by").order_by("-on", "-pk")
+    rows = rows.annotate(
+        meeting=F("at_meeting__meeting"),
+        meeting_day=F("at_meeting__meeting__date"),
+        may_open=Exists(meetings_for(reader).filter(pk=OuterRef("at_meeting__meeting"))),
+        organization_name=value_that_day(
+            OrganizationName, "name", today, organization=OuterRef("organization")
+        ),
+    )
+    return [_event(row) for row in reversed(list(rows[:most]))]
+
+
+def _open_items(reader: Person) -> Q:
+    """Not what is told of an item that has been closed since, to those who do not read it."""
+    if standing_of(reader).is_administrator:
+        return Q()
+    found = Q()
+    for item in ("at_meeting__item", "at_meeting__item__parent"):
+        ways = (f"{item}__circle", f"{item}__meeting", f"{item}__meeting__group")
+        found &= Q(**{f"{item}__isnull": True}) | in_circles(reader, *ways)
+    return found
+
+
+def _event(row: IssueEvent) -> EventLine:
+    who = [row.by.name if row.by else "", row.organization_name or ""]
+    return EventLine(
+        day=row.on,
+        kind=str(row.get_kind_display()),
+        text=row.text,
+        who=", ".join(word for word in who if word),
+        meeting=row.meeting if row.may_open else None,
+        meeting_day=row.meeting_day,
+        circle="" if row.circle == "group" else str(row.get_circle_display()),
+    )
+
+
+def action_lines(issue: Issue, reader: Person, today: date) -> list[ActionLine]:
+    """The actions tied to the issue that the reader may read, what is open first; one query."""
+    rows = readable_actions(reader).filter(issue=issue).prefetch_related(None)
+    rows = with_dues(rows, today).annotate(
+        group_owner=value_that_day(GroupName, "name", today, group=OuterRef("owner_group")),
+        organization_owner=value_that_day(
+            OrganizationName, "name", today, organization=OuterRef("owner_organization")
+        ),
+    )
+    found = rows.order_by(*rising("due_on"), "pk")
+    return sorted((_action(row, today) for row in found), key=lambda line: line.mark == "ok")
+
+
+def _action(row: Action, today: date) -> ActionLine:
+    day, due = due_of(row)
+    is_late = row.state not in FINISHED_ACTIONS and day is not None and day < today
+    owner = row.owner_person.name if row.owner_person else ""
+    return ActionLine(
+        pk=row.pk,
+        text=row.text,
+        owner=owner or row.group_owner or row.organization_owner or row.owner_text,
+        due=due,
+        mark="warn" if is_late else STATE_MARKS[row.state],
+        word=str(LATE if is_late else row.get_state_display()),
+    )
