@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from groups.models import Organization, Person, ReadingCircle
 from issues.models.issues import Issue
@@ -17,12 +18,12 @@ class IssueEvent(models.Model):
     class Kind(models.TextChoices):
         RAISED = "raised", _("Raised")
         SCREENED = "screened", _("Screened")
-        MOVED = "moved", _("Moved")
+        MOVED = "moved", pgettext_lazy("event of an issue", "Moved")
         RANKED = "ranked", _("Prioritised")
         MERGED = "merged", _("Merged")
         CHANGED = "changed", _("Changed")
         OPEN_POINT = "open_point", _("Open point")
-        PARTY = "party", _("Party")
+        PARTY = "party", pgettext_lazy("event of an issue", "Party")
         ON_AGENDA = "on_agenda", _("On an agenda")
         NOTES = "notes", _("Treated at a meeting")
         MATERIAL = "material", _("Decision material")
