@@ -147,7 +147,7 @@ class ScreenForm(PlainForm):
         max_length=2000,
         help_text=_("Needed when it is turned away, or taken against the rules. Who raised it reads this."),
     )
-    other_group = RowField(label=_("A better group"), required=False, empty_label=_("None"))
+    other_group = RowField(label=_("A better group"), required=False, empty_label=_("No other group"))
     other_forum = text_field(
         _("Or another better forum"), help_text=_("For example: the network of municipal chief executives.")
     )
@@ -197,8 +197,8 @@ class MoveForm(NextForm):
         _("Or another better forum"), help_text=_("For example: the network of municipal chief executives.")
     )
     field_order = [
-        *("parked_until", "merged_into", "text", "next_forum", "other_forum"),
-        *("on", "forum", "waits_for", "next_on"),
+        *("parked_until", "merged_into", "text", "on", "forum"),
+        *("waits_for", "next_forum", "next_on", "other_forum"),
     ]
     # What each way out asks beside why and when; the stages of the way ask what comes next.
     ASKED = {
@@ -217,7 +217,7 @@ class MoveForm(NextForm):
         self.fields["text"].required = says_why
         if to == Stage.DECLINED:
             better = self.fields["next_forum"]
-            better.label, better.empty_label = _("A better group"), _("None")
+            better.label, better.empty_label = _("A better group"), _("No other group")
             better.offer(better.rows.values(), shown)
         if "merged_into" in self.fields:
             self.fields["merged_into"].offer(targets)

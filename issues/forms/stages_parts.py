@@ -29,7 +29,7 @@ class ChangeForm(PlainForm):
     circle = forms.ChoiceField(label=_("Who may read it"), choices=ReadingCircle)
     closed_reason = text_field(
         _("Why it is closed"),
-        help_text=_("Only if not the whole group may read it. All may read the reason."),
+        help_text=_("Only if not the whole group may read the issue."),
     )
     is_public = forms.BooleanField(label=_("Show it to the public"), required=False)
     public_text = text_field(
@@ -100,7 +100,10 @@ class JoinForm(PlainForm):
 class GroupPartForm(PlainForm):
     group = RowField(label=_("Group"))
     part = forms.ChoiceField(
-        label=_("How it takes part"), choices=IssueGroup.Part, widget=forms.RadioSelect, initial=IssueGroup.Part.TAKES_PART
+        label=_("How it takes part"),
+        choices=IssueGroup.Part,
+        widget=forms.RadioSelect,
+        initial=IssueGroup.Part.TAKES_PART,
     )
 
     def __init__(self, *args, groups, **kwargs):
@@ -132,7 +135,7 @@ class SourceForm(PlainForm):
         assume_scheme="https",
         help_text=_("For example https://www.riksdagen.se/"),
     )
-    document = RowField(label=_("Or a document of the group"), required=False, empty_label=_("None"))
+    document = RowField(label=_("Or a document of the group"), required=False, empty_label=_("No document"))
 
     def __init__(self, *args, documents: list[Document], **kwargs):
         super().__init__(*args, **kwargs)
