@@ -10,3 +10,4 @@ class IssuesConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("issues.privacy")
+        import_module("issues.following_kept")
