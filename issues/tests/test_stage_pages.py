@@ -14,7 +14,7 @@ from groups.models import Group, Organization
 from issues.actions import arrange_stage, raise_issue, screen_issue
 from issues.actions.issues import current_stage
 from issues.edition import edition_of
-from issues.models import Issue, Level, Screening
+from issues.models import Issue, IssueParty, Level, OpenPoint, Screening
 from issues.tests.test_issues import FITS
 
 pytestmark = pytest.mark.django_db
@@ -291,3 +291,20 @@ def test_the_merge_page_asks_as_often_for_one_issue_as_for_thirty(cast, at, rows
         response = client.get(reverse("stages:merge"))
 
     assert (len(response.context["rows"]), len(captured)) == (rows, 5)
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_the_parts_page_asks_as_often_for_one_party_as_for_thirty(cast, issue, rows):
+    places = Organization.objects.filter(county_code="19")[: max(1, rows // 3)]
+    IssueParty.objects.bulk_create(IssueParty(issue=issue, organization=place) for place in places)
+    named = range(rows - len(places))
+    IssueParty.objects.bulk_create(IssueParty(issue=issue, name=f"Part {number}") for number in named)
+    OpenPoint.objects.bulk_create(
+        OpenPoint(issue=issue, text=f"Öppet {number}", raised_on=date(2017, 3, 1)) for number in range(rows)
+    )
+    client = logged_in(cast.official)
+
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(reverse("stages:parts", args=[issue.pk]))
+
+    assert (len(response.context["points"]), len(captured)) == (rows, 13)
