@@ -11,3 +11,5 @@ class IssuesConfig(AppConfig):
     def ready(self) -> None:
         import_module("issues.privacy")
         import_module("issues.following_kept")
+        import_module("issues.decision_due")
+        import_module("issues.decision_mails")

@@ -10,7 +10,7 @@ from groups.models import Appointment, Organization, Person
 from issues.actions.decisions import issue_of, whole
 from issues.decision_states import Who
 from issues.issue_access import issues_for, may
-from issues.models import Issue, OrganizationDecision, Position
+from issues.models import DecisionPath, Issue, OrganizationDecision, Position
 
 
 def decision_for(person: Person, pk: int) -> tuple[OrganizationDecision, Who]:
@@ -76,3 +76,14 @@ def organization_with_decisions(
     if pk not in standing_of(person).organizations:
         rows = rows.filter(path__version__material__issue__in=issues_for(person))
     return organization, rows
+
+
+def path_to_ask(person: Person, pk: int) -> DecisionPath:
+    """A path of an issue that the person moves."""
+    rows = DecisionPath.objects.select_related("version__material__issue__home_group")
+    found = rows.filter(pk=pk, version__material__issue__in=issues_for(person)).first()
+    if found is None:
+        raise Http404
+    if not may(person, found.version.material.issue):
+        raise PermissionDenied
+    return found

@@ -130,6 +130,10 @@ class DecisionFacts:
 
 def decision_facts(issue: Issue, reader: Person, today: date) -> DecisionFacts:
     """Two queries, however many organisations and boards."""
+    return facts_of(issue, today, may_move=may(reader, issue))
+
+
+def facts_of(issue: Issue, today: date, *, may_move: bool = False) -> DecisionFacts:
     rows = decision_rows(OrganizationDecision.objects.filter(path__version__material__issue=issue), today)
     lines: dict[int, list] = {}
     for row in rows:
@@ -137,7 +141,7 @@ def decision_facts(issue: Issue, reader: Person, today: date) -> DecisionFacts:
     return DecisionFacts(
         positions=_positions(issue, today),
         paths=tuple(_path(found, today) for found in lines.values()),
-        may_move=may(reader, issue),
+        may_move=may_move,
     )
 
 

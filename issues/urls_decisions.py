@@ -1,3 +1,22 @@
 """Positions, and what each organisation and board decided. The namespace `home_decisions`."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from issues.views import decision_answers, decision_papers, decisions
+
+urlpatterns: list = [
+    path("fraga/<int:pk>/", decisions.overview, name="issue"),
+    path("fraga/<int:pk>/stallning/", decisions.take, name="take"),
+    path("fraga/<int:pk>/paminn/", decisions.remind, name="remind"),
+    path("fraga/<int:pk>/beslut.csv", decision_papers.issue_csv, name="csv"),
+    path("fraga/<int:pk>/pdf/", decision_papers.paper, name="paper"),
+    path("stallning/ny/<slug:slug>/", decisions.take_at_once, name="take_at_once"),
+    path("stallning/<int:pk>/upphav/", decisions.annul, name="annul"),
+    path("stallning/<int:pk>/fraga/", decisions.ask_about, name="ask_about"),
+    path("vag/<int:pk>/", decisions.ask, name="ask"),
+    path("organisation/<int:pk>/", decision_papers.organization, name="organization"),
+    path("organisation/<int:pk>/beslut.csv", decision_papers.organization_csv, name="organization_csv"),
+    path("<int:pk>/", decision_answers.decision, name="decision"),
+    path("<int:pk>/lank/", decision_answers.withdraw, name="withdraw"),
+    path("l/<str:token>/", decision_answers.by_link, name="by_link"),
+]

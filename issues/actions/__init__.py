@@ -1,6 +1,19 @@
 """Everything that can happen in this room."""
 
 from issues.actions.changes import change_issue, hand_over
+from issues.actions.decision_asking import (
+    ask_about_position,
+    ask_organizations,
+    remind_organizations,
+    withdraw_decision_link,
+)
+from issues.actions.decisions import (
+    Decided,
+    carry_out_decision,
+    correct_decision,
+    decide,
+    schedule_decision,
+)
 from issues.actions.events import tell
 from issues.actions.issues import Step, move_issue, say_what_is_next
 from issues.actions.lists import (
@@ -52,12 +65,15 @@ from issues.actions.parts import (
     remove_source,
     settle_point,
 )
+from issues.actions.positions import Stand, annul_position, take_position, take_position_at_once
 from issues.actions.raising import raise_issue
 from issues.actions.screening import screen_issue
 
 __all__ = [
     "FINISHED",
     "UNFINISHED",
+    "Decided",
+    "Stand",
     "Step",
     "add_open_point",
     "add_party",
@@ -67,14 +83,20 @@ __all__ = [
     "add_source",
     "add_topic",
     "address_path",
+    "annul_position",
     "arrange_stage",
+    "ask_about_position",
+    "ask_organizations",
     "begin_action",
     "begin_material",
     "cancel_action",
+    "carry_out_decision",
     "change_action",
     "change_issue",
     "change_path",
     "change_point",
+    "correct_decision",
+    "decide",
     "delay_action",
     "discard_draft",
     "end_perspective",
@@ -91,6 +113,7 @@ __all__ = [
     "open_action",
     "owner_fields",
     "raise_issue",
+    "remind_organizations",
     "remove_party",
     "remove_path",
     "remove_point",
@@ -99,8 +122,12 @@ __all__ = [
     "reopen_action",
     "report_on_action",
     "say_what_is_next",
+    "schedule_decision",
     "screen_issue",
     "settle_point",
+    "take_position",
+    "take_position_at_once",
     "tell",
+    "withdraw_decision_link",
     "write_material",
 ]

@@ -44,12 +44,15 @@ class Decided:
 
 @verb
 def schedule_decision(
-    decision: OrganizationDecision, *, on: date, by: Person | None, now: datetime, name: str = ""
+    decision: OrganizationDecision, *, on: date | None, by: Person | None, now: datetime, name: str = ""
 ) -> OrganizationDecision:
     """The day it will be decided on, which may be later than the day that was asked for."""
     decision = _opened(decision, Act.SCHEDULE)
-    today = timezone.localdate(now)
-    if on < today:
+    if on is None:
+        raise Refused(
+            _("Write the day it will be decided, for example 2017-05-02."), field="on", code="no_day"
+        )
+    if on < timezone.localdate(now):
         raise Refused(
             _("%(day)s has been. Write a day to come, or what was decided.") % {"day": day_plain(on)},
             field="on",

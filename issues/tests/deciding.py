@@ -14,12 +14,26 @@ from issues.actions import (
     raise_issue,
     take_position,
 )
+from issues.models import DecisionPath
 from issues.path_points import Point
 
 REASON = "Brådskar före sommaren."
 
 
-def issued(issue, *, by, now, organizations=(), boards=(), label="", version=None):
+def stand(**more):
+    return Stand(
+        **(
+            {
+                "text": "Gruppen ställer sig bakom förslaget.",
+                "on": date(2017, 3, 1),
+                "exception_reason": REASON,
+            }
+            | more
+        )
+    )
+
+
+def issued(issue, *, by, now, organizations=(), boards=()):
     """One path of the issue's material, issued."""
     sign = {"by": by, "now": now}
     version = begin_material(issue, title=issue.title, **sign)
@@ -27,7 +41,7 @@ def issued(issue, *, by, now, organizations=(), boards=(), label="", version=Non
     address_path(path, organizations=organizations, boards=boards, **sign)
     add_points(path, points=[Point("att ställa sig bakom målbilden")], **sign)
     issue_version(version, **sign)
-    return path.__class__.objects.select_related("version__material__issue").get(pk=path.pk)
+    return DecisionPath.objects.select_related("version__material__issue").get(pk=path.pk)
 
 
 def municipalities():
@@ -48,6 +62,5 @@ def asked(cast, now, *, title="Trygg hemgång", organizations=None, boards=(), d
     issue = raise_issue(cast.structure, title=title, home_group=cast.group, **sign)
     who = [*municipalities(), region()] if organizations is None else organizations
     path = issued(issue, organizations=who, boards=boards, **sign)
-    stand = Stand(text="Gruppen ställer sig bakom förslaget.", on=now.date(), exception_reason=REASON)
-    take_position(issue, group=cast.group, stand=stand, version=path.version, **sign)
+    take_position(issue, group=cast.group, stand=stand(on=now.date()), version=path.version, **sign)
     return issue, ask_organizations(path, due_on=due_on, **sign)

@@ -7,7 +7,6 @@ import pytest
 from groups.models import Delivery, Link
 from issues.actions import (
     Decided,
-    Stand,
     annul_position,
     ask_about_position,
     ask_organizations,
@@ -23,7 +22,7 @@ from issues.actions import (
 from issues.actions.decision_asking import remind_by_the_day
 from issues.decision_facts import decision_facts
 from issues.models import Anchoring, AnchoringReport, IssueEvent, OrganizationDecision, Position
-from issues.tests.deciding import REASON, asked, boards_of, issued, municipalities, region
+from issues.tests.deciding import asked, boards_of, issued, municipalities, region, stand
 from samverkan.lib.refusal import Refused
 
 ON = date(2017, 3, 1)
@@ -38,10 +37,6 @@ def sign(cast, at):
 @pytest.fixture
 def issue(cast, sign):
     return raise_issue(cast.structure, title="Trygg hemgång", home_group=cast.group, **sign)
-
-
-def stand(**more):
-    return Stand(**({"text": TEXT, "on": ON, "exception_reason": REASON} | more))
 
 
 def anchor(issue, sign, *kinds):
@@ -244,7 +239,7 @@ def test_one_mail_to_each_organisation_and_reminders_with_moderation(cast, at, s
     reg = region()
     reg.registrar_email = "registrator@region.example.se"
     reg.save()
-    issue, rows = asked(cast, at(), organizations=[reg], boards=boards_of(reg, "Nämnd A", "Nämnd B"))
+    asked(cast, at(), organizations=[reg], boards=boards_of(reg, "Nämnd A", "Nämnd B"))
     due = date(2017, 5, 2)
 
     for days in range(-20, 60):
