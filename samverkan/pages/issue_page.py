@@ -26,6 +26,7 @@ from samverkan.lib.dated import value_that_day
 from samverkan.lib.ordering import rising
 from samverkan.pages.issue_lines import owner_words, raiser_words
 from samverkan.pages.issue_parts import Parts, parts_of
+from samverkan.pages.issue_sections import sections_of, with_sections
 
 # The latest lines of a long time line; the whole is a click away.
 LATEST = 60
@@ -74,17 +75,17 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         "raised_by": raiser_words(found, found.raiser_name),
         "has_more": not wants_all and len(events) > LATEST,
         "events": events if wants_all else events[-LATEST:],
-        "actions": action_lines(found, reader, today),
+        "actions": action_lines(found, reader, today) if found.has_actions else [],
         "may_move": may(reader, found),
         "is_finished": place.stage in FINISHED,
         "must_screen": place.stage == "raised",
     }
-    return render(request, "pages/issue.html", context)
+    return render(request, "pages/issue.html", context | sections_of(found, reader, today))
 
 
 def on_page(rows: QuerySet[Issue], reader: Person, today: date) -> QuerySet[Issue]:
     """With the stage it is in as `current`, what is known of its standing, and the names of the day."""
-    rows = with_standing(rows, today).annotate(
+    rows = with_sections(with_standing(rows, today)).annotate(
         current=FilteredRelation("stages", condition=Q(stages__left_on__isnull=True))
     )
     named = {
@@ -101,7 +102,9 @@ def on_page(rows: QuerySet[Issue], reader: Person, today: date) -> QuerySet[Issu
     }
     merged = issues_for(reader).order_by().filter(pk=OuterRef("current__merged_into"))
     return rows.select_related("current", "raised_by").annotate(
-        merged_title=Subquery(merged.values("title")[:1]), **names
+        merged_title=Subquery(merged.values("title")[:1]),
+        has_actions=Exists(Action.objects.order_by().filter(issue=OuterRef("pk"))),
+        **names,
     )
 
 

@@ -43,7 +43,7 @@ NO_PAGES = {
     *("organizations:notes_list", "organizations:paper", "organizations:attendance"),
     *("organizations:notes_list_by_link", "organizations:paper_by_link", "organizations:attendance_by_link"),
     *("meetings:notes_text_now", "meetings:notes_writers", "meetings:presentation_now"),
-    *("meetings:openings_file", "meetings:archive_file", "issues:csv", "decisions:csv"),
+    *("meetings:openings_file", "meetings:archive_file", "issues:csv", "issue:csv", "decisions:csv"),
     *("meetings:notes_metadata", "public:structure_feed", "public:group_feed", "public:notes_pdf"),
     *("nomination_answers:letter", "nomination_answers:attachment", "nomination_answers:minutes"),
     *("nominations:attachment", "nominations:export", "nominations:letter_pdf", "nominations:minutes"),
