@@ -1,5 +1,16 @@
 """Everything that can happen in this room."""
 
+from issues.actions.anchoring import (
+    ask_for_anchoring,
+    waive_anchoring,
+    withdraw_anchoring,
+    write_home_brief,
+)
+from issues.actions.anchoring_reports import (
+    correct_report,
+    remind_of_anchoring,
+    report_anchoring,
+)
 from issues.actions.changes import change_issue, hand_over
 from issues.actions.decision_asking import (
     ask_about_position,
@@ -86,6 +97,7 @@ __all__ = [
     "annul_position",
     "arrange_stage",
     "ask_about_position",
+    "ask_for_anchoring",
     "ask_organizations",
     "begin_action",
     "begin_material",
@@ -96,6 +108,7 @@ __all__ = [
     "change_path",
     "change_point",
     "correct_decision",
+    "correct_report",
     "decide",
     "delay_action",
     "discard_draft",
@@ -113,6 +126,7 @@ __all__ = [
     "open_action",
     "owner_fields",
     "raise_issue",
+    "remind_of_anchoring",
     "remind_organizations",
     "remove_party",
     "remove_path",
@@ -120,6 +134,7 @@ __all__ = [
     "remove_source",
     "remove_topic",
     "reopen_action",
+    "report_anchoring",
     "report_on_action",
     "say_what_is_next",
     "schedule_decision",
@@ -128,6 +143,9 @@ __all__ = [
     "take_position",
     "take_position_at_once",
     "tell",
+    "waive_anchoring",
+    "withdraw_anchoring",
     "withdraw_decision_link",
+    "write_home_brief",
     "write_material",
 ]
