@@ -93,6 +93,8 @@ class AgendaRow:
     facilitator: str = ""
     # Words of the part that begins with this line, in a meeting over several days.
     part: str = ""
+    # “Fråga 2017:4 · Dialog”, as of the day of the meeting.
+    issues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,6 +222,8 @@ class NotesItem:
     reservations: tuple[ReservationLine, ...] = ()
     # “§ 41”: through the group's calendar year, beside the number on the agenda (I-AGI2).
     paragraph: str = ""
+    # “Fråga 2017:4 · Dialog”, as of the day of the meeting.
+    issues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -136,4 +136,6 @@ def _with_given(word: Word, given: list[AgendaApproval], now_is: str) -> Word:
 
 
 def _bare(row: AgendaRow) -> AgendaRow:
-    return replace(row, starts=None, documents=(), part="", rows=tuple(_bare(under) for under in row.rows))
+    # An issue that goes on to its next stage makes no other agenda.
+    under = tuple(_bare(row) for row in row.rows)
+    return replace(row, starts=None, documents=(), part="", issues=(), rows=under)

@@ -20,6 +20,7 @@ from meetings.documents import (
     OutcomeLine,
     ReservationLine,
 )
+from meetings.issue_lines import printed
 from meetings.models import (
     AgendaItem,
     Approval,
@@ -128,6 +129,7 @@ def _noted(meeting: Meeting) -> list[tuple[AgendaItem, int, dict]]:
             "reservations": tuple(reservations[item.pk]),
             "paragraph": paragraph_words(item),
             "approvals": approvals[item.pk],
+            "issues": printed(item, circles[item.pk]),
             **_closing(item, circles[item.pk]),
         }
         found.append((item, level, line))

@@ -9,10 +9,12 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from groups.access import standing_of
 from groups.models import DocumentVersion, GroupName, GroupSettings, OrganizationName, Person, ReadingCircle
 from issues.models import Action
 from meetings.access import reading_circles
 from meetings.agenda_order import AgendaRow
+from meetings.issue_lines import IssueLine, gathered, shown, with_issues
 from meetings.material import DEFAULT_MATERIAL_DAYS, lateness, material_due
 from meetings.models import AgendaItem, ItemAction, ItemDocument, Meeting, Opened, Presenter
 from meetings.page_outcomes import CameOf, OutcomeLine, came_of
@@ -99,6 +101,7 @@ class ItemLine:
     paragraph: str = ""
     not_taking_part: list[str] = field(default_factory=list)
     goes_on: "GoesOn | None" = None
+    issues: list[IssueLine] = field(default_factory=list)
 
     @property
     def has_remarks(self) -> bool:
@@ -107,7 +110,7 @@ class ItemLine:
 
     @property
     def has_more(self) -> bool:
-        return bool(self.closed or self.summary or self.audience or self.goes_on)
+        return bool(self.closed or self.summary or self.audience or self.goes_on or self.issues)
 
 
 @dataclass(frozen=True)
@@ -123,9 +126,11 @@ def agenda_page_lines(
     meeting: Meeting, reader: Person, *, sent_at: datetime | None, with_outcomes: bool, marks_new: bool
 ) -> list[ItemLine]:
     """The top lines. `sent_at` is when the call went out: what came later is marked late (S004-12)."""
-    items, documents = _items(meeting.pk), _documents(meeting.pk, reader.pk)
+    items = gathered(_items(meeting.pk, meeting.date or date.max))
+    documents = _documents(meeting.pk, reader.pk)
     actions = _actions(meeting.pk, meeting.date) if with_outcomes else []
     closed = [item.circle for item in items] + [row.circle for row in documents]
+    closed += [issue.circle for item in items for issue in item.issues]
     circles = _circles(reader, meeting, closed + [row[-1] for row in actions])
     papers = ItemPapers(
         presenters_of(meeting),
@@ -136,7 +141,10 @@ def agenda_page_lines(
     parts = parts_of(meeting)
     words, running, top = {part.pk: part_words(part) for part in parts}, None, []
     for item, row in rows_of(items, meeting, parts):
-        line = _open_line(item, row, papers) if item.circle in circles else _closed_line(item, row)
+        is_open = item.circle in circles
+        line = _open_line(item, row, papers) if is_open else _closed_line(item, row)
+        if is_open and item.issues:
+            line.issues = shown(item, circles, standing_of(reader), meeting.group_id)
         if row.level == 1:
             line.part = words[row.part] if row.part and row.part != running else ""
             running = row.part
@@ -218,9 +226,11 @@ def _goes_on(item: AgendaItem) -> GoesOn | None:
 
 
 @prepared
-def _items(meeting: int) -> QuerySet[AgendaItem]:
-    rows = AgendaItem.objects.filter(meeting=meeting).order_by("position")
-    return rows.select_related("facilitator", "proposal__proposed_by", "paragraph", "earlier__meeting")
+def _items(meeting: int, day: date) -> QuerySet[AgendaItem]:
+    rows = AgendaItem.objects.filter(meeting=meeting).order_by("position", "item_issues__pk")
+    return with_issues(rows, day).select_related(
+        "facilitator", "proposal__proposed_by", "paragraph", "earlier__meeting"
+    )
 
 
 def presenters_of(meeting: Meeting) -> dict[int, list[str]]:

@@ -22,6 +22,7 @@ from meetings.documents import (
     Recipient,
     Signature,
 )
+from meetings.issue_lines import gathered, printed, with_issues
 from meetings.joint import circle_at, joining_groups
 from meetings.models import AgendaItem, Call, CallRecipient, ItemDocument, Meeting, MeetingPart, Presenter
 from meetings.recipients import Receiver
@@ -96,11 +97,12 @@ def meeting_facts(meeting: Meeting) -> MeetingFacts:
 
 
 def agenda_of(meeting: Meeting) -> list[AgendaItem]:
-    """All items in order with presenters, facilitator, proposal and documents, in four queries."""
+    """All items in order with presenters, facilitator, proposal, issues and documents, in four queries."""
     presenters = Prefetch("presenters", Presenter.objects.select_related("person"))
     documents = Prefetch("item_documents", ItemDocument.objects.select_related("document"))
     items = meeting.items.prefetch_related(presenters, documents, "item_documents__document__versions")
-    return list(items.select_related("facilitator", "proposal", "paragraph").order_by("position"))
+    rows = with_issues(items, meeting.date or date.max).order_by("position", "item_issues__pk")
+    return gathered(rows.select_related("facilitator", "proposal", "paragraph"))
 
 
 def parts_of(meeting: Meeting) -> list[MeetingPart]:
@@ -236,6 +238,7 @@ def _line(item: AgendaItem, number: str, clock: str) -> dict:
         "summary": item.summary,
         "audience": item.audience,
         "facilitator": item.facilitator.name if item.facilitator else item.facilitator_name,
+        "issues": printed(item, item.circle),
     }
 
 

@@ -8,8 +8,9 @@ from groups.models import Organization, Person
 from groups.reading import narrower
 from issues.models import Issue, IssueEvent
 
-# What a public time line may show by itself; the rest stays within the groups.
-PUBLIC_KINDS = frozenset({"raised", "moved", "ranked", "notes", "position", "decision", "carried_out"})
+# What a public time line may show by itself; the rest stays within the groups. What was said at a meeting is
+# shown when its notes are published, and no earlier.
+PUBLIC_KINDS = frozenset({"raised", "moved", "ranked", "position", "decision", "carried_out"})
 
 
 def tell(

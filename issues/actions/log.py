@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from groups.actions.guards import lock_open
 from groups.models import Group, Organization, Person, ReadingCircle
-from issues.models import Action, ActionReport
+from issues.models import Action, ActionReport, Issue
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
 from samverkan.lib.spoken import day_plain
@@ -29,10 +29,11 @@ def open_action(
     is_due_month: bool = False,
     circle: str = ReadingCircle.GROUP,
     split_from: Action | None = None,
+    issue: Issue | None = None,
 ) -> Action:
     """A promise with one owner: somebody, a group, an organisation, or a role in words. Several owners:
     several actions, those after the first `split_from` it (I-ACT2). `circle` is that of the item it arose
-    at."""
+    at, `issue` what it is a part of."""
     lock_open(group)
     if not text.strip():
         raise Refused(
@@ -45,6 +46,7 @@ def open_action(
         is_due_month=is_due_month and due_on is not None,
         circle=circle,
         split_from=split_from,
+        issue=issue,
         created_at=now,
         **owner_fields(owner, owner_text),
     )

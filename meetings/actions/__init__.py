@@ -36,6 +36,15 @@ from meetings.actions.distribution import distribute
 from meetings.actions.documents import attach_document, close_papers, detach_document, note_opening
 from meetings.actions.fees import confirm_attendance, state_kilometres, withdraw_confirmation
 from meetings.actions.fixing import ask_to_fix, end_agenda_approver, fix_agenda, name_agenda_approver
+from meetings.actions.issue_items import (
+    move_issue_at,
+    raise_from_item,
+    raise_from_proposal,
+    take_position_at,
+    take_up_issue,
+    tie_issue,
+    untie_issue,
+)
 from meetings.actions.item_approval import approve_item, ask_item_approval
 from meetings.actions.item_time import begin_item, correct_item_time, end_item
 from meetings.actions.items import add_item, change_item, copy_items, remove_item
@@ -167,6 +176,7 @@ __all__ = [
     "hand_over",
     "mark_absent",
     "mark_present",
+    "move_issue_at",
     "move_item",
     "move_phrase",
     "move_proposal",
@@ -181,6 +191,8 @@ __all__ = [
     "publish",
     "put_on_agenda",
     "put_standing_items",
+    "raise_from_item",
+    "raise_from_proposal",
     "record_attendance",
     "record_people",
     "register_notes",
@@ -210,9 +222,13 @@ __all__ = [
     "take_back",
     "take_in",
     "take_no_part",
+    "take_position_at",
     "take_seat",
+    "take_up_issue",
+    "tie_issue",
     "unfulfil",
     "unregister_notes",
+    "untie_issue",
     "withdraw_call",
     "withdraw_confirmation",
     "withdraw_proposal",

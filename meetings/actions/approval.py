@@ -13,6 +13,7 @@ from groups.models import Person
 from groups.post import Letter, post_all
 from meetings.actions.distribution import distribute
 from meetings.actions.guards import lock_minutes, refuse_in_state, touch
+from meetings.actions.issue_items import show_notes, tell_what_was_noted
 from meetings.actions.notes import keep_history
 from meetings.actions.obligations import tick_what_was_on_the_agenda
 from meetings.actions.paragraphs import number_decisions, number_paragraphs
@@ -135,6 +136,7 @@ def publish(
     minutes.save()
     version.published_at = now
     version.save()
+    show_notes(minutes.meeting, is_shown=True)
     touch(minutes.meeting)
     return minutes
 
@@ -145,6 +147,7 @@ def withdraw_publication(minutes: Minutes, *, by: Person, now: datetime) -> Minu
     stay approved; corrected notes are published anew."""
     minutes = lock_minutes(minutes)
     minutes.versions.filter(published_at__isnull=False).update(published_at=None)
+    show_notes(minutes.meeting, is_shown=False)
     if minutes.state == Minutes.State.PUBLISHED:
         minutes.state, minutes.published_at = Minutes.State.APPROVED, None
         minutes.save()
@@ -256,6 +259,7 @@ def _freeze(minutes: Minutes, by: Person | None, now: datetime) -> MinutesVersio
     if number == 1:
         tick_what_was_on_the_agenda(minutes, by=by, now=now)
     distribute(version, by=by, now=now)
+    tell_what_was_noted(minutes.meeting, by=by, now=now)
     touch(minutes.meeting)
     return version
 

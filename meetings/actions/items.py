@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from groups.models import Person, ReadingCircle
 from meetings.actions.documents import close_actions, close_papers
 from meetings.actions.guards import call_in_force, lock, refuse_if_item_stands, refuse_unless_open, touch
+from meetings.actions.issue_ties import carry_issues, refuse_wider_than_issues, tell_taken_off
 from meetings.actions.order import arrange, close_with_parent, order_of, refuse_written
 from meetings.agenda_order import Spot, put
 from meetings.models import AgendaItem, Call, ItemDocument, Meeting, Paragraph, Presenter, StandingItem
@@ -82,6 +83,7 @@ def change_item(item: AgendaItem, *, by: Person, now: datetime, presenters=None,
     if item.kind != AgendaItem.Kind.INFORMATION:
         item.summary = item.audience = ""
     close_with_parent(item, item.parent)
+    refuse_wider_than_issues(item)
     item.save()
     _close_what_it_holds(item, by, now)
     for child in item.children.all():
@@ -110,6 +112,7 @@ def remove_item(item: AgendaItem, *, by: Person, now: datetime) -> None:
             % {"number": paragraph.number},
             code="has_paragraph",
         )
+    tell_taken_off(family, by=by, now=now)
     item.delete()
     touch(meeting)
 
@@ -130,6 +133,7 @@ def copy_items(
     for old in items:
         if old.pk not in there:
             made[old.pk] = _copied(old, meeting, made.get(old.parent_id), by, now)
+            carry_issues(old, made[old.pk], by=by, now=now)
             if with_documents:
                 _copy_documents(old, made[old.pk], now)
     return list(made.values())

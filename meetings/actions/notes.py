@@ -23,6 +23,7 @@ from meetings.actions.guards import (
     refuse_unless_draft,
     touch_minutes,
 )
+from meetings.actions.issue_ties import issue_of
 from meetings.joint import circle_at
 from meetings.models import (
     ActionDue,
@@ -193,8 +194,8 @@ def change_outcome(
 
 @verb
 def remove_outcome(outcome: Outcome, *, by: Person, now: datetime) -> None:
-    """A number that was given in approved notes is nobody else's afterwards: what is wrong with the decision is
-    corrected in its words."""
+    """A number that was given in approved notes is nobody else's afterwards: what is wrong with the decision
+    is corrected in its words."""
     minutes = lock_noted(outcome.item)
     if number := DecisionNumber.objects.filter(outcome=outcome).first():
         raise Refused(
@@ -222,10 +223,11 @@ def add_action(
     """What somebody promised on an item: one action an owner, who may be a role in words (I-ACT2, S004-35).
 
     Due on a day, some day in its month, or at the next meeting: of `due_at`, else of the owning group where a
-    group owns it, else of this group (S004-27).
+    group owns it, else of this group (S004-27). It is a part of the issue that the item is about, where that
+    is one.
     """
     minutes = lock_noted(item)
-    group = minutes.meeting.group
+    group, issue = minutes.meeting.group, issue_of(item)
     made: list[Action] = []
     for owner in owners or [""]:
         action = open_action(
@@ -237,6 +239,7 @@ def add_action(
             is_due_month=is_due_month,
             circle=item.circle,
             split_from=made[0] if made else None,
+            issue=issue,
             by=by,
             now=now,
         )
