@@ -78,6 +78,15 @@ from issues.actions.parts import (
 )
 from issues.actions.positions import Stand, annul_position, take_position, take_position_at_once
 from issues.actions.raising import raise_issue
+from issues.actions.ranking import (
+    argue,
+    begin_ranking,
+    decide_ranking,
+    discard_ranking,
+    move_ranked,
+    rank_issue,
+    unrank_issue,
+)
 from issues.actions.screening import screen_issue
 
 __all__ = [
@@ -95,12 +104,14 @@ __all__ = [
     "add_topic",
     "address_path",
     "annul_position",
+    "argue",
     "arrange_stage",
     "ask_about_position",
     "ask_for_anchoring",
     "ask_organizations",
     "begin_action",
     "begin_material",
+    "begin_ranking",
     "cancel_action",
     "carry_out_decision",
     "change_action",
@@ -110,8 +121,10 @@ __all__ = [
     "correct_decision",
     "correct_report",
     "decide",
+    "decide_ranking",
     "delay_action",
     "discard_draft",
+    "discard_ranking",
     "end_perspective",
     "finish_action",
     "hand_over",
@@ -122,10 +135,12 @@ __all__ = [
     "merge_issues",
     "move_issue",
     "move_point",
+    "move_ranked",
     "next_version",
     "open_action",
     "owner_fields",
     "raise_issue",
+    "rank_issue",
     "remind_of_anchoring",
     "remind_organizations",
     "remove_party",
@@ -143,6 +158,7 @@ __all__ = [
     "take_position",
     "take_position_at_once",
     "tell",
+    "unrank_issue",
     "waive_anchoring",
     "withdraw_anchoring",
     "withdraw_decision_link",
