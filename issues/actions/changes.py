@@ -42,22 +42,24 @@ def change_issue(
     saved since. `shows_past`: what has happened already is shown to the public too.
     """
     issue = locked(issue)
-    if edition_of(issue) != seen:
-        raise Refused(
-            _("Somebody has changed the issue since you opened it. Look at both, and save again."),
-            code="changed",
-        )
-    before = written(issue)
+    stands, before = edition_of(issue), written(issue)
     _write(issue, {"title": title, **owner_fields(owner, owner_text), **columns})
     _refuse_unfit(issue)
     issue.save()
     issue.topics.set(topics)
     issue.perspectives.set(perspectives)
+    after = written(issue)
+    changed = [name for name in after if after[name] != before[name]]
+    # The same saved twice is no conflict: nothing is written over.
+    if changed and stands != seen:
+        raise Refused(
+            _("Somebody has changed the issue since you opened it. Look at both, and save again."),
+            code="changed",
+        )
     if shows_past and issue.is_public:
         issue.events.filter(kind__in=PUBLIC_KINDS, circle=ReadingCircle.GROUP).update(is_public=True)
-    after = written(issue)
-    if words := _changed_words([name for name in after if after[name] != before[name]]):
-        tell(issue, "changed", now=now, by=by, text=words)
+    if changed:
+        tell(issue, "changed", now=now, by=by, text=_changed_words(changed))
     return issue
 
 

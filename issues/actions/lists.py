@@ -66,8 +66,10 @@ def add_perspective(
     mandate (S001-27, S003-04)."""
     structure = Structure.objects.select_for_update(no_key=True).get(pk=structure.pk)
     name = _named(name, _("Write the perspective, e.g. “resident” or “relative”."))
-    same = Perspective.objects.filter(structure=structure, group=group, name__iexact=name)
-    if same.exists():
+    same = Perspective.objects.filter(structure=structure, group=group, name__iexact=name).first()
+    if same and (same.name, same.starts_on) == (name, starts_on):
+        return same
+    if same:
         raise Refused(
             _("“%(name)s” is on the list already.") % {"name": name}, field="name", code="there_already"
         )

@@ -146,6 +146,8 @@ def settle_point(
     point: OpenPoint, *, answer: str, by: Person, now: datetime, on: date | None = None
 ) -> OpenPoint:
     issue, point = _of_issue(point)
+    if point.settled_on and point.answer == answer.strip():
+        return point
     if point.settled_on:
         raise Refused(
             _("The point was settled %(day)s.") % {"day": day_plain(point.settled_on)}, code="settled"

@@ -10,7 +10,7 @@ from groups.actions.guards import lock_open
 from groups.models import Group, Person
 from issues.actions.events import tell
 from issues.actions.issues import Step, current_stage, locked, step_issue
-from issues.actions.raising import refuse_other_structure
+from issues.actions.raising import AGAIN, refuse_other_structure
 from issues.models import Issue, Perspective, Screening, Stage
 from issues.screening import rules_allow
 from samverkan.lib.history import verb
@@ -52,18 +52,18 @@ def screen_issue(
     accepts = group.settings_on(day).accepts_intermunicipal_issues if group else True
     allowed = rules_allow(**answers, accepts_intermunicipal=accepts)
     _refuse_without_reason(fits, allowed, reason)
-    screening = Screening.objects.create(
-        issue=issue,
-        group=group,
-        on=day,
-        at=now,
-        by=by,
-        **answers,
-        concerns_public_health=concerns_public_health,
-        fits=fits,
-        reason=reason.strip(),
-        is_exception=fits != allowed,
-    )
+    fields = answers | {
+        "group": group,
+        "on": day,
+        "by": by,
+        "concerns_public_health": concerns_public_health,
+        "fits": fits,
+        "reason": reason.strip(),
+        "is_exception": fits != allowed,
+    }
+    if same := _just_screened(issue, fields, now):
+        return same
+    screening = Screening.objects.create(issue=issue, at=now, **fields)
     perspectives = list(perspectives)
     screening.perspectives.set(perspectives)
     issue.perspectives.set(perspectives)
@@ -78,6 +78,13 @@ def screen_issue(
     else:
         step_issue(issue, entry, step, by=by, now=now)
     return screening
+
+
+def _just_screened(issue: Issue, fields: dict, now: datetime) -> Screening | None:
+    """The last screening, where it says the same and was sent a moment ago: one post that came twice."""
+    last = issue.screenings.order_by("-pk").first()
+    is_same = last and all(getattr(last, name) == value for name, value in fields.items())
+    return last if is_same and now - AGAIN < last.at <= now else None
 
 
 def _give_home(issue: Issue, group: Group) -> None:

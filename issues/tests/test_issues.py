@@ -101,6 +101,14 @@ def test_a_purely_inter_municipal_question_is_turned_away_with_a_reason(cast, at
     assert (entry.stage, entry.text, entry.other_forum) == ("declined", reason, "Kommunchefsnätverket")
 
 
+def test_a_screening_that_is_sent_twice_is_one(cast, at, issue):
+    for _ in range(2):
+        screen_issue(issue, group=cast.group, by=cast.official, now=at(), **FITS)
+    screen_issue(issue, group=cast.group, by=cast.official, now=at("2017-03-01 12:11"), **FITS)
+
+    assert Screening.objects.count() == 2
+
+
 def test_a_question_that_was_turned_away_may_be_screened_again(cast, at, issue):
     screen_issue(
         issue, group=cast.group, by=cast.official, now=at(), **{**FITS, "fits": False}, reason="Inte vårt."
