@@ -7,6 +7,7 @@ from meetings import (
     urls_calls,
     urls_days,
     urls_issues,
+    urls_material,
     urls_papers,
     urls_room,
 )
@@ -85,6 +86,7 @@ urlpatterns = [
     *urls_room.urlpatterns,
     *urls_after.urlpatterns,
     *urls_issues.urlpatterns,
+    *urls_material.urlpatterns,
     # prints
     path("<int:pk>/utskrift/<slug:kind>/", prints.paper, name="prints"),
 ]

@@ -54,7 +54,7 @@ class PathForm(PlainForm):
         _("Or a forum in words"), help_text=_("For example: the school board of each municipality.")
     )
     label = text_field(
-        _("Letter"), max_length=10, help_text=_("Empty: the next letter."), **{"class": "short"}
+        _("Letter of the path"), max_length=10, help_text=_("Empty: the next letter."), **{"class": "short"}
     )
     like = RowField(
         label=_("Begin with the points of"),

@@ -141,7 +141,7 @@ def point(request: HttpRequest, pk: int) -> HttpResponse:
         lambda given: change_point(row, to=given["point"], **signature(request))
     ):
         return redirect("material:version", row.path.version_id)
-    context = {"title": _("Change the point"), "button": _("Save the point")}
+    context = {"title": _("Change this point"), "button": _("Save the point")}
     return _form_page(request, row.path.version, form, context)
 
 

@@ -45,6 +45,7 @@ from meetings.actions.issue_items import (
     tie_issue,
     untie_issue,
 )
+from meetings.actions.issue_material import decide_points_at, decide_points_nowhere
 from meetings.actions.item_approval import approve_item, ask_item_approval
 from meetings.actions.item_time import begin_item, correct_item_time, end_item
 from meetings.actions.items import add_item, change_item, copy_items, remove_item
@@ -160,6 +161,8 @@ __all__ = [
     "copy_items",
     "correct_item_time",
     "create_meeting",
+    "decide_points_at",
+    "decide_points_nowhere",
     "decline",
     "decline_proposal",
     "delegate_calls",

@@ -4,8 +4,17 @@ from collections.abc import Callable
 from datetime import date, time
 
 from groups.models import Organization
-from issues.actions import add_path, add_points, address_path, begin_material, issue_version, next_version
+from issues.actions import (
+    add_path,
+    add_points,
+    address_path,
+    begin_material,
+    change_point,
+    issue_version,
+    next_version,
+)
 from issues.path_points import Point
+from meetings.actions import decide_points_at
 from tests.house import Builder, House
 from tests.rows.base import INSIDE, MOVED, PLANNERS, Row, only
 
@@ -40,6 +49,8 @@ ROWS: dict[str, Row] = {
     "material:points": to_movers(200, "material_path"),
     "material:point": to_movers(200, "material_point"),
     "material:point_remove": posts("material_point"),
+    "meetings:material_meetings": Row(only(INSIDE), of("material")),
+    "meetings:points_to_decide": Row(only(INSIDE), lambda house: [house.planned.pk]),
     "material:point_move": posts("material_point", data={"way": "up"}),
 }
 
@@ -57,7 +68,10 @@ def furnish(build: Builder, house: House) -> None:
     rows = Organization.objects.filter(county_code=house.cast.structure.county_code)
     address_path(a, organizations=rows.filter(kind="municipality"), **sign)
     address_path(b, organizations=rows.filter(kind="region"), **sign)
+    day = house.planned.date
+    last = change_point(b.points.last(), to=Point("att svara", decided_on=day), **sign)
     more["material"] = issue_version(version, **sign)
+    decide_points_at([last], meeting=house.planned, by=house.cast.official, now=build.at(-14))
     more["material_draft"] = next_version(version.material, **sign)
     more["material_path"] = more["material_draft"].paths.first()
     more["material_point"] = more["material_path"].points.last()
