@@ -26,40 +26,30 @@ CHECKS = 100
 REST_OF_FORM = 100_000
 
 
-class CheckForm(PlainForm):
-    file = forms.FileField(
-        label=gettext_lazy("The file"), required=False, max_length=500, allow_empty_file=True
-    )
+class FileForm(PlainForm):
+    file = forms.FileField(label=gettext_lazy("The file"), max_length=500, allow_empty_file=True)
+
+
+class ChecksumForm(PlainForm):
     checksum = forms.CharField(
-        label=gettext_lazy("Or a checksum"),
-        required=False,
+        label=gettext_lazy("The checksum"),
         max_length=500,
         help_text=gettext_lazy(
             "64 signs, printed last in the notes. Spaces and line breaks make no difference."
         ),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "class": "checksum"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 
     def clean_checksum(self) -> str:
         written = self.cleaned_data["checksum"]
         found = re.sub(r"[\s-]", "", written).lower()
-        if found and not CHECKSUM.fullmatch(found):
+        if not CHECKSUM.fullmatch(found):
             text = _(
                 "“%(text)s” is no checksum. It has 64 signs, 0–9 and a–f, e.g. %(example)s… "
                 "Copy the whole of it from the paper."
             )
             raise forms.ValidationError(text % {"text": written[:80], "example": "9f86d081884c"})
         return found
-
-    def clean(self) -> dict:
-        given = super().clean()
-        if not self.errors and bool(given.get("file")) == bool(given.get("checksum")):
-            raise forms.ValidationError(
-                _("Choose one file, or paste one checksum, not both.")
-                if given.get("file")
-                else _("Choose a file, e.g. the PDF from the mail, or paste a checksum.")
-            )
-        return given
 
 
 # The check for forgery reads the form, and with it the file: it has to wait until the file is not kept.
@@ -68,35 +58,43 @@ class CheckForm(PlainForm):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
-    """GET: the form. POST: what is known of the file or checksum; nothing of it is kept."""
+    """GET: the forms. POST: what is known of the file or checksum; nothing of it is kept."""
     if request.method != "POST":
-        return _page(request, CheckForm())
+        return _page(request)
     if too_many(request, "check", CHECKS):
-        return _page(request, CheckForm(), status=429, is_too_many=True)
+        return _page(request, status=429, is_too_many=True)
     if _length(request) > settings.UPLOAD_MAX_BYTES + REST_OF_FORM:
-        return _page(request, CheckForm(), status=413, is_too_large=True)
+        return _page(request, status=413, is_too_large=True)
     request.upload_handlers = [HashingUploadHandler(request)]
     return _checked(request)
 
 
 @csrf_protect
 def _checked(request: HttpRequest) -> HttpResponse:
-    form = CheckForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return _page(request, form, status=422)
-    today, file = timezone.localdate(), form.cleaned_data["file"]
-    if file:
-        paper = paper_of_file(file.sha256, today)
-        found = {"paper": paper, "is_ours": paper is not None, "name": file.name, "checksum": file.sha256}
-    else:
+    today = timezone.localdate()
+    if "checksum" in request.POST:
+        form = ChecksumForm(request.POST)
+        if not form.is_valid():
+            return _page(request, status=422, checksum_form=form)
         checksum = form.cleaned_data["checksum"]
         is_ours, paper = paper_of_checksum(checksum, today)
-        found = {"paper": paper, "is_ours": is_ours, "name": "", "checksum": checksum}
-    return _page(request, CheckForm(), found=found)
+        return _page(request, found={"paper": paper, "is_ours": is_ours, "name": "", "checksum": checksum})
+    form = FileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, status=422, file_form=form)
+    file = form.cleaned_data["file"]
+    paper = paper_of_file(file.sha256, today)
+    found = {"paper": paper, "is_ours": paper is not None, "name": file.name, "checksum": file.sha256}
+    return _page(request, found=found)
 
 
-def _page(request: HttpRequest, form: CheckForm, status: int = 200, **more) -> HttpResponse:
-    context = {"form": form, "limit": settings.UPLOAD_MAX_BYTES, **more}
+def _page(request: HttpRequest, status: int = 200, **more) -> HttpResponse:
+    context = {
+        "file_form": FileForm(),
+        "checksum_form": ChecksumForm(),
+        "limit": settings.UPLOAD_MAX_BYTES,
+        **more,
+    }
     return render(request, "public/check.html", context, status=status)
 
 

@@ -84,6 +84,7 @@ ROWS: dict[str, Row] = {
     ),
     "meetings:notes_unpublish": to_staff(MOVED, more("after_published")),
     "about": Row(dict.fromkeys(ROLES, MOVED), public=MOVED, is_open=True),
+    "public:check": Row(EVERY, **OPEN),
     "public:structure": Row(EVERY, structure, **OPEN),
     "public:structure_feed": Row(EVERY, structure, **OPEN),
     "public:group": Row(EVERY, group, **OPEN),
