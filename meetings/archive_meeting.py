@@ -107,6 +107,7 @@ def _notes(meeting: Meeting, folder: str, entries: list[Entry]) -> Facts | None:
                 "role": row.role,
                 "name": row.person.name if row.person else "",
                 "at": moment(row.at),
+                "sha256": row.sha256,
             }
             for row in minutes.approvals.select_related("person").order_by("number", "at", "pk")
         ],
