@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from groups.access import organization_for, standing_of
+from groups.access import organization_for, organizations_kept_by, standing_of
 from groups.models import Appointment, Organization, Person, ReadingCircle
 from issues.issue_access import MOVERS, issues_for, may
 from issues.models import Anchoring, AnchoringReport, IssueGroup
@@ -79,10 +79,11 @@ def report_to_correct(person: Person, pk: int) -> AnchoringReport:
 
 
 def organization_anchored(person: Person, pk: int) -> Organization:
-    """An organisation whose tasks the person reads: its members and substitutes, its contacts, and office and
-    presidency where it has a seat."""
+    """An organisation whose tasks the person reads: its members and substitutes, its contacts, office and
+    presidency where it has a seat, and who keeps its register."""
     seats = Appointment.objects.in_force(timezone.localdate()).filter(person=person)
     rows = Organization.objects.prefetch_related("names").filter(pk=pk)
     mine = rows.filter(pk__in=seats.values("seat__organization")).first()
+    kept = mine or organizations_kept_by(person).prefetch_related("names").filter(pk=pk).first()
     is_contact = pk in standing_of(person).organizations
-    return mine or organization_for(person, pk, frozenset() if is_contact else MOVERS)
+    return kept or organization_for(person, pk, frozenset() if is_contact else MOVERS)

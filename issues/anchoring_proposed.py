@@ -10,7 +10,8 @@ from issues.models import Issue, PathAddressee
 
 @dataclass(frozen=True)
 class Proposed:
-    """`rows` may be asked, those of `ticked` first; `asked` are names of those who are asked already."""
+    """`rows` may be asked, those of `ticked` first; `asked` are names of those who are asked already;
+    where it is not needed nothing is ticked."""
 
     rows: list[Organization]
     names: dict[int, str]
@@ -25,7 +26,7 @@ def proposed(issue: Issue, today: date) -> Proposed:
     paths = PathAddressee.objects.filter(path__version__material__issue=issue)
     parties = issue.parties.filter(organization__isnull=False)
     wanted = {pk for rows in (seats, paths, parties) for pk in rows.values_list("organization", flat=True)}
-    there = set(issue.anchorings.filter(waived_reason="").values_list("organization", flat=True))
+    there = dict(issue.anchorings.values_list("organization", "waived_reason"))
     known = {row.pk: row for row in organizations_of_county(issue.structure)}
     outside = Organization.objects.filter(pk__in=wanted - set(known)).prefetch_related("names")
     known |= {row.pk: row for row in outside}
@@ -34,6 +35,6 @@ def proposed(issue: Issue, today: date) -> Proposed:
     return Proposed(
         rows=rows,
         names=names,
-        ticked=sorted(wanted - there),
-        asked=[names[row.pk] for row in rows if row.pk in there],
+        ticked=sorted(wanted - set(there)),
+        asked=[names[row.pk] for row in rows if there.get(row.pk) == ""],
     )

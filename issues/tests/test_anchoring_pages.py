@@ -247,3 +247,24 @@ def test_the_mail_holds_the_half_page_and_the_link_and_stops_when_it_is_done(cas
         asked, kind="discussed", on=timezone.localdate(), body="Nämnden", by=cast.member, now=timezone.now()
     )
     assert MAILS[delivery.kind](delivery, {}) is None
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S001-34")
+def test_the_start_page_says_what_waits_at_home_until_it_is_taken_up(cast, asked):
+    found = {}
+    for role in ("member", "substitute", "vice_chair", "official"):
+        duties = as_somebody(cast, role).get("/").context["start"].duties
+        found[role] = [duty.url for duty in duties if duty.what == "Trygg hemgång"]
+    assert found == {
+        "member": [reverse("anchoring:task", args=[asked.pk])],
+        "substitute": [reverse("anchoring:task", args=[asked.pk])],
+        "vice_chair": [],
+        "official": [],
+    }
+
+    sign = {"by": cast.member, "now": timezone.now()}
+    report_anchoring(asked, kind="discussed", on=timezone.localdate(), body="Nämnden", **sign)
+
+    duties = as_somebody(cast, "member").get("/").context["start"].duties
+    assert [duty for duty in duties if duty.what == "Trygg hemgång"] == []

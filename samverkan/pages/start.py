@@ -19,6 +19,7 @@ from meetings.local_time import has_started
 from meetings.models import CallRecipient, Meeting, Minutes, SubstituteRequest
 from samverkan.lib import spoken
 from samverkan.lib.prepared import prepared
+from samverkan.pages.anchoring_duties import anchoring_duties
 from samverkan.pages.duties import Duty, duties_of, is_over
 from samverkan.pages.issue_duties import issue_duties
 from samverkan.pages.my_meetings import my_meetings
@@ -68,7 +69,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def start_of(person: Person, now: datetime) -> Start:
-    """Everything on the page in five queries beside the session, the person and their roles."""
+    """Everything on the page in six queries beside the session, the person and their roles."""
     standing, today = standing_of(person), timezone.localdate(now)
     meetings = my_meetings(standing, now)
     ahead = [meeting for meeting in meetings if not (is_over(meeting, now) or meeting.cancelled_at)]
@@ -84,6 +85,7 @@ def start_of(person: Person, now: datetime) -> Start:
         requests=requests,
         duties=[
             *duties_of(meetings, standing, now),
+            *anchoring_duties(standing, today),
             *proposal_duties(standing),
             *term_duties(standing, today),
             *year_duties(standing, today),

@@ -1,0 +1,33 @@
+"""What somebody is to take up at home and nobody has said how it went, for the start page."""
+
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from groups.models import Appointment, OrganizationContact, OrganizationName, ReadingCircle
+from issues.anchoring import TAKEN_UP
+from issues.models import Anchoring, AnchoringReport, IssueGroup
+from samverkan.lib.dated import value_that_day
+from samverkan.lib.prepared import prepared
+
+
+@prepared
+def waiting_at_home(person: int, today: date) -> QuerySet:
+    """(task, title, organisation's name, due on) of open issues, the first due first; one query.
+
+    `anchoring_access.own_anchorings` says the same of all tasks, the finished ones and those of closed issues
+    as well.
+    """
+    own = {"person": person}
+    shared = IssueGroup.objects.filter(issue=OuterRef(OuterRef("issue")), group=OuterRef("group"))
+    seats = Appointment.objects.in_force(today).filter(**own, seat__organization=OuterRef("organization"))
+    seats = seats.filter(Q(group=OuterRef("issue__home_group")) | Exists(shared)).order_by()
+    contacts = OrganizationContact.objects.in_force(today).filter(
+        **own, organization=OuterRef("organization")
+    )
+    done = AnchoringReport.objects.filter(anchoring=OuterRef("pk"), kind__in=sorted(TAKEN_UP)).order_by()
+    rows = Anchoring.objects.filter(waived_reason="", issue__circle=ReadingCircle.GROUP)
+    rows = rows.filter(Exists(seats) | Exists(contacts.order_by()), ~Exists(done))
+    name = value_that_day(OrganizationName, "name", today, organization=OuterRef("organization"))
+    rows = rows.annotate(title=F("issue__title"), organization_name=name).order_by("due_on", "pk")
+    return rows.values_list("pk", "title", "organization_name", "due_on")
