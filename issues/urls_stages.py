@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from issues.views import stages, stages_lists, stages_parts
+from issues.views import stages, stages_change, stages_lists, stages_parts
 
 urlpatterns = [
     path("vack/", stages.raise_question, name="raise"),
@@ -17,7 +17,7 @@ urlpatterns = [
     path("<int:pk>/flytta/", stages.move, name="move"),
     path("<int:pk>/harnast/", stages.say_next, name="next"),
     path("<int:pk>/hemgrupp/", stages.home, name="home"),
-    path("<int:pk>/andra/", stages_parts.change, name="change"),
+    path("<int:pk>/andra/", stages_change.change, name="change"),
     path("<int:pk>/delar/", stages_parts.parts, name="parts"),
     path("<int:pk>/part/<int:party>/med/", stages_parts.party_joined, name="party_joined"),
     path("<int:pk>/part/<int:party>/bort/", stages_parts.party_remove, name="party_remove"),

@@ -40,8 +40,7 @@ def screen_issue(
     """Try the issue against the group's rules of the day (S001-26, S002-27). What fits gets its home and goes
     on to screened; what does not is turned away with a reason and a better forum, in words or a group of the
     register. Against the rules only with a reason (I-ISS3)."""
-    issue = locked(issue)
-    day = on or timezone.localdate(now)
+    issue, day = locked(issue), on or timezone.localdate(now)
     entry = current_stage(issue)
     _refuse_gone_on(entry)
     answers = {
@@ -49,8 +48,7 @@ def screen_issue(
         "needs_cooperation": needs_cooperation,
         "is_intermunicipal": is_intermunicipal,
     }
-    accepts = group.settings_on(day).accepts_intermunicipal_issues if group else True
-    allowed = rules_allow(**answers, accepts_intermunicipal=accepts)
+    allowed = _allowed(group, day, answers)
     _refuse_without_reason(fits, allowed, reason)
     fields = answers | {
         "group": group,
@@ -63,20 +61,29 @@ def screen_issue(
     }
     if same := _just_screened(issue, fields, now):
         return same
-    screening = Screening.objects.create(issue=issue, at=now, **fields)
-    perspectives = list(perspectives)
-    screening.perspectives.set(perspectives)
-    issue.perspectives.set(perspectives)
-    if group and fits and issue.home_group_id != group.pk:
+    screening = _written(issue, fields, perspectives, now)
+    if group and fits:
         _give_home(issue, group)
+    step = Step(to=Stage.DECLINED, text=reason, other_forum=other_forum, next_forum=other_group, on=day)
     if fits:
         step = Step(to=Stage.SCREENED, text=reason, on=day, forum=group)
-    else:
-        step = Step(to=Stage.DECLINED, text=reason, other_forum=other_forum, next_forum=other_group, on=day)
     if step.to == entry.stage:
         tell(issue, "screened", now=now, by=by, text=reason, on=day)
     else:
         step_issue(issue, entry, step, by=by, now=now)
+    return screening
+
+
+def _allowed(group: Group | None, day: date, answers: dict[str, bool]) -> bool:
+    accepts = group.settings_on(day).accepts_intermunicipal_issues if group else True
+    return rules_allow(**answers, accepts_intermunicipal=accepts)
+
+
+def _written(issue: Issue, fields: dict, perspectives: Iterable[Perspective], now: datetime) -> Screening:
+    """What the screening says of the perspectives is what the issue then has."""
+    screening, chosen = Screening.objects.create(issue=issue, at=now, **fields), list(perspectives)
+    screening.perspectives.set(chosen)
+    issue.perspectives.set(chosen)
     return screening
 
 
@@ -88,6 +95,8 @@ def _just_screened(issue: Issue, fields: dict, now: datetime) -> Screening | Non
 
 
 def _give_home(issue: Issue, group: Group) -> None:
+    if issue.home_group_id == group.pk:
+        return
     issue.home_group = lock_open(group)
     refuse_other_structure(group, issue.structure)
     issue.save(update_fields=["home_group"])
