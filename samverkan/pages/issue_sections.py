@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from groups.models import Person
 from issues.material_facts import material_facts
 from issues.models import DecisionMaterial, Issue
+from meetings.issue_facts import meetings_facts
+from meetings.models import ItemIssue
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,14 @@ SECTIONS = (
         template="issues/material_part.html",
         rows=((DecisionMaterial.objects.order_by(), "issue"),),
         facts=material_facts,
+    ),
+    Section(
+        name="meetings",
+        id="moten",
+        title=_("Meetings"),
+        template="meetings/issue_part.html",
+        rows=((ItemIssue.objects.order_by(), "issue"),),
+        facts=meetings_facts,
     ),
 )
 
