@@ -13,8 +13,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import Person
+from issues.anchoring_facts import anchoring_facts
+from issues.decision_facts import decision_facts
 from issues.material_facts import material_facts
-from issues.models import DecisionMaterial, Issue
+from issues.models import Anchoring, DecisionMaterial, Issue, Position
 from meetings.issue_facts import meetings_facts
 from meetings.models import ItemIssue
 
@@ -50,6 +52,23 @@ SECTIONS = (
         template="issues/material_part.html",
         rows=((DecisionMaterial.objects.order_by(), "issue"),),
         facts=material_facts,
+    ),
+    Section(
+        name="anchoring",
+        id="forankring",
+        title="",
+        template="issues/anchoring_part.html",
+        rows=((Anchoring.objects.order_by(), "issue"),),
+        facts=anchoring_facts,
+    ),
+    # Its template has two headings: #stallningstagande and #beslut.
+    Section(
+        name="decisions",
+        id="beslut",
+        title="",
+        template="issues/decision_part.html",
+        rows=((Position.objects.order_by(), "issue"), (DecisionMaterial.objects.order_by(), "issue")),
+        facts=decision_facts,
     ),
     Section(
         name="meetings",

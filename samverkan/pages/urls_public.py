@@ -3,13 +3,15 @@
 
 from django.urls import path
 
-from samverkan.pages import check, public, public_feeds
+from samverkan.pages import check, public, public_feeds, public_issues
 
 urlpatterns: list = [
     path("kontrollera/", check.check, name="check"),
     path("mote/<int:pk>/", public.meeting, name="meeting"),
     path("mote/<int:pk>/anteckningar/", public.notes, name="notes"),
     path("mote/<int:pk>/anteckningar/v<int:number>.pdf", public.paper, name="notes_pdf"),
+    path("fragor/<int:pk>/", public_issues.issue, name="issue"),
+    path("<slug:slug>/fragor/", public_issues.issues, name="issues"),
     path("<slug:slug>/", public.structure, name="structure"),
     path("<slug:slug>/rss/", public_feeds.structure_feed, name="structure_feed"),
     path("<slug:slug>/<slug:group_slug>/", public.group, name="group"),

@@ -139,11 +139,15 @@ def test_the_page_of_17_organisations_and_40_boards_asks_the_database_so_often(
     cast, client, asked_of_many, django_assert_num_queries
 ):
     client.force_login(cast.chair)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(12):
         page = client.get(reverse("issue:page", args=[asked_of_many.pk]))
 
     assert len(page.context["events"]) == 43
-    assert [section.id for section in page.context["sections"]] == ["underlag"]
+    assert [section.id for section in page.context["sections"]] == [
+        "underlag",
+        "forankring",
+        "beslut",
+    ]
 
 
 def test_what_is_missing_is_read_at_once_as_the_rules_say(asked_of_many, cast):

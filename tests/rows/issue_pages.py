@@ -1,6 +1,7 @@
 """The addresses of issue pages: the lists are everybody's, with what each may read."""
 
 from issues.actions import Step, move_issue, raise_issue, say_what_is_next, screen_issue
+from issues.models import Issue
 from tests.house import ROLES, Builder, House
 from tests.rows.base import INSIDE, OK, Row, only
 
@@ -11,12 +12,18 @@ def own(house: House) -> list:
     return [house.more["issue_on_page"].pk]
 
 
+def open_to_all(house: House) -> list:
+    return [house.more["public_issue"].pk]
+
+
 ROWS: dict[str, Row] = {
     "issue:list": Row(EVERY),
     "issue:csv": Row(EVERY),
     "issue:process": Row(EVERY),
     "issue:homeless": Row(EVERY),
     "issue:page": Row(only(INSIDE), own),
+    "public:issue": Row(EVERY, open_to_all, public=OK, is_open=True),
+    "public:issues": Row(EVERY, lambda house: [house.cast.structure.slug], public=OK, is_open=True),
 }
 
 
@@ -61,3 +68,11 @@ def furnish(build: Builder, house: House) -> None:
     )
     screen_issue(secret, group=cast.other_group, by=cast.other_secretary, now=build.at(-14), **fits)
     house.more["their_issue_on_page"] = secret
+    house.more["public_issue"] = raise_issue(
+        cast.structure,
+        title="Bussar över länsgränsen",
+        home_group=cast.group,
+        by=cast.member,
+        now=build.at(-30),
+    )
+    Issue.objects.filter(pk=house.more["public_issue"].pk).update(is_public=True, public_text="I korthet.")

@@ -1,0 +1,162 @@
+"""The time line of an issue for everybody, where it is marked public: what has happened, and what each
+organisation has decided. Never who, never a word that was written for the groups alone.
+
+What is told is read from the rows themselves, as the stage that was come to; of the free text of the time
+line only positions are shown, which are written to be read.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from groups.models import Group, GroupName, OrganizationName, Structure
+from groups.structure import TO_EVERYBODY
+from issues.decision_count import Answer, headline, organized
+from issues.models import Issue, IssueEvent, OrganizationDecision, Position, StageEntry, StageName
+from issues.stage_words import stage_names
+from meetings.open_meetings import open_meetings, published
+from samverkan.lib.dated import value_that_day
+from samverkan.pages.public import Public, briefly
+
+# What may be told: other kinds, and what is marked public of them by mistake, stay within the groups.
+TOLD = ("raised", "moved", "ranked", "notes", "position", "decision", "carried_out")
+DECIDED = ("approved", "approved_with_change", "rejected", "not_applicable")
+# An organisation's answer stands in the table; the line says that there is one.
+BY_ORGANIZATION = frozenset({"decision", "carried_out"})
+
+
+@dataclass(frozen=True)
+class OpenEvent:
+    """`meeting`: whose published notes tell more."""
+
+    day: date
+    kind: str
+    text: str = ""
+    meeting: int | None = None
+
+
+@dataclass(frozen=True)
+class OpenDecision:
+    organization: str
+    board: str
+    word: str
+    decided_on: date | None
+    carried_out_on: date | None
+
+
+@require_safe
+@login_not_required
+@briefly
+def issue(request: HttpRequest, pk: int) -> HttpResponse:
+    today = timezone.localdate()
+    found = get_object_or_404(open_issues(today), pk=pk)
+    decisions = _decisions(found, today)
+    context = {
+        "issue": found,
+        "number": f"{found.year}:{found.number}",
+        "events": _events(found, today),
+        "decisions": [_decision(row) for row in decisions],
+        "headline": headline(organized(_answers(decisions))) if decisions else "",
+    }
+    return render(request, "public/issue.html", context)
+
+
+@require_safe
+@login_not_required
+@briefly
+def issues(request: HttpRequest, slug: str) -> HttpResponse:
+    """The public issues of a structure, the newest first; 404 where there is none."""
+    found = get_object_or_404(Structure, slug=slug)
+    rows = open_issues(timezone.localdate()).filter(structure=found)
+    get_object_or_404(rows[:1])
+    return render(request, "public/issues.html", {"structure": found, "issues": rows})
+
+
+def open_issues(today: date) -> QuerySet[Issue]:
+    """Those that are marked public, in no closed circle, and whose group everybody may know of."""
+    rows = Issue.objects.filter(is_public=True, circle="group")
+    hidden = Group.objects.filter(pk=OuterRef("home_group")).exclude(state__in=TO_EVERYBODY)
+    name = value_that_day(GroupName, "name", today, group=OuterRef("home_group"))
+    return rows.filter(~Exists(hidden)).select_related("structure").annotate(group_name=name)
+
+
+def _events(issue: Issue, today: date) -> list[OpenEvent]:
+    """At most six queries, however long the time line."""
+    rows = IssueEvent.objects.filter(issue=issue, is_public=True, circle="group", kind__in=TOLD)
+    entry = StageEntry.objects.filter(issue=issue, entered_at=OuterRef("at"), entered_on=OuterRef("on"))
+    position = Position.objects.filter(issue=issue, made_at=OuterRef("at"), annulled_on__isnull=True)
+    rows = rows.annotate(
+        stage=Subquery(entry.order_by("-pk").values("stage")[:1]),
+        position=Subquery(position.order_by("-pk").values("text")[:1]),
+        organization_name=value_that_day(
+            OrganizationName, "name", today, organization=OuterRef("organization")
+        ),
+    )
+    found = list(rows.select_related("at_meeting").order_by("on", "pk"))
+    names = stage_names(StageName.objects.filter(structure=issue.structure_id))
+    readable = _readable_meetings(found, today)
+    return [event for row in found if (event := _event(row, names, readable))]
+
+
+def _event(row: IssueEvent, names: dict[str, str], readable: set[int]) -> OpenEvent | None:
+    """None for what there is nothing to tell of."""
+    kind = str(row.get_kind_display())
+    if row.kind == "moved":
+        return OpenEvent(row.on, names[row.stage]) if row.stage else None
+    if row.kind == "notes":
+        meeting = _meeting(row)
+        return OpenEvent(row.on, kind, meeting=meeting) if meeting in readable else None
+    if row.kind == "position":
+        return OpenEvent(row.on, kind, row.position) if row.position else None
+    if row.kind in BY_ORGANIZATION:
+        return OpenEvent(row.on, kind, row.organization_name) if row.organization_name else None
+    return OpenEvent(row.on, kind)
+
+
+def _meeting(row: IssueEvent) -> int | None:
+    at = getattr(row, "at_meeting", None)
+    return at.meeting_id if at else None
+
+
+def _readable_meetings(events: list[IssueEvent], today: date) -> set[int]:
+    """Those whose notes everybody may read."""
+    asked = {_meeting(row) for row in events if row.kind == "notes"} - {None}
+    if not asked:
+        return set()
+    groups = Group.objects.filter(meetings__in=asked).distinct().prefetch_related("settings")
+    shown = open_meetings(groups, today, Public.NOTES).filter(pk__in=asked)
+    return set(published(shown).values_list("minutes__meeting", flat=True))
+
+
+def _decisions(issue: Issue, today: date) -> list[OrganizationDecision]:
+    """What is decided, and who is waited for, as they were asked; those after an annulled position are not
+    told."""
+    rows = OrganizationDecision.objects.filter(path__version__material__issue=issue)
+    rows = rows.filter(path__version__issued_at__isnull=False, position__annulled_on__isnull=True)
+    name = value_that_day(OrganizationName, "name", today, organization=OuterRef("organization_id"))
+    rows = rows.select_related("organization", "board").annotate(organization_name=name)
+    return list(rows.order_by("path__version__number", "path__label", "pk"))
+
+
+def _decision(row: OrganizationDecision) -> OpenDecision:
+    return OpenDecision(
+        organization=row.organization_name,
+        board=row.board.name if row.board else "",
+        word=str(row.get_state_display()) if row.state in DECIDED else "",
+        decided_on=row.decided_on,
+        carried_out_on=row.implemented_on,
+    )
+
+
+def _answers(rows: list[OrganizationDecision]) -> list[Answer]:
+    """Late is nobody's business but the organisation's: here all who have not answered are waited for."""
+    return [
+        Answer(row.organization_name, row.organization.kind, row.state, row.board.name if row.board else "")
+        for row in rows
+    ]
