@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import GroupName, OrganizationName, Person
-from issues.decision_count import Answer, Organized, headline, organized, sentences
+from issues.decision_count import MUNICIPALITY, Answer, Organized, headline, organized, sentences
 from issues.decision_states import APPROVED, UNANSWERED, is_late
 from issues.issue_access import may
 from issues.models import Issue, OrganizationDecision, Position
 from samverkan.lib.dated import value_that_day
+from samverkan.lib.reading import sorting_key
 
 MARKS = {
     "pending": "empty",
@@ -189,7 +190,8 @@ def answers_of(lines: Iterable[DecisionLine]) -> list[Answer]:
 
 
 def _path(rows: Sequence[OrganizationDecision], today: date) -> PathDecisions:
-    lines, path = tuple(line_of(row, today) for row in rows), rows[0].path
+    lines = tuple(sorted((line_of(row, today) for row in rows), key=_as_read))
+    path = rows[0].path
     counted = organized(answers_of(lines))
     return PathDecisions(
         pk=path.pk,
@@ -202,6 +204,12 @@ def _path(rows: Sequence[OrganizationDecision], today: date) -> PathDecisions:
         headline=headline(counted),
         sentences=sentences(counted),
     )
+
+
+def _as_read(line: DecisionLine) -> tuple:
+    """The municipalities in Swedish order, then the region and others, each with its boards."""
+    is_other = line.kind != MUNICIPALITY
+    return is_other, sorting_key(line.organization), sorting_key(line.board), line.pk
 
 
 def _positions(issue: Issue, today: date) -> tuple[PositionLine, ...]:

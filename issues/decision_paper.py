@@ -9,6 +9,7 @@ from django.tasks import task
 from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from groups.letterhead import Letterhead, letterhead, logo_files
 from groups.prints import keep, name_in_storage
@@ -148,9 +149,9 @@ def csv_headings() -> list[str]:
         _("Organisation"),
         _("Board"),
         _("By"),
-        _("Answer"),
+        pgettext("decision", "Answer"),
         _("Has a day"),
-        _("Decided on"),
+        pgettext("decision", "Decided on"),
         _("Change, or reason"),
         _("Registry number and paragraph"),
         _("Carried out on"),

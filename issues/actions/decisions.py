@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from groups.actions import add_document
 from groups.models import Person
@@ -24,7 +24,7 @@ from samverkan.lib.spoken import day_plain
 State = OrganizationDecision.State
 # "Kramfors kommun, Socialnämnden: …", told after the kind's own words.
 TOLD = {
-    State.APPROVED: gettext_lazy("approved"),
+    State.APPROVED: pgettext_lazy("decision", "approved"),
     State.APPROVED_WITH_CHANGE: gettext_lazy("approved with a change"),
     State.REJECTED: gettext_lazy("said no"),
     State.NOT_APPLICABLE: gettext_lazy("is not concerned"),
@@ -278,8 +278,9 @@ def whole(rows):
     return rows.select_related(
         "organization",
         "board",
-        "position",
+        "position__group",
         "document",
+        "answered_by",
         "path__version__material__issue__home_group",
         "path__version__material__issue__structure",
     )

@@ -151,7 +151,7 @@ def _refuse_lacks(issue: Issue, group: Group, stand: Stand, version: MaterialVer
     standing = standing_of_issue(issue, stand.on, forum=group)
     if not standing.may_take_positions:
         raise Refused(lack_words(Lack.NO_POSITIONS), field="group", code=Lack.NO_POSITIONS)
-    if version and (version.material.issue_id != issue.pk or version.issued_at is None):
+    if version and not _is_issued(version, issue):
         raise Refused(
             _("Choose a version of this issue's material that has been issued."),
             field="version",
@@ -163,6 +163,11 @@ def _refuse_lacks(issue: Issue, group: Group, stand: Stand, version: MaterialVer
         raise Refused(lack_words(Lack.NO_MATERIAL), field="exception_reason", code=Lack.NO_MATERIAL)
     if not standing.is_anchored:
         raise Refused(lack_words(Lack.NOT_ANCHORED), field="exception_reason", code=Lack.NOT_ANCHORED)
+
+
+def _is_issued(version: MaterialVersion, issue: Issue) -> bool:
+    rows = MaterialVersion.objects.filter(pk=version.pk, material__issue=issue, issued_at__isnull=False)
+    return rows.exists()
 
 
 def _told(position: Position) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from groups.forms import day_field, text_field
 from groups.models import Group
@@ -16,9 +17,9 @@ from samverkan.lib.forms import PlainForm
 State = OrganizationDecision.State
 SCHEDULED = "scheduled"
 ANSWERS = [
-    (State.APPROVED, _("Approved")),
-    (State.APPROVED_WITH_CHANGE, _("Approved with a change")),
-    (State.REJECTED, _("Said no")),
+    (State.APPROVED, pgettext_lazy("decision", "Approved")),
+    (State.APPROVED_WITH_CHANGE, pgettext_lazy("decision", "Approved with a change")),
+    (State.REJECTED, pgettext_lazy("decision", "Rejected")),
     (State.NOT_APPLICABLE, _("It does not concern us")),
 ]
 
