@@ -22,6 +22,7 @@ class TakeUpForm(PlainForm):
     kind = forms.ChoiceField(label=_("Kind"), choices=AgendaItem.Kind)
     wanted_outcome = text_field(
         _("What you want to come out of it"),
+        rows=2,
         max_length=300,
         help_text=_("For example: the group agrees on what to send to the boards."),
     )
