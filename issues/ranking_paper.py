@@ -88,7 +88,7 @@ def make_ranking_paper(ranking: int) -> None:
 def ranking_pdf(document: RankingDocument) -> bytes:
     """PDF/A-3a and PDF/UA-1; equal facts give equal bytes."""
     with translation.override(document.language):
-        heading = _("What we put first")
+        heading = _("Ranked list")
         day = day_plain(document.decided_on)
     return pdf.render(
         document.template,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.views import issue_items, issue_moves
+from meetings.views import issue_items, issue_moves, issue_ranking
 
 urlpatterns: list = [
     path("fraga/<int:pk>/ta-upp/", issue_items.take_up, name="issue_take_up"),
@@ -14,4 +14,5 @@ urlpatterns: list = [
     path("punkt/<int:pk>/uppgift-till-undergrupper/", issue_items.child_actions, name="child_actions"),
     path("forslag/<slug:slug>/<int:pk>/ny-fraga/", issue_items.raise_proposed, name="proposal_issue"),
     path("utfall/<int:pk>/stallningstagande/", issue_items.position, name="outcome_position"),
+    path("punkt/<int:pk>/prioritera/", issue_ranking.rank, name="item_rank"),
 ]

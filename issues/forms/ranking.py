@@ -64,7 +64,9 @@ class ArgueForm(PlainForm):
 
 
 class DecideForm(PlainForm):
-    on = day_field(pgettext_lazy("ranked list", "Decided on"), help_text=_("The day of the meeting, e.g. 2017-03-14."))
+    on = day_field(
+        pgettext_lazy("ranked list", "Decided on"), help_text=_("The day of the meeting, e.g. 2017-03-14.")
+    )
     text = text_field(
         _("How we thought"),
         rows=4,
@@ -85,7 +87,7 @@ class DecideAtForm(PlainForm):
 
 
 class DayForm(PlainForm):
-    dag = day_field(_("The list as of"), required=False, help_text="")
+    dag = day_field(_("The list as of"), help_text="")
 
 
 class CompareForm(forms.Form):

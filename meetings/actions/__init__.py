@@ -46,6 +46,7 @@ from meetings.actions.issue_items import (
     untie_issue,
 )
 from meetings.actions.issue_material import decide_points_at, decide_points_nowhere
+from meetings.actions.issue_ranking import decide_ranking_at
 from meetings.actions.item_approval import approve_item, ask_item_approval
 from meetings.actions.item_time import begin_item, correct_item_time, end_item
 from meetings.actions.items import add_item, change_item, copy_items, remove_item
@@ -163,6 +164,7 @@ __all__ = [
     "create_meeting",
     "decide_points_at",
     "decide_points_nowhere",
+    "decide_ranking_at",
     "decline",
     "decline_proposal",
     "delegate_calls",

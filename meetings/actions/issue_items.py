@@ -113,7 +113,7 @@ def move_issue_at(item: AgendaItem, *, issue: Issue, step: Step, by: Person, now
     where."""
     _refuse_not_up(item, issue)
     meeting = lock(item.meeting)
-    _refuse_while_read(meeting)
+    refuse_while_read(meeting)
     day = step.on or min(meeting.date or timezone.localdate(now), timezone.localdate(now))
     entry = move_issue(issue, step=replace(step, on=day), by=by, now=now)
     if entry.entered_at == now:
@@ -160,7 +160,7 @@ def raise_from_item(
     """Make a question of what came up on an item (S000-25). Its home is the meeting's group; what came up at
     a closed item is as closed. Said twice it is one."""
     meeting, today = lock(item.meeting), timezone.localdate(now)
-    _refuse_while_read(meeting)
+    refuse_while_read(meeting)
     issue = raise_issue(
         meeting.group.structure,
         title=title,
@@ -237,7 +237,7 @@ def _tie_event(item: AgendaItem, issue: Issue, kind: str, now: datetime) -> None
         EventAt.objects.get_or_create(event=event, defaults={"meeting": item.meeting, "item": item})
 
 
-def _refuse_while_read(meeting: Meeting) -> None:
+def refuse_while_read(meeting: Meeting) -> None:
     """The notes print each issue with its stage, and somebody may have signed them already."""
     minutes = getattr(meeting, "minutes", None)
     if minutes and minutes.state == Minutes.State.CIRCULATED:

@@ -20,6 +20,7 @@ ROWS: dict[str, Row] = {
     ),
     "meetings:issue_add": Row(only(PLANNERS), at("planned")),
     "meetings:item_issues": Row(only(PLANNERS), lambda house: [first_item(house).pk]),
+    "meetings:item_rank": Row(only(PLANNERS), lambda house: [first_item(house).pk]),
     "meetings:item_issue_remove": Row(only(PLANNERS, MOVED), tied, method="post"),
     "meetings:issue_move": Row(only(PLANNERS), tied, shows_groups=True),
     "meetings:issue_raise": Row(only(PLANNERS), lambda house: [first_item(house).pk]),
