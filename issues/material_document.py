@@ -19,6 +19,7 @@ from issues.models import DecisionPath, MaterialVersion, PathAddressee
 from issues.path_points import Point, as_point
 from samverkan.lib import pdf
 from samverkan.lib.facts import from_json
+from samverkan.lib.reading import sorting_key
 
 LANGUAGE = "sv"
 HANGS_ON = (
@@ -31,7 +32,7 @@ HANGS_ON = (
 
 @dataclass(frozen=True, kw_only=True)
 class PathFacts:
-    """`addressees` are names as they were on the day of issue: "Sala kommun, skolnämnden"."""
+    """`addressees` are names as they were on the day of issue: "Sala kommun (Skolnämnden)"."""
 
     label: str
     title: str
@@ -91,7 +92,7 @@ def _path(path: DecisionPath, day: date) -> PathFacts:
         label=path.label,
         title=path.title,
         forum=forum_of(path, day),
-        addressees=tuple(addressee_name(row, day) for row in path.addressees.all()),
+        addressees=addressee_names(path, day),
         points=tuple(as_point(point) for point in path.points.all()),
     )
 
@@ -102,9 +103,14 @@ def forum_of(path: DecisionPath, day: date) -> str:
     return "; ".join(filter(None, [forum.name_on(day) if forum else "", path.forum_text]))
 
 
+def addressee_names(path: DecisionPath, day: date) -> tuple[str, ...]:
+    """In Swedish order."""
+    return tuple(sorted((addressee_name(row, day) for row in path.addressees.all()), key=sorting_key))
+
+
 def addressee_name(row: PathAddressee, day: date) -> str:
     name = row.organization.name_on(day)
-    return f"{name}, {row.board.name}" if row.board else name
+    return f"{name} ({row.board.name})" if row.board else name
 
 
 def kept_document(version: MaterialVersion) -> MaterialDocument:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groups.text_difference import Paragraph, difference
-from issues.material_document import addressee_name, forum_of, loaded
+from issues.material_document import addressee_names, forum_of, loaded
 from issues.models import DecisionPath, MaterialVersion
 from issues.path_points import Point, as_point
 from issues.point_faults import PointFault, point_faults
@@ -76,7 +76,7 @@ def path_line(path: DecisionPath, on: date) -> PathLine:
         label=path.label,
         title=path.title,
         forum=forum_of(path, on),
-        addressees=tuple(addressee_name(row, on) for row in path.addressees.all()),
+        addressees=addressee_names(path, on),
         points=tuple(
             _point_line(row.pk, number, as_point(row)) for number, row in enumerate(path.points.all(), 1)
         ),

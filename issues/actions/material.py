@@ -127,6 +127,9 @@ def copy_addressees(path: DecisionPath, to: DecisionPath) -> None:
 def discard_draft(version: MaterialVersion, *, by: Person, now: datetime) -> None:
     """Throw a draft away; the first takes its material with it."""
     version = draft(version)
+    if version.viewpoint_requests.exists():
+        text = _("Viewpoints have been asked for on this draft. Issue it, or go on writing.")
+        raise Refused(text, code="viewpoints_asked")
     _tell_version(
         version, _("The draft of version %(number)s of “%(title)s” is thrown away."), now=now, by=by
     )

@@ -189,6 +189,17 @@ def test_the_next_version_is_a_copy_to_go_on_from(issued, sign):
     assert list(DecisionMaterial.objects.get().versions.values_list("number", flat=True)) == [1]
 
 
+def test_a_draft_that_viewpoints_are_asked_on_is_not_thrown_away(cast, version, sign):
+    version.viewpoint_requests.create(
+        group=cast.group, due_on=date(2022, 3, 1), asked_at=sign["now"], asked_by=cast.official
+    )
+
+    with pytest.raises(Refused) as refused:
+        discard_draft(version, **sign)
+
+    assert (refused.value.code, MaterialVersion.objects.count()) == ("viewpoints_asked", 1)
+
+
 def test_who_writes_over_another_text_is_refused_and_shown_both(version, official, sign):
     write_material(version, title="Ny modell", text="<p>Någon annans text.</p>", **sign)
 

@@ -33,7 +33,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.carried_out(act):
         messages.success(request, _("The material is begun. Add the paths and their points."))
         return redirect("material:version", made["version"].pk)
-    context = {"form": form, "issue": issue, "version": None, "theirs": ""}
+    context = {"form": form, "issue": issue, "edition": None, "theirs": ""}
     return render(request, "issues/material_write.html", context, status=422 if form.is_bound else 200)
 
 
@@ -42,7 +42,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
     may_write = may(request.user, found.material.issue, MOVERS)
     versions = list(found.material.versions.defer("facts", "text").order_by("-number"))
     context = {
-        "version": found,
+        "edition": found,
         "issue": found.material.issue,
         "paths": path_lines(found),
         "versions": [row for row in versions if row.issued_at or may_write],
@@ -80,7 +80,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
         theirs = to_plain(found.text)
         form.data = form.data.copy()
         form.data["seen"] = found.text
-    context = {"form": form, "issue": found.material.issue, "version": found, "theirs": theirs}
+    context = {"form": form, "issue": found.material.issue, "edition": found, "theirs": theirs}
     return render(request, "issues/material_write.html", context, status=422 if form.is_bound else 200)
 
 
@@ -106,7 +106,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as error:
             refusal = str(error)
     paths = path_lines(found)
-    context = {"version": found, "issue": found.material.issue, "paths": paths, "refusal": refusal}
+    context = {"edition": found, "issue": found.material.issue, "paths": paths, "refusal": refusal}
     context["faulty"] = faulty(paths)
     return render(request, "issues/material_issue.html", context, status=422 if refusal else 200)
 
@@ -145,5 +145,5 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     if response := kept_pdf(request, name_in_storage(document), document.file_name):
         return response
     is_coming = "vantar" in request.GET
-    context = {"version": found, "issue": found.material.issue, "is_coming": is_coming}
+    context = {"edition": found, "issue": found.material.issue, "is_coming": is_coming}
     return render(request, "issues/material_paper.html", context, status=202 if is_coming else 200)

@@ -14,7 +14,7 @@ def paths(request: HttpRequest, pk: int, left: str, right: str) -> HttpResponse:
     if left not in lines or right not in lines:
         raise Http404
     found = path_difference(lines[left], lines[right])
-    context = {"version": version, "issue": version.material.issue, "difference": found}
+    context = {"edition": version, "issue": version.material.issue, "difference": found}
     context["numbers"] = [str(pair.left_number or pair.right_number) for pair in found.differing]
     return render(request, "issues/material_paths.html", context)
 
@@ -24,6 +24,6 @@ def versions(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     newer, older = version_for(request.user, pk), version_for(request.user, other)
     if older.material_id != newer.material_id or older.number >= newer.number:
         raise Http404
-    context = {"version": newer, "older": older, "issue": newer.material.issue}
+    context = {"edition": newer, "older": older, "issue": newer.material.issue}
     context["difference"] = version_difference(older, newer)
     return render(request, "issues/material_versions.html", context)

@@ -63,7 +63,7 @@ def path_change(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _form_page(request: HttpRequest, version, form: PlainForm, context: dict) -> HttpResponse:
-    context |= {"form": form, "version": version, "issue": version.material.issue}
+    context |= {"form": form, "edition": version, "issue": version.material.issue}
     return render(request, "issues/material_form.html", context, status=422 if form.is_bound else 200)
 
 
@@ -98,7 +98,7 @@ def addressees(request: HttpRequest, pk: int) -> HttpResponse:
     if posted and form.carried_out(lambda given: _address(request, path, given["to"])):
         return redirect("material:version", path.version_id)
     offered = [(key, words) for key, words in QUICK.items() if taken_by(key, choices)]
-    context = {"path": path, "version": path.version, "issue": path.version.material.issue}
+    context = {"path": path, "edition": path.version, "issue": path.version.material.issue}
     context |= {"form": form, "quick": offered}
     return render(request, "issues/material_addressees.html", context, status=422 if posted else 200)
 

@@ -39,7 +39,7 @@ def material_meetings(request: HttpRequest, pk: int) -> HttpResponse:
         if forms[sent.day].carried_out(lambda given: _choose(request, sent, given["meeting"])):
             return redirect("meetings:material_meetings", pk)
         status = 422
-    context = {"version": version, "issue": version.material.issue, "may_choose": may_choose}
+    context = {"edition": version, "issue": version.material.issue, "may_choose": may_choose}
     context["rows"] = [
         (one, [(row, meeting_words(row)) for row in one.meetings], forms.get(one.day)) for one in days
     ]
