@@ -47,7 +47,6 @@ class KnownPaper:
     correction: str = ""
     later: str = ""
     later_on: datetime | None = None
-    published_at: datetime | None = None
     meeting_id: int | None = None
     kind: str = "notes"
 
@@ -113,7 +112,6 @@ def _notes(version: MinutesVersion, today: date, *, is_open_copy: bool = False) 
         correction=version.correction_note,
         later=_("version %(number)s") % {"number": latest.number} if is_later else "",
         later_on=latest.approved_at if is_later else None,
-        published_at=version.published_at,
         meeting_id=meeting.pk if is_open else None,
     )
 

@@ -18,7 +18,7 @@ from meetings.papers import pdf_of
 from meetings.signing import all_of, signatures_hold, signed_sha256
 from samverkan.lib.facts import sha256
 from samverkan.lib.refusal import Refused
-from samverkan.tests.pdfcheck import text_of
+from samverkan.tests.pdfcheck import assert_pdf_accessible, text_of
 
 LINE = ApprovalLine(name="Ragnhild Säterlo", role="ordförande", day=date(2017, 3, 21))
 ITEM = NotesItem(title="Hemgång", number="1", body="<p>Vi enades.</p>", items=(NotesItem(title="Under"),))
@@ -89,7 +89,9 @@ def test_each_signs_one_text_and_the_frozen_paper_says_so(cast, at, circulated):
     document = notes_of(version)
     signed = signed_sha256(document)
     kept = list(Approval.objects.order_by("at").values_list("role", "person", "sha256"))
-    printed = " ".join(text_of(pdf_of(document)).split())
+    paper = pdf_of(document)
+    printed = text_of(paper)
+    assert_pdf_accessible(paper)
     assert kept == [("chair", cast.chair.pk, signed), ("approver", cast.member.pk, signed)]
     assert [(line.name, line.at, line.signed) for line in document.approvals] == [
         (cast.chair.name, time(9, 5), signed),
