@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from groups.actions import add_contact, find_or_create_person
-from groups.models import Group, Organization
-from issues.actions import arrange_stage, raise_issue, screen_issue
+from groups.models import Group, Organization, Structure
+from issues.actions import add_perspective, arrange_stage, raise_issue, screen_issue
 from issues.actions.issues import current_stage
 from issues.edition import edition_of
 from issues.models import Issue, IssueParty, Level, OpenPoint, Screening
@@ -308,3 +308,64 @@ def test_the_parts_page_asks_as_often_for_one_party_as_for_thirty(cast, issue, r
         response = client.get(reverse("stages:parts", args=[issue.pk]))
 
     assert (len(response.context["points"]), len(captured)) == (rows, 13)
+
+
+def test_who_has_two_structures_chooses_one_first(cast):
+    other = Structure.objects.create(name="Samverkan i Värmland", slug="varmland", county_code="17")
+    client, address = logged_in(cast.administrator), reverse("stages:raise")
+
+    first = client.get(address)
+    then = client.get(address, {"structure": other.pk})
+    client.post(address, {"structure": other.pk, "title": "Tågen"})
+
+    names = [name for _pk, name in first.context["form"].fields["structure"].choices[1:]]
+    assert names == ["Samverkan i Värmland", "Samverkan i Västmanland"]
+    assert (then.context["structure"], Issue.objects.get().structure) == (other, other)
+
+
+def test_who_gives_an_issue_away_and_reads_it_no_more_comes_to_the_start(cast, at):
+    Group.objects.filter(pk=cast.other_group.pk).update(state="active")
+    homeless = raise_issue(cast.structure, title="Utan hem", by=cast.substitute, now=at())
+    client, address = logged_in(cast.chair), reverse("stages:home", args=[homeless.pk])
+
+    given = client.post(address, {"group": cast.other_group.pk})
+
+    assert (given.url, client.get(address).status_code) == (reverse("start"), 404)
+
+
+@pytest.mark.fact("S001-27")
+def test_a_perspective_of_one_mandate_is_the_own_offices(cast, at):
+    sign = {"by": cast.administrator, "now": at()}
+    theirs = add_perspective(
+        cast.structure, name="Publiken", group=cast.other_group, starts_on=date(2017, 1, 1), **sign
+    )
+    address = reverse("stages:perspective_end", args=[cast.structure.slug, theirs.pk])
+    given = {"ends_on": "2017-12-31"}
+
+    answers = [
+        logged_in(person).post(address, given).status_code for person in (cast.official, cast.other_secretary)
+    ]
+
+    theirs.refresh_from_db()
+    assert (answers, theirs.ends_on) == ([403, 302], date(2017, 12, 31))
+
+
+def test_the_order_of_the_issues_is_written_on_its_pages(cast):
+    client, slug = logged_in(cast.official), cast.structure.slug
+    stage = {"name": "Beredning", "days": "90", "kinds": ["preparatory"]}
+
+    client.post(reverse("stages:stage", args=[slug, "preparation"]), stage)
+    taken = client.post(reverse("stages:stage", args=[slug, "dialogue"]), {"name": "Beredning"})
+    client.post(reverse("stages:topic_new", args=[slug]), {"name": "Psykiatri"})
+    client.post(
+        reverse("stages:perspective_new", args=[slug]), {"name": "Anhörig", "starts_on": "2017-01-01"}
+    )
+
+    shown = client.get(reverse("stages:order", args=[slug])).context
+    facts = {key: found for key, found, *_rest in shown["stages"]}["preparation"]
+    assert (facts.name, facts.days, facts.kinds) == ("Beredning", 90, ("preparatory",))
+    assert (taken.status_code, list(taken.context["form"].errors)) == (422, ["name"])
+    assert [[str(row) for row in shown[name]] for name in ("topics", "perspectives")] == [
+        ["Psykiatri"],
+        ["Anhörig"],
+    ]
