@@ -16,7 +16,8 @@ from groups.models import Person
 from issues.anchoring_facts import anchoring_facts
 from issues.decision_facts import decision_facts
 from issues.material_facts import material_facts
-from issues.models import Anchoring, DecisionMaterial, Issue, Position
+from issues.models import Anchoring, DecisionMaterial, Issue, Position, RankedIssue
+from issues.ranking_facts import ranking_facts
 from meetings.issue_facts import meetings_facts
 from meetings.models import ItemIssue
 
@@ -45,6 +46,14 @@ class Section:
 
 
 SECTIONS = (
+    Section(
+        name="ranking",
+        id="prioritering",
+        title="",
+        template="issues/ranking_part.html",
+        rows=((RankedIssue.objects.order_by().filter(ranking__decided_on__isnull=False), "issue"),),
+        facts=ranking_facts,
+    ),
     Section(
         name="material",
         id="underlag",

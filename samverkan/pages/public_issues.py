@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from groups.models import Group, GroupName, OrganizationName, Structure
 from groups.structure import TO_EVERYBODY
-from issues.decision_count import Answer, headline, organized
+from issues.decision_count import Answer, headline, organized, sentences
 from issues.models import Issue, IssueEvent, OrganizationDecision, Position, StageEntry, StageName
 from issues.stage_words import stage_names
 from meetings.open_meetings import open_meetings, published
@@ -57,12 +57,15 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     found = get_object_or_404(open_issues(today), pk=pk)
     decisions = _decisions(found, today)
+    counted = organized(_answers(decisions))
     context = {
         "issue": found,
         "number": f"{found.year}:{found.number}",
         "events": _events(found, today),
         "decisions": [_decision(row) for row in decisions],
-        "headline": headline(organized(_answers(decisions))) if decisions else "",
+        "headline": headline(counted) if decisions else "",
+        "sentences": sentences(counted),
+        "has_boards": any(row.board_id for row in decisions),
     }
     return render(request, "public/issue.html", context)
 
