@@ -13,10 +13,12 @@ from groups.access import group_for
 from groups.models import Group
 from issues.access import actions_for, may_change
 from issues.actions import FINISHED
-from issues.models import Action
+from issues.issue_access import issue_for
+from issues.models import Action, Issue
 from issues.reports import Owed, owed
 from meetings.due_actions import due_of, still_drafted, with_dues
 from samverkan.lib.ordering import falling
+from samverkan.lib.reading import whole_number
 from samverkan.lib.spreadsheets import csv_bytes
 
 RECENTLY_CLOSED = 10
@@ -25,15 +27,19 @@ STATES = ("", "late", "closed")
 
 @dataclass(frozen=True)
 class Asked:
-    """`?grupp=` a group's slug, `?lage=` late or closed (else what is open), `?q=` words in the text."""
+    """`?grupp=` a group's slug, `?fraga=` an issue's key, `?lage=` late or closed (else what is open), `?q=`
+    words in the text."""
 
     group: Group | None
     state: str
     words: str
+    issue: Issue | None = None
 
     def narrowed(self, rows: QuerySet[Action]) -> QuerySet[Action]:
         if self.group:
             rows = rows.filter(Q(group=self.group) | Q(owner_group=self.group))
+        if self.issue:
+            rows = rows.filter(issue=self.issue)
         if self.words:
             rows = rows.filter(Q(text__icontains=self.words) | Q(result__icontains=self.words))
         return rows
@@ -46,14 +52,18 @@ def listing(request: HttpRequest) -> HttpResponse:
     open_rows, closed = _rows(request, asked)
     facts = told(open_rows + closed, request)
     facts = [row for row in facts if asked.state != "late" or row.word == _("Late")]
-    mine = [] if asked.group else [row for row in facts if is_mine(row, request) and not row.is_closed]
+    mine = (
+        []
+        if asked.group or asked.issue
+        else [row for row in facts if is_mine(row, request) and not row.is_closed]
+    )
     context = {
         "asked": asked,
         "group": asked.group,
         "mine": mine,
         "others": [row for row in facts if not row.is_closed and row not in mine],
         "closed": [row for row in facts if row.is_closed],
-        "heading": _("Actions of %(group)s") % {"group": asked.group} if asked.group else _("My actions"),
+        "heading": _heading(asked),
         "query": request.GET.urlencode(),
     }
     return render(request, "issues/actions.html", context)
@@ -90,12 +100,20 @@ def is_mine(row: Owed, request: HttpRequest) -> bool:
     return row.action.owner_person_id == request.user.pk
 
 
+def _heading(asked: Asked) -> str:
+    if asked.issue:
+        return _("Actions in “%(title)s”") % {"title": asked.issue.title}
+    return _("Actions of %(group)s") % {"group": asked.group} if asked.group else _("My actions")
+
+
 def _asked(request: HttpRequest) -> Asked:
+    issue = request.GET.get("fraga", "")
     slug, state = request.GET.get("grupp", ""), request.GET.get("lage", "")
     return Asked(
         group=group_for(request.user, slug) if slug else None,
         state=state if state in STATES else "",
         words=request.GET.get("q", "").strip()[:100],
+        issue=issue_for(request.user, whole_number(issue)) if whole_number(issue) else None,
     )
 
 

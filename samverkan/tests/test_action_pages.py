@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 from django.urls import reverse
 
+from issues.actions import open_action, raise_issue
 from meetings.actions import add_action, add_item, begin_notes, change_meeting, create_meeting
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +47,23 @@ def test_next_meeting_is_the_day_it_is_planned_for_and_follows_when_it_moves(cas
         [False, True, False],
         [False, False, True],
     ]
+
+
+@pytest.mark.fact("S002-25")
+def test_the_list_is_narrowed_to_one_issue_that_the_reader_may_read(cast, at, client):
+    sign = {"by": cast.secretary, "now": at("2017-03-14 09:00")}
+    issue = raise_issue(cast.structure, title="Trygg hemgång", home_group=cast.group, **sign)
+    theirs = raise_issue(cast.structure, title="Hemlig", home_group=cast.other_group, **sign)
+    for text, about in (("Om frågan", issue), ("Om annat", None)):
+        open_action(cast.group, text=text, owner=cast.member, issue=about, **sign)
+    client.force_login(cast.member)
+
+    page = client.get(reverse("issues:list"), {"fraga": issue.pk})
+    closed = client.get(reverse("issues:list"), {"fraga": theirs.pk})
+
+    assert [row.action.text for row in page.context["others"]] == ["Om frågan"]
+    assert (page.context["mine"], page.context["heading"], closed.status_code) == (
+        [],
+        "Uppgifter i ”Trygg hemgång”",
+        404,
+    )
