@@ -2,18 +2,22 @@
 
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
+from groups.models import ReadingCircle
 from groups.post import daily
 from issues.actions.anchoring_reports import remind_by_the_day
 from issues.course import FINISHED
-from issues.models import Issue
+from issues.models import Anchoring, Issue, StageEntry
 from samverkan.lib.one_by_one import one_by_one
 
 
 @daily
 def remind_of_anchorings(now: datetime) -> None:
-    """Issues with somebody waited for; what is finished or closed is left in peace."""
-    asked = Issue.objects.filter(anchorings__waived_reason="", circle="group")
-    going = asked.filter(stages__left_on__isnull=True).exclude(
-        stages__left_on__isnull=True, stages__stage__in=FINISHED
+    """Issues where something is asked; what is finished or closed is left in peace."""
+    asked = Anchoring.objects.filter(issue=OuterRef("pk"), waived_reason="")
+    finished = StageEntry.objects.filter(
+        issue=OuterRef("pk"), left_on__isnull=True, stage__in=[str(stage) for stage in FINISHED]
     )
-    one_by_one(list(going.distinct()), lambda issue: remind_by_the_day(issue, by=None, now=now))
+    issues = Issue.objects.filter(Exists(asked), ~Exists(finished), circle=ReadingCircle.GROUP)
+    one_by_one(list(issues), lambda issue: remind_by_the_day(issue, by=None, now=now))

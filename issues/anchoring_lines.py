@@ -164,9 +164,7 @@ def summary(lines: list[AnchoringLine]) -> str:
         return ""
     waited_for = missing(lines)
     if not waited_for:
-        return _("Well anchored: all %(count)d who were asked have taken it up at home.") % {
-            "count": len(lines)
-        }
+        return _("All %(count)d who were asked have taken it up at home.") % {"count": len(lines)}
     text = _("%(done)d of %(all)d have taken it up at home. Waited for: %(names)s.")
     names = {"done": len(lines) - len(waited_for), "all": len(lines), "names": listed(waited_for)}
     return text % names

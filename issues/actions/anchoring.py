@@ -99,9 +99,7 @@ def _refuse_asking(issue: Issue, organizations: list, due_on: date, today: date)
         )
     if issue.circle != ReadingCircle.GROUP:
         raise Refused(
-            _(
-                "The issue is closed, and others read what is asked at home. Open it to the group first."
-            ),
+            _("The issue is closed, and others read what is asked at home. Open it to the group first."),
             code="closed",
         )
     entry = current_stage(issue)

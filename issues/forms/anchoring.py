@@ -75,7 +75,10 @@ class ReportForm(PlainForm):
         help_text=_("Without names of people outside politics."),
     )
     by_name = text_field(
-        _("Your name and role"), required=True, help_text=_("For example: Board secretary, Sala.")
+        _("Your name and role"),
+        required=True,
+        help_text=_("For example Anna Ek, registrar. It is seen by those who work with the question."),
+        autocomplete="name",
     )
 
     def __init__(self, *args, boards: list[Board], today: date, names_itself: bool = False, **kwargs):

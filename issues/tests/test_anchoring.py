@@ -7,8 +7,10 @@ import pytest
 from groups.actions import add_contact
 from groups.models import Board, Delivery, Link
 from issues.actions import (
+    Step,
     ask_for_anchoring,
     correct_report,
+    move_issue,
     raise_issue,
     remind_of_anchoring,
     report_anchoring,
@@ -17,6 +19,7 @@ from issues.actions import (
     write_home_brief,
 )
 from issues.actions.anchoring_reports import remind_by_the_day
+from issues.anchoring_due import remind_of_anchorings
 from issues.anchoring_facts import anchoring_facts
 from issues.anchoring_lines import AnchoringLine, ReportLine, lines_of, summary
 from issues.models import Anchoring, AnchoringReport, HomeBrief, IssueEvent
@@ -293,3 +296,19 @@ def test_the_facts_of_an_issue_cost_two_queries(cast, at, issue, django_assert_n
 
     assert (len(facts.lines), facts.reports, facts.left) == (11, 6, 8)
     assert [line.organization for line in facts.mine] == ["Sala kommun"]
+
+
+@pytest.mark.parametrize(("closed", "expected"), [("", 1), ("circle", 0), ("turned away", 0)])
+def test_the_daily_job_leaves_what_is_finished_or_closed_in_peace(cast, at, issue, asked, closed, expected):
+    withdraw_anchoring(asked[1], by=cast.official, now=at())
+    if closed == "circle":
+        issue.circle, issue.closed_reason = "presidency", "Personfråga."
+        issue.save()
+    elif closed:
+        step = Step(to="declined", text="Hör inte hit.", other_forum="Nämnden")
+        move_issue(issue, step=step, by=cast.official, now=at())
+
+    for day in ("2017-03-29", "2017-03-30"):
+        remind_of_anchorings(at(f"{day} 07:00"))
+
+    assert len(mails("issues.anchoring_reminder")) == expected

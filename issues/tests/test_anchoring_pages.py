@@ -176,7 +176,7 @@ def test_a_contact_with_an_account_reads_and_reports_what_is_open(cast, asked):
 
 
 @pytest.mark.django_db
-@pytest.mark.fact("S002-07", "S002-13")
+@pytest.mark.fact("S000-16", "S002-07", "S002-13")
 def test_all_of_the_group_are_asked_in_one_click(cast, issue):
     client, address = as_somebody(cast, "chair"), reverse("anchoring:ask", args=[issue.pk])
     form = client.get(address).context["form"]
@@ -206,7 +206,7 @@ def test_the_overview_costs_the_same_for_one_and_for_all(cast, issue, asked, dja
 
 
 @pytest.mark.django_db
-@pytest.mark.fact("S002-07")
+@pytest.mark.fact("S000-30", "S002-07")
 def test_the_half_page_says_what_why_what_is_asked_and_by_when(cast, asked):
     page = home_page_of(asked, timezone.localdate())
 
