@@ -74,10 +74,10 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 @login_not_required
 @briefly
 def issues(request: HttpRequest, slug: str) -> HttpResponse:
-    """The public issues of a structure, the newest first; 404 where there is none."""
-    found = get_object_or_404(Structure, slug=slug)
+    """The public issues of a structure that everybody may know of, the newest first."""
+    known = Structure.objects.filter(groups__state__in=TO_EVERYBODY).distinct()
+    found = get_object_or_404(known, slug=slug)
     rows = open_issues(timezone.localdate()).filter(structure=found)
-    get_object_or_404(rows[:1])
     return render(request, "public/issues.html", {"structure": found, "issues": rows})
 
 

@@ -120,12 +120,13 @@ def test_no_name_and_no_word_of_the_groups_own_is_there(cast, decided):
     ],
 )
 def test_what_is_not_public_is_not_there(cast, issue, closed):
-    open_before = page_of(issue).status_code
+    address = reverse("public:issues", args=[cast.structure.slug])
+    before = (page_of(issue).status_code, list(Client().get(address).context["issues"]))
     Issue.objects.filter(pk=issue.pk).update(**closed)
 
-    listing = Client().get(reverse("public:issues", args=[cast.structure.slug])).status_code
+    after = (page_of(issue).status_code, list(Client().get(address).context["issues"]))
 
-    assert (open_before, page_of(issue).status_code, listing) == (200, 404, 404)
+    assert (before, after) == ((200, [issue]), (404, []))
 
 
 def test_an_issue_of_a_group_nobody_knows_of_is_not_there(cast, issue):
