@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from groups.access import organization_for, standing_of
+from groups.access import organization_for, organization_kept_by, standing_of
 from groups.models import Appointment, Organization, Person
 from issues.actions.decisions import issue_of, whole
 from issues.decision_states import Who
@@ -71,9 +71,10 @@ def organization_with_decisions(
 ) -> tuple[Organization, QuerySet[OrganizationDecision]]:
     """The organisation and the decisions asked of it that the person reads: all of them for its contacts,
     else those of issues that the person sees."""
-    organization = organization_for(person, pk)
+    is_contact = pk in standing_of(person).organizations
+    organization = (organization_for if is_contact else organization_kept_by)(person, pk)
     rows = OrganizationDecision.objects.filter(organization=organization)
-    if pk not in standing_of(person).organizations:
+    if not is_contact:
         rows = rows.filter(path__version__material__issue__in=issues_for(person))
     return organization, rows
 

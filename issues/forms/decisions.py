@@ -144,7 +144,10 @@ class AnswerForm(PlainForm):
     on = day_field(
         _("Day"),
         required=False,
-        help_text=_("The day of the decision. For example 2017-03-14 or 14/3/2017."),
+        help_text=_(
+            "The day of the decision, or the day it will be. Not needed where it does not concern you. "
+            "For example 2017-03-14 or 14/3/2017."
+        ),
     )
     text = text_field(
         _("What was changed, or why not"),

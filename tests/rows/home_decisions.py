@@ -11,6 +11,9 @@ from issues.tests.deciding import asked, boards_of, issued, municipalities, regi
 from tests.house import ROLES, Builder, House
 from tests.rows.base import INSIDE, MOVED, OK, PLANNERS, STAFF, Row, only
 
+# Whoever staffs some group of the structure keeps its register; each sees the decisions of their own issues.
+KEEPERS = STAFF | {"other_secretary"}
+
 
 def more(name: str):
     return lambda house: [house.more[name]]
@@ -26,8 +29,8 @@ ROWS: dict[str, Row] = {
     "home_decisions:annul": Row(only(PLANNERS), more("decided_position")),
     "home_decisions:ask_about": Row(only(PLANNERS), more("decided_position")),
     "home_decisions:ask": Row(only(PLANNERS), more("decided_path")),
-    "home_decisions:organization": Row(only(STAFF), more("decided_organization")),
-    "home_decisions:organization_csv": Row(only(STAFF), more("decided_organization")),
+    "home_decisions:organization": Row(only(KEEPERS), more("decided_organization")),
+    "home_decisions:organization_csv": Row(only(KEEPERS), more("decided_organization")),
     "home_decisions:decision": Row(only(INSIDE), more("decided")),
     "home_decisions:withdraw": Row(only(PLANNERS, MOVED), more("decided"), method="post"),
     "home_decisions:by_link": Row(dict.fromkeys(ROLES, OK), more("decided_token"), public=OK, is_open=True),
