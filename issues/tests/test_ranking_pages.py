@@ -236,7 +236,8 @@ def test_the_paper_holds_what_all_read_and_is_served_once_made(cast, lists, sett
 
     asked = client.get(address)
     (tmp_path / "prints").mkdir()
-    (tmp_path / name_in_storage(document)).write_bytes(ranking_pdf(document))
+    content = ranking_pdf(document)
+    (tmp_path / name_in_storage(document)).write_bytes(content)
     served = client.get(address)
 
     assert [(place.place, place.number != "") for place in document.places] == [(1, True), (2, False)]
