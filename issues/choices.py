@@ -8,7 +8,7 @@ from groups.access import EVERYBODY, STAFF, Standing, standing_of
 from groups.circle import circle_on
 from groups.models import Appointment, Group, Organization, Person, Structure
 from groups.reports import with_names
-from issues.course import FINISHED
+from issues.course import UNFINISHED
 from issues.issue_access import MOVERS, issues_moved_by
 from issues.models import Issue, Perspective
 from samverkan.lib.reading import sorting_key
@@ -87,8 +87,9 @@ def people_of(issue: Issue, on: date) -> list[Person]:
 def open_issues_moved_by(person: Person, structure: Structure, words: str = "") -> QuerySet[Issue]:
     """The issues of the structure that the person moves and that are not finished, newest first; `words`
     narrows them by title or number."""
-    rows = issues_moved_by(person).filter(structure=structure, stages__left_on__isnull=True)
-    rows = rows.exclude(stages__left_on__isnull=True, stages__stage__in=FINISHED)
+    rows = issues_moved_by(person).filter(
+        structure=structure, stages__left_on__isnull=True, stages__stage__in=UNFINISHED
+    )
     for word in words.split():
         year, _colon, number = word.partition(":")
         by_number = Q(year=year, number=number) if year.isdecimal() and number.isdecimal() else Q()

@@ -20,6 +20,7 @@ WAY = (
 )
 EXITS = (Stage.DECLINED, Stage.PARKED, Stage.MERGED)
 FINISHED = frozenset({Stage.CLOSED, Stage.DECLINED, Stage.MERGED})
+UNFINISHED = frozenset(Stage) - FINISHED
 # Everything but a step to the next stage says why.
 SAYS_WHY = frozenset({"skip", "back", "exit", "reopen"})
 

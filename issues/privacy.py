@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from groups.person_registry import needed_since
-from issues.course import FINISHED
+from issues.course import UNFINISHED
 from issues.models import Action, Assignment, AssignmentPerformer, Issue
 
 UNDONE = (Assignment.State.GIVEN, Assignment.State.ACCEPTED, Assignment.State.RETURNED)
@@ -21,8 +21,8 @@ def owners(limit: date) -> QuerySet:
 @needed_since
 def owners_of_issues(limit: date) -> QuerySet:
     """What is parked is open too: it comes back."""
-    rows = Issue.objects.filter(owner_person__isnull=False, stages__left_on__isnull=True)
-    return rows.exclude(stages__left_on__isnull=True, stages__stage__in=FINISHED).values("owner_person")
+    rows = Issue.objects.filter(stages__left_on__isnull=True, stages__stage__in=UNFINISHED)
+    return rows.filter(owner_person__isnull=False).values("owner_person")
 
 
 @needed_since

@@ -172,7 +172,7 @@ class NextForm(PlainForm):
     forum = RowField(
         label=_("Lies with"),
         required=False,
-        empty_label=_("Nobody in particular"),
+        empty_label=_("The same as now"),
         help_text=_("That group may read the issue as long as it takes part."),
     )
     waits_for = text_field(_("Waits for"), help_text=_("For example: figures from two municipalities."))

@@ -75,17 +75,25 @@ def test_the_same_question_twice_within_ten_minutes_is_one(cast, at, issue):
     assert (same.pk, later.pk == issue.pk, Issue.objects.count()) == (issue.pk, False, 2)
 
 
+@pytest.mark.fact("S001-37", "S004-21")
 def test_a_change_is_told_by_what_was_changed_and_nothing_else(cast, issue, sign):
     topic = add_topic(cast.structure, name="Psykiatri", **sign)
-    fields = {"title": "Trygg hemgång hela vägen", "owner": cast.chair, "level": "county"}
+    fields = {
+        "title": "Trygg hemgång hela vägen",
+        "owner": cast.chair,
+        "level": "county",
+        "nature": "strategic",
+    }
 
     change_issue(issue, seen=edition_of(issue), topics=[topic], **fields, **sign)
     issue.refresh_from_db()
     change_issue(issue, seen=edition_of(issue), topics=[topic], **fields, **sign)
 
-    assert (issue.title, issue.owner_person, list(issue.topics.all())) == (
+    assert (issue.title, issue.owner_person, issue.level, issue.nature, list(issue.topics.all())) == (
         "Trygg hemgång hela vägen",
         cast.chair,
+        "county",
+        "strategic",
         [topic],
     )
     assert [kind for kind, _text in told(issue)] == ["changed"]

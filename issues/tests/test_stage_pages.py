@@ -11,7 +11,14 @@ from django.utils import timezone
 
 from groups.actions import add_contact, find_or_create_person
 from groups.models import Group, Organization, Structure
-from issues.actions import add_perspective, arrange_stage, raise_issue, screen_issue
+from issues.actions import (
+    Step,
+    add_perspective,
+    arrange_stage,
+    move_issue,
+    raise_issue,
+    screen_issue,
+)
 from issues.actions.issues import current_stage
 from issues.edition import edition_of
 from issues.models import Issue, IssueParty, Level, OpenPoint, Screening
@@ -193,7 +200,10 @@ def test_where_a_stage_belongs_to_a_kind_of_group_those_stand_first(cast, issue,
 
 def test_an_issue_is_found_among_many_by_words_or_number(cast, issue, at):
     for title in ("Missbruk", "Psykisk hälsa"):
-        raise_issue(cast.structure, title=title, home_group=cast.group, by=cast.member, now=at())
+        one = raise_issue(cast.structure, title=title, home_group=cast.group, by=cast.member, now=at())
+    # What has been turned away and taken up again is open.
+    for step in (Step(to="declined", text="Nej."), Step(to="raised", text="Jo.")):
+        move_issue(one, step=step, by=cast.official, now=at())
     raise_issue(cast.structure, title="Hemlig psyk", home_group=cast.other_group, by=cast.stranger, now=at())
     client, address = logged_in(cast.official), reverse("stages:move", args=[issue.pk])
     found = {}
