@@ -25,7 +25,7 @@ def told(answers):
     return headline(rows), sentences(rows)
 
 
-@pytest.mark.fact("I-DEC4")
+@pytest.mark.fact("S003-03", "P24", "N05")
 @pytest.mark.parametrize(
     ("answers", "said", "rest"),
     [
@@ -74,7 +74,7 @@ def test_it_says_how_many_and_who_is_missing(answers, said, rest):
     assert told(answers) == (said, rest)
 
 
-@pytest.mark.fact("I-DEC3")
+@pytest.mark.fact("S002-18")
 def test_an_organisation_has_approved_when_all_its_boards_have():
     boards = [
         Answer("Kramfors kommun", "municipality", "approved", "Barnnämnden"),

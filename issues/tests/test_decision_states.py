@@ -26,7 +26,7 @@ MAY = {
 }
 
 
-@pytest.mark.fact("I-DEC5", "S002-12")
+@pytest.mark.fact("S002-12")
 @pytest.mark.parametrize(("state", "who"), [*product(TABLE, MAY)])
 def test_each_state_each_act_each_role(state, who):
     allowed = {act: act in TABLE[state] & MAY[who] for act in Act}

@@ -87,6 +87,7 @@ def test_a_position_that_lacks_something_is_refused(cast, sign, issue, kinds, ha
     assert (refused.value.code, Position.objects.count()) == (code, 0)
 
 
+@pytest.mark.fact("S002-12")
 def test_only_a_group_that_may_takes_positions_and_one_a_day(cast, sign, issue):
     take_position(issue, group=cast.group, stand=stand(), **sign)
     with pytest.raises(Refused) as another:
@@ -98,7 +99,7 @@ def test_only_a_group_that_may_takes_positions_and_one_a_day(cast, sign, issue):
     assert (another.value.code, forbidden.value.code) == ("another", "no_positions")
 
 
-@pytest.mark.fact("I-DEC5")
+@pytest.mark.fact("S002-12")
 def test_an_annulled_position_stays_and_asks_nothing_more(cast, sign, at):
     issue, rows = asked(cast, at())
     position = issue.positions.get()
@@ -128,7 +129,7 @@ def test_a_position_on_what_was_no_issue_makes_one_and_its_material(cast, sign):
     assert [point.text for point in rows[0].path.points.all()] == [TEXT]
 
 
-@pytest.mark.fact("I-DEC3")
+@pytest.mark.fact("S002-18")
 def test_each_addressee_is_asked_once_and_who_joins_later_as_well(cast, sign, at):
     sala = municipalities()[0]
     boards = boards_of(sala, "Barnnämnden", "Socialnämnden")
@@ -158,7 +159,7 @@ def test_what_cannot_be_asked_is_refused(cast, sign, issue, due_on, takes, code)
     assert (refused.value.code, OrganizationDecision.objects.count()) == (code, 0)
 
 
-@pytest.mark.fact("S002-18", "I-DEC3")
+@pytest.mark.fact("S002-18", "S003-03", "N05")
 def test_two_boards_of_one_municipality_decide_on_different_dates(cast, sign, at):
     """Acceptance test 16."""
     kramfors = municipalities()[0]
@@ -234,7 +235,7 @@ def test_a_link_without_a_name_is_refused(cast, at):
     assert refused.value.code == "no_name"
 
 
-@pytest.mark.fact("S002-18")
+@pytest.mark.fact("S002-18", "P24")
 def test_one_mail_to_each_organisation_and_reminders_with_moderation(cast, at, settings):
     reg = region()
     reg.registrar_email = "registrator@region.example.se"
