@@ -22,7 +22,7 @@ from issues.actions import (
     waive_anchoring,
     write_home_brief,
 )
-from issues.home_page import docx_of, home_page_of, pdf_of, text_of
+from issues.home_page import docx_of, home_page_of, make_home_page, text_of
 from issues.models import Anchoring, AnchoringReport
 from samverkan.tests.pdfcheck import assert_pdf_accessible, blocks_in_order
 
@@ -225,12 +225,22 @@ def test_the_half_page_says_what_why_what_is_asked_and_by_when(cast, asked):
 
 
 @pytest.mark.django_db
-def test_the_half_page_as_pdf_keeps_both_standards(cast, asked):
-    content = pdf_of(home_page_of(asked, timezone.localdate()))
+def test_the_half_page_as_pdf_is_made_when_asked_for_by_link_and_keeps_both_standards(
+    cast, asked, client, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    address = link_of(asked) + "halvsida.pdf"
+    first = client.get(address)
+    waiting = client.post(address).url
+    coming = client.get(waiting)
+    make_home_page.call(asked.pk, timezone.localdate().isoformat())
+    made = client.get(waiting)
 
-    assert_pdf_accessible(content)
+    assert [answer.status_code for answer in (first, coming, made)] == [200, 202, 200]
+    assert made["Content-Type"] == "application/pdf"
+    assert_pdf_accessible(made.content)
     blocks = ["Sala kommun", "Trygg hemgång", "Den som kommer hem.", "Säg ja eller nej."]
-    assert blocks_in_order(content, blocks) == blocks
+    assert blocks_in_order(made.content, blocks) == blocks
 
 
 @pytest.mark.django_db
@@ -268,3 +278,24 @@ def test_the_start_page_says_what_waits_at_home_until_it_is_taken_up(cast, asked
 
     duties = as_somebody(cast, "member").get("/").context["start"].duties
     assert [duty for duty in duties if duty.what == "Trygg hemgång"] == []
+
+
+@pytest.mark.django_db
+def test_ones_own_list_costs_the_same_for_one_and_for_many(cast, asked, django_assert_num_queries):
+    client, address = as_somebody(cast, "member"), reverse("anchoring:mine")
+    # Session, person, roles, the tasks with their reports.
+    with django_assert_num_queries(4):
+        client.get(address)
+    sign = {"by": cast.official, "now": timezone.now()}
+    for number in range(30):
+        issue = raise_issue(cast.structure, title=f"Fråga {number}", home_group=cast.group, **sign)
+        Anchoring.objects.create(
+            issue=issue,
+            organization=asked.organization,
+            due_on=asked.due_on,
+            asked_at=sign["now"],
+            asked_by=cast.official,
+        )
+
+    with django_assert_num_queries(4):
+        assert len(client.get(address).context["lines"]) == 31
