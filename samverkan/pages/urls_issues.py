@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samverkan.pages import issue_list, issue_page, issue_process
+from samverkan.pages import issue_list, issue_page, issue_paper, issue_process
 
 urlpatterns = [
     path("", issue_list.listing, name="list"),
@@ -10,4 +10,5 @@ urlpatterns = [
     path("process/", issue_process.process, name="process"),
     path("utan-hemvist/", issue_list.homeless, name="homeless"),
     path("<int:pk>/", issue_page.issue, name="page"),
+    path("<int:pk>/pdf/", issue_paper.paper, name="paper"),
 ]

@@ -22,6 +22,7 @@ ROWS: dict[str, Row] = {
     "issue:process": Row(EVERY),
     "issue:homeless": Row(EVERY),
     "issue:page": Row(only(INSIDE), own),
+    "issue:paper": Row(only(INSIDE), own),
     "public:issue": Row(EVERY, open_to_all, public=OK, is_open=True),
     "public:issues": Row(EVERY, lambda house: [house.cast.structure.slug], public=OK, is_open=True),
 }
