@@ -8,6 +8,7 @@ from django.db.models import Count, OuterRef, Subquery
 from groups.access import readable_groups
 from groups.models import GroupName, Person
 from issues.models import Issue, RankedIssue
+from issues.ranking_page import change_words
 from samverkan.lib.dated import value_that_day
 
 
@@ -23,6 +24,10 @@ class PlaceOnList:
     place: int
     count: int
     moved: int = 0
+
+    @property
+    def moved_words(self) -> str:
+        return change_words("up" if self.moved > 0 else "down", abs(self.moved)) if self.moved else ""
 
 
 @dataclass(frozen=True)

@@ -131,14 +131,15 @@ def compared(before: list[Line], after: list[Line]) -> list[Compared]:
             was=change.was,
             now=change.now,
             kind=change.kind,
-            words=_change_words(change.kind, change.steps),
+            words=change_words(change.kind, change.steps),
             arguments=_side_by_side(was.get(change.issue), now.get(change.issue)),
         )
         for change in changes(*places)
     ]
 
 
-def _change_words(kind: str, steps: int) -> str:
+def change_words(kind: str, steps: int) -> str:
+    """`kind` and `steps` as `issues.ranking.Change` says."""
     if kind == "up":
         return ngettext("Up %(count)s place", "Up %(count)s places", steps) % {"count": steps}
     if kind == "down":
