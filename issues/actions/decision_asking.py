@@ -65,6 +65,10 @@ def ask_about_position(
 ) -> list[OrganizationDecision]:
     """Where a position was taken without material, its own words become one path of one point (ruling 1)."""
     sign = {"by": by, "now": now}
+    if position.decisions.exists() or (position.version and position.version.paths.exists()):
+        raise Refused(
+            _("There is material that says who is to decide. Ask along its paths."), code="has_paths"
+        )
     if not organizations and not boards:
         raise Refused(_("Choose at least one that is to decide."), field="asked", code="nobody")
     version = begin_material(position.issue, title=position.issue.title, **sign)

@@ -57,9 +57,12 @@ class PositionForm(PlainForm):
         help_text=_("Needed only when something is missing. For example: has to be settled before summer."),
     )
 
-    def __init__(self, *args, groups: Iterable[Group], versions: Iterable[MaterialVersion], **kwargs):
+    def __init__(
+        self, *args, groups: Iterable[Group], versions: Iterable[MaterialVersion], must_explain, **kwargs
+    ):
         super().__init__(*args, **kwargs)
         groups = list(groups)
+        self.fields["exception_reason"].required = must_explain
         self.fields["group"].offer(groups, shown)
         if len(groups) == 1:
             self.fields["group"].initial = groups[0].pk

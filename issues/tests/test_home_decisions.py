@@ -122,6 +122,10 @@ def test_a_position_on_what_was_no_issue_makes_one_and_its_material(cast, sign):
 
     rows = ask_about_position(position, organizations=[region()], boards=[], due_on=date(2017, 5, 2), **sign)
 
+    with pytest.raises(Refused) as again:
+        ask_about_position(position, organizations=[region()], due_on=date(2017, 5, 2), **sign)
+
+    assert again.value.code == "has_paths"
     assert (position.issue.title, position.issue.home_group) == ("Gemensam vårdplan", cast.group)
     assert [(str(row), row.state, row.position_id) for row in rows] == [
         ("Region Västmanland", "pending", position.pk)

@@ -107,8 +107,15 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         .select_related("material")
         .order_by("material", "-number")
     )
-    initial = {"on": today, "version": versions[0].pk if versions else None}
-    form = PositionForm(request.POST or None, groups=groups, versions=versions, initial=initial)
+    lines = anchoring_lines(issue, today)
+    missing = [line.organization for line in lines if not line.is_anchored]
+    form = PositionForm(
+        request.POST or None,
+        groups=groups,
+        versions=versions,
+        must_explain=bool(missing or not lines or not versions),
+        initial={"on": today, "version": versions[0].pk if versions else None},
+    )
 
     def act(given: dict) -> None:
         more = {"group": given["group"], "version": given["version"], "stand": form.stand()}
@@ -117,14 +124,13 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.carried_out(act):
         messages.success(request, _("The position is written down. Ask the organisations to decide."))
         return redirect("home_decisions:issue", pk)
-    lines = anchoring_lines(issue, today)
     context = {
         "issue": issue,
         "form": form,
         "groups": groups,
         "versions": versions,
         "anchorings": lines,
-        "missing": [line.organization for line in lines if not line.is_anchored],
+        "missing": missing,
     }
     return render(request, "issues/position.html", context, status=422 if form.is_bound else 200)
 
