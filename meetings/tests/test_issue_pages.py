@@ -8,10 +8,10 @@ from django.utils import translation
 from groups.models import Person
 from issues.actions import raise_issue, screen_issue
 from issues.models import Stage
-from meetings.actions import add_item, create_meeting, take_up_issue
+from meetings.actions import add_item, add_outcome, begin_notes, create_meeting, take_up_issue
 from meetings.issue_choices import issues_to_take_up
 from meetings.issue_facts import meetings_facts
-from meetings.models import AgendaItem, ItemIssue, StageMoveAt
+from meetings.models import AgendaItem, ItemIssue, PositionAt, StageMoveAt
 from meetings.page_agenda import agenda_page_lines
 
 
@@ -167,3 +167,26 @@ def test_the_issues_page_tells_where_it_is_and_has_been_up(
         (held.pk, date(2017, 3, 14), f"Uppe {held.pk}", ""),
     ]
     assert facts.may_take_up is False
+
+
+@pytest.mark.fact("S002-13")
+def test_what_is_missing_is_told_before_a_position_and_asks_for_a_reason(cast, held, issue, show, send, at):
+    cast.group.settings.update(may_take_positions=True)
+    sign = {"by": cast.secretary, "now": at("2017-03-14 10:00")}
+    issue.stages.update(entered_on=date(2017, 2, 1))
+    item = take_up_issue(issue, meeting=held, kind="dialogue", **sign)
+    begin_notes(held, **sign)
+    outcome = add_outcome(item, kind="position", text="Gruppen ställer sig bakom.", **sign)
+
+    ((_issue, lacking),) = show(cast.secretary, "outcome_position", outcome.pk).context["issues"]
+    refused = send(cast.secretary, "outcome_position", outcome.pk, exception_reason="")
+    answered = send(cast.secretary, "outcome_position", outcome.pk, exception_reason="Avtalet går ut.")
+
+    assert [text.split(".")[0] for text in lacking] == [
+        "Det finns inget utgivet beslutsunderlag",
+        "Frågan är inte förankrad i alla organisationer",
+    ]
+    assert (refused.status_code, answered.status_code) == (422, 302)
+    assert list(PositionAt.objects.values_list("outcome", "position__exception_reason")) == [
+        (outcome.pk, "Avtalet går ut.")
+    ]

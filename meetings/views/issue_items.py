@@ -13,8 +13,11 @@ from groups.access import STAFF, standing_of
 from groups.models import ReadingCircle
 from groups.views.signature import signature
 from issues.actions.issues import current_stage
+from issues.course import FORBIDS, lacks
 from issues.issue_access import issue_for
-from issues.models import Issue
+from issues.models import Issue, Stage
+from issues.stage_words import lack_words
+from issues.standing import standing_of_issue
 from meetings.access import PLANNERS, meeting_for, open_item_for, proposal_for
 from meetings.actions import (
     add_action,
@@ -178,8 +181,18 @@ def position(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.carried_out(act):
         messages.success(request, _("The position stands in the issue."))
         return redirect("meetings:item_issues", item.pk)
-    context = {"form": form, "outcome": outcome, "issues": issues, "page": page}
+    context = {"form": form, "outcome": outcome, "page": page, "issues": _with_lacks(issues, item)}
     return render(request, "meetings/outcome_position.html", context, status=422 if form.is_bound else 200)
+
+
+def _with_lacks(issues: list[Issue], item: AgendaItem) -> list[tuple[Issue, list[str]]]:
+    """What each still lacks before a position, in words (S002-13)."""
+    meeting, found = item.meeting, []
+    for issue in issues:
+        standing = standing_of_issue(issue, meeting.date, forum=meeting.group)
+        wanted = [lack for lack in lacks(Stage.POSITION, standing) if lack not in FORBIDS]
+        found.append((issue, [lack_words(lack) for lack in wanted]))
+    return found
 
 
 def child_actions(request: HttpRequest, pk: int) -> HttpResponse:
