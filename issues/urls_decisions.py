@@ -2,16 +2,16 @@
 
 from django.urls import path
 
-from issues.views import decision_answers, decision_papers, decisions
+from issues.views import decision_answers, decision_papers, decisions, positions
 
 urlpatterns: list = [
     path("fraga/<int:pk>/", decisions.overview, name="issue"),
-    path("fraga/<int:pk>/stallning/", decisions.take, name="take"),
+    path("fraga/<int:pk>/stallning/", positions.take, name="take"),
     path("fraga/<int:pk>/paminn/", decisions.remind, name="remind"),
     path("fraga/<int:pk>/beslut.csv", decision_papers.issue_csv, name="csv"),
     path("fraga/<int:pk>/pdf/", decision_papers.paper, name="paper"),
-    path("stallning/ny/<slug:slug>/", decisions.take_at_once, name="take_at_once"),
-    path("stallning/<int:pk>/upphav/", decisions.annul, name="annul"),
+    path("stallning/ny/<slug:slug>/", positions.take_at_once, name="take_at_once"),
+    path("stallning/<int:pk>/upphav/", positions.annul, name="annul"),
     path("stallning/<int:pk>/fraga/", decisions.ask_about, name="ask_about"),
     path("vag/<int:pk>/", decisions.ask, name="ask"),
     path("organisation/<int:pk>/", decision_papers.organization, name="organization"),
