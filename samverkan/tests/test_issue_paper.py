@@ -30,7 +30,8 @@ def test_the_paper_tells_where_the_issue_is_and_its_way(cast, issue):
     assert_pdf_accessible(content)
 
 
-def test_the_worker_makes_it_for_who_may_read_the_issue(cast, issue, client):
+def test_the_worker_makes_it_for_who_may_read_the_issue(cast, issue, client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
     today = timezone.localdate()
     address = reverse("issue:paper", args=[issue.pk])
     client.force_login(cast.member)
