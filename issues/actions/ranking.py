@@ -186,11 +186,15 @@ def _write_argument(ranked: RankedIssue, perspective: int, text: str, there: Ran
 def decide_ranking(ranking: Ranking, *, on: date, by: Person, now: datetime, text: str = "") -> Ranking:
     """From that day the list is the group's and is never changed (S001-24). Issues of the group that are
     screened are prioritised with it; those of another home group are told of, and moved by their home."""
+    # The issues before the group, as everything that happens to an issue does, and in one order: no two wait
+    # for each other for ever.
+    pks = RankedIssue.objects.filter(ranking=ranking).order_by("issue").values_list("issue", flat=True)
+    issues = {pk: locked(Issue(pk=pk)) for pk in list(pks)}
     ranking = draft_locked(ranking)
-    rows = list(ranking.places.select_related("issue").order_by("place"))
+    rows = list(ranking.places.order_by("place"))
+    if any(row.issue_id not in issues for row in rows):
+        raise Refused(_("The list has changed in another window. Look at it again."), code="changed")
     _refuse_list(ranking, rows, on, timezone.localdate(now))
-    # Locked in one order, so that two groups with the same issues do not wait for each other for ever.
-    issues = {row.issue_id: locked(row.issue) for row in sorted(rows, key=lambda row: row.issue_id)}
     name = ranking.group.name_on(on)
     for row in rows:
         issue = issues[row.issue_id]
