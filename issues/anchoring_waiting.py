@@ -8,12 +8,10 @@ from groups.models import Appointment, OrganizationContact, OrganizationName, Re
 from issues.anchoring import TAKEN_UP
 from issues.models import Anchoring, AnchoringReport, IssueGroup
 from samverkan.lib.dated import value_that_day
-from samverkan.lib.prepared import prepared
 
 
-@prepared
-def waiting_at_home(person: int, today: date) -> QuerySet:
-    """(task, title, organisation's name, due on) of open issues, the first due first; one query.
+def waiting_at_home(person: int, today: date) -> QuerySet[Anchoring]:
+    """The tasks in open issues, each with `title` and `organization_name`.
 
     `anchoring_access.own_anchorings` says the same of all tasks, the finished ones and those of closed issues
     as well.
@@ -29,5 +27,4 @@ def waiting_at_home(person: int, today: date) -> QuerySet:
     rows = Anchoring.objects.filter(waived_reason="", issue__circle=ReadingCircle.GROUP)
     rows = rows.filter(Exists(seats) | Exists(contacts.order_by()), ~Exists(done))
     name = value_that_day(OrganizationName, "name", today, organization=OuterRef("organization"))
-    rows = rows.annotate(title=F("issue__title"), organization_name=name).order_by("due_on", "pk")
-    return rows.values_list("pk", "title", "organization_name", "due_on")
+    return rows.annotate(title=F("issue__title"), organization_name=name)

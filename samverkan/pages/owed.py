@@ -1,4 +1,5 @@
-"""What somebody owes, in one query for the start page: actions, and issues whose next day has come."""
+"""What somebody owes, in one query for the start page: what is to be taken up at home, issues whose next day
+has come, and actions."""
 
 from datetime import date
 from typing import NamedTuple
@@ -6,19 +7,20 @@ from typing import NamedTuple
 from django.db.models import BooleanField, CharField, DateField, F, IntegerField, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 
+from issues.anchoring_waiting import waiting_at_home
 from issues.course import FINISHED
 from issues.models import Action, StageEntry
 from meetings.due_actions import with_dues
 from samverkan.lib.prepared import prepared
 
-AT_MOST = 40
+AT_MOST = 60
 # In this order: what one owns is little, and not crowded out by what one has promised.
-ISSUE, ACTION = "1", "2"
+AT_HOME, ISSUE, ACTION = "0", "1", "2"
 
 
 class OwedRow(NamedTuple):
-    """An action with what `due_of` reads, or an issue with the day that has come as `due_on` and what says
-    who reads it; `pk` is the action's or the issue's."""
+    """An action with what `due_of` reads; an issue with the day that has come as `due_on` and what says who
+    reads it; or a task of anchoring with the organisation's name as `meeting_of`. `pk` is that row's own."""
 
     kind: str
     pk: int
@@ -34,13 +36,13 @@ class OwedRow(NamedTuple):
 
 
 def owed_by(person: int, today: date) -> list[OwedRow]:
-    """Issues first, each kind by its day, those without one last."""
+    """In the order of the kinds, each by its day, those without one last."""
     return [OwedRow(*row) for row in _owed(person, today)]
 
 
 @prepared
 def _owed(person: int, today: date) -> QuerySet:
-    rows = _issues(person, today).union(_actions(person, today), all=True)
+    rows = _issues(person, today).union(_actions(person, today), _at_home(person, today), all=True)
     return rows.order_by("owed_kind", F("owed_day").asc(nulls_last=True), "owed_pk")[:AT_MOST]
 
 
@@ -60,6 +62,23 @@ def _actions(person: int, today: date) -> QuerySet:
         home_group=Value(None),
         structure=Value(None),
         circle=F("circle"),
+    )
+
+
+def _at_home(person: int, today: date) -> QuerySet:
+    return _columns(
+        waiting_at_home(person, today),
+        kind=Value(AT_HOME, CharField()),
+        pk=F("pk"),
+        text=F("title"),
+        day=F("due_on"),
+        meeting_day=Value(None),
+        meeting_of=F("organization_name"),
+        due_on=F("due_on"),
+        is_due_month=Value(False),
+        home_group=Value(None),
+        structure=Value(None),
+        circle=F("issue__circle"),
     )
 
 

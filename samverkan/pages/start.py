@@ -69,7 +69,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def start_of(person: Person, now: datetime) -> Start:
-    """Everything on the page in six queries beside the session, the person and their roles."""
+    """Everything on the page in five queries beside the session, the person and their roles."""
     standing, today = standing_of(person), timezone.localdate(now)
     meetings = my_meetings(standing, now)
     ahead = [meeting for meeting in meetings if not (is_over(meeting, now) or meeting.cancelled_at)]
@@ -85,7 +85,7 @@ def start_of(person: Person, now: datetime) -> Start:
         requests=requests,
         duties=[
             *duties_of(meetings, standing, now),
-            *anchoring_duties(standing, today),
+            *anchoring_duties(owed, today),
             *proposal_duties(standing),
             *term_duties(standing, today),
             *year_duties(standing, today),

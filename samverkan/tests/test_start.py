@@ -223,5 +223,5 @@ def test_the_same_queries_for_one_meeting_and_thirty(cast, client, meetings, dja
         ActionDue.objects.create(action=action, group=cast.group, after=timezone.localdate(now))
     client.force_login(cast.member)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get("/")
