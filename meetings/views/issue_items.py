@@ -182,6 +182,7 @@ def position(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The position stands in the issue."))
         return redirect("meetings:item_issues", item.pk)
     context = {"form": form, "outcome": outcome, "page": page, "issues": _with_lacks(issues, item)}
+    context["points"] = [point.text for point in outcome.points.all()]
     return render(request, "meetings/outcome_position.html", context, status=422 if form.is_bound else 200)
 
 
