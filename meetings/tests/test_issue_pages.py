@@ -5,9 +5,11 @@ from datetime import date, time
 import pytest
 from django.utils import translation
 
+from groups.actions import relate
 from groups.models import Person
+from groups.relations import PARENT
 from issues.actions import raise_issue, screen_issue
-from issues.models import Stage
+from issues.models import Action, Stage
 from meetings.actions import add_item, add_outcome, begin_notes, create_meeting, take_up_issue
 from meetings.issue_choices import issues_to_take_up
 from meetings.issue_facts import meetings_facts
@@ -189,4 +191,22 @@ def test_what_is_missing_is_told_before_a_position_and_asks_for_a_reason(cast, h
     assert (refused.status_code, answered.status_code) == (422, 302)
     assert list(PositionAt.objects.values_list("outcome", "position__exception_reason")) == [
         (outcome.pk, "Avtalet går ut.")
+    ]
+
+
+@pytest.mark.fact("S004-27")
+def test_each_group_under_this_one_gets_its_action_to_its_own_next_meeting(cast, held, issue, send, at):
+    sign = {"by": cast.secretary, "now": at("2017-03-14 10:00")}
+    issue.stages.update(entered_on=date(2017, 2, 1))
+    relate(cast.other_group, kind=PARENT, other=cast.group, starts_on=date(2017, 1, 1), **sign)
+    item = take_up_issue(issue, meeting=held, kind="dialogue", **sign)
+    begin_notes(held, **sign)
+
+    answered = send(
+        cast.secretary, "child_actions", item.pk, text="Ta upp frågan", groups=[cast.other_group.pk], due=""
+    )
+
+    assert answered.status_code == 302
+    assert list(Action.objects.values_list("owner_group", "issue", "due_at_meeting__group")) == [
+        (cast.other_group.pk, issue.pk, cast.other_group.pk)
     ]
