@@ -31,7 +31,11 @@ class StageForm(PlainForm):
 
 class PerspectiveForm(PlainForm):
     name = text_field(_("Perspective"), required=True, max_length=80, help_text=_("For example: relative."))
-    group = RowField(label=_("Of the whole structure, or of one group"), required=False, empty_label=_("The whole structure"))
+    group = RowField(
+        label=_("Of the whole structure, or of one group"),
+        required=False,
+        empty_label=_("The whole structure"),
+    )
     starts_on = day_field(_("From"))
 
     def __init__(self, *args, groups, **kwargs):

@@ -182,6 +182,7 @@ def test_a_refused_move_keeps_what_was_typed_and_the_form_asks_only_what_the_sta
     assert (moved.status_code, current_stage(issue).parked_until) == (302, date(2099, 1, 1))
 
 
+@pytest.mark.fact("S002-11")
 def test_where_a_stage_belongs_to_a_kind_of_group_those_stand_first(cast, issue, at):
     screen_issue(issue, group=cast.group, by=cast.official, now=at(), **FITS)
     Group.objects.filter(pk=cast.other_group.pk).update(state="active", kind="strategic_forum")

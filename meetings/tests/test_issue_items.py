@@ -90,7 +90,6 @@ def printed(meeting):
     return {line.title: line.issues for line in lines if line.issues}
 
 
-@pytest.mark.fact("I-AGI3")
 @pytest.mark.parametrize(
     ("stage", "may", "kind"),
     [

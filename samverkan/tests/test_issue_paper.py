@@ -21,6 +21,7 @@ def issue(cast, at):
     return made
 
 
+@pytest.mark.fact("S002-11")
 def test_the_paper_tells_where_the_issue_is_and_its_way(cast, issue):
     content = issue_pdf(issue_document(cast.substitute, issue.pk, timezone.localdate()))
 
