@@ -26,7 +26,7 @@ from groups.models import (
     Structure,
 )
 from groups.seat_table import group_rows, seat_table
-from issues.models import Action
+from issues.models import Action, OrganizationDecision, StageEntry
 from meetings.actions.guards import state_of
 from meetings.attendance_forecast import forecast
 from meetings.calling import Calling
@@ -230,3 +230,22 @@ def test_a_nomination_is_under_way_with_every_state(demo):
 def test_a_municipality_has_a_contact_who_may_log_in(demo):
     contact = Person.objects.get(email="kommun@example.se").contact_for.get()
     assert (contact.organization.code, contact.label) == ("1981", "Kommunsekreterare")
+
+
+def test_issues_stand_on_their_way_from_raised_to_carried_out(demo):
+    stages = StageEntry.objects.filter(left_on=None, issue__structure__slug="vastmanland")
+    asked = OrganizationDecision.objects.filter(path__version__material__issue__title__startswith="Trygg")
+
+    assert dict(stages.values_list("issue__title", "stage")) == {
+        "Trygg hemgång från sjukhus": "decision_in_organizations",
+        "Skolnärvaro i alla kommuner": "anchoring",
+        "Vuxna med missbruk och psykisk ohälsa": "raised",
+        "Gemensam upphandling av snöröjning": "declined",
+    }
+    assert Counter(asked.values_list("state", flat=True)) == {
+        "approved": 9,
+        "approved_with_change": 1,
+        "scheduled": 1,
+        "pending": 1,
+    }
+    assert asked.filter(implemented_on__isnull=False).count() == 3
