@@ -137,8 +137,8 @@ def test_each_number_says_what_it_said_and_what_became_of_it(cast, called, sign,
         cast.member.name: "Kom tillbaka",
         cast.official.name: "Togs inte emot",
         cast.vice_chair.name: "Öppnat",
-        cast.chair.name: "Överlämnat till e-postservern",
-        cast.substitute.name: "Överlämnat till e-postservern",
+        cast.chair.name: "Lämnat till mejlservern",
+        cast.substitute.name: "Lämnat till mejlservern",
     }
     assert [row.title for row in page.context["agenda"]] == ["Trygg hemgång"]  # as it was sent
 
@@ -147,7 +147,7 @@ def test_each_number_says_what_it_said_and_what_became_of_it(cast, called, sign,
     ("changes", "word"),
     [
         ({}, "Väntar"),
-        ({"post_state": "sent"}, "Överlämnat till e-postservern"),
+        ({"post_state": "sent"}, "Lämnat till mejlservern"),
         ({"post_state": "sent", "post_bounced_at": NOW}, "Kom tillbaka"),
         ({"post_state": "failed"}, "Togs inte emot"),
         ({"post_state": "withdrawn"}, "Återtaget"),

@@ -92,7 +92,7 @@ def test_the_turn_of_the_term_is_played_through_by_two_people(cast, sign, log_in
     assert guide == reverse("terms:guide", args=[change.pk])
     assert "4 uppdrag i 1 grupp avslutas 31 december 2018" in preview
     assert cast.member.name in preview
-    assert "Nästa: Be om nomineringar" in taken_up
+    assert "Härnäst: Be om nomineringar" in taken_up
     assert "4 uppdrag avslutas" in taken_up
     assert TermChange.objects.get().finished_by == cast.official
     assert [(seats_then(secretary, cast.group, day), who_then(secretary, day)) for day in days] == before
@@ -105,7 +105,7 @@ def test_the_next_thing_to_do_follows_the_facts(cast, change, sign, log_in):
 
     def next_one() -> None:
         page = words(secretary.get(reverse("terms:guide", args=[change.pk])))
-        found.append(re.search(r"Nästa: (.+?) Samverkansgrupp", page)[1])
+        found.append(re.search(r"Härnäst: (.+?) Samverkansgrupp", page)[1])
 
     next_one()
     secretary.post(reverse("terms:end", args=[change.pk]), {"shown": "4", "grupp": ["aldre"]})

@@ -60,8 +60,14 @@ def furnish(build: Builder, house: House) -> None:
         asked="Diskutera förslaget och säg vad nämnden tycker.",
         **sign,
     )
+    # Contacts are shared by the structure, with who wrote them down: nobody of one group alone.
     add_contact(
-        sala, label="Kommunkansliet", email="kansli@example.se", starts_on=build.at(-400).date(), **sign
+        sala,
+        label="Kommunkansliet",
+        email="kansli@example.se",
+        starts_on=build.at(-400).date(),
+        by=cast.administrator,
+        now=build.at(-12),
     )
     due = build.at(20).date()
     more["sala"], more["anchored_issue"] = sala, issue
