@@ -46,70 +46,73 @@ def _mine(
 def _with_my_part(
     meetings: QuerySet[Meeting], person: int, today: date, mails_since: datetime
 ) -> QuerySet[Meeting]:
-    calls = Call.objects.filter(meeting=OuterRef("pk"), kind=Call.Kind.CALL).exclude(
-        state=Call.State.WITHDRAWN
+    rows = meetings.order_by("-date").prefetch_related("group__names", "group__settings")
+    return rows.select_related("group").annotate(
+        **_of_the_call(person),
+        **_of_the_papers(person),
+        **_of_the_notes(person),
+        **_of_the_office(today, mails_since),
     )
+
+
+def _of_the_call(person: int) -> dict:
+    """What the call says of the reader, and what the reader has answered."""
+    calls = Call.objects.filter(meeting=OuterRef("pk"), kind=Call.Kind.CALL)
+    calls = calls.exclude(state=Call.State.WITHDRAWN)
     mine = CallRecipient.objects.filter(
         call__meeting=OuterRef("pk"), person=person, call__state=Call.State.SENT
     ).order_by("-call__number")
-    # Those for everybody: whose circle is narrower stands on the meeting's own page.
-    papers = (
-        ItemDocument.objects.filter(item__meeting=OuterRef("pk"), item__circle="group")
-        .filter(document__circle="group")
-        .order_by()
-        .values("item__meeting")
+    answers = Response.objects.filter(meeting=OuterRef("pk"), person=person)
+    serves = SubstituteRequest.objects.filter(
+        meeting=OuterRef("pk"), substitute=person, state=SubstituteRequest.State.ACCEPTED
     )
-    unread = papers.exclude(
-        Exists(
-            Opened.objects.filter(
-                person=person, meeting=OuterRef("item__meeting"), document__document=OuterRef("document")
-            )
-        )
+    return {
+        "call_state": Subquery(calls.values("state")[:1]),
+        "my_mode": Subquery(mine.values("mode")[:1]),
+        "my_seat": Subquery(mine.values("represents")[:1]),
+        "my_capacity": Subquery(mine.values("capacity")[:1]),
+        "my_answer": Subquery(answers.values("answer")[:1]),
+        "serves": Exists(serves),
+        "has_supplement": Exists(SupplementDraft.objects.filter(meeting=OuterRef("pk"))),
+    }
+
+
+def _of_the_papers(person: int) -> dict:
+    """Those for everybody: whose circle is narrower stands on the meeting's own page."""
+    papers = ItemDocument.objects.filter(item__meeting=OuterRef("pk"), item__circle="group")
+    papers = papers.filter(document__circle="group").order_by().values("item__meeting")
+    opened = Opened.objects.filter(
+        person=person, meeting=OuterRef("item__meeting"), document__document=OuterRef("document")
     )
+    unread = papers.exclude(Exists(opened))
+    return {
+        "has_items": Exists(AgendaItem.objects.filter(meeting=OuterRef("pk"))),
+        "documents": Subquery(papers.annotate(n=Count("document", distinct=True)).values("n")),
+        "unread": Subquery(unread.annotate(n=Count("document", distinct=True)).values("n")),
+    }
+
+
+def _of_the_notes(person: int) -> dict:
     minutes = Minutes.objects.filter(meeting=OuterRef("pk"))
-    # What came back counts until it is sent again.
-    lost = Q(state=Delivery.State.FAILED) | Q(state=Delivery.State.SENT, bounced_at__isnull=False)
-    failed = (
-        Delivery.objects.filter(
-            lost,
-            group=OuterRef("group"),
-            queued_at__gte=mails_since,
-        )
-        .order_by()
-        .values("group")
+    approved = Approval.objects.filter(
+        minutes__meeting=OuterRef("pk"), person=person, at__gte=F("minutes__circulated_at")
     )
+    return {
+        "notes_state": Subquery(minutes.values("state")[:1]),
+        "notes_led_by": Subquery(minutes.values("led_by")[:1], output_field=IntegerField()),
+        "notes_approver": Subquery(minutes.values("approver")[:1], output_field=IntegerField()),
+        "notes_at": Subquery(minutes.values("circulated_at")[:1]),
+        "has_approved": Exists(approved),
+    }
+
+
+def _of_the_office(today: date, mails_since: datetime) -> dict:
+    """Who leads the group, and mails that did not arrive; what came back counts until it is sent again."""
     chair = Office.objects.in_force(today).filter(group=OuterRef("group"), kind=Office.Kind.CHAIR)
-    return (
-        meetings.order_by("-date")
-        .prefetch_related("group__names", "group__settings")
-        .select_related("group")
-        .annotate(
-            call_state=Subquery(calls.values("state")[:1]),
-            has_items=Exists(AgendaItem.objects.filter(meeting=OuterRef("pk"))),
-            my_mode=Subquery(mine.values("mode")[:1]),
-            my_seat=Subquery(mine.values("represents")[:1]),
-            my_capacity=Subquery(mine.values("capacity")[:1]),
-            my_answer=Subquery(
-                Response.objects.filter(meeting=OuterRef("pk"), person=person).values("answer")[:1]
-            ),
-            documents=Subquery(papers.annotate(n=Count("document", distinct=True)).values("n")),
-            unread=Subquery(unread.annotate(n=Count("document", distinct=True)).values("n")),
-            notes_state=Subquery(minutes.values("state")[:1]),
-            notes_led_by=Subquery(minutes.values("led_by")[:1], output_field=IntegerField()),
-            notes_approver=Subquery(minutes.values("approver")[:1], output_field=IntegerField()),
-            has_approved=Exists(
-                Approval.objects.filter(
-                    minutes__meeting=OuterRef("pk"), person=person, at__gte=F("minutes__circulated_at")
-                )
-            ),
-            serves=Exists(
-                SubstituteRequest.objects.filter(
-                    meeting=OuterRef("pk"), substitute=person, state=SubstituteRequest.State.ACCEPTED
-                )
-            ),
-            has_supplement=Exists(SupplementDraft.objects.filter(meeting=OuterRef("pk"))),
-            notes_at=Subquery(minutes.values("circulated_at")[:1]),
-            group_chair=Subquery(chair.values("person")[:1], output_field=IntegerField()),
-            failed_mails=Subquery(failed.annotate(n=Count("pk")).values("n")),
-        )
-    )
+    lost = Q(state=Delivery.State.FAILED) | Q(state=Delivery.State.SENT, bounced_at__isnull=False)
+    failed = Delivery.objects.filter(lost, group=OuterRef("group"), queued_at__gte=mails_since)
+    failed = failed.order_by().values("group")
+    return {
+        "group_chair": Subquery(chair.values("person")[:1], output_field=IntegerField()),
+        "failed_mails": Subquery(failed.annotate(n=Count("pk")).values("n")),
+    }
