@@ -24,11 +24,8 @@ from meetings.actions.calendars_in import add_calendar, change_calendar, remove_
 from meetings.actions.calls import (
     approve_call,
     cancel_meeting,
-    delegate_calls,
-    end_delegation,
     resend_call,
     send_due_call,
-    send_group_message,
     withdraw_call,
 )
 from meetings.actions.days import Part, postpone_meeting, shape_meeting
@@ -50,6 +47,7 @@ from meetings.actions.issue_ranking import decide_ranking_at
 from meetings.actions.item_approval import approve_item, ask_item_approval
 from meetings.actions.item_time import begin_item, correct_item_time, end_item
 from meetings.actions.items import add_item, change_item, copy_items, remove_item
+from meetings.actions.messages import delegate_calls, end_delegation, send_group_message
 from meetings.actions.notes import (
     add_action,
     add_outcome,

@@ -1,9 +1,7 @@
-"""Calls: approved by the chair, sent, supplemented, withdrawn, cancelled; and messages between meetings
-(S001-48, ruling 13)."""
+"""Calls: approved by the chair, sent, supplemented, withdrawn, cancelled (S001-48, ruling 13)."""
 
 import json
 from datetime import date, datetime, timedelta
-from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +16,7 @@ from meetings.actions.answers import drop_requests, renew_requests
 from meetings.actions.guards import call_in_force, lock, refuse_in_state, touch
 from meetings.calling import Calling
 from meetings.documents import Change
-from meetings.models import Call, CallDelegation, CallRecipient, GroupMessage, Meeting
+from meetings.models import Call, CallDelegation, CallRecipient, Meeting
 from meetings.recipients import Receiver
 from samverkan.lib.facts import canonical_json, sha256
 from samverkan.lib.history import verb
@@ -217,49 +215,6 @@ def cancel_meeting(meeting: Meeting, *, reason: str, by: Person, now: datetime) 
     return meeting
 
 
-@verb
-def send_group_message(
-    group: Group, *, subject: str, body: str, once_key: UUID, by: Person, now: datetime
-) -> GroupMessage:
-    """A message to members, substitutes and officials. The same form sent twice is one message."""
-    if kept := GroupMessage.objects.filter(once_key=once_key).first():
-        return kept
-    message = GroupMessage.objects.create(
-        group=group, subject=subject, body=body, sent_by=by, sent_at=now, once_key=once_key
-    )
-    people = circle_on(group, timezone.localdate(now)).people
-    post_all(
-        [_letter_to(person, "meetings.message", group, {"message": message.pk}) for person in people], now=now
-    )
-    return message
-
-
-@verb
-def delegate_calls(
-    group: Group, *, by: Person, now: datetime, starts_on: date, ends_on: date | None = None, note: str = ""
-) -> CallDelegation:
-    """The chair leaves sending the calls to the secretary. Given twice, the one in force stands."""
-    chair = circle_on(group, timezone.localdate(now)).chair
-    if chair is None or chair.pk != by.pk:
-        raise Refused(_("Only the chair can leave the calls to the secretary."), code="not_chair")
-    if kept := CallDelegation.objects.overlapping(starts_on, ends_on).filter(group=group).first():
-        return kept
-    return CallDelegation.objects.create(
-        group=group, given_by=by, starts_on=starts_on, ends_on=ends_on, note=note
-    )
-
-
-@verb
-def end_delegation(delegation: CallDelegation, *, by: Person, now: datetime) -> None:
-    """Ends at once; what was sent on it stays sent on it. One that began today leaves its history only."""
-    yesterday = timezone.localdate(now) - timedelta(days=1)
-    if delegation.starts_on > yesterday:
-        delegation.delete()
-        return
-    delegation.ends_on = yesterday
-    delegation.save()
-
-
 def _refuse_unready(
     calling: Calling, *, by: Person, now: datetime, send_at: datetime, late_reason: str
 ) -> None:
@@ -351,7 +306,7 @@ def _tell_approver(call: Call, now: datetime) -> None:
         person.pk: person for person in circle_on(call.meeting.group, timezone.localdate(now)).officials
     }
     letters = [
-        _letter_to(person, "meetings.call_not_sent", call.meeting.group, {"call": call.pk})
+        letter_to(person, "meetings.call_not_sent", call.meeting.group, {"call": call.pk})
         for person in people.values()
     ]
     post_all(letters, now=now)
@@ -391,7 +346,7 @@ def _letter(kind: str, recipient: CallRecipient, call: Call) -> Letter:
     )
 
 
-def _letter_to(person: Person, kind: str, group: Group, references: dict) -> Letter:
+def letter_to(person: Person, kind: str, group: Group, references: dict) -> Letter:
     return Letter(
         kind=kind, person=person, name=person.name, address=person.address, group=group, references=references
     )
