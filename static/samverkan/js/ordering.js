@@ -1,16 +1,21 @@
-// The agenda by keyboard and by hand. Alt and an arrow presses the button that moves the item one stands on; the
-// handle of a line drags it, with mouse, pen or finger. Everything works without this: the buttons are forms.
+// A list put in order by keyboard and by hand: an agenda at two levels, or a ranked list. Alt and an arrow presses the
+// button that moves the line one stands on; the handle of a line drags it, with mouse, pen or finger. Everything works
+// without this: the buttons are forms. The list says what it is: `data-ordered` is "levels" or "places".
 const KEYS = { ArrowUp: "up", ArrowDown: "down", ArrowRight: "in", ArrowLeft: "out" };
 // How far in a line must be held to lie under the one above, in pixels.
 const INDENT = 48;
 const EDGE = 60;
 
+// Asked for each time: a move puts a new list in its place.
+const list = () => document.querySelector("[data-ordered]");
+const hasLevels = () => list().dataset.ordered === "levels";
+
 document.addEventListener("keydown", (event) => {
   const direction = event.altKey && KEYS[event.key];
   const line = direction && event.target.closest?.("[data-line]");
-  if (!line) return;
+  const button = line && document.getElementById(`${direction}-${idOf(line)}`);
+  if (!button) return;
   event.preventDefault();
-  const button = document.getElementById(`${direction}-${line.id.replace("item-", "")}`);
   button.focus();
   // A move that is not possible would post for nothing, and a post before htmx has read the new rows loads the page.
   if (button.getAttribute("aria-disabled") !== "true") button.click();
@@ -48,8 +53,10 @@ document.addEventListener("pointerup", (event) => {
   stop();
   if (!spot) return;
   const form = line.querySelector(".agenda-moves");
-  const values = { drop: "1", parent: spot.parent ?? "", before: spot.before ?? "" };
-  window.htmx.ajax("POST", form.getAttribute("action"), { source: form, target: "#agenda-list", swap: "outerHTML", values });
+  const values = hasLevels()
+    ? { drop: "1", parent: spot.parent ?? "", before: spot.before ?? "" }
+    : { direction: "", place: spot.place };
+  window.htmx.ajax("POST", form.getAttribute("action"), { source: form, target: `#${list().id}`, swap: "outerHTML", values });
 });
 
 document.addEventListener("pointercancel", stop);
@@ -64,15 +71,20 @@ function stop() {
   drag = null;
 }
 
-// Where the dragged line would land: before the first line whose middle is below the hand. Held in from where it
-// was taken, or between lines that lie under another, it comes under the top line above.
+// Where the dragged line would land: before the first line whose middle is below the hand.
 function spotAt(y, moved) {
-  const rows = [...document.querySelectorAll("#agenda-list [data-line]")].filter((row) => !drag.line.contains(row));
+  const rows = [...list().querySelectorAll("[data-line]")].filter((row) => !drag.line.contains(row));
   const next = rows.find((row) => {
-    const box = row.querySelector(".agenda-body > *").getBoundingClientRect();
+    const box = (hasLevels() ? row.querySelector(".agenda-body > *") : row).getBoundingClientRect();
     return y < box.top + box.height / 2;
   });
   const above = next ? rows[rows.indexOf(next) - 1] : rows.at(-1);
+  if (hasLevels()) return levelAt(next, above, moved);
+  return { place: (next ? rows.indexOf(next) : rows.length) + 1, at: next, after: above };
+}
+
+// Held in from where it was taken, or between lines that lie under another, it comes under the top line above.
+function levelAt(next, above, moved) {
   const parentOf = (row) => row?.dataset.parent || null;
   const top = above && (parentOf(above) || idOf(above));
   const isTop = drag.line.dataset.level === "1";
