@@ -126,7 +126,7 @@ def test_the_draft_is_ordered_without_a_script_and_the_part_equals_a_fresh_page(
     assert plain.url == f"{build}#item-{last.pk}"
     fresh = client.get(build)
     assert [line.title for line in fresh.context["lines"]] == ["Tandvård", "Hemgång"]
-    start, end = '<div id="ranked-list">', "</ol></div>"
+    start, end = '<div id="ranked-list" data-ordered="places">', "</ol></div>"
     listed = [
         _tokenless(text[text.index(start) : text.index(end)]) for text in (part, fresh.content.decode())
     ]

@@ -62,7 +62,7 @@ def test_an_item_comes_out_again_after_the_one_it_lay_under(cast, send, meeting,
 
 def list_part(html):
     """The list as it stands in an answer, the form's changing token left out."""
-    part = html[html.index('<div id="agenda-list">') :]
+    part = html[html.index('<div id="agenda-list" data-ordered="levels">') :]
     part = part[: re.search(r"</p>\s*</div>", part).end()]
     return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", part)
 
