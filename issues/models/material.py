@@ -203,7 +203,8 @@ class ViewpointRequest(models.Model):
 class Viewpoint(models.Model):
     """What a group, board, organisation or person thinks of a version, or how a body reasoned (S003-13).
 
-    One for each request; the answer may be changed until the version has been followed by another.
+    An answer to a request is one row on the whole and one for each point that is said something of; it may be
+    changed until the version has been followed by another.
     """
 
     class Kind(models.TextChoices):
@@ -219,12 +220,12 @@ class Viewpoint(models.Model):
     version = models.ForeignKey(
         MaterialVersion, models.CASCADE, related_name="viewpoints", verbose_name=_("version")
     )
-    request = models.OneToOneField(
+    request = models.ForeignKey(
         ViewpointRequest,
         models.CASCADE,
         null=True,
         blank=True,
-        related_name="viewpoint",
+        related_name="viewpoints",
         verbose_name=_("request"),
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.VIEWPOINT)
@@ -240,7 +241,7 @@ class Viewpoint(models.Model):
     from_text = models.CharField(_("from, in words"), max_length=200, blank=True)
     # The point of the version that it is about; empty: all of it.
     point = models.ForeignKey(
-        PathPoint, models.SET_NULL, null=True, blank=True, related_name="viewpoints", verbose_name=_("point")
+        PathPoint, models.CASCADE, null=True, blank=True, related_name="viewpoints", verbose_name=_("point")
     )
     stance = models.CharField(_("stance"), max_length=20, choices=Stance, blank=True)
     text = models.TextField(_("text"), blank=True)
@@ -264,6 +265,10 @@ class Viewpoint(models.Model):
                 name="viewpoint_is_somebodys",
             ),
             models.CheckConstraint(condition=~Q(text="") | ~Q(stance=""), name="viewpoint_says_something"),
+            models.UniqueConstraint(
+                fields=["request"], condition=Q(point__isnull=True), name="viewpoint_whole_once"
+            ),
+            models.UniqueConstraint(fields=["request", "point"], name="viewpoint_point_once"),
         ]
 
     def __str__(self) -> str:
