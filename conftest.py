@@ -25,7 +25,7 @@ from groups.actions import (
 )
 from groups.codes import municipalities
 from groups.models import Group, Organization, Person, Seat, Structure
-from tests.migrated import fill
+from tests.migrated import fill, let_flush
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 START = date(2017, 1, 1)
@@ -43,6 +43,7 @@ def django_db_setup(django_db_setup, django_db_use_migrations, django_db_keepdb,
     if django_db_use_migrations and not django_db_keepdb:
         with django_db_blocker.unblock():
             fill(connections["default"])
+            let_flush(connections["default"])
 
 
 @pytest.fixture(scope="session")

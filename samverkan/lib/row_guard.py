@@ -16,7 +16,8 @@ class RowGuard(Operation):
     """A row of `model` for which `wrong` is true can be neither inserted nor changed into.
 
     `wrong` is SQL that both databases read, with `NEW.` (and `OLD.` when `events` is only "update") before
-    the row's columns; NULL counts as right. `lock` is SQL for PostgreSQL alone, run first: a `PERFORM … FOR
+    the row's columns; NULL counts as right. "delete" stands alone in `events`, with `OLD.`: what is frozen is
+    not removed either. `lock` is SQL for PostgreSQL alone, run first: a `PERFORM … FOR
     SHARE` of the row that `wrong` looks at, so that nobody changes it meanwhile. SQLite has one writer at a
     time.
     """
@@ -70,7 +71,7 @@ class RowGuard(Operation):
                 IF {self.wrong} THEN
                     RAISE EXCEPTION '{self.name}' USING ERRCODE = 'check_violation';
                 END IF;
-                RETURN NEW;
+                RETURN {"OLD" if "delete" in self.events else "NEW"};
             END $guard$
             """,
             f'CREATE TRIGGER "{self.name}" BEFORE {events} ON "{table}" '

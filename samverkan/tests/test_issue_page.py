@@ -66,10 +66,9 @@ def asked_of_many(cast, at, issue):
     ]
     now = at("2017-04-01 09:00")
     material = DecisionMaterial.objects.create(issue=issue, title="Hemgång")
-    version = MaterialVersion.objects.create(
-        material=material, number=1, created_at=now, issued_at=now, sha256="0" * 64
-    )
+    version = MaterialVersion.objects.create(material=material, number=1, created_at=now)
     path = DecisionPath.objects.create(version=version, label="A", title="Nämnderna")
+    MaterialVersion.objects.filter(pk=version.pk).update(issued_at=now, sha256="0" * 64)
     Position.objects.create(
         issue=issue,
         group=cast.group,

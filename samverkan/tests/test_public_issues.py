@@ -61,10 +61,9 @@ def decided(cast, at, issue):
     Position.objects.filter(pk=positions[0].pk).update(annulled_on=now.date(), annulled_reason="Hemligt fel")
     tell(issue, "position", now=now, by=cast.chair, text="Hemlig text")
     material = DecisionMaterial.objects.create(issue=issue, title="Hemligt underlag")
-    version = MaterialVersion.objects.create(
-        material=material, number=1, text="Hemligt", created_at=now, issued_at=now, sha256="0" * 64
-    )
+    version = MaterialVersion.objects.create(material=material, number=1, text="Hemligt", created_at=now)
     path = DecisionPath.objects.create(version=version, label="A", title="Hemlig väg")
+    MaterialVersion.objects.filter(pk=version.pk).update(issued_at=now, sha256="0" * 64)
     asked = {"path": path, "due_on": now.date(), "asked_at": now, "answered_name": "Hemliga Hildur"}
     koping, sala = (cast.seats[name].organization for name in ("Köping", "Sala"))
     OrganizationDecision.objects.create(
