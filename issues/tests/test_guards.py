@@ -7,9 +7,24 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 
-from issues.actions import argue, begin_ranking, decide_ranking, discard_draft, next_version, rank_issue
-from issues.choices import perspectives_of
-from issues.models import DecisionPath, PathAddressee, PathPoint, RankedIssue, Ranking, RankingArgument
+from issues.actions import (
+    add_perspective,
+    argue,
+    begin_ranking,
+    decide_ranking,
+    discard_draft,
+    next_version,
+    rank_issue,
+)
+from issues.models import (
+    DecisionPath,
+    PathAddressee,
+    PathPoint,
+    Perspective,
+    RankedIssue,
+    Ranking,
+    RankingArgument,
+)
 from issues.tests.deciding import issued, municipalities
 from issues.tests.test_ranking import screened
 
@@ -33,8 +48,10 @@ def ranking(cast, at, sign):
     draft = begin_ranking(cast.group, **sign)
     row = rank_issue(draft, issue=screened(cast, at, "Tandvård"), **sign)
     rank_issue(draft, issue=screened(cast, at, "Kompetens"), **sign)
-    perspective = perspectives_of(cast.structure, cast.group, DAY).first()
-    argue(row, texts={perspective.pk: "Många väntar."}, **sign)
+    resident, _patient = [
+        add_perspective(cast.structure, name=name, starts_on=DAY, **sign) for name in ("invånare", "patient")
+    ]
+    argue(row, texts={resident.pk: "Många väntar."}, **sign)
     return decide_ranking(draft, on=sign["now"].date(), **sign)
 
 
@@ -97,8 +114,8 @@ def test_a_decided_list_is_neither_changed_nor_removed(ranking, cast, at):
     assert refused(rows.delete).startswith("decided_")
     late = RankedIssue(ranking=ranking, issue=screened(cast, at, "Sent"), place=3)
     assert refused(late.save) == "decided_place_comes_before"
-    perspective = perspectives_of(cast.structure, cast.group, DAY).last()
-    argument = RankingArgument(ranked=first, perspective=perspective, text="x")
+    patient = Perspective.objects.get(name="patient")
+    argument = RankingArgument(ranked=first, perspective=patient, text="Få väntar.")
     assert refused(argument.save) == "decided_argument_comes_before"
 
 
@@ -119,7 +136,10 @@ def test_every_guard_is_still_there_after_all_migrations():
     if connection.vendor == "sqlite":
         sql = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'issues_%%'"
     else:
-        sql = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgrelid::regclass::text LIKE 'issues_%%'"
+        sql = (
+            "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
+            " WHERE NOT tgisinternal AND relname LIKE 'issues_%%'"
+        )
     events = {"comes_before": "_insert", "is_kept": "_update", "stays": "_delete"}
     endings = events if connection.vendor == "sqlite" else dict.fromkeys(events, "")
     with connection.cursor() as cursor:
