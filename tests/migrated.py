@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.backends.base.operations import BaseDatabaseOperations
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path(os.environ.get("VAR_DIR") or ROOT / "var") / "migrated"
@@ -30,18 +31,19 @@ def fill(connection) -> None:
 def let_flush(connection) -> None:
     """SQLite empties its tables row by row after a test with real transactions, which the guards of what is
     never removed would refuse: they step aside meanwhile. PostgreSQL truncates."""
+    operations = type(connection.ops)
     if connection.vendor == "sqlite":
-        flush = connection.ops.execute_sql_flush
-        connection.ops.execute_sql_flush = lambda sql: flush(_without_guards(connection, sql))
+        operations.execute_sql_flush = _flush_past_guards
 
 
-def _without_guards(connection, sql: list[str]) -> list[str]:
-    with connection.cursor() as cursor:
+def _flush_past_guards(operations, sql_list: list[str]) -> None:
+    with operations.connection.cursor() as cursor:
         cursor.execute(
             "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%BEFORE DELETE%'"
         )
         guards = cursor.fetchall()
-    return [f'DROP TRIGGER "{name}"' for name, _sql in guards] + sql + [made for _name, made in guards]
+    aside, again = [f'DROP TRIGGER "{name}"' for name, _sql in guards], [sql for _name, sql in guards]
+    BaseDatabaseOperations.execute_sql_flush(operations, [*aside, *sql_list, *again])
 
 
 def key() -> str:
