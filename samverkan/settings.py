@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "groups",
     "issues",
     "meetings",
+    "plans",
     "allauth",
     "allauth.account",
     "crispy_forms",
