@@ -1,5 +1,6 @@
 """Moving an issue along its way, and saying what comes next."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -38,7 +39,7 @@ def move_issue(issue: Issue, *, step: Step, by: Person | None, now: datetime) ->
     """Move the issue to a stage. What is not on the way is refused; past a stage, back, out and in again say
     why (domain.md 6.2); what is missing is refused or asks for a reason (I-ISS2). The same move again changes
     nothing. What is merged into another gives it its groups (S004-13)."""
-    issue = locked(issue, beside=step.merged_into)
+    issue = locked(issue, beside=[step.merged_into])
     entry = current_stage(issue)
     if entry.stage == step.to:
         return entry
@@ -233,11 +234,12 @@ def _refuse_nothing_next(entry: StageEntry, next_on: date | None, today: date) -
         )
 
 
-def locked(issue: Issue, *, beside: Issue | None = None) -> Issue:
-    """The issue again, locked: what happens to one issue happens one at a time. `beside` is locked with it,
-    always in the same order, so that two who merge each other's issues do not wait for ever."""
+def locked(issue: Issue, *, beside: Iterable[Issue | None] = ()) -> Issue:
+    """The issue again, locked: what happens to one issue happens one at a time. Those `beside` are locked
+    with it, always in the same order, so that two who merge each other's issues do not wait for ever. In that
+    order too: the meeting first, then the issue, then its group and what hangs on them."""
     rows = Issue.objects.select_for_update(no_key=True, of=("self",)).order_by("pk")
-    pks = {issue.pk, beside.pk} if beside else {issue.pk}
+    pks = {issue.pk, *(one.pk for one in beside if one)}
     found = {row.pk: row for row in rows.select_related("home_group", "structure").filter(pk__in=pks)}
     if issue.pk not in found:
         raise Issue.DoesNotExist

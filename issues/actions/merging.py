@@ -23,10 +23,11 @@ def merge_issues(into: Issue, *, issues: Iterable[Issue], text: str, by: Person,
         )
     if not text.strip():
         raise Refused(_("Write why, e.g. “The same need in three groups”."), field="text", code="no_text")
+    into = locked(into, beside=others)
     for issue in others:
         try:
             move_issue(issue, step=Step(to=Stage.MERGED, text=text, merged_into=into), by=by, now=now)
         except Refused as refusal:
             field = "into" if refusal.field == "merged_into" else "issues"
             raise Refused(f"{issue}: {refusal.message}", field=field, code=refusal.code) from refusal
-    return locked(into)
+    return into

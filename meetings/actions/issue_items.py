@@ -52,7 +52,7 @@ def take_up_issue(
     A closed issue makes a closed item, and says what everybody may read as its title. The meeting's group
     takes part in the issue from then on.
     """
-    issue, meeting = locked(issue), lock(meeting)
+    meeting, issue = lock(meeting), locked(issue)
     if there := AgendaItem.objects.filter(meeting=meeting, item_issues__issue=issue).first():
         return there
     _refuse_unfit(issue, meeting)
@@ -83,7 +83,7 @@ def take_up_issue(
 @verb
 def tie_issue(item: AgendaItem, *, issue: Issue, by: Person, now: datetime) -> ItemIssue:
     """Say that an item on the agenda is about the issue. An item about a closed issue is closed as it is."""
-    issue, meeting = locked(issue), lock(item.meeting)
+    meeting, issue = lock(item.meeting), locked(issue)
     if there := ItemIssue.objects.filter(item=item, issue=issue).first():
         return there
     refuse_unless_open(meeting)
