@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from samverkan.lib.row_guard import RowGuard
+from samverkan.lib.row_guard import kept, part
 
 VERSION = (
     "SELECT 1 FROM issues_materialversion AS version WHERE version.issued_at IS NOT NULL AND version.id = "
@@ -8,33 +8,6 @@ VERSION = (
 PATH = "(SELECT path.version_id FROM issues_decisionpath AS path WHERE path.id = {row}.path_id)"
 LIST = "SELECT 1 FROM issues_ranking AS list WHERE list.decided_on IS NOT NULL AND list.id = "
 PLACE = "(SELECT place.ranking_id FROM issues_rankedissue AS place WHERE place.id = {row}.ranked_id)"
-
-
-def differs(*columns: str) -> str:
-    pairs = [
-        f"coalesce(CAST(NEW.{name} AS text), '') <> coalesce(CAST(OLD.{name} AS text), '')"
-        for name in columns
-    ]
-    return f"({' OR '.join(pairs)})"
-
-
-def kept(model: str, name: str, stands: str, columns: str) -> list[RowGuard]:
-    """A row of what `stands` is neither changed in these columns nor removed."""
-    return [
-        RowGuard(model, f"{name}_is_kept", f"{stands} AND {differs(*columns.split())}", events=["update"]),
-        RowGuard(model, f"{name}_stays", stands, events=["delete"]),
-    ]
-
-
-def part(model: str, name: str, within: str, columns: str) -> list[RowGuard]:
-    """The same of a row `within` another that stands, and none is put there afterwards."""
-    was, becomes = (f"EXISTS ({within.format(row=row)})" for row in ("OLD", "NEW"))
-    changed = f"({was} OR {becomes}) AND {differs(*columns.split())}"
-    return [
-        RowGuard(model, f"{name}_comes_before", becomes, events=["insert"]),
-        RowGuard(model, f"{name}_is_kept", changed, events=["update"]),
-        RowGuard(model, f"{name}_stays", was, events=["delete"]),
-    ]
 
 
 class Migration(migrations.Migration):

@@ -77,3 +77,30 @@ class RowGuard(Operation):
             f'CREATE TRIGGER "{self.name}" BEFORE {events} ON "{table}" '
             f'FOR EACH ROW EXECUTE FUNCTION "{self.name}"()',
         ]
+
+
+def differs(*columns: str) -> str:
+    pairs = [
+        f"coalesce(CAST(NEW.{name} AS text), '') <> coalesce(CAST(OLD.{name} AS text), '')"
+        for name in columns
+    ]
+    return f"({' OR '.join(pairs)})"
+
+
+def kept(model: str, name: str, stands: str, columns: str) -> list[RowGuard]:
+    """A row of what `stands` is neither changed in these columns nor removed."""
+    return [
+        RowGuard(model, f"{name}_is_kept", f"{stands} AND {differs(*columns.split())}", events=["update"]),
+        RowGuard(model, f"{name}_stays", stands, events=["delete"]),
+    ]
+
+
+def part(model: str, name: str, within: str, columns: str) -> list[RowGuard]:
+    """The same of a row `within` another that stands, and none is put there afterwards."""
+    was, becomes = (f"EXISTS ({within.format(row=row)})" for row in ("OLD", "NEW"))
+    changed = f"({was} OR {becomes}) AND {differs(*columns.split())}"
+    return [
+        RowGuard(model, f"{name}_comes_before", becomes, events=["insert"]),
+        RowGuard(model, f"{name}_is_kept", changed, events=["update"]),
+        RowGuard(model, f"{name}_stays", was, events=["delete"]),
+    ]
