@@ -28,6 +28,15 @@ from issues import (
     urls_decisions as urls_home_decisions,
 )
 from meetings import urls_calendars, urls_times, urls_year
+from plans import (
+    urls_activities,
+    urls_follow_up,
+    urls_funding,
+    urls_handover,
+    urls_indicators,
+    urls_plan,
+    urls_projects,
+)
 from samverkan.pages import (
     actions,
     health,
@@ -89,6 +98,13 @@ urlpatterns = [
     path("uppdrag/", include((urls_assignments.urlpatterns, "assignments"))),
     path("folj/", include((urls_following.urlpatterns, "following"))),
     path("moten/", include("meetings.urls")),
+    path("planer/", include((urls_plan.urlpatterns, "plan"))),
+    path("indikatorer/", include((urls_indicators.urlpatterns, "indicators"))),
+    path("aktiviteter/", include((urls_activities.urlpatterns, "activities"))),
+    path("medskick/", include((urls_handover.urlpatterns, "handover"))),
+    path("uppfoljning/", include((urls_follow_up.urlpatterns, "follow_up"))),
+    path("medel/", include((urls_funding.urlpatterns, "funding"))),
+    path("projekt/", include((urls_projects.urlpatterns, "projects"))),
     path("struktur/", include((structure_patterns, "structure"))),
     path("nomineringar/", include((urls_nominations.urlpatterns, "nominations"))),
     path("nominering/", include((urls_nomination_answers.urlpatterns, "nomination_answers"))),

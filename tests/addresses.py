@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests import house
 from tests.house import Builder, House
 from tests.rows import (
+    activities,
     after,
     agenda,
     anchoring,
@@ -15,9 +16,13 @@ from tests.rows import (
     assignments,
     calls,
     days,
+    follow_up,
     following,
+    funding,
     governing,
+    handover,
     home_decisions,
+    indicators,
     issue_pages,
     issues_at_meetings,
     log_in,
@@ -30,6 +35,8 @@ from tests.rows import (
     organizations,
     papers,
     people,
+    plan,
+    projects,
     ranking,
     registers,
     room,
@@ -79,6 +86,13 @@ PARTS = [
     following,
     issue_pages,
     issues_at_meetings,
+    plan,
+    indicators,
+    activities,
+    handover,
+    follow_up,
+    funding,
+    projects,
 ]
 PARTS.append(log_in)
 ROWS: dict[str, Row] = main_job.ROWS | {name: row for part in PARTS for name, row in part.ROWS.items()}

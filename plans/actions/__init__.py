@@ -1,0 +1,3 @@
+"""Everything that can happen in this room."""
+
+__all__: list[str] = []

@@ -1,0 +1,3 @@
+"""Activities and what each organisation makes of them. The namespace `activities`."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""The yearly follow-up. The namespace `follow_up`."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Requests for funding. The namespace `funding`."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Handover notes. The namespace `handover`."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Indicators, their readings and handing in. The namespace `indicators`."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Activity plans, their goals and versions. The namespace `plan`."""
+
+urlpatterns: list = []

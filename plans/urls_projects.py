@@ -1,0 +1,3 @@
+"""Projects. The namespace `projects`."""
+
+urlpatterns: list = []
