@@ -1,10 +1,11 @@
 """Numbers as papers write them (domain 3.9, 6.6)."""
 
 from decimal import Decimal
+from random import Random
 
 import pytest
 
-from samverkan.lib.numbers import parse_decimal
+from samverkan.lib.numbers import parse_decimal, write_decimal, write_kronor, write_percent
 from samverkan.lib.reading import Unreadable, whole_number
 
 
@@ -43,12 +44,43 @@ def test_what_can_be_read_in_two_ways_is_asked_about(text, suggestion):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "tolv", "14 41", "1,2,3", "nan", "inf", "1e5", "1 23 456", "--3", "12 %%", "1.234.5"]
+    "text",
+    ["", "tolv", "14 41", "1,2,3", "nan", "inf", "1e5", "1 23 456", "--3", "12 %%", "1.234.5", "9" * 61],
 )
 def test_what_is_no_number_is_refused(text):
     with pytest.raises(Unreadable) as caught:
         parse_decimal(text)
-    assert f"”{text}”" in str(caught.value)
+    assert f"”{text[:60]}" in str(caught.value)
+
+
+@pytest.mark.fact("S004-16", "S004-17")
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        (write_decimal(Decimal("14410000.5")), "14 410 000,5"),
+        (write_decimal(Decimal("21.3500")), "21,35"),
+        (write_decimal(Decimal("21.35"), 1), "21,4"),
+        (write_decimal(1000, 2), "1 000,00"),
+        (write_decimal(Decimal("-3.5")), "\N{MINUS SIGN}3,5"),
+        (write_decimal(Decimal("-0.04"), 1), "0,0"),
+        (write_decimal(Decimal("1E+3")), "1 000"),
+        (write_decimal(0), "0"),
+        (write_kronor(14410000), "14 410 000 kr"),
+        (write_percent(Decimal("12.5")), "12,5 %"),
+    ],
+)
+def test_a_number_as_swedish_papers_print_it(written, text):
+    assert written == text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def test_what_is_written_reads_back():
+    chance = Random(16)
+    for _ in range(2000):
+        value = Decimal(chance.randint(-(10**18), 10**18) // 10 ** chance.randint(0, 17)).scaleb(
+            -chance.randint(0, 4)
+        )
+        for write in (write_decimal, write_kronor, write_percent):
+            assert parse_decimal(write(value)) == value, value
 
 
 @pytest.mark.parametrize(
