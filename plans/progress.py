@@ -1,0 +1,134 @@
+"""How far an indicator has come towards its target (S001-28, S001-29; domain.md 6.2).
+
+One rule for the three directions: what counts is how far a value falls short of the target. The path leads in
+a straight line from the baseline's shortfall to none on the day the target is to be reached.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+NOTHING = Decimal(0)
+
+
+class Word(StrEnum):
+    REACHED = "reached"
+    ON_TRACK = "on_track"
+    BEHIND = "behind"
+    NO_DATA = "no_data"
+
+
+class Why(StrEnum):
+    """What the word rests on; `progress_words` writes it out."""
+
+    # No period has begun that could have a reading.
+    NO_READING = "no_reading"
+    # There are rows, and every one says that the value is missing.
+    ALL_MISSING = "all_missing"
+    # One reading and no baseline: nothing to compare it with.
+    NO_PATH = "no_path"
+    AT_TARGET = "at_target"
+    # The day has passed, and no reading shows that the target is reached.
+    DAY_PASSED = "day_passed"
+    ON_PATH = "on_path"
+    OFF_PATH = "off_path"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What is known of a period, by the period's last day. `value` None is missing, which is never zero
+    (I-READ2)."""
+
+    on: date
+    value: Decimal | None
+    is_preliminary: bool = False
+
+
+@dataclass(frozen=True)
+class Progress:
+    """`last` is the reading it is judged by, `expected` what the path asks for on its day, `missing_since`
+    how many later periods have no value. None where there is no such thing."""
+
+    word: Word
+    why: Why
+    last: Measured | None = None
+    expected: Decimal | None = None
+    missing_since: int = 0
+
+    @property
+    def is_preliminary(self) -> bool:
+        return bool(self.last and self.last.is_preliminary)
+
+
+def progress(
+    direction: str,
+    baseline: Decimal | None,
+    target: Decimal,
+    target_high: Decimal | None,
+    due_on: date,
+    readings: Sequence[Measured],
+    today: date,
+    *,
+    since: date | None = None,
+) -> Progress:
+    """Judged by the last reading that has a value; a preliminary one counts.
+
+    `direction` is higher, lower or within (`target` to `target_high`). `since` is the day the baseline is
+    of; without it, and without a baseline, the path begins at the first reading. Periods that begin after
+    today are for the caller to leave out.
+    """
+    rows = sorted(readings, key=lambda row: row.on)
+    valued = [row for row in rows if row.value is not None]
+    if not valued:
+        return Progress(Word.NO_DATA, Why.ALL_MISSING if rows else Why.NO_READING, missing_since=len(rows))
+    first, last = valued[0], valued[-1]
+    missing = sum(row.on > last.on for row in rows)
+    begun = first.value if baseline is None else baseline
+    allowed = _allowed(shortfall(direction, begun, target, target_high), since or first.on, due_on, last.on)
+    short = shortfall(direction, last.value, target, target_high)
+    has_path = baseline is not None or first is not last
+    word, why = _judged(short, allowed, has_path=has_path, has_passed=today > due_on)
+    expected = _expected(direction, last.value, target, target_high, allowed) if has_path else None
+    return Progress(word, why, last, expected, missing)
+
+
+def shortfall(direction: str, value: Decimal, target: Decimal, target_high: Decimal | None = None) -> Decimal:
+    """How far the value is from the target, in the indicator's unit; 0 when it is reached."""
+    below, above = target - value, value - (target if target_high is None else target_high)
+    match direction:
+        case "higher":
+            return max(below, NOTHING)
+        case "lower":
+            return max(value - target, NOTHING)
+        case _:
+            return max(below, above, NOTHING)
+
+
+def _judged(short: Decimal, allowed: Decimal, *, has_path: bool, has_passed: bool) -> tuple[Word, Why]:
+    if short == 0:
+        return Word.REACHED, Why.AT_TARGET
+    if has_passed:
+        return Word.BEHIND, Why.DAY_PASSED
+    if not has_path:
+        return Word.NO_DATA, Why.NO_PATH
+    return (Word.ON_TRACK, Why.ON_PATH) if short <= allowed else (Word.BEHIND, Why.OFF_PATH)
+
+
+def _allowed(at_start: Decimal, start: date, due_on: date, on: date) -> Decimal:
+    """What may still be lacking on that day."""
+    if on >= due_on or start >= due_on:
+        return NOTHING
+    left = (due_on - max(on, start)).days
+    return at_start * left / (due_on - start).days
+
+
+def _expected(
+    direction: str, value: Decimal, target: Decimal, target_high: Decimal | None, allowed: Decimal
+) -> Decimal:
+    """The path's value that day, on the side of the limits where the reading lies."""
+    if direction == "higher" or (direction == "within" and value < target):
+        return target - allowed
+    high = target_high if direction == "within" and target_high is not None else target
+    return high + allowed
