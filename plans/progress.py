@@ -4,6 +4,7 @@ One rule for the three directions: what counts is how far a value falls short of
 a straight line from the baseline's shortfall to none on the day the target is to be reached.
 """
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -120,8 +121,12 @@ def _allowed(at_start: Decimal, start: date, due_on: date, on: date) -> Decimal:
     """What may still be lacking on that day."""
     if on >= due_on or start >= due_on:
         return NOTHING
-    left = (due_on - max(on, start)).days
-    return at_start * left / (due_on - start).days
+    return at_start * (_months(due_on) - _months(max(on, start))) / (_months(due_on) - _months(start))
+
+
+def _months(day: date) -> Decimal:
+    """Counted in months, so that two years of four are half the way in leap years too."""
+    return day.year * 12 + day.month + Decimal(day.day) / monthrange(day.year, day.month)[1]
 
 
 def _expected(

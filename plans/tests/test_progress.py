@@ -75,6 +75,13 @@ def test_a_day_that_has_passed_leaves_no_on_track():
     assert (passed.word, passed.why) == (Word.BEHIND, Why.DAY_PASSED)
 
 
+def test_two_years_of_four_are_half_the_way_in_leap_years_too():
+    found = progress(
+        "higher", Decimal(40), Decimal(80), None, DUE, years(60), TODAY, since=date(2014, 12, 31)
+    )
+    assert (found.word, found.expected) == (Word.ON_TRACK, Decimal(60))
+
+
 def test_it_tells_what_it_rests_on():
     found = judged("higher", 40, 60, years(40, "50p", None, None))
     assert (found.last, found.expected, found.missing_since, found.is_preliminary) == (

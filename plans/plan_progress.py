@@ -1,0 +1,125 @@
+"""How a plan's goals come along, ready for a page or a paper: four queries, whatever its
+size."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from groups.models import Organization
+from plans.models import ActivityPlan, GoalIndicator, Indicator, Reading
+from plans.periods import last_day
+from plans.progress import Word
+from plans.trend import Aim, Measure, Row, Trend, trend_of, trend_progress
+from plans.trend_words import Shown, shown
+
+FIGURES = (
+    "indicator_id",
+    "period",
+    "organization_id",
+    "gender",
+    "revision",
+    "value",
+    "missing",
+    "status",
+    "source",
+)
+
+
+@dataclass(frozen=True)
+class IndicatorLine:
+    """An indicator under a goal. `goal` and `indicator` are keys; `word` is the bare word of its progress."""
+
+    goal: int
+    indicator: int
+    name: str
+    word: Word
+    trend: Trend
+    shown: Shown
+
+
+def plan_progress(
+    plan: ActivityPlan, today: date, *, with_organizations: bool = False
+) -> dict[int, list[IndicatorLine]]:
+    """Of each goal, by its key, its indicators in order. Four queries.
+
+    Goals without an indicator are not among the keys. `with_organizations` adds the small multiples and a
+    row of the table for each.
+    """
+    found: dict[int, list[IndicatorLine]] = defaultdict(list)
+    aims = GoalIndicator.objects.filter(goal__plan=plan).select_related("indicator")
+    measured = list(aims.order_by("goal__number", "position", "pk"))
+    readings = readings_of(row.indicator_id for row in measured)
+    names = organizations_of(readings.values(), today)
+    for row in measured:
+        trend = trend_of(
+            measure_of(row.indicator), readings[row.indicator_id], names, today, aim_of(row, plan.starts_on)
+        )
+        found[row.goal_id].append(_line(row, trend, today, with_organizations=with_organizations))
+    return dict(found)
+
+
+def indicator_trend(
+    indicator: Indicator, today: date, aim: Aim | None = None, *, with_organizations: bool = True
+) -> Shown:
+    """One indicator with everything, for its own page and the public one. Three queries."""
+    readings = readings_of([indicator.pk])
+    names = organizations_of(readings.values(), today)
+    trend = trend_of(measure_of(indicator), readings[indicator.pk], names, today, aim)
+    return shown(trend, today, f"i{indicator.pk}", with_organizations=with_organizations)
+
+
+def readings_of(indicators: Iterable[int]) -> dict[int, list[Row]]:
+    """Every reading of each indicator, also the revised: which one holds is `trend_of`'s to say. One
+    query."""
+    found: dict[int, list[Row]] = defaultdict(list)
+    rows = Reading.objects.filter(indicator__in=list(indicators)).order_by()
+    for indicator, period, organization, gender, revision, value, missing, status, source in rows.values_list(
+        *FIGURES
+    ):
+        is_preliminary = status == Reading.Status.PRELIMINARY
+        found[indicator].append(
+            Row(period, organization, gender, revision, value, missing, is_preliminary, source)
+        )
+    return found
+
+
+def organizations_of(readings: Iterable[Sequence[Row]], on: date) -> dict[int, str]:
+    """Names that day of those that have readings, in the register's order. Two queries, none for none."""
+    wanted = {row.organization for rows in readings for row in rows} - {None}
+    if not wanted:
+        return {}
+    rows = Organization.objects.filter(pk__in=wanted).prefetch_related("names")
+    return {row.pk: row.name_on(on) for row in rows}
+
+
+def measure_of(indicator: Indicator) -> Measure:
+    return Measure(
+        indicator.name,
+        indicator.unit,
+        indicator.unit_name,
+        indicator.decimals,
+        indicator.direction,
+        indicator.frequency,
+    )
+
+
+def aim_of(row: GoalIndicator, starts_on: date) -> Aim:
+    """The path begins with the baseline's period, or with the plan where none is given."""
+    since = None
+    if row.baseline is not None:
+        since = starts_on
+        if row.baseline_period:
+            since = last_day(row.indicator.frequency, row.baseline_period)
+    return Aim(row.target, row.due_on, row.target_high, row.baseline, since)
+
+
+def _line(row: GoalIndicator, trend: Trend, today: date, *, with_organizations: bool) -> IndicatorLine:
+    return IndicatorLine(
+        goal=row.goal_id,
+        indicator=row.indicator_id,
+        name=row.indicator.name,
+        word=trend_progress(trend, today).word,
+        trend=trend,
+        shown=shown(trend, today, f"g{row.pk}", with_organizations=with_organizations),
+    )

@@ -1,0 +1,197 @@
+"""An indicator over its periods, as values: what the plan's page, the indicator's, the public page and the
+PDF all show (S001-28, S004-22).
+
+Nothing here asks the database. A value that is missing is None, which is never zero and never part of a mean
+(I-READ2).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from statistics import fmean
+
+from plans.periods import code_of, last_day, name_of
+from plans.progress import Measured, Progress, progress, shortfall
+
+TOTAL = "T"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A reading as it stands in its table; `organization` None is the group as a whole."""
+
+    period: date
+    organization: int | None
+    gender: str
+    revision: int
+    value: Decimal | None
+    missing: str
+    is_preliminary: bool
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Point:
+    """`known` of `asked` organisations are in a mean; both 0 in any other value."""
+
+    period: date
+    value: Decimal | None
+    is_preliminary: bool = False
+    missing: str = ""
+    known: int = 0
+    asked: int = 0
+
+
+@dataclass(frozen=True)
+class Series:
+    """`name` is the organisation or the gender, empty for the group as a whole."""
+
+    name: str
+    points: tuple[Point, ...]
+    is_mean: bool = False
+
+    @property
+    def last(self) -> Point | None:
+        """The last point that has a value."""
+        return next((point for point in reversed(self.points) if point.value is not None), None)
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What a goal wants of an indicator (I-IND1). `since` is the day the baseline is of."""
+
+    target: Decimal
+    due_on: date
+    target_high: Decimal | None = None
+    baseline: Decimal | None = None
+    since: date | None = None
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What an indicator is, as far as its values are shown."""
+
+    name: str
+    unit: str
+    unit_name: str
+    decimals: int
+    direction: str
+    frequency: str
+
+
+@dataclass(frozen=True)
+class Trend:
+    """`main` is the group's own series; where there is none, the unweighted mean of the organisations."""
+
+    measure: Measure
+    main: Series
+    genders: tuple[Series, ...] = ()
+    organizations: tuple[Series, ...] = ()
+    aim: Aim | None = None
+    sources: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def periods(self) -> list[date]:
+        """Every period that any series speaks of, in order."""
+        series = [self.main, *self.genders, *self.organizations]
+        return sorted({point.period for one in series for point in one.points})
+
+    def name_of(self, period: date) -> str:
+        return name_of(self.measure.frequency, period)
+
+    def code_of(self, period: date) -> str:
+        """Short, for the axis: `2017-08`, `2017-K3`, `2017`."""
+        return code_of(self.measure.frequency, period)
+
+    def ends(self, period: date) -> date:
+        return last_day(self.measure.frequency, period)
+
+
+def trend_of(
+    measure: Measure, rows: Iterable[Row], names: Mapping[int, str], today: date, aim: Aim | None = None
+) -> Trend:
+    """`names` gives the organisations in the order they are to stand: the register's, never by value.
+    Periods that have not begun are left out (I-READ3)."""
+    held = sorted(_held(rows, today), key=lambda row: row.period)
+    points: dict[tuple[int | None, str], list[Point]] = {}
+    for row in held:
+        found = points.setdefault((row.organization, row.gender), [])
+        found.append(Point(row.period, row.value, row.is_preliminary, row.missing))
+
+    def series(name: str, organization: int | None = None, gender: str = TOTAL) -> Series:
+        return Series(name, tuple(points.get((organization, gender), ())))
+
+    organizations = tuple(one for pk, name in names.items() if (one := series(name, pk)).points)
+    main = series("")
+    if not main.points and organizations:
+        main = mean_of(organizations)
+    genders = tuple(one for sex in ("K", "M") if (one := series(sex, gender=sex)).points)
+    return Trend(
+        measure=measure,
+        main=main,
+        genders=genders,
+        organizations=organizations,
+        aim=aim,
+        sources=tuple(dict.fromkeys(row.source for row in held if row.source)),
+    )
+
+
+def mean_of(series: Sequence[Series]) -> Series:
+    """The unweighted mean, period by period, of those that have a value; none where fewer than half have.
+
+    Without that a single early reading would speak for everybody.
+    """
+    found: dict[date, list[Point]] = {}
+    for one in series:
+        for point in one.points:
+            found.setdefault(point.period, []).append(point)
+    return Series("", tuple(_mean(day, found[day], len(series)) for day in sorted(found)), is_mean=True)
+
+
+def _mean(period: date, points: list[Point], asked: int) -> Point:
+    known = [point for point in points if point.value is not None]
+    if not known or len(known) * 2 < asked:
+        return Point(period, None, known=len(known), asked=asked)
+    value = Decimal(str(fmean(point.value for point in known)))
+    return Point(period, value, any(point.is_preliminary for point in known), "", len(known), asked)
+
+
+def trend_progress(trend: Trend, today: date, series: Series | None = None) -> Progress | None:
+    """How far the main series, or the given one, has come; None without an aim."""
+    if not (aim := trend.aim):
+        return None
+    measured = [
+        Measured(trend.ends(point.period), point.value, point.is_preliminary)
+        for point in (series or trend.main).points
+    ]
+    return progress(
+        trend.measure.direction,
+        aim.baseline,
+        aim.target,
+        aim.target_high,
+        aim.due_on,
+        measured,
+        today,
+        since=aim.since,
+    )
+
+
+def at_target(trend: Trend) -> tuple[int, int]:
+    """How many of the organisations' last readings reach the target, and of how many that have one."""
+    if not (aim := trend.aim):
+        return 0, 0
+    last = [one.last.value for one in trend.organizations if one.last]
+    short = [shortfall(trend.measure.direction, value, aim.target, aim.target_high) for value in last]
+    return sum(not far for far in short), len(last)
+
+
+def _held(rows: Iterable[Row], today: date) -> Iterable[Row]:
+    """Of each period, organisation and gender the row of the highest revision (I-READ1)."""
+    found: dict[tuple, Row] = {}
+    for row in rows:
+        key = (row.period, row.organization, row.gender)
+        if row.period <= today and (key not in found or row.revision > found[key].revision):
+            found[key] = row
+    return found.values()

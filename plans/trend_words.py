@@ -1,0 +1,196 @@
+"""A trend as it is shown: the drawing with its sentences, its legend, and the table beside it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from plans.progress_words import ProgressShown, figure, progress_shown
+from plans.trend import Point, Series, Trend
+from plans.trend_chart import drawing, kinds, sample, scale, small_drawing
+from samverkan.lib.spoken import listed
+
+# More periods than this do not fit across a page.
+MOST_COLUMNS = 12
+
+
+@dataclass(frozen=True)
+class Small:
+    """One organisation of the small multiples."""
+
+    name: str
+    last: str
+    drawing: SafeString
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the table: what it is of, and (column's name, value in words) for each column."""
+
+    name: str
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class TrendShown:
+    """Everything templates/plans/trend_part.html prints. `paper` is what a PDF makes its image of, with
+    `title` and `desc` as alternative text."""
+
+    name: str
+    title: str
+    desc: str
+    drawing: SafeString
+    legend: tuple[tuple[SafeString, str], ...]
+    corner: str
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+    notes: tuple[str, ...]
+    multiples: tuple[Small, ...]
+    multiples_legend: tuple[tuple[SafeString, str], ...]
+    scale: str
+    paper: Trend
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An indicator as it stands: `progress` is None where no goal asks anything of it."""
+
+    trend: TrendShown
+    progress: ProgressShown | None
+
+
+def shown(trend: Trend, today: date, name: str, *, with_organizations: bool = True) -> Shown:
+    return Shown(
+        trend_shown(trend, name, with_organizations=with_organizations), progress_shown(trend, today)
+    )
+
+
+def trend_shown(trend: Trend, name: str, *, with_organizations: bool = True) -> TrendShown:
+    """`name` is the drawing's own within the page. Without organisations the main series is told alone."""
+    title, desc = title_of(trend), desc_of(trend)
+    series = _told(trend, with_organizations)
+    small = trend.organizations if with_organizations and scale(trend) else ()
+    return TrendShown(
+        name=name,
+        title=title,
+        desc=desc,
+        drawing=drawing(trend, name=name, title=title, desc=desc),
+        legend=_legend(kinds(trend), trend) if scale(trend) else (),
+        corner=_("Period") if len(trend.periods) > MOST_COLUMNS else _("Of what"),
+        **_table(trend, series),
+        notes=_notes(trend, series),
+        multiples=tuple(_small(trend, one, f"{name}-{i}") for i, one in enumerate(small, 1)),
+        multiples_legend=_legend(kinds(trend, small=True), trend) if small else (),
+        scale=_scale(trend),
+        paper=trend,
+    )
+
+
+def kind_words(trend: Trend) -> dict[str, str]:
+    has_limits = bool(trend.aim and trend.aim.target_high is not None)
+    return {
+        "final": pgettext("reading", "Final"),
+        "preliminary": pgettext("reading", "Preliminary"),
+        "begun": _("Where it began"),
+        "target": _("Limits of the target") if has_limits else _("Target"),
+        "path": _("The way there"),
+        "mean": _("Mean of the organisations, unweighted"),
+    }
+
+
+def main_name(trend: Trend) -> str:
+    return _("Mean, unweighted") if trend.main.is_mean else pgettext("readings", "All together")
+
+
+def title_of(trend: Trend) -> str:
+    if trend.main.is_mean:
+        return _("%(name)s, unweighted mean of the organisations") % {"name": trend.measure.name}
+    return trend.measure.name
+
+
+def desc_of(trend: Trend) -> str:
+    """What the line says, for who cannot see it; the table has every figure."""
+    valued = [point for point in trend.main.points if point.value is not None]
+    if not valued:
+        return _("There are no values to draw.")
+    ends = [f"{trend.name_of(p.period)} {figure(trend.measure, p.value)}" for p in (valued[0], valued[-1])]
+    if len(valued) == 1:
+        return _("One value: %(value)s. The table has the figures.") % {"value": ends[0]}
+    words = {"first": ends[0], "last": ends[1]}
+    return _("From %(first)s to %(last)s. The table has every figure.") % words
+
+
+def _told(trend: Trend, with_organizations: bool) -> list[tuple[str, Series]]:
+    genders = {"K": _("Women"), "M": _("Men")}
+    series = [(one.name, one) for one in trend.organizations] if with_organizations else []
+    series += [(genders[one.name], one) for one in trend.genders]
+    return [*series, (main_name(trend), trend.main)] if trend.main.points else series
+
+
+def _table(trend: Trend, series: list[tuple[str, Series]]) -> dict[str, tuple]:
+    """A column for each period; when they are too many, a row for each with the latest first."""
+    at = {word: {point.period: point for point in one.points} for word, one in series}
+    if len(trend.periods) <= MOST_COLUMNS:
+        days = [(trend.name_of(day), day) for day in trend.periods]
+        lines = (
+            Line(word, tuple((name, _cell(trend, at[word].get(day))) for name, day in days))
+            for word, _one in series
+        )
+        return {"columns": tuple(name for name, _day in days), "lines": tuple(lines)}
+    lines = (
+        Line(trend.name_of(day), tuple((word, _cell(trend, points.get(day))) for word, points in at.items()))
+        for day in reversed(trend.periods)
+    )
+    return {"columns": tuple(at), "lines": tuple(lines)}
+
+
+def _cell(trend: Trend, point: Point | None) -> str:
+    if point is None:
+        return ""
+    if point.value is None:
+        return pgettext("reading", "missing")
+    value = figure(trend.measure, point.value)
+    return _("%(value)s prel.") % {"value": value} if point.is_preliminary else value
+
+
+def _small(trend: Trend, series: Series, name: str) -> Small:
+    last = series.last
+    words = _("no value") if last is None else f"{trend.name_of(last.period)}: {_cell(trend, last)}"
+    title = f"{series.name}, {words}"
+    return Small(series.name, words, small_drawing(trend, series, name=name, title=title))
+
+
+def _notes(trend: Trend, series: list[tuple[str, Series]]) -> tuple[str, ...]:
+    """Why values are missing, which means are of some only, and whose figures they are."""
+    why: dict[str, list[str]] = defaultdict(list)
+    for word, one in series:
+        if days := [point for point in one.points if point.missing]:
+            for reason in dict.fromkeys(point.missing for point in days):
+                periods = listed(trend.name_of(point.period) for point in days if point.missing == reason)
+                why[reason].append(f"{word} {periods}" if len(series) > 1 else periods)
+    found = [f"{reason.rstrip('.')}: {'; '.join(places)}." for reason, places in why.items()]
+    if few := [point for point in trend.main.points if trend.main.is_mean and 0 < point.known < point.asked]:
+        parts = [
+            _("%(period)s of %(known)d of %(asked)d")
+            % {"period": trend.name_of(p.period), "known": p.known, "asked": p.asked}
+            for p in few
+        ]
+        found.append(_("The mean is of those that have a value: %(parts)s.") % {"parts": ", ".join(parts)})
+    return tuple(found) + tuple(_("Source: %(source)s.") % {"source": one} for one in trend.sources[-2:])
+
+
+def _legend(found: list[str], trend: Trend) -> tuple[tuple[SafeString, str], ...]:
+    words = kind_words(trend)
+    return tuple((sample(kind), words[kind]) for kind in found)
+
+
+def _scale(trend: Trend) -> str:
+    from_to = scale(trend)
+    if not from_to:
+        return ""
+    low, high = (figure(trend.measure, round(Decimal(repr(value)), 4)) for value in from_to)
+    return _("All have the same scale, %(low)s to %(high)s.") % {"low": low, "high": high}
