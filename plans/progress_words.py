@@ -77,9 +77,9 @@ def because(found: Progress, trend: Trend) -> str:
 
 def target_words(measure: Measure, aim: Aim) -> str:
     """“At least 85 % by 31 December 2018, from 40 % in 2014.”"""
-    words = {"target": figure(measure, aim.target), "day": day_plain(aim.due_on)}
+    words = {"target": plain_figure(measure, aim.target), "day": day_plain(aim.due_on)}
     if measure.direction == "within" and aim.target_high is not None:
-        words["high"] = figure(measure, aim.target_high)
+        words["high"] = plain_figure(measure, aim.target_high)
         text = _("Target: from %(target)s to %(high)s by %(day)s")
     elif measure.direction == "within":
         text = _("Target: exactly %(target)s by %(day)s")
@@ -90,7 +90,13 @@ def target_words(measure: Measure, aim: Aim) -> str:
     text = text % words
     if aim.baseline is None:
         return text + "."
-    return _("%(target)s, from %(baseline)s.") % {"target": text, "baseline": figure(measure, aim.baseline)}
+    begun = plain_figure(measure, aim.baseline)
+    return _("%(target)s, from %(baseline)s.") % {"target": text, "baseline": begun}
+
+
+def plain_figure(measure: Measure, value) -> str:
+    """With the decimals it has and no more: “80 %”, where a reading is “80,0 %”."""
+    return in_unit(value, unit=measure.unit, unit_name=measure.unit_name)
 
 
 def figure(measure: Measure, value) -> str:

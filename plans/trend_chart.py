@@ -11,18 +11,22 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from html import escape
+from itertools import pairwise
 
 from django.utils.safestring import SafeString, mark_safe
 
-from plans.progress_words import figure
+from plans.numbers import in_unit
 from plans.trend import Point, Series, Trend
 
 PAPER_WIDTH = 480
-HEIGHT, SMALL_HEIGHT = 190, 84
-TOP, BOTTOM = 14, 26
+HEIGHT, SMALL_HEIGHT = 190, 112
+TOP, BOTTOM = 10, 26
 # Shares of the width left of the first period and right of the last.
-LEFT, RIGHT = 5.0, 96.0
-MOST_PERIODS = 5
+LEFT, RIGHT = 3.0, 97.0
+# Room left of the drawing for figures of so many letters, in pixels: css/trend.css has the classes.
+MARGINS = ((6, "tr-narrow", 52), (9, "tr-middle", 76), (99, "tr-wide", 108))
+# Names that fit under a drawing on a phone: “2017” is shorter than “2017-08”.
+MOST_YEARS, MOST_OTHERS = 4, 3
 PAPER_STYLE = """<style>text{font-family:Atkinson;font-size:13px;fill:#4b555c}
 .tr-grid{stroke:#d9d6cd}.tr-line{stroke:#0f5a66;stroke-width:2}.tr-final{fill:#0f5a66}
 .tr-preliminary,.tr-begun{fill:#fff;stroke:#0f5a66;stroke-width:2}
@@ -39,6 +43,7 @@ class Frame:
     last: date
     low: float
     high: float
+    step: float
     height: int
     across: Callable[[float], str]
 
@@ -57,13 +62,15 @@ def drawing(trend: Trend, *, name: str, title: str, desc: str) -> SafeString:
     there is nothing to draw."""
     if not (frame := frame_of(trend, HEIGHT, _share)):
         return SafeString()
-    return _svg(_content(trend, frame), HEIGHT, name, title, desc)
+    return _svg(_content(trend, frame), HEIGHT, name, title, desc, _margin(trend, frame)[0])
 
 
 def drawing_for_paper(trend: Trend) -> bytes:
     """For an image in a PDF, whose alternative text is the drawing's title and description."""
     frame = frame_of(trend, HEIGHT, _pixels)
-    size = f'width="{PAPER_WIDTH}" height="{HEIGHT}" viewBox="0 0 {PAPER_WIDTH} {HEIGHT}"'
+    margin = _margin(trend, frame)[1] if frame else 0
+    wide = PAPER_WIDTH + margin
+    size = f'width="{wide}" height="{HEIGHT}" viewBox="-{margin} 0 {wide} {HEIGHT}"'
     content = _content(trend, frame) if frame else ""
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{PAPER_STYLE}{content}</svg>'.encode()
 
@@ -105,8 +112,8 @@ def kinds(trend: Trend, *, small: bool = False) -> list[str]:
     return [kind for kind, is_there in has.items() if is_there]
 
 
-def scale(trend: Trend) -> tuple[float, float] | None:
-    """The lowest and the highest tick; every drawing of the trend has the same."""
+def scale(trend: Trend) -> tuple[float, float, float] | None:
+    """The lowest and the highest tick and the step between; every drawing of the trend has the same."""
     series = [trend.main, *trend.genders, *trend.organizations]
     values = [float(point.value) for one in series for point in one.points if point.value is not None]
     if not values:
@@ -116,7 +123,7 @@ def scale(trend: Trend) -> tuple[float, float] | None:
     low, high = min(values), max(values)
     step = _step((high - low) or abs(high) or 1)
     low, high = math.floor(low / step) * step, math.ceil(high / step) * step
-    return low, high if high > low else low + step
+    return low, high if high > low else low + step, step
 
 
 def frame_of(trend: Trend, height: int, across: Callable[[float], str]) -> Frame | None:
@@ -133,27 +140,42 @@ def _content(trend: Trend, frame: Frame) -> str:
 
 
 def _grid(trend: Trend, frame: Frame) -> str:
-    """Lines at round values with their figures above, and the names of some periods beneath."""
-    step = _step(frame.high - frame.low)
-    ticks = [frame.low + step * i for i in range(round((frame.high - frame.low) / step) + 1)]
+    """Lines at round values with their figures beside, and the names of some periods beneath."""
     drawn = []
-    for value in ticks:
+    for value, word in _ticks(trend, frame):
         y = frame.y(value)
-        word = escape(figure(trend.measure, Decimal(repr(value)).quantize(Decimal("1e-4"))))
         drawn.append(f'<line class="tr-grid" x1="0" x2="{frame.across(100)}" y1="{y}" y2="{y}"/>')
-        drawn.append(f'<text class="tr-tick" x="0" y="{float(y) - 3:.1f}">{word}</text>')
-    return "".join(drawn) + _ends(trend, frame, MOST_PERIODS)
+        drawn.append(f'<text x="-8" y="{float(y) + 4:.1f}" text-anchor="end">{escape(word)}</text>')
+    return "".join(drawn) + _ends(
+        trend, frame, MOST_YEARS if trend.measure.frequency == "year" else MOST_OTHERS
+    )
+
+
+def _ticks(trend: Trend, frame: Frame) -> list[tuple[float, str]]:
+    measure = trend.measure
+    values = [frame.low + frame.step * i for i in range(round((frame.high - frame.low) / frame.step) + 1)]
+    return [
+        (value, in_unit(exact(value), unit=measure.unit, unit_name=_short(measure.unit_name)))
+        for value in values
+    ]
+
+
+def _short(unit_name: str) -> str:
+    return unit_name if len(unit_name) <= 3 else ""
+
+
+def _margin(trend: Trend, frame: Frame) -> tuple[str, int]:
+    longest = max(len(word) for _value, word in _ticks(trend, frame))
+    return next((name, pixels) for letters, name, pixels in MARGINS if longest <= letters)
 
 
 def _ends(trend: Trend, frame: Frame, most: int = 2) -> str:
-    """The names of at most so many periods, the first and the last among them."""
+    """The names of at most so many periods, evenly, the first and the last among them."""
     periods = trend.periods
-    every = max(1, math.ceil((len(periods) - 1) / max(most - 1, 1)))
-    shown = periods[::-1][::every][::-1]
-    if shown[0] != periods[0] and most == 2:
-        shown = [periods[0], *shown]
+    parts = min(most, len(periods)) - 1
+    shown = {periods[round(i * (len(periods) - 1) / parts)] for i in range(parts + 1)} if parts else periods
     words = []
-    for period in shown:
+    for period in sorted(shown):
         on = trend.ends(period)
         at_edge = {frame.first: "start", frame.last: "end"}.get(on, "middle")
         name = escape(trend.code_of(period))
@@ -197,7 +219,7 @@ def _lines(trend: Trend, frame: Frame, points: Sequence[Point], style: str) -> s
     periods = trend.periods
     return "".join(
         _line(style, frame, (trend.ends(one), at[one]), (trend.ends(two), at[two]))
-        for one, two in zip(periods, periods[1:], strict=False)
+        for one, two in pairwise(periods)
         if at.get(one) is not None and at.get(two) is not None
     )
 
@@ -220,12 +242,12 @@ def _piece(kind: str) -> str:
             return f'<line class="tr-{kind}" x1="0" x2="28" y1="7" y2="7"/>'
 
 
-def _svg(content: str, height: int, name: str, title: str, desc: str) -> SafeString:
+def _svg(content: str, height: int, name: str, title: str, desc: str, margin: str = "") -> SafeString:
     told = f"trend-{name}"
     named = f'role="img" aria-labelledby="{told}"' + (f' aria-describedby="{told}-d"' if desc else "")
     more = f'<desc id="{told}-d">{escape(desc)}</desc>' if desc else ""
-    head = f'<svg class="trend" width="100%" height="{height}" {named}><title id="{told}">{escape(title)}</title>'
-    return mark_safe(f"{head}{more}{content}</svg>")
+    head = f'<svg class="trend {margin}" width="100%" height="{height}" {named}>'
+    return mark_safe(f'{head}<title id="{told}">{escape(title)}</title>{more}{content}</svg>')
 
 
 def _step(span: float) -> float:
@@ -241,3 +263,8 @@ def _share(percent: float) -> str:
 
 def _pixels(percent: float) -> str:
     return f"{percent * PAPER_WIDTH / 100:.1f}"
+
+
+def exact(value: float) -> Decimal:
+    """A tick without the tail of binary counting."""
+    return Decimal(repr(value)).quantize(Decimal("1e-4"))

@@ -3,15 +3,14 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from plans.progress_words import ProgressShown, figure, progress_shown
+from plans.progress_words import ProgressShown, figure, plain_figure, progress_shown
 from plans.trend import Point, Series, Trend
-from plans.trend_chart import drawing, kinds, sample, scale, small_drawing
+from plans.trend_chart import drawing, exact, kinds, sample, scale, small_drawing
 from samverkan.lib.spoken import listed
 
 # More periods than this do not fit across a page.
@@ -54,6 +53,11 @@ class TrendShown:
     scale: str
     paper: Trend
 
+    @property
+    def is_long(self) -> bool:
+        """A table that on a phone would be screens of figures: it waits behind its heading."""
+        return len(self.lines) * len(self.columns) > 24
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -80,7 +84,7 @@ def trend_shown(trend: Trend, name: str, *, with_organizations: bool = True) -> 
         desc=desc,
         drawing=drawing(trend, name=name, title=title, desc=desc),
         legend=_legend(kinds(trend), trend) if scale(trend) else (),
-        corner=_("Period") if len(trend.periods) > MOST_COLUMNS else _("Of what"),
+        corner=_("Period") if len(trend.periods) > MOST_COLUMNS else _("Readings"),
         **_table(trend, series),
         notes=_notes(trend, series),
         multiples=tuple(_small(trend, one, f"{name}-{i}") for i, one in enumerate(small, 1)),
@@ -192,5 +196,5 @@ def _scale(trend: Trend) -> str:
     from_to = scale(trend)
     if not from_to:
         return ""
-    low, high = (figure(trend.measure, round(Decimal(repr(value)), 4)) for value in from_to)
+    low, high = (plain_figure(trend.measure, exact(value)) for value in from_to[:2])
     return _("All have the same scale, %(low)s to %(high)s.") % {"low": low, "high": high}
