@@ -9,5 +9,7 @@ class PlansConfig(AppConfig):
     verbose_name = _("Plans")
 
     def ready(self) -> None:
+        import_module("plans.funding_due")
+        import_module("plans.funding_mails")
         import_module("plans.hand_in_due")
         import_module("plans.hand_in_mails")
