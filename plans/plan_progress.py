@@ -28,8 +28,10 @@ FIGURES = (
 
 @dataclass(frozen=True)
 class IndicatorLine:
-    """An indicator under a goal. `goal` and `indicator` are keys; `word` is the bare word of its progress."""
+    """An indicator under a goal. `key` is the GoalIndicator, `goal` and `indicator` are keys too; `word` is
+    the bare word of its progress."""
 
+    key: int
     goal: int
     indicator: int
     name: str
@@ -116,6 +118,7 @@ def aim_of(row: GoalIndicator, starts_on: date) -> Aim:
 
 def _line(row: GoalIndicator, trend: Trend, today: date, *, with_organizations: bool) -> IndicatorLine:
     return IndicatorLine(
+        key=row.pk,
         goal=row.goal_id,
         indicator=row.indicator_id,
         name=row.indicator.name,

@@ -37,6 +37,7 @@ def frame(request) -> dict:
     ]
     if standing.roles or standing.is_administrator:
         words.append((_("Issues"), reverse("issue:list")))
+        words.append((_("Plans"), reverse("plan:list")))
     if standing.organizations:
         words.append(_own_organization(standing))
     return {
@@ -63,6 +64,7 @@ UNDER = {
         *("/uppgifter/", "/prioritering/", "/underlag/", "/synpunkter/", "/forankring/"),
         *("/beslut-hemma/", "/uppdrag/", "/folj/"),
     ),
+    "/planer/": ("/indikatorer/", "/aktiviteter/", "/medskick/", "/uppfoljning/", "/medel/", "/projekt/"),
 }
 
 

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from samverkan.pages import check, public, public_feeds, public_issues
+from samverkan.pages import check, public, public_feeds, public_issues, public_plans
 
 urlpatterns: list = [
     path("kontrollera/", check.check, name="check"),
@@ -11,6 +11,8 @@ urlpatterns: list = [
     path("mote/<int:pk>/anteckningar/", public.notes, name="notes"),
     path("mote/<int:pk>/anteckningar/v<int:number>.pdf", public.paper, name="notes_pdf"),
     path("fragor/<int:pk>/", public_issues.issue, name="issue"),
+    path("planer/<int:pk>/", public_plans.plan, name="plan"),
+    path("planer/<int:pk>/plan.pdf", public_plans.paper, name="plan_pdf"),
     path("<slug:slug>/fragor/", public_issues.issues, name="issues"),
     path("<slug:slug>/", public.structure, name="structure"),
     path("<slug:slug>/rss/", public_feeds.structure_feed, name="structure_feed"),

@@ -1,0 +1,74 @@
+"""What the page of a plan shows (S001-28): goals with what they are in line with, how they are measured and
+what they lack, and when the plan is followed up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from plans.follow_up_days import FollowUpDay, follow_up_days
+from plans.goal_flags import Flag, goal_flags
+from plans.models import ActivityPlan, Goal
+from plans.plan_document import GoalFacts, PlanDocument, TargetFacts, goal_facts
+from plans.plan_progress import plan_progress
+from plans.trend_words import Shown
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """`progress` is what `plans/progress_part.html` and `trend_part.html` show; None where nobody asked."""
+
+    facts: TargetFacts
+    progress: Shown | None = None
+
+
+@dataclass(frozen=True)
+class GoalLine:
+    """`pk` is 0 on the public page, which has no names either."""
+
+    pk: int
+    facts: GoalFacts
+    targets: tuple[TargetLine, ...]
+    responsible: str = ""
+    flags: tuple[Flag, ...] = ()
+
+
+def progress_of(plan: ActivityPlan, today: date) -> dict[int, Shown]:
+    """How far each has come, by GoalIndicator; four queries, whatever the plan's size."""
+    lines = plan_progress(plan, today)
+    return {line.key: line.shown for rows in lines.values() for line in rows}
+
+
+def goal_lines(plan: ActivityPlan, progress: Mapping[int, Shown] | None = None) -> list[GoalLine]:
+    """The goals of a `loaded` plan; `progress` as `progress_of` gives it. No query."""
+    return [_line(goal, plan, progress or {}) for goal in plan.goals.all()]
+
+
+def _line(goal: Goal, plan: ActivityPlan, progress: Mapping[int, Shown]) -> GoalLine:
+    # Nothing on the page asks which goal it was carried over from.
+    facts = goal_facts(goal, {})
+    flags = goal_flags(
+        due=[target.due_on for target in facts.targets],
+        has_superior=bool(facts.superiors),
+        why_no_superior=facts.why_no_superior,
+        plan_ends_on=plan.ends_on,
+    )
+    name = goal.responsible.name if goal.responsible else ""
+    return GoalLine(goal.pk, facts, _targets(facts, progress), name, tuple(flags))
+
+
+def open_goal_lines(document: PlanDocument, progress: Mapping[int, Shown] | None = None) -> list[GoalLine]:
+    """The same of frozen facts, for everybody: no names, nothing that is lacking."""
+    return [GoalLine(0, facts, _targets(facts, progress or {})) for facts in document.goals]
+
+
+def _targets(facts: GoalFacts, progress: Mapping[int, Shown]) -> tuple[TargetLine, ...]:
+    return tuple(TargetLine(target, progress.get(target.key)) for target in facts.targets)
+
+
+def days_of(plan: ActivityPlan) -> list[FollowUpDay]:
+    """When the plan is followed up, with the days on which its group ends or is tried anew (S001-29)."""
+    return follow_up_days(plan.starts_on, plan.ends_on, plan.group.trial_until, plan.group.ends_on)
+
+
+def next_day(days: list[FollowUpDay], today: date) -> FollowUpDay | None:
+    return next((day for day in days if day.on >= today), None)

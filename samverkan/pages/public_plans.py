@@ -1,0 +1,43 @@
+"""An adopted plan for everybody, where it is marked public: its frozen facts, which hold no names of
+people."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from meetings.views.calls import pdf_response
+from plans.models import PlanPrint
+from plans.plan_access import open_plans
+from plans.plan_document import kept_plan
+from plans.plan_page import open_goal_lines, progress_of
+from samverkan.pages.public import briefly
+
+
+@require_safe
+@login_not_required
+@briefly
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    today = timezone.localdate()
+    found = get_object_or_404(open_plans(today), pk=pk)
+    document = kept_plan(found)
+    context = {
+        "plan": found,
+        "document": document,
+        "goals": open_goal_lines(document, progress_of(found, today)),
+        "has_paper": PlanPrint.objects.filter(plan=found).exists(),
+    }
+    return render(request, "public/plan.html", context)
+
+
+@require_safe
+@login_not_required
+@briefly
+def paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """404 until the worker has made it."""
+    found = get_object_or_404(open_plans(timezone.localdate()), pk=pk)
+    made = PlanPrint.objects.filter(plan=found).first()
+    if made is None:
+        raise Http404
+    return pdf_response(made.file, kept_plan(found).file_name)
