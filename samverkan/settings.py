@@ -250,6 +250,8 @@ if MAILBOX_URL and "@" not in MAILBOX_ADDRESS:
     raise ImproperlyConfigured("MAILBOX_URL is set. Set MAILBOX_ADDRESS too, e.g. samverkan@example.se.")
 # Where faults in accessibility and questions on personal data are sent; empty: “your group's secretary”.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", "")
+# Where figures of municipalities and regions are fetched, by who asks for them and never by itself.
+KOLADA_URL = env.str("KOLADA_URL", "https://api.kolada.se/v3")
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],

@@ -34,6 +34,7 @@ from plans import (
     urls_funding,
     urls_handover,
     urls_indicators,
+    urls_kolada,
     urls_plan,
     urls_projects,
 )
@@ -100,6 +101,7 @@ urlpatterns = [
     path("moten/", include("meetings.urls")),
     path("planer/", include((urls_plan.urlpatterns, "plan"))),
     path("indikatorer/", include((urls_indicators.urlpatterns, "indicators"))),
+    path("indikatorer/", include((urls_kolada.urlpatterns, "kolada"))),
     path("aktiviteter/", include((urls_activities.urlpatterns, "activities"))),
     path("medskick/", include((urls_handover.urlpatterns, "handover"))),
     path("uppfoljning/", include((urls_follow_up.urlpatterns, "follow_up"))),

@@ -1,0 +1,12 @@
+"""Readings from Kolada. The namespace `kolada`, under the indicators' addresses."""
+
+from django.urls import path
+
+from plans.views import kolada
+
+urlpatterns = [
+    path("<int:pk>/kolada/", kolada.search, name="search"),
+    path("<int:pk>/kolada/hamta/", kolada.ask, name="ask"),
+    path("<int:pk>/kolada/fil/", kolada.from_file, name="file"),
+    path("kolada/<int:pk>/", kolada.state, name="state"),
+]

@@ -1,0 +1,125 @@
+"""Choosing a key figure in Kolada and fetching its values."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from groups.views.signature import signature
+from plans.access import PLANNERS, indicator_for
+from plans.actions import ask_for_kolada, choose_kpi, read_kolada_file
+from plans.actions.kolada import years_of
+from plans.forms.kolada import FetchForm, FileForm
+from plans.kolada import Kolada, KoladaProblem
+from plans.kolada_choice import choice_of, fetch_for, fetch_shown
+from plans.kolada_task import fetch_from_kolada
+from plans.models import Indicator
+from samverkan.lib.refusal import Refused
+
+# Somebody is waiting for the page: one try, and not for long.
+SECONDS = 8
+MOST_FOUND = 50
+SHORTEST = 3
+
+
+def search(request: HttpRequest, pk: int) -> HttpResponse:
+    """Key figures by words or id; one of them becomes the indicator's."""
+    indicator = indicator_for(request.user, pk, PLANNERS)
+    problem, status = "", 200
+    if request.method == "POST":
+        try:
+            choose_kpi(indicator, kpi=request.POST.get("kpi", ""), **signature(request))
+            messages.success(request, _("The readings are taken from Kolada from now on."))
+            return redirect("kolada:ask", pk)
+        except Refused as refusal:
+            problem, status = str(refusal), 422
+    asked = request.GET.get("q", "").strip()[:100]
+    found = []
+    if len(asked) >= SHORTEST:
+        try:
+            found = Kolada(seconds=SECONDS, tries=1).kpis(asked)
+        except KoladaProblem as told:
+            problem = str(told)
+    context = {
+        "indicator": indicator,
+        "asked": asked,
+        "is_too_short": 0 < len(asked) < SHORTEST,
+        "found": found[:MOST_FOUND],
+        "left_out": max(len(found) - MOST_FOUND, 0),
+        "problem": problem,
+    }
+    return render(request, "plans/kolada_search.html", context, status=status)
+
+
+def ask(request: HttpRequest, pk: int) -> HttpResponse:
+    indicator = indicator_for(request.user, pk, PLANNERS)
+    today = timezone.localdate()
+    choice = choice_of(indicator, today)
+    form = FetchForm(
+        request.POST or None,
+        choice=choice,
+        is_for_all=not indicator.by_organization,
+        years=years_of(indicator, today),
+        today=today,
+    )
+
+    def act(given: dict) -> None:
+        years = {name: given[name] for name in ("from_year", "to_year")}
+        form.fetch = ask_for_kolada(indicator, organizations=form.chosen, **years, **signature(request))
+
+    if request.method == "POST" and form.carried_out(act):
+        fetch_from_kolada.enqueue(form.fetch.pk, form.chosen)
+        return redirect("kolada:state", form.fetch.pk)
+    return _form(request, indicator, form, choice.without, is_file=False)
+
+
+def from_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same without a network: an answer that somebody has saved."""
+    indicator = indicator_for(request.user, pk, PLANNERS)
+    choice = choice_of(indicator, timezone.localdate())
+    form = FileForm(
+        request.POST or None,
+        request.FILES or None,
+        choice=choice,
+        is_for_all=not indicator.by_organization,
+    )
+
+    def act(given: dict) -> None:
+        file = given["file"]
+        form.fetch = read_kolada_file(
+            indicator,
+            content=file.read(),
+            filename=file.name,
+            organizations=form.chosen,
+            **signature(request),
+        )
+
+    if request.method == "POST" and form.carried_out(act):
+        return redirect("kolada:state", form.fetch.pk)
+    return _form(request, indicator, form, choice.without, is_file=True)
+
+
+def _form(
+    request: HttpRequest, indicator: Indicator, form: FetchForm | FileForm, without: list, *, is_file: bool
+) -> HttpResponse:
+    context = {
+        "indicator": indicator,
+        "form": form,
+        "without": without,
+        "is_file": is_file,
+        "has_kpi": indicator.source == Indicator.Source.KOLADA,
+        "last": [fetch_shown(row) for row in indicator.fetches.all()[:5]],
+        "address": settings.KOLADA_URL,
+    }
+    return render(request, "plans/kolada_ask.html", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+def state(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far it has come; the part asks again while it is under way."""
+    fetch = fetch_for(request.user, pk)
+    name = "plans/kolada_state.html" + ("#part" if request.htmx else "")
+    return render(request, name, {"indicator": fetch.indicator, "fetch": fetch_shown(fetch)})
