@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef
 
-from groups.models import Organization, OrganizationName
+from groups.models import OrganizationName, Seat
 from plans.models import Indicator, Reading
 from plans.numbers import in_unit
 from plans.reading_rules import Held, Measure, Place
@@ -52,18 +52,21 @@ def held_of(indicators: Iterable[int], since: date | None = None) -> dict[int, d
     return found
 
 
-def measured_organizations(group_id: int, today: date) -> QuerySet[Organization]:
-    """The organisations with a seat in the group that day, named `shown`; not in order."""
-    name = value_that_day(OrganizationName, "name", today, organization=OuterRef("pk"))
-    seated = Organization.objects.filter(seats__group=group_id)
-    in_force = seated.filter(seats__starts_on__lte=today).exclude(seats__ends_on__lt=today)
-    return in_force.order_by().distinct().annotate(shown=name)
-
-
 def named_organizations(group_id: int, today: date) -> dict[int, str]:
-    """`{organisation id: its name}` of those in the group that day, in Swedish order; one query."""
-    rows = measured_organizations(group_id, today).values_list("pk", "shown")
-    return dict(sorted(rows, key=lambda row: sorting_key(row[1] or "")))
+    """`{organisation id: its name}` of those with a seat in the group that day, in Swedish order; one
+    query."""
+    return organizations_by_group([group_id], today)[group_id]
+
+
+def organizations_by_group(groups: Iterable[int], today: date) -> dict[int, dict[int, str]]:
+    """The same for several groups, still one query."""
+    found: dict[int, dict[int, str]] = {pk: {} for pk in groups}
+    name = value_that_day(OrganizationName, "name", today, organization=OuterRef("organization"))
+    rows = Seat.objects.in_force(today).filter(group__in=found, organization__isnull=False)
+    rows = rows.order_by().annotate(shown=name).values_list("group", "organization", "shown").distinct()
+    for group, pk, shown in sorted(rows, key=lambda row: sorting_key(row[2] or "")):
+        found[group][pk] = shown or f"#{pk}"
+    return found
 
 
 def measure_of(indicator: Indicator, organizations: Iterable[int]) -> Measure:

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from samverkan.pages import check, public, public_feeds, public_issues, public_plans
+from samverkan.pages import check, public, public_feeds, public_issues, public_key_figures, public_plans
 
 urlpatterns: list = [
     path("kontrollera/", check.check, name="check"),
@@ -13,6 +13,18 @@ urlpatterns: list = [
     path("fragor/<int:pk>/", public_issues.issue, name="issue"),
     path("planer/<int:pk>/", public_plans.plan, name="plan"),
     path("planer/<int:pk>/plan.pdf", public_plans.paper, name="plan_pdf"),
+    path("nyckeltal/<slug:group_slug>/", public_key_figures.key_figures, name="key_figures"),
+    path("nyckeltal/<slug:group_slug>/<slug:slug>/", public_key_figures.key_figure, name="key_figure"),
+    path(
+        "nyckeltal/<slug:group_slug>/<slug:slug>.csv",
+        public_key_figures.key_figure_csv,
+        name="key_figure_csv",
+    ),
+    path(
+        "nyckeltal/<slug:group_slug>/<slug:slug>.json",
+        public_key_figures.key_figure_json,
+        name="key_figure_json",
+    ),
     path("<slug:slug>/fragor/", public_issues.issues, name="issues"),
     path("<slug:slug>/", public.structure, name="structure"),
     path("<slug:slug>/rss/", public_feeds.structure_feed, name="structure_feed"),

@@ -1,0 +1,101 @@
+"""Indicators in a list: the latest value, and who is late (S001-28, S004-22)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from groups.models import Person
+from plans.access import may
+from plans.held_readings import held_of, latest_value, organizations_by_group, shown_value
+from plans.models import Indicator
+from plans.periods import name_of, previous_period
+from plans.reading_late import Owed, owed_of
+from samverkan.lib.spoken import listed
+
+# Older than this is no news in a list; the indicator's own page has everything.
+YEARS = 3
+# More names than this are a number in a list.
+MOST_NAMES = 3
+
+
+@dataclass(frozen=True)
+class IndicatorLine:
+    """`latest` in words, empty where there is no reading; `late` who owes, empty where nobody does."""
+
+    pk: int
+    name: str
+    group_name: str
+    group_slug: str
+    how_often: str
+    latest: str
+    period: str
+    is_preliminary: bool
+    late: str
+    has_ended: bool
+    is_key_figure: bool
+    may_enter: bool
+
+
+def indicator_lines(rows: Iterable[Indicator], reader: Person, today: date) -> list[IndicatorLine]:
+    """Three queries, however many. The rows come with `group_name` and their group."""
+    indicators = list(rows)
+    held = held_of((one.pk for one in indicators), date(today.year - YEARS, 1, 1))
+    names = organizations_by_group({one.group_id for one in indicators}, today)
+    return [_line(one, held[one.pk], names[one.group_id], reader, today) for one in indicators]
+
+
+def _line(indicator: Indicator, held: dict, names: dict[int, str], reader: Person, today: date):
+    latest, period, is_preliminary = _latest(indicator, held, names)
+    owed = owed_of(indicator, held, names, today)
+    return IndicatorLine(
+        pk=indicator.pk,
+        name=indicator.name,
+        group_name=indicator.group_name,
+        group_slug=indicator.group.slug,
+        how_often=str(indicator.get_frequency_display()),
+        latest=latest,
+        period=name_of(indicator.frequency, period) if period else "",
+        is_preliminary=is_preliminary,
+        late=late_words(owed, names) if owed else "",
+        has_ended=indicator.ends_on is not None and indicator.ends_on < today,
+        is_key_figure=indicator.is_key_figure,
+        may_enter=may(reader, indicator.group_id),
+    )
+
+
+def _latest(indicator: Indicator, held: dict, names: dict[int, str]) -> tuple[str, date | None, bool]:
+    """(the value or how many have one, its period, whether it is preliminary)."""
+    if whole := latest_value(held):
+        period, one = whole
+        return shown_value(indicator, one.value), period, one.is_preliminary
+    period = max((place[0] for place, one in held.items() if one.value is not None), default=None)
+    if period is None:
+        return "", None, False
+    there = {
+        organization
+        for (day, organization, _gender), one in held.items()
+        if day == period and one.value is not None
+    }
+    words = _("%(count)d of %(all)d organisations") % {"count": len(there), "all": len(names)}
+    return words, period, any(one.is_preliminary for place, one in held.items() if place[0] == period)
+
+
+def late_words(owed: Owed, names: dict[int, str]) -> str:
+    """ "augusti 2017: Sala och Köping" or "augusti 2017: 7 organisationer"."""
+    if owed.is_whole:
+        return owed.period_name
+    lacking = [names[pk] for pk in owed.organizations]
+    count = len(lacking)
+    many = ngettext("%(count)d organisation", "%(count)d organisations", count) % {"count": count}
+    return f"{owed.period_name}: {listed(lacking) if count <= MOST_NAMES else many}"
+
+
+def earlier(frequency: str, period: date, steps: int) -> list[date]:
+    """So many periods up to and including this one, the earliest first."""
+    found = [period]
+    while len(found) < steps:
+        found.insert(0, previous_period(frequency, found[0]))
+    return found
