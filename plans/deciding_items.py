@@ -19,9 +19,17 @@ OFFERED = 80
 def offered_items(group: Group, person: Person, today: date) -> QuerySet[AgendaItem]:
     """What the group's meetings have had on the agenda lately and the person reads, the latest first; one
     query."""
-    rows = open_items(person).filter(
-        _of(group), meeting__date__lte=today, meeting__date__gte=today - LOOK_BACK, meeting__cancelled_at=None
-    )
+    return _lately(open_items(person).filter(_of(group)), today)
+
+
+def recent_items(person: Person, today: date) -> QuerySet[AgendaItem]:
+    """The same over all meetings of the person, where the group is not known yet."""
+    return _lately(open_items(person), today)
+
+
+def _lately(rows: QuerySet[AgendaItem], today: date) -> QuerySet[AgendaItem]:
+    since = today - LOOK_BACK
+    rows = rows.filter(meeting__date__lte=today, meeting__date__gte=since, meeting__cancelled_at=None)
     return rows.select_related("meeting").order_by("-meeting__date", "position")[:OFFERED]
 
 

@@ -53,6 +53,13 @@ from plans.actions.plans import (
     show_plan,
     write_plan,
 )
+from plans.actions.projects import (
+    add_project,
+    change_project,
+    end_reference_group,
+    make_reference_group,
+    move_project,
+)
 from plans.actions.reading_reminders import remind_of_hand_ins
 from plans.actions.readings import ReadingsRefused, enter_readings
 from plans.actions.superior_goals import add_superior_goal, end_superior_goal
@@ -64,6 +71,7 @@ __all__ = [
     "add_goal",
     "add_goal_indicator",
     "add_plan_source",
+    "add_project",
     "add_superior_goal",
     "adopt_plan",
     "approve_hand_in",
@@ -76,11 +84,13 @@ __all__ = [
     "change_goal",
     "change_goal_indicator",
     "change_indicator",
+    "change_project",
     "choose_kpi",
     "close_plan",
     "create_indicator",
     "discard_plan",
     "end_indicator",
+    "end_reference_group",
     "end_superior_goal",
     "enter_readings",
     "entrust_goal",
@@ -88,7 +98,9 @@ __all__ = [
     "grant_funding_request",
     "hand_in_figures",
     "lock_hand_in",
+    "make_reference_group",
     "move_goal",
+    "move_project",
     "read_kolada_file",
     "reject_funding_request",
     "remind_of_hand_ins",

@@ -45,7 +45,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "may_ask": [
             group
             for group in with_names(groups_for(request.user, PLANNERS), today)
-            if group.state == Group.State.ACTIVE
+            if group.state != Group.State.CLOSED
         ],
     }
     return render(request, "plans/funding_list.html", context)
