@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from plans.held_readings import HeldReading, shown_value
 from plans.models import Gender, Indicator, Reading
 from plans.periods import code_of, name_of
-from plans.plan_progress import measure_of
+from plans.plan_progress import measure_of, wholes_of
 from plans.reading_rules import Place
 from plans.trend import Row, trend_of
 from plans.trend_words import TrendShown, trend_shown
@@ -129,7 +129,10 @@ def trend_shown_of(
         Row(*place, one.revision, one.value, one.missing, one.is_preliminary, one.source)
         for place, one in held.items()
     ]
-    return trend_shown(trend_of(measure_of(indicator), rows, names, today), "trend") if rows else None
+    if not rows:
+        return None
+    wholes = wholes_of(indicator)
+    return trend_shown(trend_of(measure_of(indicator), rows, names, today, wholes=wholes), "trend")
 
 
 def sources(held: Mapping[Place, HeldReading]) -> list[str]:

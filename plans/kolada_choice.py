@@ -58,7 +58,8 @@ class FetchShown:
 
 
 def fetch_shown(fetch: KoladaFetch) -> FetchShown:
-    is_under_way = fetch.state in (KoladaFetch.State.WAITING, KoladaFetch.State.RUNNING)
+    is_waiting = fetch.state == KoladaFetch.State.WAITING
+    is_under_way = is_waiting or fetch.state == KoladaFetch.State.RUNNING
     read = ngettext("%(count)d value read", "%(count)d values read", fetch.done) % {"count": fetch.done}
     lines = () if is_under_way or fetch.state == KoladaFetch.State.FAILED else _came_of_it(fetch)
     years = str(fetch.from_year)
@@ -69,9 +70,9 @@ def fetch_shown(fetch: KoladaFetch) -> FetchShown:
         shape=SHAPES[fetch.state],
         word=fetch.get_state_display(),
         is_under_way=is_under_way,
-        said=fetch.problem or f"{read}.",
+        said=fetch.problem or (_("It waits for its turn.") if is_waiting else f"{read}."),
         lines=lines,
-        asked=", ".join(filter(None, [years, fetch.filename, moment(fetch.asked_at)])),
+        asked=" · ".join(filter(None, [years, fetch.filename, moment(fetch.asked_at)])),
     )
 
 

@@ -1,4 +1,4 @@
-"""How a plan's goals come along, ready for a page or a paper: four queries, whatever its
+"""How a plan's goals come along, ready for a page or a paper: three queries, whatever its
 size."""
 
 from collections import defaultdict
@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from groups.models import Organization
+from django.db.models import OuterRef
+
+from groups.models import Organization, OrganizationName
 from plans.models import ActivityPlan, GoalIndicator, Indicator, Reading
 from plans.periods import last_day
 from plans.progress import Word
 from plans.trend import Aim, Measure, Row, Trend, trend_of, trend_progress
 from plans.trend_words import Shown, shown
+from samverkan.lib.dated import value_that_day
 
 FIGURES = (
     "indicator_id",
@@ -41,21 +44,32 @@ class IndicatorLine:
 
 
 def plan_progress(
-    plan: ActivityPlan, today: date, *, with_organizations: bool = False
+    plan: ActivityPlan,
+    today: date,
+    *,
+    with_organizations: bool = False,
+    measured: Sequence[GoalIndicator] | None = None,
 ) -> dict[int, list[IndicatorLine]]:
-    """Of each goal, by its key, its indicators in order. Four queries.
+    """Of each goal, by its key, its indicators in order. Three queries, two where they are read already
+    (`measured`, with their indicator).
 
     Goals without an indicator are not among the keys. `with_organizations` adds the small multiples and a
     row of the table for each.
     """
     found: dict[int, list[IndicatorLine]] = defaultdict(list)
-    aims = GoalIndicator.objects.filter(goal__plan=plan).select_related("indicator")
-    measured = list(aims.order_by("goal__number", "position", "pk"))
+    if measured is None:
+        aims = GoalIndicator.objects.filter(goal__plan=plan).select_related("indicator")
+        measured = list(aims.order_by("goal__number", "position", "pk"))
     readings = readings_of(row.indicator_id for row in measured)
-    names = organizations_of(readings.values(), today)
+    names, regions = organizations_of(readings.values(), today)
     for row in measured:
         trend = trend_of(
-            measure_of(row.indicator), readings[row.indicator_id], names, today, aim_of(row, plan.starts_on)
+            measure_of(row.indicator),
+            readings[row.indicator_id],
+            names,
+            today,
+            aim_of(row, plan.starts_on),
+            wholes=regions if is_of_kolada(row.indicator) else (),
         )
         found[row.goal_id].append(_line(row, trend, today, with_organizations=with_organizations))
     return dict(found)
@@ -64,10 +78,11 @@ def plan_progress(
 def indicator_trend(
     indicator: Indicator, today: date, aim: Aim | None = None, *, with_organizations: bool = True
 ) -> Shown:
-    """One indicator with everything, for its own page and the public one. Three queries."""
+    """One indicator with everything, for its own page and the public one. Two queries."""
     readings = readings_of([indicator.pk])
-    names = organizations_of(readings.values(), today)
-    trend = trend_of(measure_of(indicator), readings[indicator.pk], names, today, aim)
+    names, regions = organizations_of(readings.values(), today)
+    wholes = regions if is_of_kolada(indicator) else ()
+    trend = trend_of(measure_of(indicator), readings[indicator.pk], names, today, aim, wholes=wholes)
     return shown(trend, today, f"i{indicator.pk}", with_organizations=with_organizations)
 
 
@@ -86,13 +101,30 @@ def readings_of(indicators: Iterable[int]) -> dict[int, list[Row]]:
     return found
 
 
-def organizations_of(readings: Iterable[Sequence[Row]], on: date) -> dict[int, str]:
-    """Names that day of those that have readings, in the register's order. Two queries, none for none."""
+def organizations_of(readings: Iterable[Sequence[Row]], on: date) -> tuple[dict[int, str], frozenset[int]]:
+    """(names that day of those that have readings, in the register's order; the regions among them). One
+    query, none for none."""
     wanted = {row.organization for rows in readings for row in rows} - {None}
     if not wanted:
-        return {}
-    rows = Organization.objects.filter(pk__in=wanted).prefetch_related("names")
-    return {row.pk: row.name_on(on) for row in rows}
+        return {}, frozenset()
+    name = value_that_day(OrganizationName, "name", on, organization=OuterRef("pk"))
+    rows = Organization.objects.filter(pk__in=wanted).annotate(shown=name)
+    found = list(rows.values_list("pk", "shown", "kind"))
+    regions = frozenset(pk for pk, _shown, kind in found if kind == Organization.Kind.REGION)
+    return {pk: shown or f"#{pk}" for pk, shown, _kind in found}, regions
+
+
+def is_of_kolada(indicator: Indicator) -> bool:
+    """There a region's value is of the whole county, its municipalities included (domain.md 3.8)."""
+    return indicator.source == Indicator.Source.KOLADA
+
+
+def wholes_of(indicator: Indicator) -> frozenset[int]:
+    """Whose values are of all the others too. One query for an indicator of Kolada's, otherwise none."""
+    if not is_of_kolada(indicator):
+        return frozenset()
+    rows = Organization.objects.filter(kind=Organization.Kind.REGION).order_by()
+    return frozenset(rows.values_list("pk", flat=True))
 
 
 def measure_of(indicator: Indicator) -> Measure:

@@ -5,7 +5,7 @@ Nothing here asks the database. A value that is missing is None, which is never 
 (I-READ2).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -46,11 +46,13 @@ class Point:
 
 @dataclass(frozen=True)
 class Series:
-    """`name` is the organisation or the gender, empty for the group as a whole."""
+    """`name` is the organisation or the gender, empty for the group as a whole. `is_whole`: its values cover
+    the other organisations', as a region's in Kolada do."""
 
     name: str
     points: tuple[Point, ...]
     is_mean: bool = False
+    is_whole: bool = False
 
     @property
     def last(self) -> Point | None:
@@ -83,7 +85,8 @@ class Measure:
 
 @dataclass(frozen=True)
 class Trend:
-    """`main` is the group's own series; where there is none, the unweighted mean of the organisations."""
+    """`main` is the group's own series; where there is none, the unweighted mean of the organisations,
+    without one that is the whole of the others."""
 
     measure: Measure
     main: Series
@@ -110,10 +113,16 @@ class Trend:
 
 
 def trend_of(
-    measure: Measure, rows: Iterable[Row], names: Mapping[int, str], today: date, aim: Aim | None = None
+    measure: Measure,
+    rows: Iterable[Row],
+    names: Mapping[int, str],
+    today: date,
+    aim: Aim | None = None,
+    *,
+    wholes: Collection[int] = (),
 ) -> Trend:
     """`names` gives the organisations in the order they are to stand: the register's, never by value.
-    Periods that have not begun are left out (I-READ3)."""
+    `wholes` are those among them that are in no mean. Periods that have not begun are left out (I-READ3)."""
     held = sorted(_held(rows, today), key=lambda row: row.period)
     points: dict[tuple[int | None, str], list[Point]] = {}
     for row in held:
@@ -121,12 +130,13 @@ def trend_of(
         found.append(Point(row.period, row.value, row.is_preliminary, row.missing))
 
     def series(name: str, organization: int | None = None, gender: str = TOTAL) -> Series:
-        return Series(name, tuple(points.get((organization, gender), ())))
+        found = tuple(points.get((organization, gender), ()))
+        return Series(name, found, is_whole=organization in wholes)
 
     organizations = tuple(one for pk, name in names.items() if (one := series(name, pk)).points)
     main = series("")
     if not main.points and organizations:
-        main = mean_of(organizations)
+        main = mean_of([one for one in organizations if not one.is_whole] or organizations)
     genders = tuple(one for sex in ("K", "M") if (one := series(sex, gender=sex)).points)
     return Trend(
         measure=measure,
@@ -182,7 +192,7 @@ def at_target(trend: Trend) -> tuple[int, int]:
     """How many of the organisations' last readings reach the target, and of how many that have one."""
     if not (aim := trend.aim):
         return 0, 0
-    last = [one.last.value for one in trend.organizations if one.last]
+    last = [one.last.value for one in trend.organizations if one.last and not one.is_whole]
     short = [shortfall(trend.measure.direction, value, aim.target, aim.target_high) for value in last]
     return sum(not far for far in short), len(last)
 

@@ -37,11 +37,13 @@ class Line:
 @dataclass(frozen=True)
 class TrendShown:
     """Everything templates/plans/trend_part.html prints. `paper` is what a PDF makes its image of, with
-    `title` and `desc` as alternative text."""
+    `title` and `desc` as alternative text. `caption` stands over the drawing where the line is no reading but
+    a mean."""
 
     name: str
     title: str
     desc: str
+    caption: str
     drawing: SafeString
     legend: tuple[tuple[SafeString, str], ...]
     corner: str
@@ -82,6 +84,7 @@ def trend_shown(trend: Trend, name: str, *, with_organizations: bool = True) -> 
         name=name,
         title=title,
         desc=desc,
+        caption=main_name(trend) if trend.main.is_mean and scale(trend) else "",
         drawing=drawing(trend, name=name, title=title, desc=desc),
         legend=_legend(kinds(trend), trend) if scale(trend) else (),
         corner=_("Period") if len(trend.periods) > MOST_COLUMNS else _("Readings"),
@@ -184,10 +187,16 @@ def _notes(trend: Trend, series: list[tuple[str, Series]]) -> tuple[str, ...]:
             for p in few
         ]
         found.append(_("The mean is of those that have a value: %(parts)s.") % {"parts": ", ".join(parts)})
+    if wholes := [one.name for one in trend.organizations if one.is_whole and trend.main.is_mean]:
+        text = _("The mean is without %(names)s, whose value covers the others.")
+        found.append(text % {"names": listed(wholes)})
     return tuple(found) + tuple(_("Source: %(source)s.") % {"source": one} for one in trend.sources[-2:])
 
 
 def _legend(found: list[str], trend: Trend) -> tuple[tuple[SafeString, str], ...]:
+    """Nothing where every mark is of the one kind that needs no word."""
+    if found == ["final"]:
+        return ()
     words = kind_words(trend)
     return tuple((sample(kind), words[kind]) for kind in found)
 

@@ -53,6 +53,13 @@ def test_the_mean_leaves_out_what_is_missing_and_is_none_for_less_than_half():
     assert [one.name for one in trend.organizations] == ["Sala kommun", "Köpings kommun", "Arboga kommun"]
 
 
+def test_whoever_is_the_whole_of_the_others_is_in_no_mean():
+    rows = [row(2016, 40, SALA), row(2016, 60, KOPING), row(2016, 90, ARBOGA)]
+    trend = trend_of(MEASURE, rows, NAMES, TODAY, AIM, wholes={ARBOGA})
+    assert (trend.main.last.value, len(trend.organizations), at_target(trend)) == (50, 3, (0, 2))
+    assert [note for note in trend_shown(trend, "x").notes if "Arboga" in note] != []
+
+
 def test_the_groups_own_figure_goes_before_the_mean():
     trend = trend_of(MEASURE, [row(2016, 60), row(2016, 10, SALA)], NAMES, TODAY, AIM)
     assert (trend.main.is_mean, trend.main.last.value) == (False, 60)
