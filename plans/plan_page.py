@@ -33,8 +33,9 @@ class GoalLine:
 
 
 def progress_of(plan: ActivityPlan, today: date) -> dict[int, Shown]:
-    """How far each has come, by GoalIndicator; four queries, whatever the plan's size."""
-    lines = plan_progress(plan, today)
+    """How far each has come in a `loaded` plan, by GoalIndicator; two queries, whatever the plan's size."""
+    measured = [row for goal in plan.goals.all() for row in goal.indicators.all()]
+    lines = plan_progress(plan, today, measured=measured)
     return {line.key: line.shown for rows in lines.values() for line in rows}
 
 

@@ -49,12 +49,13 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     found, today = plan_for(request.user, pk), timezone.localdate()
     versions = list(_versions(request, found, today))
     may_plan = may(request.user, found.group_id) and found.group.state != Group.State.CLOSED
+    loaded(found)
     days = days_of(found)
     mark, word = _standing(found, today)
     context = {
         "plan": found,
         "group_name": versions[0].group_name,
-        "goals": goal_lines(loaded(found), progress_of(found, today)),
+        "goals": goal_lines(found, progress_of(found, today)),
         "sources": found.sources.all(),
         "mark": mark,
         "word": word,

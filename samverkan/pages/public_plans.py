@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from meetings.views.calls import pdf_response
 from plans.models import PlanPrint
 from plans.plan_access import open_plans
-from plans.plan_document import kept_plan
+from plans.plan_document import kept_plan, loaded
 from plans.plan_page import open_goal_lines, progress_of
 from samverkan.pages.public import briefly
 
@@ -25,7 +25,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "plan": found,
         "document": document,
-        "goals": open_goal_lines(document, progress_of(found, today)),
+        "goals": open_goal_lines(document, progress_of(loaded(found), today)),
         "has_paper": PlanPrint.objects.filter(plan=found).exists(),
     }
     return render(request, "public/plan.html", context)
