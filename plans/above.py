@@ -19,9 +19,9 @@ def group_above(group: Group, on: date) -> Group | None:
 
 
 def groups_under(group: Group, on: date) -> QuerySet[Group]:
-    """The local groups that are at work, with `shown_name` of the day, by name."""
+    """The local groups that are not closed, with `shown_name` of the day, by name."""
     under = GroupRelation.objects.in_force(on).filter(kind=PARENT, other=group).values("group")
-    rows = Group.objects.filter(pk__in=under, state=Group.State.ACTIVE)
+    rows = Group.objects.filter(pk__in=under).exclude(state=Group.State.CLOSED)
     return with_names(rows, on)
 
 

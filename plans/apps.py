@@ -13,3 +13,5 @@ class PlansConfig(AppConfig):
         import_module("plans.funding_mails")
         import_module("plans.hand_in_due")
         import_module("plans.hand_in_mails")
+        import_module("plans.local_plans_due")
+        import_module("plans.local_plans_mails")

@@ -21,6 +21,7 @@ def tell_staff(
     letters = letters_to_staff(
         to,
         kind,
+        sender=request.applicant if to == request.addressee else request.addressee,
         on=timezone.localdate(now),
         references={"funding_request": request.pk},
         key=f"funding-{request.pk}-{kind}-{key}" if key else "",

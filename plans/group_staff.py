@@ -6,8 +6,11 @@ from groups.models import Group, GroupRole
 from groups.post import Letter
 
 
-def letters_to_staff(group: Group, kind: str, *, on: date, references: dict, key: str = "") -> list[Letter]:
-    """One to each of them, however many roles they have; with a `key`, once for ever to each."""
+def letters_to_staff(
+    group: Group, kind: str, *, sender: Group, on: date, references: dict, key: str = ""
+) -> list[Letter]:
+    """One to each of them, however many roles they have; with a `key`, once for ever to each. An answer goes
+    to the group that writes."""
     rows = GroupRole.objects.in_force(on).filter(group=group).select_related("person").order_by("pk")
     people = {row.person_id: row.person for row in rows}
     return [
@@ -16,7 +19,7 @@ def letters_to_staff(group: Group, kind: str, *, on: date, references: dict, key
             person=person,
             name=person.name,
             address=person.address,
-            group=group,
+            group=sender,
             references=references,
             once_key=f"{key}-{pk}"[:200] if key else None,
         )

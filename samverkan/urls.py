@@ -35,6 +35,7 @@ from plans import (
     urls_handover,
     urls_indicators,
     urls_kolada,
+    urls_local_plans,
     urls_plan,
     urls_projects,
 )
@@ -106,6 +107,7 @@ urlpatterns = [
     path("medskick/", include((urls_handover.urlpatterns, "handover"))),
     path("uppfoljning/", include((urls_follow_up.urlpatterns, "follow_up"))),
     path("medel/", include((urls_funding.urlpatterns, "funding"))),
+    path("lokala-planer/", include((urls_local_plans.urlpatterns, "local_plans"))),
     path("projekt/", include((urls_projects.urlpatterns, "projects"))),
     path("struktur/", include((structure_patterns, "structure"))),
     path("nomineringar/", include((urls_nominations.urlpatterns, "nominations"))),

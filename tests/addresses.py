@@ -26,6 +26,7 @@ from tests.rows import (
     issue_pages,
     issues_at_meetings,
     kolada,
+    local_plans,
     log_in,
     logs,
     main_job,
@@ -95,6 +96,7 @@ PARTS = [
     follow_up,
     funding,
     projects,
+    local_plans,
 ]
 PARTS.append(log_in)
 ROWS: dict[str, Row] = main_job.ROWS | {name: row for part in PARTS for name, row in part.ROWS.items()}

@@ -43,6 +43,12 @@ from plans.actions.hand_ins import (
 )
 from plans.actions.indicators import change_indicator, create_indicator, end_indicator
 from plans.actions.kolada import ask_for_kolada, choose_kpi, read_kolada_file
+from plans.actions.local_plans import (
+    ask_local_groups,
+    hand_in_plan,
+    remind_local_groups,
+    remind_of_plans,
+)
 from plans.actions.plan_sources import add_plan_source, remove_plan_source
 from plans.actions.plans import (
     adopt_plan,
@@ -77,6 +83,7 @@ __all__ = [
     "approve_hand_in",
     "ask_for_kolada",
     "ask_for_readings",
+    "ask_local_groups",
     "begin_funding_request",
     "begin_plan",
     "change_funding_line",
@@ -97,13 +104,16 @@ __all__ = [
     "explain_gap",
     "grant_funding_request",
     "hand_in_figures",
+    "hand_in_plan",
     "lock_hand_in",
     "make_reference_group",
     "move_goal",
     "move_project",
     "read_kolada_file",
     "reject_funding_request",
+    "remind_local_groups",
     "remind_of_hand_ins",
+    "remind_of_plans",
     "remind_of_report",
     "remove_funding_line",
     "remove_goal",
