@@ -53,6 +53,11 @@ class Area:
     title: str
     is_region: bool = False
 
+    @property
+    def code(self) -> str:
+        """As the register of organisations has it: two digits for a region."""
+        return self.id[2:] if self.is_region else self.id
+
 
 @dataclass(frozen=True)
 class Value:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from statistics import fmean
 
 from plans.periods import code_of, last_day, name_of
 from plans.progress import Measured, Progress, progress, shortfall
@@ -164,7 +163,7 @@ def _mean(period: date, points: list[Point], asked: int) -> Point:
     known = [point for point in points if point.value is not None]
     if not known or len(known) * 2 < asked:
         return Point(period, None, known=len(known), asked=asked)
-    value = Decimal(str(fmean(point.value for point in known)))
+    value = sum(point.value for point in known) / len(known)
     return Point(period, value, any(point.is_preliminary for point in known), "", len(known), asked)
 
 

@@ -6,6 +6,7 @@ from plans.views import kolada
 
 urlpatterns = [
     path("<int:pk>/kolada/", kolada.search, name="search"),
+    path("<int:pk>/kolada/koder/", kolada.codes, name="codes"),
     path("<int:pk>/kolada/hamta/", kolada.ask, name="ask"),
     path("<int:pk>/kolada/fil/", kolada.from_file, name="file"),
     path("kolada/<int:pk>/", kolada.state, name="state"),

@@ -48,6 +48,11 @@ def test_a_key_figure_is_searched_for_and_chosen(kolada: KoladaServer, indicator
     assert (indicator.source, indicator.kolada_id) == ("kolada", KPI)
 
 
+def test_the_code_of_a_region_is_found_as_the_register_has_it(kolada: KoladaServer, indicator, official):
+    found = official.get(reverse("kolada:codes", args=[indicator.pk]), {"q": "region"}).context["found"]
+    assert [(area.code, area.title) for area in found] == [("19", "Region Västmanland")]
+
+
 def test_a_search_that_fails_is_told_on_the_page(kolada: KoladaServer, indicator, official):
     kolada.fails = [500]
     answer = official.get(reverse("kolada:search", args=[indicator.pk]), {"q": "invånare"})

@@ -36,22 +36,36 @@ def search(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("kolada:ask", pk)
         except Refused as refusal:
             problem, status = str(refusal), 422
+    context = _searched(request, Kolada(seconds=SECONDS, tries=1).kpis)
+    context["problem"] = problem or context["problem"]
+    return render(request, "plans/kolada_search.html", context | {"indicator": indicator}, status=status)
+
+
+@require_safe
+def codes(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a municipality or region is called in Kolada: its code is written in the register of
+    organisations."""
+    indicator = indicator_for(request.user, pk, PLANNERS)
+    context = _searched(request, Kolada(seconds=SECONDS, tries=1).areas)
+    return render(request, "plans/kolada_codes.html", context | {"indicator": indicator})
+
+
+def _searched(request: HttpRequest, search) -> dict:
+    """What was searched for with what was found, or why not. Nothing is asked of Kolada without words."""
     asked = request.GET.get("q", "").strip()[:100]
-    found = []
+    found, problem = [], ""
     if len(asked) >= SHORTEST:
         try:
-            found = Kolada(seconds=SECONDS, tries=1).kpis(asked)
+            found = search(asked)
         except KoladaProblem as told:
             problem = str(told)
-    context = {
-        "indicator": indicator,
+    return {
         "asked": asked,
         "is_too_short": 0 < len(asked) < SHORTEST,
         "found": found[:MOST_FOUND],
         "left_out": max(len(found) - MOST_FOUND, 0),
         "problem": problem,
     }
-    return render(request, "plans/kolada_search.html", context, status=status)
 
 
 def ask(request: HttpRequest, pk: int) -> HttpResponse:

@@ -15,6 +15,7 @@ def indicator(house: House) -> list:
 
 ROWS: dict[str, Row] = {
     "kolada:search": Row(only(PLANNERS), indicator),
+    "kolada:codes": Row(only(PLANNERS), indicator),
     "kolada:ask": Row(only(PLANNERS), indicator),
     "kolada:file": Row(only(PLANNERS), indicator),
     "kolada:state": Row(only(PLANNERS), lambda house: [house.more["kolada_fetch"].pk]),
