@@ -1,6 +1,7 @@
 """What the page of one indicator tells: its readings by period, organisation and gender, how they were
 changed, and where they come from (S001-28, S004-22)."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -139,6 +140,12 @@ def sources(held: Mapping[Place, HeldReading]) -> list[str]:
     """The sources of what holds, each once, the latest period's first."""
     ordered = sorted(held.items(), key=lambda row: row[0][0], reverse=True)
     return [*dict.fromkeys(one.source for _place, one in ordered if one.source)]
+
+
+def usual_source(held: Mapping[Place, HeldReading]) -> str:
+    """The one that most readings have: what the next one most likely has too."""
+    counted = Counter(one.source for one in held.values() if one.source)
+    return counted.most_common(1)[0][0] if counted else ""
 
 
 def changes(indicator: Indicator, names: dict[int, str]) -> list[Change]:

@@ -227,12 +227,13 @@ def file_rows(indicator: Indicator, held: Mapping[Place, HeldReading], names: Ma
         period, organization, gender = place
         return period, organization is None, sorting_key(names.get(organization, "~")), "TKM".index(gender)
 
+    whole = _("The whole group") if indicator.by_organization else ""
     for place in sorted(held, key=order):
         period, organization, gender = place
         one = held[place]
         yield [
             code_of(indicator.frequency, period),
-            names.get(organization, f"#{organization}") if organization else "",
+            names.get(organization, f"#{organization}") if organization else whole,
             "" if gender == "T" else str(Gender(gender).label),
             None if one.value is None else one.value.normalize() + 0,
             one.missing[:LONGEST_REASON],

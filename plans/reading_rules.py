@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from plans.numbers import LARGEST, read_figure, write_decimal
@@ -138,10 +139,11 @@ def _time_fault(entry: Entry, measure: Measure, today: date) -> tuple[str, str] 
         return "period", _("%(day)s is not the first day of a period.") % {"day": day_plain(period)}
     name, end = name_of(frequency, period), last_day(frequency, period)
     if period > today:
-        return "future", _("%(period)s has not begun. Enter it when it has been.") % {"period": name}
+        text = _("%(period)s has not begun. Enter it when it has been.")
+        return "future", text % {"period": capfirst(name)}
     if end >= today and entry.status == FINAL:
         text = _("%(period)s is not over until %(day)s. Until then its reading is preliminary.")
-        return "under_way", text % {"period": name, "day": day_plain(end)}
+        return "under_way", text % {"period": capfirst(name), "day": day_plain(end)}
     if end < measure.starts_on:
         text = _("It is measured from %(day)s, and %(period)s is before that.")
         return "before", text % {"day": day_plain(measure.starts_on), "period": name}

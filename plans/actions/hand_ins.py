@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from groups.actions.guards import lock_open
@@ -77,10 +78,10 @@ def _refuse_asking(chosen: dict, frequency: str, period: date, due_on: date, tod
         raise Refused(_("Choose at least one organisation."), field="organizations", code="nobody")
     if period != period_of(frequency, period):
         text = _("%(day)s is not the first day of a period.") % {"day": day_plain(period)}
-        raise Refused(text, field="period", code="period")
+        raise Refused(text, field="what", code="period")
     if period > today:
         text = _("%(period)s has not begun. Ask when it has been.")
-        raise Refused(text % {"period": name_of(frequency, period)}, field="period", code="future")
+        raise Refused(text % {"period": capfirst(name_of(frequency, period))}, field="what", code="future")
     if due_on < today:
         text = _("%(day)s has been. Write a day to come.") % {"day": day_plain(due_on)}
         raise Refused(text, field="due_on", code="past")

@@ -16,7 +16,7 @@ from plans.actions import ReadingsRefused, enter_readings
 from plans.entry_table import EntryTable, default_period, entries_in, entry_table
 from plans.forms.indicators import BatchForm, PasteForm
 from plans.held_readings import held_of, measure_of, named_organizations
-from plans.indicator_page import sources
+from plans.indicator_page import usual_source
 from plans.models import Indicator
 from plans.periods import code_of, name_of, next_period, previous_period, read_period
 from plans.reading_file import Asked, read_readings
@@ -32,8 +32,7 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     held, names = held_of([pk])[pk], named_organizations(indicator.group_id, today)
     period = _period(request, indicator, today)
-    latest = next(iter(sources(held)), "")
-    form = BatchForm(request.POST or None, initial={"source": latest})
+    form = BatchForm(request.POST or None, initial={"source": usual_source(held)})
     posted = request.POST if request.method == "POST" else None
     table = entry_table(indicator, held, names, period, posted)
     if posted is not None and _typed_in(request, form, table, indicator, held):

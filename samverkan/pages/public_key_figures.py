@@ -132,7 +132,7 @@ def key_figure_csv(request: HttpRequest, group_slug: str, slug: str) -> HttpResp
 @login_not_required
 @for_everybody
 def key_figure_json(request: HttpRequest, group_slug: str, slug: str) -> HttpResponse:
-    """docs/flows.md says what the keys mean. `value` is null for what is missing, which is never nought."""
+    """`value` is null for what is missing, which is never nought (I-READ2)."""
     return _anywhere(JsonResponse(_facts(_key_figure(group_slug, slug), group_slug, slug)))
 
 

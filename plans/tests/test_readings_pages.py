@@ -1,0 +1,294 @@
+"""Readings as they are met: the list, typed down, pasted, as a file, and the key figures for everybody."""
+
+import csv
+import io
+import json
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from plans.actions import create_indicator, enter_readings
+from plans.held_readings import named_organizations
+from plans.models import Indicator, Reading
+from plans.periods import code_of, moved, period_of
+from plans.reading_rules import Entry
+from samverkan.lib.spreadsheets import xlsx_bytes
+
+pytestmark = pytest.mark.django_db
+ENTER = {"status": "final", "source": "Egen räkning", "why": ""}
+
+
+@pytest.fixture
+def month() -> date:
+    """The latest that is over."""
+    return moved("month", period_of("month", timezone.localdate()), -1)
+
+
+@pytest.fixture
+def sign(cast):
+    return {"by": cast.official, "now": timezone.now() - timedelta(days=1)}
+
+
+@pytest.fixture
+def monthly(cast, sign, month):
+    return made(cast, sign, month)
+
+
+def made(cast, sign, month, **more) -> Indicator:
+    given = {"name": "Hemgång", "unit": "percent", "decimals": 1, "frequency": "month"}
+    given |= {"by_organization": True, "starts_on": moved("month", month, -20)}
+    return create_indicator(cast.group, **given | more, **sign)
+
+
+@pytest.fixture
+def client(cast):
+    client = Client()
+    client.force_login(cast.official)
+    return client
+
+
+def field(month, organization=None, gender="T") -> str:
+    return f"v-{month:%Y%m%d}-{organization or 0}-{gender}"
+
+
+def of(cast, name) -> int:
+    return cast.seats[name].organization_id
+
+
+def test_readings_are_typed_down_and_nothing_typed_is_lost(cast, monthly, month, client):
+    address = reverse("indicators:enter", args=[monthly.pk])
+    sala, koping = field(month, of(cast, "Sala")), field(month, of(cast, "Köping"))
+    typed = ENTER | {sala: "52,5 %", koping: "tolv"}
+
+    refused = client.post(address, typed)
+    faults = [(cell.name, cell.text) for cell in refused.context["table"].faults]
+    page = refused.content.decode()
+    assert (refused.status_code, faults, Reading.objects.count()) == (422, [(koping, "tolv")], 0)
+    assert f'name="{sala}" value="52,5 %"' in page
+
+    saved = client.post(address, typed | {koping: "saknas: ingen mätning"})
+    rows = Reading.objects.order_by("pk").values_list("organization", "value", "missing", "source")
+    assert saved.status_code == 302
+    assert sorted(rows) == sorted(
+        [
+            (of(cast, "Sala"), Decimal("52.5"), "", "Egen räkning"),
+            (of(cast, "Köping"), None, "ingen mätning", "Egen räkning"),
+        ]
+    )
+    emptied = client.post(address, ENTER | {sala: "", koping: "saknas: ingen mätning"})
+    assert [cell.name for cell in emptied.context["table"].faults] == [sala]
+
+
+def test_a_large_change_is_asked_about_and_passes_when_it_is_ticked(cast, monthly, month, sign, client):
+    before = Entry(moved("month", month, -1), of(cast, "Sala"), value=Decimal(5))
+    enter_readings(monthly, entries=[before], **sign)
+    address, typed = (
+        reverse("indicators:enter", args=[monthly.pk]),
+        ENTER | {field(month, of(cast, "Sala")): "50"},
+    )
+
+    asked = client.post(address, typed)
+    shown = [
+        (cell.is_question, "confirmed" in asked.context["form"].fields)
+        for cell in asked.context["table"].faults
+    ]
+    again = client.post(address, typed | {"asked": "1"})
+    passed = client.post(address, typed | {"asked": "1", "confirmed": "on"})
+
+    assert ([asked.status_code, again.status_code, passed.status_code], shown) == (
+        [422, 422, 302],
+        [(True, True)],
+    )
+    assert Reading.objects.count() == 2
+
+
+def test_pasted_cells_are_looked_at_before_anything_is_saved_and_then_all_or_nothing(
+    cast, monthly, month, client
+):
+    address = reverse("indicators:paste", args=[monthly.pk])
+    heads = "\t".join(["Kommun", code_of("month", moved("month", month, -1)), code_of("month", month)])
+    text = f"{heads}\nSala\t50,5\t52\nKöpings kommun\t\tsaknas: ingen mätning\nAtlantis\t1\t\n"
+
+    looked = client.post(address, ENTER | {"text": text, "step": "look"})
+    kinds = [(row.number, row.kind) for row in looked.context["preview"].rows]
+    forced = client.post(address, ENTER | {"text": text, "step": "save"})
+    assert (looked.status_code, forced.status_code, Reading.objects.count()) == (422, 422, 0)
+    assert kinds == [(2, "new"), (2, "new"), (3, "new"), (4, "fault")]
+
+    right = text.replace("Atlantis\t1\t\n", "")
+    assert client.post(address, ENTER | {"text": right, "step": "look"}).status_code == 200
+    assert Reading.objects.count() == 0
+    assert client.post(address, ENTER | {"text": right, "step": "save"}).status_code == 302
+    assert list(Reading.objects.order_by("pk").values_list("period", "value")) == [
+        (moved("month", month, -1), Decimal("50.5")),
+        (month, Decimal(52)),
+        (month, None),
+    ]
+
+
+def test_two_columns_are_the_latest_period_and_an_unknown_column_is_told(cast, monthly, month, client):
+    address = reverse("indicators:paste", args=[monthly.pk])
+
+    plain = client.post(address, ENTER | {"text": "Sala\t50\nRegion Västmanland\t1,5 %", "step": "look"})
+    headed = client.post(address, ENTER | {"text": "Kommun;Värde;Färg\nSala;50;blå", "step": "look"})
+
+    found = [(entry.period, entry.organization, entry.value) for entry in plain.context["preview"].entries]
+    region = of(cast, "Region 1")
+    assert found == [(month, of(cast, "Sala"), 50), (month, region, Decimal("1.5"))]
+    assert headed.context["preview"].unknown == ("Färg",)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_what_is_taken_out_can_be_read_in_again(cast, month, sign, client, kind):
+    monthly = made(cast, sign, month, by_gender=True)
+    sala = of(cast, "Sala")
+    entries = [
+        Entry(month, sala, value=Decimal("50.5"), status="preliminary"),
+        Entry(month, sala, "K", value=Decimal(0)),
+        Entry(month, sala, "M", missing="Inte uppdelat"),
+        Entry(month, value=Decimal("-0.0")),
+    ]
+    enter_readings(monthly, entries=entries, source="Egen räkning", **sign)
+    content = client.get(reverse("indicators:csv", args=[monthly.pk])).content
+    if kind == "xlsx":
+        head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";")
+        content = xlsx_bytes("Mätvärden", head, rows)
+    file = SimpleUploadedFile(f"matvarden.{kind}", content)
+
+    looked = client.post(
+        reverse("indicators:paste", args=[monthly.pk]), ENTER | {"file": file, "step": "look"}
+    )
+
+    preview = looked.context["preview"]
+    assert [(row.kind, row.message) for row in preview.rows] == [("same", "")] * 4
+    assert (preview.unknown, Reading.objects.count()) == ((), 4)
+
+
+def test_the_list_tells_the_latest_value_and_who_is_late(cast, monthly, month, sign, client):
+    once = made(cast, sign, month, name="Ärenden", unit="number", decimals=0, by_organization=False)
+    names = named_organizations(cast.group.pk, timezone.localdate())
+    late = of(cast, "Sala")
+    for days in (0, 1, 2):
+        period = moved("month", month, -days)
+        entries = [Entry(period, pk, value=Decimal(50)) for pk in names if pk != late]
+        enter_readings(monthly, entries=entries, **sign)
+        enter_readings(once, entries=[Entry(period, value=Decimal(14410))], **sign)
+
+    lines = client.get(reverse("indicators:group", args=["aldre"])).context["lines"]
+
+    # 30 days after a period is a day or so before or after the next one's end.
+    assert [(line.name, line.latest, line.late.endswith("Sala kommun")) for line in lines] == [
+        ("Hemgång", f"{len(names) - 1} av {len(names)} organisationer", True),
+        ("Ärenden", "14\N{NO-BREAK SPACE}410", False),
+    ]
+    assert lines[1].late == ""
+
+
+def test_lists_and_pages_cost_the_same_for_one_and_for_many(
+    cast, monthly, month, sign, client, django_assert_num_queries
+):
+    def fill(indicator, periods):
+        entries = [
+            Entry(moved("month", month, -number), pk, value=Decimal(50 + number))
+            for number in range(periods)
+            for pk in named_organizations(cast.group.pk, timezone.localdate())
+        ]
+        enter_readings(indicator, entries=entries, **sign)
+
+    def cost():
+        page = reverse("indicators:one", args=[monthly.pk])
+        # Session, person, roles, indicators, readings, organisations, where one may be made.
+        with django_assert_num_queries(7):
+            client.get(reverse("indicators:list"))
+        # Session, person, roles, group, indicators, readings, organisations.
+        with django_assert_num_queries(7):
+            client.get(reverse("indicators:group", args=["aldre"]))
+        # Session, person, roles, indicator, readings, organisations, the group's name, changes.
+        with django_assert_num_queries(8):
+            client.get(page)
+        # Session, person, roles, indicator, readings, organisations.
+        with django_assert_num_queries(6):
+            client.get(reverse("indicators:enter", args=[monthly.pk]))
+
+    fill(monthly, 1)
+    cost()
+    for number in range(30):
+        one = made(cast, sign, month, name=f"Mått {number}")
+        if number < 3:
+            fill(one, 3)
+    fill(monthly, 20)
+    cost()
+
+
+SECRETS = ("Hemlig orsak", "Varför det ändrades", "Ture Ekstam", "Slarvigt skrivet", "Inget nyckeltal")
+
+
+@pytest.mark.fact("S004-22")
+def test_a_key_figure_is_for_everybody_and_tells_only_what_it_should(cast, month, sign):
+    figure = made(cast, sign, month, name="Öppna ärenden", by_organization=False, is_key_figure=True)
+    hidden = made(cast, sign, month, name="Inget nyckeltal", by_organization=False, slug="inget")
+    later = sign | {"now": timezone.now()}
+    first, second, third = (moved("month", month, -number) for number in (2, 1, 0))
+    enter_readings(figure, entries=[Entry(first, value=Decimal("21.5"))], source="Ärendesystemet", **sign)
+    changed = Entry(first, value=Decimal(22), why="Varför det ändrades")
+    missing = Entry(second, missing="Hemlig orsak")
+    prel = Entry(third, value=Decimal(0), status="preliminary")
+    enter_readings(figure, entries=[changed, missing, prel], source="Ärendesystemet", confirmed=True, **later)
+    enter_readings(hidden, entries=[Entry(third, value=Decimal(9))], source="Slarvigt skrivet", **later)
+    anybody, address = Client(), ["aldre", "oppna-arenden"]
+
+    pages = [anybody.get(reverse("public:key_figures", args=["aldre"]))]
+    pages += [
+        anybody.get(reverse(f"public:{name}", args=address))
+        for name in ("key_figure", "key_figure_csv", "key_figure_json")
+    ]
+
+    words = [page.content.decode() for page in pages]
+    assert [page.status_code for page in pages] == [200] * 4
+    assert [(word, number) for number, text in enumerate(words) for word in SECRETS if word in text] == []
+    facts = json.loads(words[3])
+    assert [(one["period"], one["value"], one["is_missing"], one["status"]) for one in facts["readings"]] == [
+        (code_of("month", first), 22, False, "final"),
+        (code_of("month", second), None, True, "final"),
+        (code_of("month", third), 0, False, "preliminary"),
+    ]
+    assert (facts["late"], facts["sources"]) == (None, ["Ärendesystemet"])
+    assert pages[3]["Access-Control-Allow-Origin"] == "*"
+    lines = list(
+        csv.reader(io.StringIO(words[2].removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")), delimiter=";")
+    )
+    assert [line[3] for line in lines] == ["Värde", "22", "", "0"]
+    for wrong in (["aldre", "inget"], ["kultur-idrott", "oppna-arenden"], ["aldre", "finns-inte"]):
+        assert anybody.get(reverse("public:key_figure", args=wrong)).status_code == 404
+    cast.group.state = "draft"
+    cast.group.save()
+    assert [anybody.get(page.request["PATH_INFO"]).status_code for page in pages] == [404] * 4
+
+
+@pytest.mark.fact("S004-22")
+def test_the_key_figure_tells_who_is_late_and_costs_the_same(cast, month, sign, django_assert_num_queries):
+    figure = made(cast, sign, month, is_key_figure=True)
+    anybody, address = Client(), reverse("public:key_figure", args=["aldre", figure.slug])
+    # The key figure with its group, its readings, the organisations.
+    with django_assert_num_queries(3):
+        first = anybody.get(address)
+    names = named_organizations(cast.group.pk, timezone.localdate())
+    entries = [
+        Entry(moved("month", month, -number), pk, value=Decimal(50))
+        for number in range(20)
+        for pk in names
+        if pk != of(cast, "Sala")
+    ]
+    enter_readings(figure, entries=entries, **sign)
+    with django_assert_num_queries(3):
+        second = anybody.get(address)
+    facts = json.loads(anybody.get(address.rstrip("/") + ".json").content)
+
+    assert first.context["late"].endswith(f"{len(names)} organisationer")
+    assert second.context["late"].endswith("Sala kommun")
+    assert facts["late"]["organizations"] == ["Sala kommun"]
