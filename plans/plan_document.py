@@ -9,6 +9,7 @@ from typing import ClassVar
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import translation
 from django.utils.text import slugify
+from django.utils.translation import pgettext
 
 from groups.letterhead import Letterhead, letterhead
 from plans.models import (
@@ -224,4 +225,5 @@ def target_line(target: TargetFacts) -> str:
     """ "Andel nöjda: 45 % → at least 60 % by 31 December 2018", for the comparison and files."""
     since = f" ({target.baseline_period})" if target.baseline_period else ""
     begun = f"{target.baseline}{since} → " if target.baseline else ""
-    return f"{target.indicator}: {begun}{target.target}, {day_plain(target.due_on)}"
+    due = pgettext("target", "by %(day)s") % {"day": day_plain(target.due_on)}
+    return f"{target.indicator}: {begun}{target.target} {due}"

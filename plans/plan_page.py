@@ -15,10 +15,12 @@ from plans.trend_words import Shown
 
 @dataclass(frozen=True)
 class TargetLine:
-    """`progress` is what `plans/progress_part.html` and `trend_part.html` show; None where nobody asked."""
+    """`progress` is what `plans/progress_part.html` and `trend_part.html` show; None where nobody asked.
+    `indicator` is its key, 0 on the public page."""
 
     facts: TargetFacts
     progress: Shown | None = None
+    indicator: int = 0
 
 
 @dataclass(frozen=True)
@@ -54,16 +56,18 @@ def _line(goal: Goal, plan: ActivityPlan, progress: Mapping[int, Shown]) -> Goal
         plan_ends_on=plan.ends_on,
     )
     name = goal.responsible.name if goal.responsible else ""
-    return GoalLine(goal.pk, facts, _targets(facts, progress), name, tuple(flags))
+    rows = {row.pk: row.indicator_id for row in goal.indicators.all()}
+    targets = tuple(TargetLine(one, progress.get(one.key), rows[one.key]) for one in facts.targets)
+    return GoalLine(goal.pk, facts, targets, name, tuple(flags))
 
 
 def open_goal_lines(document: PlanDocument, progress: Mapping[int, Shown] | None = None) -> list[GoalLine]:
     """The same of frozen facts, for everybody: no names, nothing that is lacking."""
-    return [GoalLine(0, facts, _targets(facts, progress or {})) for facts in document.goals]
-
-
-def _targets(facts: GoalFacts, progress: Mapping[int, Shown]) -> tuple[TargetLine, ...]:
-    return tuple(TargetLine(target, progress.get(target.key)) for target in facts.targets)
+    known = progress or {}
+    return [
+        GoalLine(0, facts, tuple(TargetLine(one, known.get(one.key)) for one in facts.targets))
+        for facts in document.goals
+    ]
 
 
 def days_of(plan: ActivityPlan) -> list[FollowUpDay]:

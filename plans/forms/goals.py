@@ -43,7 +43,7 @@ class GoalForm(PlainForm):
         _("What it means"),
         rows=5,
         max_length=10_000,
-        help_text=_("For whom, and how one sees that it is reached. May be left empty."),
+        help_text=_("For whom, and how one sees that it is reached."),
     )
     geography = text_field(_("Set for"), help_text=_("For example Västmanlands län."))
     responsible = RowField(label=_("Responsible"), required=False, empty_label=_("Nobody yet"))
@@ -67,7 +67,7 @@ def _name(person: Person) -> str:
 
 class TieForm(PlainForm):
     superior = RowField(label=_("Superior goal"))
-    note = text_field(_("In which way"), max_length=300, help_text=_("In a few words. May be left empty."))
+    note = text_field(_("In which way"), max_length=300, help_text=_("In a few words."))
 
     def __init__(self, *args, superiors: Iterable[SuperiorGoal], **kwargs):
         super().__init__(*args, **kwargs)

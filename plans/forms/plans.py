@@ -6,6 +6,7 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from groups.forms import day_field, text_field
 from groups.models import DocumentVersion, Term
@@ -70,9 +71,7 @@ class WriteForm(PlainForm):
         _("How things stand"),
         rows=8,
         max_length=20_000,
-        help_text=_(
-            "What the plan answers to: needs, figures, what was learnt last time. May be left empty."
-        ),
+        help_text=_("What the plan answers to: needs, figures, what was learnt last time."),
     )
 
 
@@ -80,7 +79,9 @@ class AdoptForm(PlainForm):
     at = RowField(
         label=_("At the agenda item"), required=False, empty_label=_("At a meeting that is not here")
     )
-    on = day_field(_("Adopted on"), help_text=_("The day of the meeting, e.g. 2017-03-14."))
+    on = day_field(
+        pgettext_lazy("plan", "Adopted on"), help_text=_("The day of the meeting, e.g. 2017-03-14.")
+    )
 
     def __init__(self, *args, items: Iterable[AgendaItem], **kwargs):
         super().__init__(*args, **kwargs)
@@ -109,7 +110,7 @@ class SourceForm(PlainForm):
 class CompareForm(PlainForm):
     """Another plan by its key."""
 
-    med = forms.ChoiceField(label=_("Compare with"), required=False)
+    med = forms.ChoiceField(label=_("Compare with"), widget=forms.Select(attrs={"class": "plan-choice"}))
 
     def __init__(self, *args, plans: Iterable[tuple[int, str]], **kwargs):
         super().__init__(*args, **kwargs)

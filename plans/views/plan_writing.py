@@ -72,7 +72,8 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
         make_plan_paper.enqueue(pk)
         messages.success(request, _("The plan is adopted. It stands as it is from now on."))
         return redirect("plan:plan", pk)
-    context = {"plan": plan, "form": form, "goals": goal_lines(loaded(plan)), "crumb": plan.title}
+    goals = goal_lines(loaded(plan))
+    context = {"plan": plan, "form": form, "goals": goals, "has_flags": any(one.flags for one in goals)}
     return render(request, "plans/plan_adopt.html", context, status=422 if form.is_bound else 200)
 
 
