@@ -7,6 +7,7 @@ from django.utils.translation import ngettext, pgettext
 
 from plans.numbers import in_unit
 from plans.progress import Measured, Progress, Why, Word
+from plans.target_rules import target_words
 from plans.trend import Aim, Measure, Trend, at_target, trend_progress
 from samverkan.lib.spoken import day_plain
 
@@ -48,7 +49,7 @@ def progress_shown(trend: Trend, today) -> ProgressShown | None:
     shape, word = SHAPES[found.word], progress_word(found.word)
     if found.why == Why.NO_PATH:
         word = pgettext("progress", "Too early to tell")
-    return ProgressShown(shape, word, target_words(trend.measure, trend.aim), tuple(filter(None, said)))
+    return ProgressShown(shape, word, aim_words(trend.measure, trend.aim), tuple(filter(None, said)))
 
 
 def because(found: Progress, trend: Trend) -> str:
@@ -75,23 +76,20 @@ def because(found: Progress, trend: Trend) -> str:
     return sentence % words
 
 
-def target_words(measure: Measure, aim: Aim) -> str:
-    """“At least 85 % by 31 December 2018, from 40 % in 2014.”"""
-    words = {"target": plain_figure(measure, aim.target), "day": day_plain(aim.due_on)}
-    if measure.direction == "within" and aim.target_high is not None:
-        words["high"] = plain_figure(measure, aim.target_high)
-        text = _("Target: from %(target)s to %(high)s by %(day)s")
-    elif measure.direction == "within":
-        text = _("Target: exactly %(target)s by %(day)s")
-    elif measure.direction == "lower":
-        text = _("Target: at most %(target)s by %(day)s")
-    else:
-        text = _("Target: at least %(target)s by %(day)s")
-    text = text % words
+def aim_words(measure: Measure, aim: Aim) -> str:
+    """“Target: at least 85 % by 31 December 2018, from 40 %.”"""
+    target = target_words(
+        direction=measure.direction,
+        unit=measure.unit,
+        unit_name=measure.unit_name,
+        decimals=measure.decimals,
+        target=aim.target,
+        target_high=aim.target_high,
+    )
+    text = _("Target: %(target)s by %(day)s") % {"target": target, "day": day_plain(aim.due_on)}
     if aim.baseline is None:
         return text + "."
-    begun = plain_figure(measure, aim.baseline)
-    return _("%(target)s, from %(baseline)s.") % {"target": text, "baseline": begun}
+    return _("%(target)s, from %(baseline)s.") % {"target": text, "baseline": figure(measure, aim.baseline)}
 
 
 def plain_figure(measure: Measure, value) -> str:

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from plans.numbers import write_decimal
 from plans.progress_words import ProgressShown, figure, plain_figure, progress_shown
 from plans.trend import Point, Series, Trend
 from plans.trend_chart import drawing, exact, kinds, sample, scale, small_drawing
@@ -87,7 +88,7 @@ def trend_shown(trend: Trend, name: str, *, with_organizations: bool = True) -> 
         caption=main_name(trend) if trend.main.is_mean and scale(trend) else "",
         drawing=drawing(trend, name=name, title=title, desc=desc),
         legend=_legend(kinds(trend), trend) if scale(trend) else (),
-        corner=_("Period") if len(trend.periods) > MOST_COLUMNS else _("Readings"),
+        corner=_corner(trend),
         **_table(trend, series),
         notes=_notes(trend, series),
         multiples=tuple(_small(trend, one, f"{name}-{i}") for i, one in enumerate(small, 1)),
@@ -155,18 +156,31 @@ def _table(trend: Trend, series: list[tuple[str, Series]]) -> dict[str, tuple]:
     return {"columns": tuple(at), "lines": tuple(lines)}
 
 
-def _cell(trend: Trend, point: Point | None) -> str:
+def _corner(trend: Trend) -> str:
+    """What the rows are, and the unit of every cell."""
+    measure = trend.measure
+    word = _("Period") if len(trend.periods) > MOST_COLUMNS else _("Readings")
+    unit = {"percent": "%", "index": "%", "kronor": "kr"}.get(measure.unit, measure.unit_name)
+    return f"{word}, {unit}" if unit else word
+
+
+def _cell(trend: Trend, point: Point | None, *, with_unit: bool = False) -> str:
     if point is None:
         return ""
     if point.value is None:
         return pgettext("reading", "missing")
-    value = figure(trend.measure, point.value)
+    measure = trend.measure
+    value = figure(measure, point.value) if with_unit else write_decimal(point.value, measure.decimals)
     return _("%(value)s prel.") % {"value": value} if point.is_preliminary else value
 
 
 def _small(trend: Trend, series: Series, name: str) -> Small:
     last = series.last
-    words = _("no value") if last is None else f"{trend.name_of(last.period)}: {_cell(trend, last)}"
+    words = (
+        _("no value")
+        if last is None
+        else f"{trend.name_of(last.period)}: {_cell(trend, last, with_unit=True)}"
+    )
     title = f"{series.name}, {words}"
     return Small(series.name, words, small_drawing(trend, series, name=name, title=title))
 

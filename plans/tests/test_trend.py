@@ -6,12 +6,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from plans.progress import Word
 from plans.progress_words import progress_shown, progress_word
 from plans.trend import Aim, Measure, Row, at_target, trend_of, trend_progress
 from plans.trend_chart import drawing_for_paper
+from plans.trend_paper import trend_images, trend_paper
 from plans.trend_words import trend_shown
 
 TODAY = date(2018, 3, 1)
@@ -122,3 +125,16 @@ def test_any_series_can_be_drawn(values):
         shown = trend_shown(trend, "x")
         assert bool(shown.drawing) == any(value is not None for value in values)
         assert b"nan" not in drawing_for_paper(trend)
+
+
+def test_a_paper_has_the_images_that_it_names():
+    rows = [row(2015, 41), row(2016, 44, preliminary=True)]
+    shown = trend_shown(trend_of(MEASURE, rows, {}, TODAY, AIM), "x")
+    paper = trend_paper(shown)
+    page = render_to_string("pdf/trend_part.html", {"trend": paper})
+    assert sorted(re.findall(r'src="asset:([^"]+)"', page)) == sorted(trend_images(shown))
+    assert [line.cells for line in paper.lines] == [
+        (("2015", "41,0"), ("2016", _("%(value)s prel.") % {"value": "44,0"}))
+    ]
+    empty = trend_shown(trend_of(MEASURE, [row(2015, None)], {}, TODAY), "x")
+    assert (trend_images(empty), trend_paper(empty).image) == ({}, "")
