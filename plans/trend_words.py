@@ -1,7 +1,7 @@
 """A trend as it is shown: the drawing with its sentences, its legend, and the table beside it."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.safestring import SafeString
@@ -80,7 +80,11 @@ def trend_shown(trend: Trend, name: str, *, with_organizations: bool = True) -> 
     """`name` is the drawing's own within the page. Without organisations the main series is told alone."""
     title, desc = title_of(trend), desc_of(trend)
     series = _told(trend, with_organizations)
-    small = trend.organizations if with_organizations and scale(trend) else ()
+    notes = _notes(trend, series)
+    if not with_organizations:
+        # Then the scale is the line's own.
+        trend = replace(trend, organizations=())
+    small = trend.organizations if scale(trend) else ()
     return TrendShown(
         name=name,
         title=title,
@@ -90,7 +94,7 @@ def trend_shown(trend: Trend, name: str, *, with_organizations: bool = True) -> 
         legend=_legend(kinds(trend), trend) if scale(trend) else (),
         corner=_corner(trend),
         **_table(trend, series),
-        notes=_notes(trend, series),
+        notes=notes,
         multiples=tuple(_small(trend, one, f"{name}-{i}") for i, one in enumerate(small, 1)),
         multiples_legend=_legend(kinds(trend, small=True), trend) if small else (),
         scale=_scale(trend),
