@@ -13,16 +13,29 @@ from samverkan.lib.refusal import Refused
 
 def group_above(group: Group, on: date) -> Group | None:
     """The one that the group lies under; two on one day are impossible (I-GRP2)."""
-    rows = GroupRelation.objects.in_force(on).filter(group=group, kind=PARENT, other__isnull=False)
-    found = rows.select_related("other").first()
+    found = _parents(on).filter(group=group).select_related("other").first()
     return found.other if found else None
 
 
 def groups_under(group: Group, on: date) -> QuerySet[Group]:
     """The local groups that are not closed, with `shown_name` of the day, by name."""
-    under = GroupRelation.objects.in_force(on).filter(kind=PARENT, other=group).values("group")
+    under = _parents(on).filter(other=group).values("group")
     rows = Group.objects.filter(pk__in=under).exclude(state=Group.State.CLOSED)
     return with_names(rows, on)
+
+
+def under_some(rows: QuerySet[Group], on: date) -> QuerySet[Group]:
+    """Those that lie under another, and so may ask it for something."""
+    return rows.filter(pk__in=_parents(on).values("group"))
+
+
+def above_some(rows: QuerySet[Group], on: date) -> QuerySet[Group]:
+    """Those that others lie under."""
+    return rows.filter(pk__in=_parents(on).values("other"))
+
+
+def _parents(on: date) -> QuerySet[GroupRelation]:
+    return GroupRelation.objects.in_force(on).filter(kind=PARENT, other__isnull=False)
 
 
 def required_above(group: Group, on: date) -> Group:

@@ -71,6 +71,6 @@ def _line(group, answer: HandedInPlan | None, request, today: date, *, may_hand_
         plan=answer.plan_id if answer else None,
         title=answer.plan.title if answer else "",
         situation=answer.plan.situation if answer else "",
-        goals=[goal.title for goal in answer.plan.goals.all()] if answer else [],
+        goals=[str(goal) for goal in answer.plan.goals.all()] if answer else [],
         may_hand_in=may_hand_in,
     )

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from groups.models import GroupName, OrganizationName, Person
 from meetings.readable import open_items
@@ -118,7 +119,7 @@ def projects_csv(lines: list[ProjectLine]) -> bytes:
         _("Abbreviation"),
         _("State"),
         _("Who takes part"),
-        _("Duration"),
+        pgettext("project", "Duration"),
         _("Days"),
         _("Funder"),
         _("Reference groups"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groups.forms import SHORT, day_field, text_field
@@ -51,7 +51,7 @@ class BeginForm(HeadForm):
     field_order = ["year"]
 
     def __init__(self, *args, year: int, **kwargs):
-        kwargs["initial"] = {"year": year, "title": _now("Funds for %(year)s") % {"year": year}}
+        kwargs["initial"] = {"year": year, "title": gettext("Funds for %(year)s") % {"year": year}}
         super().__init__(*args, **kwargs)
 
 
@@ -88,7 +88,7 @@ class ReasonForm(PlainForm):
 class DecisionForm(PlainForm):
     """When and where it was decided. `items` are those that the reader may read."""
 
-    on = day_field(_("Decided on"))
+    on = day_field(_("Day of the decision"))
     decided_at = RowField(
         label=_("At which item"), required=False, empty_label=_("None of those on the agenda")
     )
@@ -138,8 +138,8 @@ class GrantForm(DecisionForm):
         self.lines = list(lines)
         for line in self.lines:
             words = {"category": line.category}
-            posts = posts_field(_now("%(category)s: posts") % words, initial=line.posts)
-            kronor = kronor_field(_now("%(category)s: kronor") % words, initial=line.kronor)
+            posts = posts_field(gettext("%(category)s: posts") % words, initial=line.posts)
+            kronor = kronor_field(gettext("%(category)s: kronor") % words, initial=line.kronor)
             self.fields[f"posts_{line.pk}"], self.fields[f"line_{line.pk}"] = posts, kronor
 
     def pairs(self) -> list[tuple[FundingLine, object, object]]:

@@ -6,6 +6,7 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from groups.forms import SHORT, day_field, text_field
 from groups.models import Group
@@ -45,7 +46,7 @@ class ProjectForm(PlainForm):
         help_text=_("With commas between. For example: Sala, FK, Arbetsförmedlingen (AF)."),
     )
     months = DurationField(
-        label=_("Duration"),
+        label=pgettext_lazy("project", "Duration"),
         required=False,
         help_text=_("For example 2 years or 18 months."),
         widget=forms.TextInput(attrs=SHORT),
@@ -88,7 +89,7 @@ class ReferenceForm(PlainForm):
         max_length=2000,
         help_text=_("For example: as long as the project leader comes to ordinary meetings."),
     )
-    decided_on = day_field(_("Decided on"), required=False)
+    decided_on = day_field(_("Day of the decision"), required=False)
     decided_at = RowField(
         label=_("At which item"), required=False, empty_label=_("None of those on the agenda")
     )

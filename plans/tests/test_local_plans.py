@@ -142,8 +142,8 @@ def test_plans_are_read_side_by_side_and_what_came_late_is_marked(cast, at, foru
     mine = local_plans(request_, cast.member, date(2017, 9, 10))
 
     assert [(line.group, line.mark, line.situation, line.goals) for line in facts.lines] == [
-        ("Samverkansgrupp kultur/idrott", "warn", "Få handläggare.", ["Kortare väg till stöd"]),
-        ("Samverkansgrupp äldre", "ok", "Köerna växer.", ["Ett", "Två"]),
+        ("Samverkansgrupp kultur/idrott", "warn", "Få handläggare.", ["1. Kortare väg till stöd"]),
+        ("Samverkansgrupp äldre", "ok", "Köerna växer.", ["1. Ett", "2. Två"]),
     ]
     assert ([line.group for line in mine.lines], mine.reads_all) == (["Samverkansgrupp äldre"], False)
     assert mails("local_plan_handed_in") == ["forum@example.se"] * 2

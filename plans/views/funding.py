@@ -11,7 +11,7 @@ from groups.access import EVERYBODY, group_for, groups_for
 from groups.models import Group
 from groups.reports import with_names
 from groups.views.signature import named_group, signature
-from plans.above import group_above
+from plans.above import group_above, under_some
 from plans.access import PLANNERS
 from plans.actions.funding import (
     add_funding_line,
@@ -44,7 +44,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "years": asked_years(request.user, today),
         "may_ask": [
             group
-            for group in with_names(groups_for(request.user, PLANNERS), today)
+            for group in with_names(under_some(groups_for(request.user, PLANNERS), today), today)
             if group.state != Group.State.CLOSED
         ],
     }

@@ -14,7 +14,7 @@ from groups.access import groups_for
 from groups.models import Group, GroupName
 from groups.reports import with_names
 from groups.views.signature import named_group, signature
-from plans.above import groups_under
+from plans.above import above_some, groups_under
 from plans.access import PLANNERS, may
 from plans.actions.local_plans import ask_local_groups, hand_in_plan, remind_local_groups
 from plans.forms.local_plans import AskForm, HandInForm
@@ -37,7 +37,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     may_ask = with_names(groups_for(request.user, PLANNERS), today).exclude(state=Group.State.CLOSED)
     context = {
         "requests": plan_requests_for(request.user, today).annotate(name=name),
-        "may_ask": may_ask.filter(relations_to__kind="parent").distinct(),
+        "may_ask": above_some(may_ask, today),
     }
     return render(request, "plans/local_plans_list.html", context)
 

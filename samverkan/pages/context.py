@@ -64,7 +64,10 @@ UNDER = {
         *("/uppgifter/", "/prioritering/", "/underlag/", "/synpunkter/", "/forankring/"),
         *("/beslut-hemma/", "/uppdrag/", "/folj/"),
     ),
-    "/planer/": ("/indikatorer/", "/aktiviteter/", "/medskick/", "/uppfoljning/", "/medel/", "/projekt/"),
+    "/planer/": (
+        *("/indikatorer/", "/aktiviteter/", "/medskick/", "/uppfoljning/"),
+        *("/medel/", "/projekt/", "/lokala-planer/"),
+    ),
 }
 
 
