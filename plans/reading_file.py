@@ -78,9 +78,9 @@ class Asked:
             return None
         found = [pk for pk, name in self.names.items() if wanted in _called(name)]
         if len(found) != 1:
-            text = _("“%(text)s” is no organisation of the group. Write for example %(example)s.")
+            message = _("“%(text)s” is no organisation of the group. Write for example %(example)s.")
             example = next(iter(self.names.values()), _("The whole group"))
-            raise Unreadable(text % {"text": collapsed(wanted or "–")[:60], "example": example})
+            raise Unreadable(message % {"text": collapsed(text)[:60] or "–", "example": example})
         return found[0]
 
     def when(self, text: str) -> date:

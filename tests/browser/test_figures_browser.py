@@ -1,4 +1,4 @@
-"""Readings are typed down with the keyboard in Chromium, and cells of Excel are pasted over several fields."""
+"""Readings are typed down with the keyboard in Chromium, and cells of Excel pasted over several fields."""
 
 from datetime import timedelta
 
