@@ -60,7 +60,9 @@ def structure(request: HttpRequest, slug: str) -> HttpResponse:
 def group(request: HttpRequest, slug: str, group_slug: str) -> HttpResponse:
     found = open_group(slug, group_slug)
     feed = reverse("public:group_feed", args=[slug, group_slug])
-    return _listing(request, found.structure, [found], {"feed": feed, "group": found})
+    has_key_figures = found.indicators.filter(is_key_figure=True).exists()
+    more = {"feed": feed, "group": found, "has_key_figures": has_key_figures}
+    return _listing(request, found.structure, [found], more)
 
 
 @require_safe
