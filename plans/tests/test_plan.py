@@ -123,7 +123,7 @@ def test_goals_are_set_for_the_county_and_numbered_in_order(draft, sign):
     assert refusal(add_goal, draft, title="", **sign) == ("title", "no_title")
 
 
-@pytest.mark.fact("S001-30", "S001-31")
+@pytest.mark.fact("S001-30", "S001-31", "P47")
 def test_a_goal_is_in_line_with_one_that_holds_or_says_why_not(draft, superior, cast, sign):
     goal = add_goal(draft, title="A", **sign)
     say_not_applicable(goal, why="Gruppens eget arbetssätt", **sign)

@@ -47,13 +47,20 @@ NO_PAGES = {
     *("home_decisions:csv", "home_decisions:organization_csv"),
     *("meetings:openings_file", "meetings:archive_file", "issues:csv", "issue:csv", "decisions:csv"),
     "ranking:csv",
-    *("meetings:notes_metadata", "public:structure_feed", "public:group_feed", "public:notes_pdf"),
+    *(
+        "meetings:notes_metadata",
+        "public:structure_feed",
+        "public:group_feed",
+        "public:notes_pdf",
+        "public:plan_pdf",
+    ),
     *("nomination_answers:letter", "nomination_answers:attachment", "nomination_answers:minutes"),
     *("nominations:attachment", "nominations:export", "nominations:letter_pdf", "nominations:minutes"),
     *("groups:vcard_all", "groups:vcard_one"),
     *("calendars:person_feed", "calendars:group_feed"),
     *("structure:governing_file", "structure:logo", "registers:whole", "registers:one"),
     *("indicators:csv", "public:key_figure_csv", "public:key_figure_json"),
+    *("funding:csv", "projects:csv"),
     *("numbers:group_file", "numbers:structure_file", "numbers:organization_file", "numbers:fees_file"),
 }
 # The same address with another meeting, or other things to show.

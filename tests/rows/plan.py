@@ -42,7 +42,7 @@ ROWS: dict[str, Row] = {
     "plan:new": Row(only(PLANNERS), group),
     "plan:plan": Row(only(INSIDE), of("plan")),
     "plan:compare": Row(only(INSIDE), of("plan_draft")),
-    "plan:pdf": Row(only(INSIDE), of("plan")),
+    "plan:pdf": Row(only(INSIDE), of("plan_draft")),
     "plan:write": to_planners(OK, "plan_draft"),
     "plan:goal_new": to_planners(OK, "plan_draft"),
     "plan:source_new": to_planners(OK, "plan_draft"),
