@@ -12,11 +12,14 @@ from groups.actions import add_contact
 from groups.links import token_of
 from groups.models import Delivery, Link
 from groups.post import MAILS
+from groups.post.sweep import sweep
 from plans.actions import create_indicator, enter_readings, hand_in_figures, send_back
 from plans.models import HandIn, HandInFigure, Reading
 from plans.periods import code_of, moved, period_of
 from plans.reading_rules import Entry
+from tests.smtp import mail_server
 
+__all__ = ["mail_server"]
 pytestmark = pytest.mark.django_db
 
 
@@ -130,6 +133,18 @@ def test_the_mails_hold_the_link_and_stop_when_it_is_handed_in(asked, sign):
     send_back(asked, comment="Rätta siffran för Sala", **sign)
     sent_back = Delivery.objects.get(kind="plans.hand_in_sent_back")
     assert "Rätta siffran för Sala" in MAILS[sent_back.kind](sent_back, {}).body
+
+
+@pytest.mark.fact("P49")
+def test_the_link_in_the_mail_that_arrives_opens_the_figures(asked, mail_server):
+    sweep()
+
+    (mail,) = [row for row in mail_server.received if row.recipient == "kansli@example.se"]
+    text = mail.message.get_body(("plain",)).get_content()
+    address = next(word for word in text.split() if "/indikatorer/l/" in word)
+    answer = Client().get(address[address.index("/indikatorer") :])
+    assert (answer.status_code, answer.context["hand_in"]) == (200, asked)
+    assert mail.message["Subject"].endswith("från Sala kommun")
 
 
 def test_links_that_do_not_work_look_the_same_and_a_contact_that_has_ended_has_none(asked):
