@@ -19,15 +19,13 @@ from plans.actions.funding_decisions import (
     set_report_day,
     take_up_funding_request,
 )
+from plans.actions.goal_indicators import add_goal_indicator, change_goal_indicator, remove_goal_indicator
 from plans.actions.goals import (
     add_goal,
-    add_goal_indicator,
     change_goal,
-    change_goal_indicator,
     entrust_goal,
     move_goal,
     remove_goal,
-    remove_goal_indicator,
     say_not_applicable,
     tie_goal,
     untie_goal,

@@ -1,8 +1,6 @@
-"""The goals of a draft: written, ordered, measured, and tied to those of others (S001-28, S001-30,
-S001-31)."""
+"""The goals of a draft: written, ordered, and tied to those of others (S001-28, S001-30, S001-31)."""
 
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 
 from django.db.models import F, Max, ProtectedError
 from django.utils.translation import gettext as _
@@ -12,9 +10,7 @@ from groups.models import Person, Structure
 from issues.ranking import put
 from plans.actions.plans import locked
 from plans.edition import refuse_changed
-from plans.models import ActivityPlan, Goal, GoalIndicator, GoalSuperior, Indicator, SuperiorGoal
-from plans.periods import period_of
-from plans.target_rules import refuse_target
+from plans.models import ActivityPlan, Goal, GoalSuperior, SuperiorGoal
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
 
@@ -65,7 +61,7 @@ def change_goal(
     now: datetime,
     seen: str = "",
 ) -> Goal:
-    goal = _in_draft(goal)
+    goal = goal_in_draft(goal)
     _refuse_title(title)
     refuse_changed(goal, WRITTEN, seen)
     goal.title, goal.text, goal.geography = title.strip(), text.strip(), geography.strip()
@@ -88,7 +84,7 @@ def entrust_goal(goal: Goal, *, responsible: Person | None, by: Person, now: dat
 @verb
 def move_goal(goal: Goal, *, to: str | int, by: Person, now: datetime) -> bool:
     """`to` is "up", "down" or a number. Whether it moved."""
-    goal = _in_draft(goal)
+    goal = goal_in_draft(goal)
     rows = list(goal.plan.goals.order_by("number"))
     wanted = put([row.pk for row in rows], goal.pk, to)
     _number(rows, wanted)
@@ -129,7 +125,7 @@ def tie_goal(
 ) -> GoalSuperior:
     """The goal is in line with one of the register's that holds during the plan; tied already, the note is
     written anew."""
-    goal = _in_draft(goal)
+    goal = goal_in_draft(goal)
     plan = goal.plan
     holds = superior.valid_from <= plan.ends_on and (
         superior.valid_to is None or superior.valid_to >= plan.starts_on
@@ -151,13 +147,13 @@ def tie_goal(
 
 @verb
 def untie_goal(tie: GoalSuperior, *, by: Person, now: datetime) -> None:
-    _in_draft(tie.goal).superiors.filter(pk=tie.pk).delete()
+    goal_in_draft(tie.goal).superiors.filter(pk=tie.pk).delete()
 
 
 @verb
 def say_not_applicable(goal: Goal, *, why: str, by: Person, now: datetime) -> Goal:
     """No superior goal speaks of it, “ej tillämpligt”, and why. An empty reason takes the word back."""
-    goal = _in_draft(goal)
+    goal = goal_in_draft(goal)
     if why.strip() and goal.superiors.exists():
         raise Refused(
             _("The goal is in line with a superior goal. Take that away first, or leave it as it is."),
@@ -169,91 +165,8 @@ def say_not_applicable(goal: Goal, *, why: str, by: Person, now: datetime) -> Go
     return goal
 
 
-@verb
-def add_goal_indicator(
-    goal: Goal,
-    *,
-    indicator: Indicator,
-    target: Decimal,
-    due_on: date,
-    by: Person,
-    now: datetime,
-    baseline: Decimal | None = None,
-    baseline_period: date | None = None,
-    target_high: Decimal | None = None,
-) -> GoalIndicator:
-    """How the goal is measured: from where, to what, by when, in the indicator's unit (I-IND1)."""
-    goal = _in_draft(goal)
-    if indicator.group_id != goal.plan.group_id:
-        raise Refused(
-            _("The indicator is another group's. Choose one of the group's own."),
-            field="indicator",
-            code="other_group",
-        )
-    if goal.indicators.filter(indicator=indicator).exists():
-        raise Refused(
-            _("The goal is measured by “%(name)s” already. Change its target instead.")
-            % {"name": indicator.name},
-            field="indicator",
-            code="there",
-        )
-    position = (goal.indicators.aggregate(last=Max("position"))["last"] or 0) + 1
-    row = GoalIndicator(goal=goal, indicator=indicator, position=position)
-    return _measure(row, goal.plan, baseline, baseline_period, target, target_high, due_on)
-
-
-@verb
-def change_goal_indicator(
-    row: GoalIndicator,
-    *,
-    target: Decimal,
-    due_on: date,
-    by: Person,
-    now: datetime,
-    baseline: Decimal | None = None,
-    baseline_period: date | None = None,
-    target_high: Decimal | None = None,
-) -> GoalIndicator:
-    goal = _in_draft(row.goal)
-    found = goal.indicators.select_related("indicator").filter(pk=row.pk).first()
-    if found is None:
-        raise Refused(_("The indicator has been taken away. Add it again."), code="gone")
-    return _measure(found, goal.plan, baseline, baseline_period, target, target_high, due_on)
-
-
-@verb
-def remove_goal_indicator(row: GoalIndicator, *, by: Person, now: datetime) -> None:
-    """The goal is no longer measured by it; the indicator and its readings stay."""
-    _in_draft(row.goal).indicators.filter(pk=row.pk).delete()
-
-
-def _measure(
-    row: GoalIndicator,
-    plan: ActivityPlan,
-    baseline: Decimal | None,
-    baseline_period: date | None,
-    target: Decimal,
-    target_high: Decimal | None,
-    due_on: date,
-) -> GoalIndicator:
-    refuse_target(
-        unit=row.indicator.unit,
-        direction=row.indicator.direction,
-        baseline=baseline,
-        target=target,
-        target_high=target_high,
-        due_on=due_on,
-        starts_on=plan.starts_on,
-    )
-    row.baseline = baseline
-    row.baseline_period = period_of(row.indicator.frequency, baseline_period) if baseline_period else None
-    row.target, row.target_high, row.due_on = target, target_high, due_on
-    row.save()
-    return row
-
-
-def _in_draft(goal: Goal) -> Goal:
-    """The goal again, its plan a draft and locked."""
+def goal_in_draft(goal: Goal) -> Goal:
+    """The goal again, its plan a draft and locked. For verbs."""
     plan = locked(goal.plan, "write")
     found = _fresh(goal)
     found.plan = plan
