@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from groups.actions.guards import lock_open
 from groups.models import Person, Seat
 from plans.held_readings import held_of, measure_of
 from plans.models import Indicator, Reading
@@ -45,6 +46,7 @@ def enter_readings(
     `confirmed`: whoever enters has said that the large changes are right (I-READ4). `source` holds for
     entries without one of their own.
     """
+    lock_open(indicator.group)
     indicator = locked_indicator(indicator)
     held = held_of([indicator.pk])[indicator.pk]
     measure = measure_of(indicator, organizations_ever(indicator.group_id))

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from groups.models import Group
 from plans.actions import change_indicator, create_indicator, end_indicator, enter_readings
 from plans.actions.readings import ReadingsRefused
 from plans.models import Indicator, Reading
@@ -169,6 +170,17 @@ def test_one_fault_leaves_nothing_and_a_question_passes_when_it_is_answered(cast
     assert [*asked.value.by_place] == [august.place]
 
     assert len(enter_readings(monthly, entries=[july, august], confirmed=True, **sign)) == 2
+
+
+@pytest.mark.django_db
+def test_nothing_is_entered_in_a_closed_group(cast, at, monthly):
+    Group.objects.filter(pk=monthly.group_id).update(
+        state="closed", ends_on=date(2017, 9, 30), closing_reason="Uppdraget är slut"
+    )
+    sign = {"by": cast.administrator, "now": at("2017-10-15 09:00")}
+    with pytest.raises(Refused) as caught:
+        enter_readings(monthly, entries=[in_sala(cast, "50")], **sign)
+    assert (caught.value.code, Reading.objects.count()) == ("closed", 0)
 
 
 @pytest.mark.django_db
