@@ -15,3 +15,5 @@ class IssuesConfig(AppConfig):
         import_module("issues.following_kept")
         import_module("issues.decision_due")
         import_module("issues.decision_mails")
+        import_module("issues.viewpoint_due")
+        import_module("issues.viewpoint_mails")

@@ -88,11 +88,27 @@ from issues.actions.ranking import (
     unrank_issue,
 )
 from issues.actions.screening import screen_issue
+from issues.actions.viewpoint_asking import (
+    ask_for_viewpoints,
+    remind_of_viewpoints,
+    withdraw_viewpoint_request,
+)
+from issues.actions.viewpoints import (
+    Noted,
+    Said,
+    change_noted,
+    give_viewpoint,
+    note_viewpoint,
+    remove_noted,
+    write_viewpoints_summary,
+)
 
 __all__ = [
     "FINISHED",
     "UNFINISHED",
     "Decided",
+    "Noted",
+    "Said",
     "Stand",
     "Step",
     "add_open_point",
@@ -108,6 +124,7 @@ __all__ = [
     "arrange_stage",
     "ask_about_position",
     "ask_for_anchoring",
+    "ask_for_viewpoints",
     "ask_organizations",
     "begin_action",
     "begin_material",
@@ -116,6 +133,7 @@ __all__ = [
     "carry_out_decision",
     "change_action",
     "change_issue",
+    "change_noted",
     "change_path",
     "change_point",
     "correct_decision",
@@ -127,6 +145,7 @@ __all__ = [
     "discard_ranking",
     "end_perspective",
     "finish_action",
+    "give_viewpoint",
     "hand_over",
     "issue_version",
     "join_party",
@@ -137,12 +156,15 @@ __all__ = [
     "move_point",
     "move_ranked",
     "next_version",
+    "note_viewpoint",
     "open_action",
     "owner_fields",
     "raise_issue",
     "rank_issue",
     "remind_of_anchoring",
+    "remind_of_viewpoints",
     "remind_organizations",
+    "remove_noted",
     "remove_party",
     "remove_path",
     "remove_point",
@@ -162,6 +184,8 @@ __all__ = [
     "waive_anchoring",
     "withdraw_anchoring",
     "withdraw_decision_link",
+    "withdraw_viewpoint_request",
     "write_home_brief",
     "write_material",
+    "write_viewpoints_summary",
 ]

@@ -16,8 +16,9 @@ from groups.models import Person
 from issues.anchoring_facts import anchoring_facts
 from issues.decision_facts import decision_facts
 from issues.material_facts import material_facts
-from issues.models import Anchoring, DecisionMaterial, Issue, Position, RankedIssue
+from issues.models import Anchoring, DecisionMaterial, Issue, Position, RankedIssue, ViewpointRequest
 from issues.ranking_facts import ranking_facts
+from issues.viewpoint_facts import viewpoint_facts
 from meetings.issue_facts import meetings_facts
 from meetings.models import ItemIssue
 
@@ -61,6 +62,14 @@ SECTIONS = (
         template="issues/material_part.html",
         rows=((DecisionMaterial.objects.order_by(), "issue"),),
         facts=material_facts,
+    ),
+    Section(
+        name="viewpoints",
+        id="synpunkter",
+        title=_("Viewpoints"),
+        template="issues/viewpoints_part.html",
+        rows=((ViewpointRequest.objects.order_by(), "version__material__issue"),),
+        facts=viewpoint_facts,
     ),
     Section(
         name="anchoring",
