@@ -10,6 +10,7 @@ class IssuesConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("issues.privacy")
+        import_module("issues.search_issues")
         import_module("issues.anchoring_due")
         import_module("issues.anchoring_mails")
         import_module("issues.following_kept")
