@@ -14,6 +14,8 @@ class IssuesConfig(AppConfig):
         import_module("issues.anchoring_due")
         import_module("issues.anchoring_mails")
         import_module("issues.following_kept")
+        import_module("issues.following_due")
+        import_module("issues.following_mails")
         import_module("issues.decision_due")
         import_module("issues.decision_mails")
         import_module("issues.viewpoint_due")

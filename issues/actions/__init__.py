@@ -26,6 +26,13 @@ from issues.actions.decisions import (
     schedule_decision,
 )
 from issues.actions.events import tell
+from issues.actions.following import (
+    choose_for_all,
+    follow_issue,
+    mark_read,
+    stop_following,
+    tell_digest,
+)
 from issues.actions.issues import Step, move_issue, say_what_is_next
 from issues.actions.lists import (
     add_perspective,
@@ -136,6 +143,7 @@ __all__ = [
     "change_noted",
     "change_path",
     "change_point",
+    "choose_for_all",
     "correct_decision",
     "correct_report",
     "decide",
@@ -145,12 +153,14 @@ __all__ = [
     "discard_ranking",
     "end_perspective",
     "finish_action",
+    "follow_issue",
     "give_viewpoint",
     "hand_over",
     "issue_version",
     "join_party",
     "let_group_in",
     "let_group_out",
+    "mark_read",
     "merge_issues",
     "move_issue",
     "move_point",
@@ -177,9 +187,11 @@ __all__ = [
     "schedule_decision",
     "screen_issue",
     "settle_point",
+    "stop_following",
     "take_position",
     "take_position_at_once",
     "tell",
+    "tell_digest",
     "unrank_issue",
     "waive_anchoring",
     "withdraw_anchoring",

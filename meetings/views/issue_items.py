@@ -141,7 +141,7 @@ def raise_here(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.carried_out(
         lambda given: made.append(raise_from_item(item, **given, **signature(request)))
     ):
-        messages.success(request, _("The question is raised. It is screened next."))
+        messages.success(request, _("The question is raised, and you follow it. It is screened next."))
         return redirect("issue:page", made[0].pk)
     context = {"form": form, "title": item.title, "day": day_text(item.meeting.date), "item": item}
     return render(request, "meetings/issue_raise.html", context, status=422 if form.is_bound else 200)
@@ -157,7 +157,7 @@ def raise_proposed(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.carried_out(
         lambda given: made.append(raise_from_proposal(proposal, **given, **signature(request)))
     ):
-        messages.success(request, _("The question is raised. It is screened next."))
+        messages.success(request, _("The question is raised, and you follow it. It is screened next."))
         return redirect("issue:page", made[0].pk)
     context = {"form": form, "title": proposal.title, "proposal": proposal}
     return render(request, "meetings/issue_raise.html", context, status=422 if form.is_bound else 200)

@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from groups.access import standing_of
 from groups.models import GroupName, OrganizationName, Person
 from issues.actions import FINISHED as FINISHED_ACTIONS
 from issues.course import FINISHED, WAY, lacks
+from issues.follow_facts import follow_facts, with_follow
 from issues.issue_access import circles_of, issue_for, issues_for, may
 from issues.models import Action, Issue, IssueEvent
 from issues.place_words import Place, next_stage, place_line
@@ -21,7 +21,8 @@ from issues.stage_time import days_in, is_late
 from issues.standing import standing_read, with_standing
 from meetings.access import meetings_for
 from meetings.due_actions import due_of, with_dues
-from meetings.readable import in_circles, readable_actions
+from meetings.issue_events import of_open_items
+from meetings.readable import readable_actions
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.ordering import rising
 from samverkan.pages.issue_lines import owner_words, raiser_words
@@ -58,7 +59,7 @@ class ActionLine:
 @require_safe
 def issue(request: HttpRequest, pk: int) -> HttpResponse:
     today, reader = timezone.localdate(), request.user
-    found = issue_for(reader, pk, rows=lambda rows: on_page(rows, reader, today))
+    found = issue_for(reader, pk, rows=lambda rows: with_follow(on_page(rows, reader, today), reader))
     parts = parts_of(found, reader, today)
     place = place_of(found, parts, today)
     wants_all = request.GET.get("tidslinje") == "alla"
@@ -79,6 +80,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         "may_move": may(reader, found),
         "is_finished": place.stage in FINISHED,
         "must_screen": place.stage == "raised",
+        "follow": follow_facts(found, reader),
     }
     return render(request, "pages/issue.html", context | sections_of(found, reader, today))
 
@@ -132,7 +134,7 @@ def place_of(issue: Issue, parts: Parts, today: date) -> Place:
 def event_lines(issue: Issue, reader: Person, today: date, most: int | None = None) -> list[EventLine]:
     """The lines of the time line that the reader's circles allow, the earliest first; the latest `most`."""
     rows = IssueEvent.objects.filter(issue=issue, circle__in=circles_of(reader, issue))
-    rows = rows.filter(_open_items(reader)).select_related("by").order_by("-on", "-pk")
+    rows = rows.filter(of_open_items(reader)).select_related("by").order_by("-on", "-pk")
     rows = rows.annotate(
         meeting=F("at_meeting__meeting"),
         meeting_day=F("at_meeting__meeting__date"),
@@ -142,17 +144,6 @@ def event_lines(issue: Issue, reader: Person, today: date, most: int | None = No
         ),
     )
     return [_event(row) for row in reversed(list(rows[:most]))]
-
-
-def _open_items(reader: Person) -> Q:
-    """Not what is told of an item that has been closed since, to those who do not read it."""
-    if standing_of(reader).is_administrator:
-        return Q()
-    found = Q()
-    for item in ("at_meeting__item", "at_meeting__item__parent"):
-        ways = (f"{item}__circle", f"{item}__meeting", f"{item}__meeting__group")
-        found &= Q(**{f"{item}__isnull": True}) | in_circles(reader, *ways)
-    return found
 
 
 def _event(row: IssueEvent) -> EventLine:
