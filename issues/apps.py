@@ -20,3 +20,5 @@ class IssuesConfig(AppConfig):
         import_module("issues.decision_mails")
         import_module("issues.viewpoint_due")
         import_module("issues.viewpoint_mails")
+        import_module("issues.assignment_due")
+        import_module("issues.assignment_mails")

@@ -14,9 +14,18 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.models import Person
 from issues.anchoring_facts import anchoring_facts
+from issues.assignment_facts import assignment_facts
 from issues.decision_facts import decision_facts
 from issues.material_facts import material_facts
-from issues.models import Anchoring, DecisionMaterial, Issue, Position, RankedIssue, ViewpointRequest
+from issues.models import (
+    Anchoring,
+    Assignment,
+    DecisionMaterial,
+    Issue,
+    Position,
+    RankedIssue,
+    ViewpointRequest,
+)
 from issues.ranking_facts import ranking_facts
 from issues.viewpoint_facts import viewpoint_facts
 from meetings.issue_facts import meetings_facts
@@ -87,6 +96,14 @@ SECTIONS = (
         template="issues/decision_part.html",
         rows=((Position.objects.order_by(), "issue"), (DecisionMaterial.objects.order_by(), "issue")),
         facts=decision_facts,
+    ),
+    Section(
+        name="assignments",
+        id="uppdrag",
+        title="",
+        template="issues/assignment_part.html",
+        rows=((Assignment.objects.order_by(), "issue"),),
+        facts=assignment_facts,
     ),
     Section(
         name="meetings",
