@@ -1,6 +1,6 @@
 """The page of one issue: where it is in one line, what hangs on it, and all that has happened (S002-11)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
@@ -28,6 +28,7 @@ from samverkan.lib.ordering import rising
 from samverkan.pages.issue_lines import owner_words, raiser_words
 from samverkan.pages.issue_parts import Parts, parts_of
 from samverkan.pages.issue_sections import sections_of, with_sections
+from samverkan.pages.one_day import organizations_words, told_together
 
 # The latest lines of a long time line; the whole is a click away.
 LATEST = 60
@@ -35,7 +36,8 @@ LATEST = 60
 
 @dataclass(frozen=True)
 class EventLine:
-    """`meeting`: of a meeting the reader may open. `circle`: for whom a closed line is, in words."""
+    """`meeting`: of a meeting the reader may open. `circle`: for whom a closed line is, in words. `told`:
+    what each said, where several organisations are told of at once."""
 
     day: date
     kind: str
@@ -44,6 +46,8 @@ class EventLine:
     meeting: int | None
     meeting_day: date | None
     circle: str
+    organization: str = ""
+    told: tuple["EventLine", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         "owner": owner_words(found, found.owner_group_name, found.owner_organization_name),
         "raised_by": raiser_words(found, found.raiser_name),
         "has_more": not wants_all and len(events) > LATEST,
-        "events": events if wants_all else events[-LATEST:],
+        "events": in_short(events if wants_all else events[-LATEST:]),
         "actions": action_lines(found, reader, today) if found.has_actions else [],
         "may_move": may(reader, found),
         "is_finished": place.stage in FINISHED,
@@ -146,6 +150,23 @@ def event_lines(issue: Issue, reader: Person, today: date, most: int | None = No
     return [_event(row) for row in reversed(list(rows[:most]))]
 
 
+def in_short(events: list[EventLine]) -> list[EventLine]:
+    """What several organisations said of the same kind on one day is one line, with what each said in it."""
+    return told_together(events, _alike, _as_one)
+
+
+def _alike(line: EventLine) -> tuple | None:
+    return (line.day, line.kind, line.circle, line.meeting) if line.organization else None
+
+
+def _as_one(lines: list[EventLine]) -> EventLine:
+    words = {line.text for line in lines}
+    named = organizations_words(line.organization for line in lines)
+    if len(words) == 1:
+        return replace(lines[0], text="\n".join(filter(None, [named, *words])), who="")
+    return replace(lines[0], text=named, who="", told=tuple(lines))
+
+
 def _event(row: IssueEvent) -> EventLine:
     who = [row.by.name if row.by else "", row.organization_name or ""]
     return EventLine(
@@ -156,6 +177,7 @@ def _event(row: IssueEvent) -> EventLine:
         meeting=row.meeting if row.may_open else None,
         meeting_day=row.meeting_day,
         circle="" if row.circle == "group" else str(row.get_circle_display()),
+        organization=row.organization_name or "",
     )
 
 

@@ -5,7 +5,7 @@ What is told is read from the rows themselves, as the stage that was come to; of
 line only positions are shown, which are written to be read.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.contrib.auth.decorators import login_not_required
@@ -22,6 +22,7 @@ from issues.models import Issue, IssueEvent, OrganizationDecision, Position, Sta
 from issues.stage_words import stage_names
 from meetings.open_meetings import open_meetings, published
 from samverkan.lib.dated import value_that_day
+from samverkan.pages.one_day import organizations_words, told_together
 from samverkan.pages.public import Public, briefly
 
 # What may be told: other kinds, and what is marked public of them by mistake, stay within the groups.
@@ -39,6 +40,7 @@ class OpenEvent:
     kind: str
     text: str = ""
     meeting: int | None = None
+    organization: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,16 @@ def _events(issue: Issue, today: date) -> list[OpenEvent]:
     found = list(rows.select_related("at_meeting").order_by("on", "pk"))
     names = stage_names(StageName.objects.filter(structure=issue.structure_id))
     readable = _readable_meetings(found, today)
-    return [event for row in found if (event := _event(row, names, readable))]
+    events = [event for row in found if (event := _event(row, names, readable))]
+    return told_together(events, _alike, _as_one)
+
+
+def _alike(event: OpenEvent) -> tuple | None:
+    return (event.day, event.kind) if event.organization else None
+
+
+def _as_one(events: list[OpenEvent]) -> OpenEvent:
+    return replace(events[0], text=organizations_words(event.organization for event in events))
 
 
 def _event(row: IssueEvent, names: dict[str, str], readable: set[int]) -> OpenEvent | None:
@@ -118,7 +129,8 @@ def _event(row: IssueEvent, names: dict[str, str], readable: set[int]) -> OpenEv
     if row.kind == "position":
         return OpenEvent(row.on, kind, row.position) if row.position else None
     if row.kind in BY_ORGANIZATION:
-        return OpenEvent(row.on, kind, row.organization_name) if row.organization_name else None
+        name = row.organization_name
+        return OpenEvent(row.on, kind, name, organization=name) if name else None
     return OpenEvent(row.on, kind)
 
 

@@ -155,6 +155,17 @@ def test_notes_that_are_not_published_are_not_told_of(at, cast, issue):
     assert "Hemligt beslut" not in page.content.decode()
 
 
+def test_many_who_decide_on_one_day_are_one_line_with_their_names(cast, at, issue):
+    for name in ("Köping", "Sala", "Region 1", "Sala"):
+        decided = {"organization": cast.seats[name].organization, "on": date(2017, 4, 5), "text": "Hemligt"}
+        tell(issue, "decision", by=None, now=at("2017-04-06 09:00"), is_public=True, **decided)
+
+    *_before, line = page_of(issue).context["events"]
+
+    names = "3 organisationer: Köpings kommun, Sala kommun och Region Västmanland"
+    assert (line.day, line.text) == (date(2017, 4, 5), names)
+
+
 def test_the_page_asks_the_database_as_often_for_one_decision_as_for_thirty(
     cast, decided, django_assert_num_queries
 ):
