@@ -121,11 +121,10 @@ def _told(issue: Issue, rows: list[IssueEvent]) -> ToldIssue:
 def _lines(rows: Iterable[IssueEvent]) -> Iterable[ToldLine]:
     for row in rows:
         is_closed = row.circle != OPEN
-        who = [row.by.name if row.by else "", row.organization_name or ""]
         yield ToldLine(
             day=row.on,
             kind=str(row.get_kind_display()),
             text="" if is_closed else Truncator(row.text).chars(MOST_LETTERS),
-            who=", ".join(filter(None, who)),
+            who=row.organization_name or (row.by.name if row.by else ""),
             is_closed=is_closed,
         )
