@@ -82,6 +82,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         "events": in_short(events if wants_all else events[-LATEST:]),
         "actions": action_lines(found, reader, today) if found.has_actions else [],
         "may_move": may(reader, found),
+        "takes_positions": standing_read(found).may_take_positions and found.lies_with == found.home_group_id,
         "is_finished": place.stage in FINISHED,
         "must_screen": place.stage == "raised",
         "follow": follow_facts(found, reader),

@@ -65,7 +65,9 @@ def asked_of_many(cast, at, issue):
         for n in range(17)
     ]
     for number, row in enumerate(organizations):
-        OrganizationName.objects.create(organization=row, name=f"Kommun {number}", valid_from=date(2000, 1, 1))
+        OrganizationName.objects.create(
+            organization=row, name=f"Kommun {number}", valid_from=date(2000, 1, 1)
+        )
     now = at("2017-04-01 09:00")
     material = DecisionMaterial.objects.create(issue=issue, title="Hemgång")
     version = MaterialVersion.objects.create(material=material, number=1, created_at=now)
@@ -307,3 +309,19 @@ def test_a_long_time_line_is_shown_from_its_end_until_asked_for_whole(cast, at, 
 
     assert (len(latest["events"]), latest["has_more"], latest["events"][-1].text) == (60, True, "Nr 69")
     assert (len(whole["events"]), whole["has_more"], whole["events"][0].kind) == (73, False, "Väckt")
+
+
+@pytest.mark.parametrize(
+    ("takes", "lies_elsewhere", "shown"), [(True, False, 1), (False, False, 0), (True, True, 0)]
+)
+def test_the_chair_may_go_on_to_a_position_on_something_else_where_the_group_takes_them(
+    cast, client, issue, takes, lies_elsewhere, shown
+):
+    cast.group.settings.update(may_take_positions=takes)
+    if lies_elsewhere:
+        issue.stages.filter(left_on=None).update(forum=cast.other_group)
+    address = reverse("home_decisions:take_at_once", args=[cast.group.slug])
+
+    seen = [page_of(client, who, issue).content.decode().count(address) for who in (cast.chair, cast.member)]
+
+    assert seen == [shown, 0]
