@@ -7,10 +7,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from groups.actions import find_or_create_person
 from issues.actions import Step, add_party, move_issue, raise_issue, screen_issue
 from issues.models import Issue, StageEntry, StageName, Topic
 from samverkan.pages.issue_lines import COLUMNS, line_of, places_for, stages_of
 from samverkan.pages.start import start_of
+from samverkan.tests.sala import contact_of
 
 pytestmark = pytest.mark.django_db
 FITS = {"has_common_interest": True, "needs_cooperation": True, "is_intermunicipal": False, "fits": True}
@@ -195,13 +197,19 @@ def test_as_many_queries_for_one_as_for_thirty(
         client.get(reverse(name))
 
 
-def test_whoever_has_a_group_finds_issues_in_the_menu(cast, client):
+@pytest.mark.fact("S000-25")
+def test_whoever_may_raise_a_question_finds_issues_in_the_menu(cast, at, client):
+    """An organisation's contact too, who has no group; not who has nothing here at all."""
+    nobody = find_or_create_person(name="Ingrid Lund", email="ingrid@example.se", by=None, now=at())
+    people = {name: getattr(cast, name) for name in ("member", "stranger", "administrator")}
     found = {}
-    for who in ("member", "stranger", "administrator"):
-        client.force_login(getattr(cast, who))
-        found[who] = [word.label for word in client.get("/").context["navigation"]].count("Frågor")
+    for who, person in (people | {"contact": contact_of(cast, at).person, "nobody": nobody}).items():
+        client.force_login(person)
+        page = client.get(reverse("issue:list"))
+        labels = [word.label for word in page.context["navigation"]]
+        found[who] = (page.status_code, labels.count("Frågor"), page.context["may_raise"])
 
-    assert found == {"member": 1, "stranger": 1, "administrator": 1}
+    assert found == dict.fromkeys([*people, "contact"], (200, 1, True)) | {"nobody": (200, 0, False)}
 
 
 @pytest.mark.fact("S002-11")
