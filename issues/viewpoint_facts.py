@@ -3,15 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from groups.access import standing_of
 from groups.models import Person
-from issues.issue_access import may
 from issues.material_page import PathLine
 from issues.models import Issue, MaterialVersion, Viewpoint, ViewpointRequest
 from issues.viewpoint_access import ANSWERERS
-from issues.viewpoint_lines import AskedLine, NotedLine, Spoken, asked_lines, noted_lines
+from issues.viewpoint_lines import AskedLine, NotedLine, Spoken, Version, asked_lines, noted_lines
 from issues.viewpoint_states import in_short
 
 
@@ -51,6 +49,11 @@ class Collected:
         return [(who, one) for who, one in answers if one.stance or one.text]
 
 
+def without_reasonings(found: Collected) -> Collected:
+    """How bodies reasoned has a part of its own wherever the answers are read."""
+    return Collected(found.lines, tuple(found.others))
+
+
 def collected(version: MaterialVersion, today: date) -> Collected:
     """Two queries, however many are asked."""
     lines = asked_lines(ViewpointRequest.objects.filter(version=version), today)
@@ -83,10 +86,7 @@ def point_by_point(found: Collected, paths: Iterable[PathLine]) -> list[PointVie
 class VersionInShort:
     """One version's viewpoints on the issue's page. `mine`: what the reader may answer and nobody has."""
 
-    pk: int
-    title: str
-    number: int
-    summary: str
+    version: Version
     found: Collected
     mine: tuple[AskedLine, ...]
 
@@ -94,29 +94,20 @@ class VersionInShort:
 @dataclass(frozen=True)
 class ViewpointFacts:
     versions: tuple[VersionInShort, ...]
-    may_ask: bool
 
 
 def viewpoint_facts(issue: Issue, reader: Person, today: date) -> ViewpointFacts:
-    """Of each material the newest version that somebody is asked about. Two queries."""
-    rows = MaterialVersion.objects.filter(material__issue=issue, viewpoint_requests__isnull=False)
-    rows = rows.select_related("material").only("number", "viewpoints_summary", "material__title")
-    ordered = list(rows.order_by("material", "number").distinct())
-    newest = [list(versions)[-1] for _material, versions in groupby(ordered, lambda row: row.material_id)]
-    lines = asked_lines(ViewpointRequest.objects.filter(version__in=newest), today) if newest else []
-    return ViewpointFacts(tuple(_in_short(row, lines, reader) for row in newest), may_ask=may(reader, issue))
+    """Of each material the newest version that somebody is asked about. One query."""
+    lines = asked_lines(ViewpointRequest.objects.filter(version__material__issue=issue), today)
+    by_number = sorted({line.version for line in lines}, key=lambda one: (one.material, one.number))
+    newest = {one.material: one for one in by_number}
+    return ViewpointFacts(tuple(_in_short(one, lines, reader) for one in newest.values()))
 
 
-def _in_short(version: MaterialVersion, lines: list[AskedLine], reader: Person) -> VersionInShort:
-    own = tuple(line for line in lines if line.version == version.pk)
-    return VersionInShort(
-        version.pk,
-        version.material.title,
-        version.number,
-        version.viewpoints_summary,
-        Collected(own),
-        tuple(line for line in own if line.is_waited_for and _is_readers(line, reader)),
-    )
+def _in_short(version: Version, lines: list[AskedLine], reader: Person) -> VersionInShort:
+    own = tuple(line for line in lines if line.version == version)
+    mine = tuple(line for line in own if line.is_waited_for and _is_readers(line, reader))
+    return VersionInShort(version, Collected(own), mine)
 
 
 def _is_readers(line: AskedLine, reader: Person) -> bool:

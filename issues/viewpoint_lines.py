@@ -5,7 +5,6 @@ from datetime import date
 from itertools import groupby
 
 from django.db.models import F, OuterRef, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groups.models import GroupName, OrganizationName
@@ -39,6 +38,17 @@ class Spoken:
 
 
 @dataclass(frozen=True)
+class Version:
+    """The version asked about; `summary` is what the viewpoints on it came to in short."""
+
+    pk: int
+    number: int
+    material: int
+    title: str
+    summary: str = ""
+
+
+@dataclass(frozen=True)
 class AskedLine:
     """One that is asked, and its answer: `whole` on all of it, `points` point by point."""
 
@@ -46,10 +56,9 @@ class AskedLine:
     who: str
     organization_id: int | None
     group_id: int | None
-    version: int
+    version: Version
     due_on: date
     state: Asked
-    asked_on: date
     points: tuple[Spoken, ...] = ()
     whole: Spoken = field(default_factory=Spoken)
 
@@ -95,8 +104,10 @@ class NotedLine:
 
 SPOKEN = ("stance", "text", "given_on", "reference", "by_name", "by__name", "point", "point__path__label")
 SPOKEN += ("point__order",)
-ASKED = ("pk", "organization_name", "board__name", "group_name", "organization_id", "group_id", "version_id")
-ASKED += ("due_on", "asked_at", "withdrawn_at")
+VERSION = ("version_id", "version__number", "version__material_id", "version__material__title")
+VERSION += ("version__viewpoints_summary",)
+ASKED = ("pk", "organization_name", "board__name", "group_name", "organization_id", "group_id", "due_on")
+ASKED += ("withdrawn_at",)
 
 
 def _named(rows: QuerySet, today: date) -> QuerySet:
@@ -111,7 +122,7 @@ def _named(rows: QuerySet, today: date) -> QuerySet:
 def asked_lines(rows: QuerySet[ViewpointRequest], today: date) -> list[AskedLine]:
     """With what they answered, in one query; in Swedish order. What was taken back unanswered is left out."""
     order = ("pk", F("viewpoints__point__path__label"), F("viewpoints__point__order"))
-    columns = (*ASKED, *(f"viewpoints__{name}" for name in SPOKEN), "viewpoints__pk")
+    columns = (*ASKED, *VERSION, *(f"viewpoints__{name}" for name in SPOKEN), "viewpoints__pk")
     found = _named(rows, today).order_by(*order).values_list(*columns)
     lines = [_line(list(group), today) for _pk, group in groupby(found, lambda row: row[0])]
     kept = [line for line in lines if line.state != Asked.WITHDRAWN]
@@ -119,10 +130,9 @@ def asked_lines(rows: QuerySet[ViewpointRequest], today: date) -> list[AskedLine
 
 
 def _line(rows: list[tuple], today: date) -> AskedLine:
-    pk, organization, board, group, organization_id, group_id, version, due_on, asked_at, withdrawn = rows[0][
-        : len(ASKED)
-    ]
-    spoken = [_spoken(*row[len(ASKED) : -1]) for row in rows if row[-1]]
+    first, width = rows[0], len(ASKED) + len(VERSION)
+    pk, organization, board, group, organization_id, group_id, due_on, withdrawn = first[: len(ASKED)]
+    spoken = [_spoken(*row[width:-1]) for row in rows if row[-1]]
     state = asked_state(
         is_answered=bool(spoken), is_withdrawn=withdrawn is not None, due_on=due_on, today=today
     )
@@ -131,17 +141,16 @@ def _line(rows: list[tuple], today: date) -> AskedLine:
         who=_who(group, organization, board),
         organization_id=organization_id,
         group_id=group_id,
-        version=version,
+        version=Version(*first[len(ASKED) : width]),
         due_on=due_on,
         state=state,
-        asked_on=timezone.localdate(asked_at),
         points=tuple(one for one in spoken if one.point),
         whole=next((one for one in spoken if not one.point), Spoken()),
     )
 
 
 def _who(group: str | None, organization: str | None, board: str | None) -> str:
-    return group or ", ".join(filter(None, [organization, board]))
+    return group or (f"{organization} ({board})" if board else organization or "")
 
 
 def _spoken(stance, text, on, reference, by_name, by, point, path, order) -> Spoken:

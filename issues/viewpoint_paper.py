@@ -15,7 +15,7 @@ from groups.letterhead import Letterhead, letterhead, logo_files
 from groups.prints import keep, name_in_storage
 from issues.material_page import path_lines
 from issues.models import MaterialVersion
-from issues.viewpoint_facts import Collected, PointViews, collected, point_by_point
+from issues.viewpoint_facts import Collected, PointViews, collected, point_by_point, without_reasonings
 from issues.viewpoint_lines import AskedLine, NotedLine, about_whole
 from samverkan.lib import pdf
 
@@ -67,8 +67,7 @@ def viewpoints_document(version: MaterialVersion, today: date) -> ViewpointsDocu
     """The same for every reader of the issue. Points that nobody has said anything of are left out; how
     bodies reasoned has a part of its own."""
     found, issue = collected(version, today), version.material.issue
-    answers = Collected(found.lines, tuple(found.others))
-    views = [one for one in point_by_point(answers, path_lines(version)) if one.said]
+    views = [one for one in point_by_point(without_reasonings(found), path_lines(version)) if one.said]
     return ViewpointsDocument(
         letterhead=letterhead(issue.structure, issue.reference),
         issue=f"{issue.year}:{issue.number}",

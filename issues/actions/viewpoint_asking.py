@@ -75,11 +75,11 @@ def _asked_words(version: MaterialVersion, rows: list[ViewpointRequest], due_on:
 
 
 def name_of(request: ViewpointRequest, on: date) -> str:
-    """ "Sala kommun, Vård- och omsorgsnämnden", or the group's name."""
+    """ "Sala kommun (Vård- och omsorgsnämnden)", or the group's name."""
     if request.group:
         return request.group.name_on(on)
     name = request.organization.name_on(on)
-    return f"{name}, {request.board.name}" if request.board else name
+    return f"{name} ({request.board.name})" if request.board else name
 
 
 def _refuse_asking(

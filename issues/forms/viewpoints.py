@@ -110,7 +110,9 @@ class AnswerForm(PlainForm):
 class NoteForm(PlainForm):
     """What was heard or sent in without a link: how a body reasoned, or a viewpoint."""
 
-    kind = forms.ChoiceField(label=_("What is it?"), choices=Viewpoint.Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("A reasoning or a viewpoint?"), choices=Viewpoint.Kind.choices, widget=forms.RadioSelect
+    )
     group = RowField(label=_("Which group?"), required=False, empty_label="–")
     organization = RowField(label=_("Which organisation?"), required=False, empty_label="–")
     from_text = text_field(
@@ -121,7 +123,7 @@ class NoteForm(PlainForm):
         label=_("Stance"), choices=[("", "–"), *Viewpoint.Stance.choices], required=False
     )
     text = text_field(
-        _("What was said?"),
+        _("What was said"),
         required=True,
         rows=6,
         max_length=LONG,

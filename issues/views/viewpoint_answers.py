@@ -152,9 +152,6 @@ answer_pdf, pdf_by_link = both_ways(_answer_pdf)
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """What the reader is asked, what waits first."""
-    rows = requests_to(request.user)
-    titles = dict(rows.values_list("pk", "version__material__title"))
-    lines = asked_lines(rows, timezone.localdate())
+    lines = asked_lines(requests_to(request.user), timezone.localdate())
     lines.sort(key=lambda line: (line.is_answered, line.due_on))
-    context = {"lines": [(titles[line.pk], line) for line in lines]}
-    return render(request, "issues/viewpoints_mine.html", context)
+    return render(request, "issues/viewpoints_mine.html", {"lines": lines})

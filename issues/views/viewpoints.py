@@ -26,7 +26,7 @@ from issues.issue_access import may
 from issues.material_page import path_lines
 from issues.models import MaterialVersion, PathPoint
 from issues.viewpoint_access import issued_for, noted_for, request_to_move
-from issues.viewpoint_facts import collected, point_by_point
+from issues.viewpoint_facts import collected, point_by_point, without_reasonings
 from issues.viewpoint_proposed import proposed
 from samverkan.lib.refusal import Refused
 
@@ -46,7 +46,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "issue": found.material.issue,
         "views": views,
         "by_point": by_point,
-        "points": point_by_point(views, path_lines(found)) if by_point else [],
+        "points": point_by_point(without_reasonings(views), path_lines(found)) if by_point else [],
         "newer": newer,
         "may_ask": may_move and newer is None,
     }

@@ -31,6 +31,8 @@ from issues.models import (
     Position,
     Stage,
     StageName,
+    Viewpoint,
+    ViewpointRequest,
 )
 from issues.standing import standing_of_issue
 from meetings.actions import add_item, create_meeting
@@ -101,7 +103,15 @@ def asked_of_many(cast, at, issue):
             decided_on=now.date() if number < 36 else None,
         )
         tell(issue, "decision", now=now, by=None, organization=organization, text=f"Nämnd {number}")
+        _asked_to_think(version, board, cast.secretary, now, answers=number % 2 == 0)
     return issue
+
+
+def _asked_to_think(version, board, by, now, *, answers):
+    of = {"version": version, "organization": board.organization, "board": board}
+    row = ViewpointRequest.objects.create(due_on=now.date(), asked_at=now, asked_by=by, **of)
+    if answers:
+        Viewpoint.objects.create(request=row, text="Bra.", given_on=now.date(), received_at=now, **of)
 
 
 def page_of(client, person, issue):
@@ -149,6 +159,7 @@ def test_the_page_of_17_organisations_and_40_boards_asks_the_database_so_often(
     assert (len(before), told.text[:18], len(told.told)) == (3, "17 organisationer:", 40)
     assert [section.id for section in page.context["sections"]] == [
         "underlag",
+        "synpunkter",
         "forankring",
         "beslut",
     ]
