@@ -74,13 +74,7 @@ def letters_about(
     """The mails, with their links made, also where there is no address to send them to. `key` makes each go
     once."""
     everybody = reached(requests, today)
-    expiring = defaultdict(list)
-    for one in everybody:
-        for row in one.requests:
-            lives = max(now, now + (row.due_on - today)) + LINK_OUTLIVES
-            expiring[lives].append((row.pk, one.person))
-    for lives, pairs in expiring.items():
-        make_links(VIEWPOINT_LINK, pairs, expires_at=lives)
+    _make_links(everybody, now, today)
     return [
         Letter(
             kind=kind,
@@ -93,6 +87,16 @@ def letters_about(
         )
         for one in everybody
     ]
+
+
+def _make_links(everybody: Iterable[Reached], now: datetime, today: date) -> None:
+    expiring = defaultdict(list)
+    for one in everybody:
+        for row in one.requests:
+            lives = max(now, now + (row.due_on - today)) + LINK_OUTLIVES
+            expiring[lives].append((row.pk, one.person))
+    for lives, pairs in expiring.items():
+        make_links(VIEWPOINT_LINK, pairs, expires_at=lives)
 
 
 def living_request(link: Link, today: date) -> ViewpointRequest | None:

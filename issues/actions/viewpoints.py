@@ -57,60 +57,64 @@ def give_viewpoint(
     `by` is None and `by_name` says who, where it comes by the link of a mailbox that is nobody in particular.
     """
     request, issue = locked_request(request)
-    texts = {None: said.text.strip()} | {pk: text.strip() for pk, text in said.points.items()}
-    _refuse_answer(request, said, texts, timezone.localdate(now))
+    today = timezone.localdate(now)
+    _refuse_answer(request, said, today)
     if by is None and not by_name.strip():
         raise Refused(
             _("Write your name and role, e.g. “Board secretary, Sala”."), field="by_name", code="nobody"
         )
     before = {row.point_id: row for row in request.viewpoints.all()}
-    signed = {"by": by, "by_name": by_name.strip()}
-    common = {"given_on": said.on, "reference": said.reference.strip(), **signed}
-    wanted = {
-        pk: common | {"text": text, "stance": said.stance if pk is None else ""}
-        for pk, text in texts.items()
-        if text or (pk is None and said.stance)
-    }
-    if not _written(request, before, wanted, now):
+    if not _written(request, before, _wanted(said, {"by": by, "by_name": by_name.strip()}), now):
         return list(before.values())
     words = (
         _("%(name)s has changed its answer%(stance)s.") if before else _("%(name)s has answered%(stance)s.")
     )
     stance = f": {Stance(said.stance).label}" if said.stance else ""
-    name = name_of(request, timezone.localdate(now))
-    text = words % {"name": name, "stance": stance}
+    text = words % {"name": name_of(request, today), "stance": stance}
     tell(issue, "viewpoint", now=now, by=by, organization=request.organization, text=text)
     return list(request.viewpoints.order_by("pk"))
 
 
+def _texts(said: Said) -> dict[int | None, str]:
+    return {None: said.text.strip()} | {pk: text.strip() for pk, text in said.points.items()}
+
+
+def _wanted(said: Said, signed: dict) -> dict[int | None, dict]:
+    """{point, or None for the whole: the fields of its row}, only of what is said."""
+    common = {"given_on": said.on, "reference": said.reference.strip(), **signed}
+    return {
+        pk: common | {"text": text, "stance": said.stance if pk is None else ""}
+        for pk, text in _texts(said).items()
+        if text or (pk is None and said.stance)
+    }
+
+
 def _written(request: ViewpointRequest, before: dict, wanted: dict, now: datetime) -> bool:
     """Whether anything became otherwise than it was."""
-    has_changed = False
-    for point, row in before.items():
-        if point not in wanted:
-            row.delete()
-            has_changed = True
-    for point, fields in wanted.items():
-        row = before.get(point)
-        if row and all(getattr(row, name) == value for name, value in fields.items()):
-            continue
-        row = row or Viewpoint(
-            version=request.version,
-            request=request,
-            point_id=point,
-            group=request.group,
-            organization=request.organization,
-            board=request.board,
-        )
-        for name, value in fields.items():
+    emptied = [row for point, row in before.items() if point not in wanted]
+    for row in emptied:
+        row.delete()
+    changed = [
+        point
+        for point, fields in wanted.items()
+        if point not in before or any(getattr(before[point], name) != value for name, value in fields.items())
+    ]
+    for point in changed:
+        row = before.get(point) or _new(request, point)
+        for name, value in wanted[point].items():
             setattr(row, name, value)
         row.received_at = now
         row.save()
-        has_changed = True
-    return has_changed
+    return bool(emptied or changed)
 
 
-def _refuse_answer(request: ViewpointRequest, said: Said, texts: dict, today: date) -> None:
+def _new(request: ViewpointRequest, point: int | None) -> Viewpoint:
+    of = {name: getattr(request, name) for name in ("version", "group", "organization", "board")}
+    return Viewpoint(request=request, point_id=point, **of)
+
+
+def _refuse_answer(request: ViewpointRequest, said: Said, today: date) -> None:
+    texts = _texts(said)
     if request.withdrawn_at:
         raise Refused(_("It has been taken back, and nothing is asked any more."), code="withdrawn")
     refuse_followed(request.version)

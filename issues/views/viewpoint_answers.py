@@ -2,6 +2,7 @@
 link, shown alike."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 
 from django.contrib import messages
@@ -82,26 +83,26 @@ def _answer(request: HttpRequest, reader: Answerer) -> HttpResponse:
             lambda given: give_viewpoint(asked, said=form.said(), by_name=given.get("name", ""), **sign)
         )
     ):
-        messages.success(
-            request, _("Thank you. The answer is saved, and you may change it until the next version.")
-        )
+        thanks = _("Thank you. The answer is saved, and you may change it until the next version.")
+        messages.success(request, thanks)
         return redirect(reader.url("answer"))
     is_bound = form is not None and form.is_bound
-    context = {
+    context = {"line": line, "paths": paths, "form": form, "newer": newer} | _about(reader, today)
+    return render(request, "issues/viewpoints_answer.html", context, status=422 if is_bound else 200)
+
+
+def _about(reader: Answerer, today: date) -> dict:
+    asked = reader.request
+    return {
         "asked": asked,
         "who": name_of(asked, today),
-        "line": line,
         "edition": asked.version,
         "issue": asked.version.material.issue,
-        "paths": paths,
-        "form": form,
-        "newer": newer,
         "pdf_url": reader.url("answer_pdf"),
         "is_link": bool(reader.token),
         "reads_issue": reader.reads_issue,
         "is_mover": reader.is_mover,
     }
-    return render(request, "issues/viewpoints_answer.html", context, status=422 if is_bound else 200)
 
 
 def _own_paths(asked: ViewpointRequest) -> list[PathLine]:

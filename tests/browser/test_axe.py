@@ -46,7 +46,7 @@ NO_PAGES = {
     *("anchoring:docx", "anchoring:docx_by_link"),
     *("home_decisions:csv", "home_decisions:organization_csv"),
     *("meetings:openings_file", "meetings:archive_file", "issues:csv", "issue:csv", "decisions:csv"),
-    "ranking:csv",
+    *("ranking:csv", "viewpoints:csv"),
     *("meetings:notes_metadata", "public:structure_feed", "public:group_feed", "public:notes_pdf"),
     *("nomination_answers:letter", "nomination_answers:attachment", "nomination_answers:minutes"),
     *("nominations:attachment", "nominations:export", "nominations:letter_pdf", "nominations:minutes"),
