@@ -19,6 +19,8 @@ class AtMeeting:
     """`report_due`: empty where the whole is decided on. `meeting`: 0 of one that the reader may not open."""
 
     assignment: int
+    # 0 where the whole is decided on.
+    report: int
     wording: str
     report_due: date | None
     meeting: int
@@ -50,7 +52,8 @@ def _rows():
 
 def _at(row: AssignmentMeeting, meeting: int, words: str) -> AtMeeting:
     due = row.report.due_on if row.report else None
-    return AtMeeting(row.assignment_id, row.assignment.wording, due, meeting, words)
+    report = row.report_id or 0
+    return AtMeeting(row.assignment_id, report, row.assignment.wording, due, meeting, words)
 
 
 def meetings_to_choose(person: Person, today: date) -> list[Meeting]:

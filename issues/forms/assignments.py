@@ -77,7 +77,10 @@ class GiveForm(DaysForm):
         help_text=_("As it was worded, for example: Make a proposal for a structure of officials."),
     )
     performers = forms.MultipleChoiceField(
-        label=_("Who does it?"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Who does it?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Choose at least one, here or below."),
     )
     performer_names = text_field(
         _("Or somebody else who does it"),
@@ -93,7 +96,19 @@ class GiveForm(DaysForm):
         _("Or somebody else who takes part"), rows=2, max_length=2000, help_text=_("In words, one a line.")
     )
     issue = RowField(label=_("About which issue?"), required=False, empty_label=_("No issue"))
-    field_order = ("wording", "issue", "performers", "performer_names", "person", "partners", "partner_names")
+    field_order = (
+        "wording",
+        "issue",
+        "performers",
+        "performer_names",
+        "person",
+        "deliver_by",
+        "reports",
+        "decided_on",
+        "decided_at_time",
+        "partners",
+        "partner_names",
+    )
 
     def __init__(
         self, *args, offered: Sequence[Offered], people: Iterable[Person], issues: Iterable[Issue], **kwargs

@@ -6,12 +6,21 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from groups.actions import add_contact, relate
 from groups.links import token_of
 from groups.models import Delivery, Group, GroupRelation, Link
 from groups.post import MAILS
-from issues.actions import Days, Doer, give_assignment, raise_issue, send_back, withdraw_assignment
+from issues.actions import (
+    Days,
+    Doer,
+    deliver_assignment,
+    give_assignment,
+    raise_issue,
+    send_back,
+    withdraw_assignment,
+)
 from issues.models import Assignment, PartialReport, YearlyAssignment
 
 pytestmark = pytest.mark.django_db
@@ -298,6 +307,25 @@ def test_the_mails_hold_the_link_and_stop_when_it_is_done(cast, given):
     assert [mail(kind, "kansli@example.se") for kind in ("given", "reminder", "returned")] == [None] * 3
     send_back(given, reason="Kostnaden saknas.", by=cast.chair, now=timezone.now())
     assert "Kostnaden saknas." in mail("returned", "kansli@example.se").body
+
+
+def test_the_start_page_says_what_is_near_and_what_is_to_be_approved(cast, sign, last, given):
+    """The report in thirty days is not told of yet; one that is late is, to those who do it."""
+
+    def told(role):
+        duties = as_somebody(getattr(cast, role)).get("/").context["start"].duties
+        page = reverse("assignments:assignment", args=[given.pk])
+        return [(duty.is_late, duty.label) for duty in duties if duty.url == page]
+
+    roles = ("member", "other_secretary", "stranger", "substitute", "chair")
+    assert [told(role) for role in roles] == [[]] * 5
+    given.reports.update(due_on=timezone.localdate() - timedelta(days=1))
+    mine = [(True, gettext("Open the assignment"))]
+    assert [told(role) for role in roles] == [mine, mine, [], [], []]
+    deliver_assignment(given, result="Klart.", by=cast.member, now=timezone.now())
+
+    to_approve = [(False, gettext("Read the delivery"))]
+    assert [told(role) for role in roles] == [[], [], [], [], to_approve]
 
 
 def test_the_issue_s_page_shows_its_assignments(cast, sign, last):

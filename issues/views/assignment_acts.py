@@ -1,6 +1,7 @@
 """What performers do about an assignment, logged in or behind an organisation's link, shown alike."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 
 from django.contrib import messages
@@ -93,7 +94,8 @@ def _report(request: HttpRequest, reader: Reader) -> HttpResponse:
         _("Hand in the report"),
         _("Thank you. The report is handed in."),
     )
-    return _form(request, reader, form, act, words)
+    due_on = reports[0].due_on if len(reports) == 1 else None
+    return _form(request, reader, form, act, words, report_due=due_on)
 
 
 @both_ways(Act.DELIVER)
@@ -117,6 +119,7 @@ def _form(
     form: PlainForm,
     act: Callable[[dict], None],
     words: tuple[str, str, str],
+    report_due: date | None = None,
 ) -> HttpResponse:
     """`words`: the heading, the button, and what is said afterwards."""
     title, button, done = words
@@ -130,6 +133,7 @@ def _form(
         "back": reader.url(),
         "line": line_for(reader, timezone.localdate()),
         "is_link": bool(reader.token),
+        "report_due": report_due,
     }
     return render(request, "issues/assignment_form.html", context, status=422 if form.is_bound else 200)
 

@@ -16,7 +16,7 @@ class AssignmentMeetingForm(PlainForm):
     """`report` empty is the decision on the whole."""
 
     report = RowField(label=_("What?"), required=False, empty_label=_("The decision on the assignment"))
-    meeting = RowField(label=_("Meeting"), required=False, empty_label=_("No meeting"))
+    meeting = RowField(label=_("Meeting"))
 
     def __init__(self, *args, reports: Iterable[PartialReport], meetings: Iterable[Meeting], **kwargs):
         super().__init__(*args, **kwargs)

@@ -98,3 +98,6 @@ def test_who_chooses_the_meeting_and_both_pages_show_it(cast, sign, given, clien
     assert [row.meeting for row in rows] == [meeting.pk] * expected[1]
     at = client.get(reverse("meetings:assignments", args=[meeting.pk])).context["rows"]
     assert [row.assignment for row in at] == [given.pk] * expected[1]
+    client.force_login(getattr(cast, role))
+    client.post(address, {"take_off": 0})
+    assert AssignmentMeeting.objects.count() == 0

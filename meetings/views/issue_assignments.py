@@ -25,6 +25,8 @@ def assignment_meetings(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         if form is None:
             raise PermissionDenied
+        if "take_off" in request.POST:
+            return _take_off(request, found)
         if form.carried_out(lambda given: _choose(request, found, **given)):
             return redirect("meetings:assignment_meetings", pk)
     context = {"assignment": found, "rows": meetings_of(found, request.user), "form": form}
@@ -42,15 +44,21 @@ def _form(request: HttpRequest, found: Assignment) -> AssignmentMeetingForm:
 
 def _choose(request: HttpRequest, found: Assignment, meeting, report=None) -> None:
     sign = signature(request)
-    if meeting is None:
-        take_off_meeting(found, report=report, **sign)
-        messages.success(request, _("No meeting is chosen for it."))
-    elif report:
+    if report:
         hear_report_at(report, meeting=meeting, **sign)
         messages.success(request, _("The report is heard at the meeting."))
     else:
         decide_assignment_at(found, meeting=meeting, **sign)
         messages.success(request, _("The assignment is decided on at the meeting."))
+
+
+def _take_off(request: HttpRequest, found: Assignment) -> HttpResponse:
+    """`take_off` is the report's key, or 0 for the decision."""
+    sent = request.POST["take_off"]
+    report = found.reports.filter(pk=sent if sent.isdecimal() else 0).first()
+    take_off_meeting(found, report=report, **signature(request))
+    messages.success(request, _("No meeting is chosen for it."))
+    return redirect("meetings:assignment_meetings", found.pk)
 
 
 @require_safe

@@ -59,7 +59,9 @@ def _in_the_question(issue: Issue, decides: Meeting, by: Person, calendar: Calen
     )
     sign = {"by": by, "now": moment(first_report, "10:00")}
     decide_assignment_at(assignment, meeting=decides, **sign)
-    hear_report_at(assignment.reports.get(due_on=second_report), meeting=decides, **sign)
+    meetings = Meeting.objects.filter(group=issue.home_group, kind="ordinary", date__gte=second_report)
+    heard_at = meetings.order_by("date").first()
+    hear_report_at(assignment.reports.get(due_on=second_report), meeting=heard_at, **sign)
 
 
 def _each_year(group: Group, by: Person, calendar: Calendar) -> None:

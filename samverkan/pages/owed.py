@@ -1,7 +1,7 @@
 """What somebody owes, in one query for the start page: what is to be taken up at home, issues whose next day
-has come, and actions; and what is new in the issues they follow."""
+has come, assignments and actions; and what is new in the issues they follow."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.db.models import (
@@ -21,6 +21,7 @@ from django.db.models.functions import Cast, Coalesce
 from groups.access import PRESIDENCY, STAFF, Standing
 from groups.models import Person
 from issues.anchoring_waiting import waiting_at_home
+from issues.assignment_waiting import waiting_assignments
 from issues.course import FINISHED
 from issues.following_post import new_events
 from issues.models import Action, StageEntry
@@ -29,12 +30,15 @@ from samverkan.lib.prepared import prepared
 
 AT_MOST = 80
 # In this order: what one owns is little, and not crowded out by what one has promised.
-AT_HOME, ISSUE, ACTION, NEWS = "0", "1", "2", "3"
+AT_HOME, ISSUE, ASSIGNMENT, ACTION, NEWS = "0", "1", "2", "3", "4"
+# An assignment is told of when its next day is as near as this, as the reminders do.
+SOON = timedelta(days=14)
 
 
 class OwedRow(NamedTuple):
     """An action with what `due_of` reads; an issue with the day that has come as `due_on` and what says who
-    reads it; a task of anchoring with the organisation's name as `meeting_of`; or an issue with its number of
+    reads it; a task of anchoring with the organisation's name as `meeting_of`; an assignment with its state
+    as `meeting_of`; or an issue with its number of
     new lines as `count` and the latest of them at `until`, as the database writes it. `pk` is that row's
     own."""
 
@@ -57,10 +61,10 @@ def owed_by(standing: Standing, today: date) -> list[OwedRow]:
     """In the order of the kinds, each by its day, those without one last."""
     person = standing.person.pk
     if standing.is_administrator:
-        return [OwedRow(*row) for row in _rows(standing.person, person, today)]
+        return [OwedRow(*row) for row in _rows(standing.person, person, today, today + SOON)]
     found = {role: standing.group_ids(wanted) for role, wanted in READERS.items()}
     staffed, led = ([standing.structures[pk] for pk in found[role]] for role in ("secretary", "chair"))
-    return [OwedRow(*row) for row in _owed(person, today, *found.values(), staffed, led)]
+    return [OwedRow(*row) for row in _owed(person, today, today + SOON, *found.values(), staffed, led)]
 
 
 # What the person is in which groups decides what they read of an issue; one role stands for its like.
@@ -76,6 +80,7 @@ READERS = {
 def _owed(
     person: int,
     today: date,
+    soon: date,
     staffed: list[int],
     led: list[int],
     seated: list[int],
@@ -89,11 +94,11 @@ def _owed(
     structures = dict(zip([*staffed, *led], [*staffed_in, *led_in], strict=True))
     reader = Person(pk=person)
     reader._standing_today = Standing(reader, roles, structures=structures)
-    return _rows(reader, person, today)
+    return _rows(reader, person, today, soon)
 
 
-def _rows(reader: Person, person: int, today: date) -> QuerySet:
-    owed = (_actions(person, today), _at_home(person, today), _news(reader))
+def _rows(reader: Person, person: int, today: date, soon: date) -> QuerySet:
+    owed = (_actions(person, today), _at_home(person, today), _assignments(reader, soon), _news(reader))
     rows = _issues(person, today).union(*owed, all=True)
     return rows.order_by("owed_kind", F("owed_day").asc(nulls_last=True), "owed_pk")[:AT_MOST]
 
@@ -115,6 +120,23 @@ def _news(reader: Person) -> QuerySet:
         circle=F("issue__circle"),
         count=F("found"),
         until=F("latest"),
+    )
+
+
+def _assignments(reader: Person, soon: date) -> QuerySet:
+    return _columns(
+        waiting_assignments(reader, soon),
+        kind=Value(ASSIGNMENT, CharField()),
+        pk=F("pk"),
+        text=F("wording"),
+        day=F("next_day"),
+        meeting_day=Value(None),
+        meeting_of=F("state"),
+        due_on=F("next_day"),
+        is_due_month=Value(False),
+        home_group=Value(None),
+        structure=Value(None),
+        circle=F("circle"),
     )
 
 

@@ -20,6 +20,7 @@ from meetings.models import CallRecipient, Meeting, Minutes, SubstituteRequest
 from samverkan.lib import spoken
 from samverkan.lib.prepared import prepared
 from samverkan.pages.anchoring_duties import anchoring_duties
+from samverkan.pages.assignment_duties import assignment_duties
 from samverkan.pages.duties import Duty, duties_of, is_over
 from samverkan.pages.issue_duties import issue_duties
 from samverkan.pages.my_meetings import my_meetings
@@ -100,6 +101,7 @@ def start_of(person: Person, now: datetime) -> Start:
         duties=[
             *duties_of(meetings, standing, now),
             *anchoring_duties(owed, today),
+            *assignment_duties(owed, today),
             *proposal_duties(standing),
             *term_duties(standing, today),
             *year_duties(standing, today),
