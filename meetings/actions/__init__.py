@@ -43,7 +43,11 @@ from meetings.actions.issue_items import (
     tie_issue,
     untie_issue,
 )
-from meetings.actions.issue_material import decide_points_at, decide_points_nowhere
+from meetings.actions.issue_material import (
+    decide_points_at,
+    decide_points_nowhere,
+    next_version_with_meetings,
+)
 from meetings.actions.issue_ranking import decide_ranking_at
 from meetings.actions.item_approval import approve_item, ask_item_approval
 from meetings.actions.item_time import begin_item, correct_item_time, end_item
@@ -183,6 +187,7 @@ __all__ = [
     "mark_absent",
     "mark_present",
     "move_issue_at",
+    "next_version_with_meetings",
     "move_item",
     "move_phrase",
     "move_proposal",
