@@ -98,7 +98,7 @@ def _positions(facts: DecisionFacts) -> tuple[PaperPosition, ...]:
 
 def _path(path: PathDecisions) -> PaperPath:
     return PaperPath(
-        title=f"{path.label}. {path.title}",
+        title=path.heading,
         headline=path.headline,
         sentences=path.sentences,
         rows=tuple(map(_row, path.lines)),
