@@ -1,10 +1,14 @@
 """Following from the pages: a choice with and without JavaScript, one's own list, and what is marked as
 read."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
+from groups.models import Delivery
 from issues.actions import follow_issue, raise_issue, tell
+from issues.following_due import tell_digests
 from issues.models import Follow
 
 
@@ -100,8 +104,27 @@ def test_the_same_queries_for_one_issue_and_thirty(cast, client, at, role, issue
         tell(made, "changed", by=cast.chair, now=at("2017-03-02 09:00"))
     client.force_login(person)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page = client.get(reverse("following:mine"))
 
     assert (len(page.context["lines"]), page.context["same"]) == (issues, "weekly")
     assert len(client.get("/").context["start"].followed) == issues
+
+
+@pytest.mark.fact("P40")
+def test_one_sees_which_mails_one_has_got(cast, client, issue, at):
+    """The latest first, by what they are; nobody else's, and none that has not left."""
+    tell_digests(at("2017-03-03 07:00"))
+    told = {}
+    Delivery.objects.filter(person=cast.chair).update(state="sent", sent_at=at("2017-03-03 07:01"))
+    for person in (cast.chair, cast.member, cast.substitute):
+        client.force_login(person)
+        told[person.email] = client.get(reverse("following:mine")).context["mails"]
+
+    assert told == {
+        "chair@example.se": [
+            ("Sammanställning om frågor som följs", date(2017, 3, 3), "chair@example.se", False)
+        ],
+        "member@example.se": [],
+        "substitute@example.se": [],
+    }

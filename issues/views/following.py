@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from groups.links import for_link
 from groups.models import Link
+from groups.own_mails import latest_mails
 from groups.views.signature import signature
 from issues.actions import choose_for_all, follow_issue, mark_read, stop_following
 from issues.follow_facts import follow_facts, followed_lines, with_follow
@@ -28,13 +29,14 @@ STOP = "stop"
 
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
-    """Everything the reader follows and may read."""
+    """Everything the reader follows and may read, and which mails they get (P40)."""
     lines = followed_lines(issues_for(request.user), request.user)
     context = {
         "lines": lines,
         "ways": [(str(how), how.label) for how in Follow.How],
         "until": max((line.facts.until for line in lines), default=""),
         "same": _same([line.facts.how for line in lines]),
+        "mails": latest_mails(request.user),
     }
     return render(request, "issues/following.html", context)
 
