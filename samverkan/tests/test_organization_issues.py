@@ -9,8 +9,17 @@ from django.utils import timezone
 
 from groups.actions import send_organization_link
 from groups.links import token_of
-from issues.actions import Decided, ask_for_anchoring, decide, raise_issue, report_anchoring
-from issues.models import Anchoring, Issue, OrganizationDecision
+from issues.actions import (
+    Decided,
+    Said,
+    ask_for_anchoring,
+    ask_for_viewpoints,
+    decide,
+    give_viewpoint,
+    raise_issue,
+    report_anchoring,
+)
+from issues.models import Anchoring, Issue, MaterialVersion, OrganizationDecision, ViewpointRequest
 from issues.tests.deciding import asked, boards_of
 from samverkan.lib.spoken import day
 from samverkan.tests.sala import contact_of, sala_of
@@ -31,13 +40,16 @@ def sign(cast):
 
 
 def ask(cast, sign, number=1):
-    """A board of Sala and Sala itself are asked to decide; Sala is asked to take another issue up at home."""
+    """A board of Sala and Sala itself are asked to decide; Sala is asked to take another issue up at home,
+    and its boards what they think."""
     boards = boards_of(sala_of(cast), *[f"Nämnd {place}" for place in range(number)])
     asked(cast, sign["now"], organizations=[sala_of(cast)], boards=boards, due_on=DUE)
     for place in range(number):
         other = raise_issue(cast.structure, title=f"Tandvård {place}", home_group=cast.group, **sign)
         who = [sala_of(cast), cast.seats["Köping"].organization]
         ask_for_anchoring(other, organizations=who, due_on=TODAY + timedelta(days=20), **sign)
+    version = MaterialVersion.objects.get()
+    ask_for_viewpoints(version, boards=boards, due_on=TODAY + timedelta(days=40), **sign)
 
 
 @pytest.fixture
@@ -58,11 +70,13 @@ def test_decisions_and_tasks_wait_by_their_days_until_they_are_answered(cast, si
     ask(cast, sign)
     sala = OrganizationDecision.objects.get(board=None)
     board, task = OrganizationDecision.objects.get(board__name="Nämnd 0"), sala.organization.anchorings.get()
+    think = ViewpointRequest.objects.get()
     before = waiting(as_alva, page(cast))
 
     later = sign | {"now": timezone.now()}
     decide(sala, answer=Decided("approved", TODAY), **later)
     report_anchoring(task, kind="discussed", body="Nämnd 0", on=TODAY, **later)
+    give_viewpoint(think, said=Said(TODAY, "for"), **later)
 
     until = f"Svara senast {day(DUE)}"
     answers = [reverse("home_decisions:decision", args=[row.pk]) for row in (sala, board)]
@@ -75,9 +89,15 @@ def test_decisions_and_tasks_wait_by_their_days_until_they_are_answered(cast, si
         ),
         ("Besluta om ”Trygg hemgång”", until, answers[0], False),
         ("Besluta om ”Trygg hemgång”", f"Nämnd 0. {until}", answers[1], False),
+        (
+            "Säg vad ni tycker om ”Trygg hemgång”",
+            f"Nämnd 0. Svara senast {day(think.due_on)}",
+            reverse("viewpoints:answer", args=[think.pk]),
+            False,
+        ),
     ]
     assert [row.url for row in waiting(as_alva, page(cast))] == [answers[1]]
-    assert [as_alva.get(row.url).status_code for row in before] == [200, 200, 200]
+    assert [as_alva.get(row.url).status_code for row in before] == [200] * 4
 
 
 def test_by_the_organisations_link_each_is_answered_by_its_own_link(cast, sign, alva, client):
@@ -87,14 +107,18 @@ def test_by_the_organisations_link_each_is_answered_by_its_own_link(cast, sign, 
 
     found = waiting(client, address)
 
-    assert [row.url.split("/")[1:-2] for row in found] == [["forankring", "l"], *[["beslut-hemma", "l"]] * 2]
-    assert [Client().get(row.url).status_code for row in found] == [200, 200, 200]
+    assert [row.url.split("/")[1:-2] for row in found] == [
+        ["forankring", "l"],
+        *[["beslut-hemma", "l"]] * 2,
+        ["synpunkter", "l"],
+    ]
+    assert [Client().get(row.url).status_code for row in found] == [200] * 4
 
 
 def test_what_is_closed_or_late_and_what_is_asked_of_others(cast, sign, as_alva, client):
     ask(cast, sign)
     Anchoring.objects.update(due_on=TODAY - timedelta(days=1))
-    assert [row.is_late for row in waiting(as_alva, page(cast))] == [True, False, False]
+    assert [row.is_late for row in waiting(as_alva, page(cast))] == [True, False, False, False]
     Issue.objects.update(circle="presidency", closed_reason="Upphandling")
     assert waiting(as_alva, page(cast)) == []
     client.force_login(cast.secretary)
@@ -102,7 +126,7 @@ def test_what_is_closed_or_late_and_what_is_asked_of_others(cast, sign, as_alva,
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_the_page_asks_the_database_thirteen_times(number, cast, sign, as_alva, django_assert_num_queries):
+def test_the_page_asks_the_database_fourteen_times(number, cast, sign, as_alva, django_assert_num_queries):
     ask(cast, sign, number)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         as_alva.get(page(cast))
