@@ -50,6 +50,7 @@ def with_follow(rows: QuerySet[Issue], reader: Person) -> QuerySet[Issue]:
     new = new_events(reader).filter(issue=OuterRef("pk")).values("issue")
     return rows.annotate(
         followed_how=Subquery(mine.values("how")),
+        read_until=Subquery(mine.values("seen_at")),
         new_count=Subquery(new.annotate(found=Count("pk")).values("found")),
         new_until=Subquery(new.annotate(found=Max("at")).values("found")),
     )

@@ -50,14 +50,17 @@ def without_token(html):
 def test_each_reader_is_told_the_number_they_may_read(cast, client, issue, at):
     """The chair two lines, the member one, the substitute none; the same on every page."""
     tell(issue, "changed", by=cast.official, now=at("2017-03-01 08:00"))
-    numbers = {}
+    numbers, marked = {}, {}
     for role in ("chair", "member", "substitute", "official"):
         client.force_login(getattr(cast, role))
         start = [one.count for one in client.get("/").context["start"].followed]
         mine = [line.facts.new for line in client.get(reverse("following:mine")).context["lines"]]
-        shown = client.get(reverse("issue:page", args=[issue.pk])).context["follow"].new
-        numbers[role] = (start, mine, shown)
+        page = client.get(reverse("issue:page", args=[issue.pk])).context
+        numbers[role] = (start, mine, page["follow"].new)
+        marked[role] = [event.kind for event in page["events"] if event.is_new]
 
+    changed, asked = "Ändrad", "Öppen fråga"
+    assert marked == {"chair": [asked, changed], "member": [asked], "substitute": [], "official": []}
     assert numbers == {
         "chair": ([2], [2], 2),
         "member": ([1], [1], 1),

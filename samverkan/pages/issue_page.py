@@ -1,7 +1,7 @@
 """The page of one issue: where it is in one line, what hangs on it, and all that has happened (S002-11)."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
@@ -48,6 +48,7 @@ class EventLine:
     circle: str
     organization: str = ""
     told: tuple["EventLine", ...] = ()
+    is_new: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     parts = parts_of(found, reader, today)
     place = place_of(found, parts, today)
     wants_all = request.GET.get("tidslinje") == "alla"
-    events = event_lines(found, reader, today, None if wants_all else LATEST + 1)
+    events = event_lines(found, reader, today, None if wants_all else LATEST + 1, found.read_until)
     context = {
         "issue": found,
         "number": f"{found.year}:{found.number}",
@@ -136,8 +137,12 @@ def place_of(issue: Issue, parts: Parts, today: date) -> Place:
     )
 
 
-def event_lines(issue: Issue, reader: Person, today: date, most: int | None = None) -> list[EventLine]:
-    """The lines of the time line that the reader's circles allow, the earliest first; the latest `most`."""
+def event_lines(
+    issue: Issue, reader: Person, today: date, most: int | None = None, read_until: datetime | None = None
+) -> list[EventLine]:
+    """The lines of the time line that the reader's circles allow, the earliest first; the latest `most`.
+
+    What others have done since `read_until` is new."""
     rows = IssueEvent.objects.filter(issue=issue, circle__in=circles_of(reader, issue))
     rows = rows.filter(of_open_items(reader)).select_related("by").order_by("-on", "-pk")
     rows = rows.annotate(
@@ -148,7 +153,13 @@ def event_lines(issue: Issue, reader: Person, today: date, most: int | None = No
             OrganizationName, "name", today, organization=OuterRef("organization")
         ),
     )
-    return [_event(row) for row in reversed(list(rows[:most]))]
+    return [
+        replace(
+            _event(row),
+            is_new=read_until is not None and row.at > read_until and row.by_id != reader.pk,
+        )
+        for row in reversed(list(rows[:most]))
+    ]
 
 
 def in_short(events: list[EventLine]) -> list[EventLine]:
@@ -163,9 +174,10 @@ def _alike(line: EventLine) -> tuple | None:
 def _as_one(lines: list[EventLine]) -> EventLine:
     words = {line.text for line in lines}
     named = organizations_words(line.organization for line in lines)
+    one = replace(lines[0], who="", is_new=any(line.is_new for line in lines))
     if len(words) == 1:
-        return replace(lines[0], text="\n".join(filter(None, [named, *words])), who="")
-    return replace(lines[0], text=named, who="", told=tuple(lines))
+        return replace(one, text="\n".join(filter(None, [named, *words])))
+    return replace(one, text=named, told=tuple(lines))
 
 
 def _event(row: IssueEvent) -> EventLine:
