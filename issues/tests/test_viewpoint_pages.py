@@ -294,3 +294,21 @@ def test_the_mail_leads_to_the_question_and_stops_when_it_is_answered(
     assert [word in body for word in (settings.BASE_URL + address, "Sala kommun")] == [True] * 2
     states = Delivery.objects.order_by("pk").values_list("kind", "state")
     assert list(states) == [("issues.viewpoint_asked", "sent"), ("issues.viewpoint_reminder", "withdrawn")]
+
+
+@pytest.mark.fact("S001-24")
+def test_the_start_page_says_what_waits_for_ones_opinion_until_it_is_answered(cast, version, sala, sign):
+    due = timezone.localdate() + timedelta(days=20)
+    (row,) = ask_for_viewpoints(version, groups=[cast.other_group], due_on=due, **sign)
+    url = reverse("viewpoints:answer", args=[row.pk])
+
+    def owed(role):
+        return [duty for duty in as_somebody(cast, role).get("/").context["start"].duties if duty.url == url]
+
+    found = {role: len(owed(role)) for role in ("other_secretary", "stranger", "official")}
+    (duty,) = owed("other_secretary")
+    assert found == {"other_secretary": 1, "stranger": 0, "official": 0}
+    assert (duty.what, "kultur/idrott" in duty.note, duty.is_late) == ("Trygg hemgång", True, False)
+
+    give_viewpoint(row, said=Said(SOME_DAYS_AGO, "for"), **sign)
+    assert owed("other_secretary") == []

@@ -1,5 +1,5 @@
-"""What somebody owes, in one query for the start page: what is to be taken up at home, issues whose next day
-has come, assignments and actions; and what is new in the issues they follow."""
+"""What somebody owes, in one query for the start page: what is to be taken up at home and thought of, issues
+whose next day has come, assignments and actions; and what is new in the issues they follow."""
 
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -25,20 +25,21 @@ from issues.assignment_waiting import waiting_assignments
 from issues.course import FINISHED
 from issues.following_post import new_events
 from issues.models import Action, StageEntry
+from issues.viewpoint_waiting import waiting_viewpoints
 from meetings.due_actions import with_dues
 from samverkan.lib.prepared import prepared
 
 AT_MOST = 80
 # In this order: what one owns is little, and not crowded out by what one has promised.
-AT_HOME, ISSUE, ASSIGNMENT, ACTION, NEWS = "0", "1", "2", "3", "4"
+AT_HOME, VIEWPOINT, ISSUE, ASSIGNMENT, ACTION, NEWS = "0", "1", "2", "3", "4", "5"
 # An assignment is told of when its next day is as near as this, as the reminders do.
 SOON = timedelta(days=14)
 
 
 class OwedRow(NamedTuple):
     """An action with what `due_of` reads; an issue with the day that has come as `due_on` and what says who
-    reads it; a task of anchoring with the organisation's name as `meeting_of`; an assignment with its state
-    as `meeting_of`; or an issue with its number of
+    reads it; a task of anchoring, or a request for viewpoints, with who is asked as `meeting_of`; an
+    assignment with its state as `meeting_of`; or an issue with its number of
     new lines as `count` and the latest of them at `until`, as the database writes it. `pk` is that row's
     own."""
 
@@ -98,8 +99,8 @@ def _owed(
 
 
 def _rows(reader: Person, person: int, today: date, soon: date) -> QuerySet:
-    owed = (_actions(person, today), _at_home(person, today), _assignments(reader, soon), _news(reader))
-    rows = _issues(person, today).union(*owed, all=True)
+    owed = (_actions(person, today), _at_home(person, today), _viewpoints(person, today))
+    rows = _issues(person, today).union(*owed, _assignments(reader, soon), _news(reader), all=True)
     return rows.order_by("owed_kind", F("owed_day").asc(nulls_last=True), "owed_pk")[:AT_MOST]
 
 
@@ -173,6 +174,23 @@ def _at_home(person: int, today: date) -> QuerySet:
         home_group=Value(None),
         structure=Value(None),
         circle=F("issue__circle"),
+    )
+
+
+def _viewpoints(person: int, today: date) -> QuerySet:
+    return _columns(
+        waiting_viewpoints(person, today),
+        kind=Value(VIEWPOINT, CharField()),
+        pk=F("pk"),
+        text=F("title"),
+        day=F("due_on"),
+        meeting_day=Value(None),
+        meeting_of=F("asked_of"),
+        due_on=F("due_on"),
+        is_due_month=Value(False),
+        home_group=Value(None),
+        structure=Value(None),
+        circle=F("version__material__issue__circle"),
     )
 
 

@@ -27,6 +27,7 @@ from samverkan.pages.my_meetings import my_meetings
 from samverkan.pages.owed import ACTION, NEWS, OwedRow, owed_by
 from samverkan.pages.proposal_duties import proposal_duties
 from samverkan.pages.term_duties import term_duties
+from samverkan.pages.viewpoint_duties import viewpoint_duties
 from samverkan.pages.year_duties import year_duties
 
 NEW_NOTES = 6
@@ -101,6 +102,7 @@ def start_of(person: Person, now: datetime) -> Start:
         duties=[
             *duties_of(meetings, standing, now),
             *anchoring_duties(owed, today),
+            *viewpoint_duties(owed, today),
             *assignment_duties(owed, today),
             *proposal_duties(standing),
             *term_duties(standing, today),
