@@ -87,7 +87,9 @@ def take_at_once(request: HttpRequest, slug: str) -> HttpResponse:
         )
 
     if request.method == "POST" and form.carried_out(act):
-        messages.success(request, _("The position is written down, and the question has a page of its own."))
+        messages.success(
+            request, _("The position is written down. The question has a page of its own, and you follow it.")
+        )
         return redirect("home_decisions:issue", made["position"].issue_id)
     context = {"group": group, "form": form}
     return render(request, "issues/position_at_once.html", context, status=422 if form.is_bound else 200)
