@@ -44,13 +44,18 @@ class FollowedLine:
     latest_on: date | None
 
 
-def with_follow(rows: QuerySet[Issue], reader: Person) -> QuerySet[Issue]:
-    """With what `follow_facts` reads, in the same query."""
+def with_choice(rows: QuerySet[Issue], reader: Person) -> QuerySet[Issue]:
+    """With how the reader follows and up to when they have read, in the same query."""
     mine = Follow.objects.order_by().filter(issue=OuterRef("pk"), person=reader.pk)
-    new = new_events(reader).filter(issue=OuterRef("pk")).values("issue")
     return rows.annotate(
-        followed_how=Subquery(mine.values("how")),
-        read_until=Subquery(mine.values("seen_at")),
+        followed_how=Subquery(mine.values("how")), read_until=Subquery(mine.values("seen_at"))
+    )
+
+
+def with_follow(rows: QuerySet[Issue], reader: Person) -> QuerySet[Issue]:
+    """With how many lines are new, too. It costs to write; a page that reads the lines counts them itself."""
+    new = new_events(reader).filter(issue=OuterRef("pk")).values("issue")
+    return with_choice(rows, reader).annotate(
         new_count=Subquery(new.annotate(found=Count("pk")).values("found")),
         new_until=Subquery(new.annotate(found=Max("at")).values("found")),
     )
@@ -58,11 +63,15 @@ def with_follow(rows: QuerySet[Issue], reader: Person) -> QuerySet[Issue]:
 
 def follow_facts(issue: Issue, reader: Person) -> FollowFacts:
     """Of an issue of `with_follow`. No query."""
-    until: datetime | None = issue.new_until
+    return facts_of(issue, reader, issue.new_count or 0, issue.new_until)
+
+
+def facts_of(issue: Issue, reader: Person, new: int, until: datetime | None) -> FollowFacts:
+    """Of an issue of `with_choice`, with so many new lines, the latest at `until`. No query."""
     return FollowFacts(
         issue=issue.pk,
         how=issue.followed_how or "",
-        new=issue.new_count or 0,
+        new=new,
         until=until.isoformat() if until else "",
         why=_why(issue, reader),
     )

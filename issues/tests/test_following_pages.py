@@ -57,7 +57,7 @@ def test_each_reader_is_told_the_number_they_may_read(cast, client, issue, at):
         mine = [line.facts.new for line in client.get(reverse("following:mine")).context["lines"]]
         page = client.get(reverse("issue:page", args=[issue.pk])).context
         numbers[role] = (start, mine, page["follow"].new)
-        marked[role] = [event.kind for event in page["events"] if event.is_new]
+        marked[role] = [event.kind for event in page["events"] if event.new_at]
 
     changed, asked = "Ändrad", "Öppen fråga"
     assert marked == {"chair": [asked, changed], "member": [asked], "substitute": [], "official": []}

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from groups.models import GroupName, OrganizationName, Person
 from issues.actions import FINISHED as FINISHED_ACTIONS
 from issues.course import FINISHED, WAY, lacks
-from issues.follow_facts import follow_facts, with_follow
+from issues.follow_facts import facts_of, with_choice
 from issues.issue_access import circles_of, issue_for, issues_for, may
 from issues.models import Action, Issue, IssueEvent
 from issues.place_words import Place, next_stage, place_line
@@ -37,7 +37,8 @@ LATEST = 60
 @dataclass(frozen=True)
 class EventLine:
     """`meeting`: of a meeting the reader may open. `circle`: for whom a closed line is, in words. `told`:
-    what each said, where several organisations are told of at once."""
+    what each said, where several organisations are told of at once. `new_at`: when it was written down, where
+    the reader has not read it yet."""
 
     day: date
     kind: str
@@ -48,7 +49,7 @@ class EventLine:
     circle: str
     organization: str = ""
     told: tuple["EventLine", ...] = ()
-    is_new: bool = False
+    new_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,12 @@ class ActionLine:
 @require_safe
 def issue(request: HttpRequest, pk: int) -> HttpResponse:
     today, reader = timezone.localdate(), request.user
-    found = issue_for(reader, pk, rows=lambda rows: with_follow(on_page(rows, reader, today), reader))
+    found = issue_for(reader, pk, rows=lambda rows: with_choice(on_page(rows, reader, today), reader))
     parts = parts_of(found, reader, today)
     place = place_of(found, parts, today)
     wants_all = request.GET.get("tidslinje") == "alla"
     events = event_lines(found, reader, today, None if wants_all else LATEST + 1, found.read_until)
+    new = [event.new_at for event in events if event.new_at]
     context = {
         "issue": found,
         "number": f"{found.year}:{found.number}",
@@ -86,7 +88,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         "takes_positions": standing_read(found).may_take_positions and found.lies_with == found.home_group_id,
         "is_finished": place.stage in FINISHED,
         "must_screen": place.stage == "raised",
-        "follow": follow_facts(found, reader),
+        "follow": facts_of(found, reader, len(new), max(new, default=None)),
     }
     return render(request, "pages/issue.html", context | sections_of(found, reader, today))
 
@@ -154,12 +156,13 @@ def event_lines(
         ),
     )
     return [
-        replace(
-            _event(row),
-            is_new=read_until is not None and row.at > read_until and row.by_id != reader.pk,
-        )
+        replace(_event(row), new_at=row.at if _is_new(row, reader, read_until) else None)
         for row in reversed(list(rows[:most]))
     ]
+
+
+def _is_new(row: IssueEvent, reader: Person, read_until: datetime | None) -> bool:
+    return read_until is not None and row.at > read_until and row.by_id != reader.pk
 
 
 def in_short(events: list[EventLine]) -> list[EventLine]:
@@ -174,7 +177,7 @@ def _alike(line: EventLine) -> tuple | None:
 def _as_one(lines: list[EventLine]) -> EventLine:
     words = {line.text for line in lines}
     named = organizations_words(line.organization for line in lines)
-    one = replace(lines[0], who="", is_new=any(line.is_new for line in lines))
+    one = replace(lines[0], who="", new_at=next((line.new_at for line in lines if line.new_at), None))
     if len(words) == 1:
         return replace(one, text="\n".join(filter(None, [named, *words])))
     return replace(one, text=named, told=tuple(lines))
