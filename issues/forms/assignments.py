@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
@@ -139,7 +140,7 @@ class GiveForm(DaysForm):
 
 class ChangeForm(DaysForm):
     reason = text_field(
-        _("Why?"), required=True, rows=2, max_length=500, help_text=_("All who are asked may read it.")
+        _("Reason"), required=True, rows=2, max_length=500, help_text=_("All who are asked may read it.")
     )
 
     def __init__(self, *args, assignment: Assignment, **kwargs):
@@ -196,17 +197,18 @@ class DeliverForm(SignedForm):
 
 
 class SendBackForm(PlainForm):
-    reason = text_field(_("What is missing?"), required=True, rows=3, max_length=LONG)
+    reason = text_field(_("What is missing"), required=True, rows=3, max_length=LONG)
     deliver_by = day_field(_("Delivered again by"))
 
     def __init__(self, *args, assignment: Assignment, **kwargs):
-        kwargs["initial"] = {"deliver_by": assignment.deliver_by}
+        if assignment.deliver_by >= timezone.localdate():
+            kwargs["initial"] = {"deliver_by": assignment.deliver_by}
         super().__init__(*args, **kwargs)
 
 
 class WithdrawForm(PlainForm):
     reason = text_field(
-        _("Why?"), required=True, rows=2, max_length=500, help_text=_("All who are asked may read it.")
+        _("Reason"), required=True, rows=2, max_length=500, help_text=_("All who are asked may read it.")
     )
 
 
