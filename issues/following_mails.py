@@ -120,7 +120,7 @@ def _told(issue: Issue, rows: list[IssueEvent]) -> ToldIssue:
 
 def _lines(rows: Iterable[IssueEvent]) -> Iterable[ToldLine]:
     for row in rows:
-        is_closed = row.circle != OPEN
+        is_closed = {row.circle, row.issue.circle} != {OPEN}
         yield ToldLine(
             day=row.on,
             kind=str(row.get_kind_display()),

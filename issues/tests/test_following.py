@@ -26,7 +26,7 @@ from issues.event_access import events_for
 from issues.following import told_until
 from issues.following_due import tell_digests
 from issues.issue_access import circles_of, issues_for
-from issues.models import Digest, Follow, IssueEvent
+from issues.models import Digest, Follow, Issue, IssueEvent
 from samverkan.lib.refusal import Refused
 from tests.smtp import mail_server
 
@@ -222,6 +222,21 @@ def test_the_mail_at_once_says_what_has_happened(cast, issue, lately, mail_serve
         "chair": [True, False, True, True],
         "member": [True, False, False, True],
     }
+
+
+def test_the_mail_about_a_closed_issue_tells_no_word_of_it(cast, issue, lately, mail_server):
+    """It was closed after the line was written: who still reads it is told that there is something."""
+    follow_issue(issue, how="at_once", by=cast.chair, now=lately)
+    follow_issue(issue, how="at_once", by=cast.substitute, now=lately)
+    tell(issue, "open_point", text="Hemligt anbud", by=cast.secretary, now=lately)
+    Issue.objects.update(circle="presidency", closed_reason="Upphandling")
+
+    sweep()
+
+    ((who, subject, text),) = received(mail_server)
+    words = ("Trygg hemgång", "Hemligt anbud", "Stängt: läs det i Samverkan.")
+    assert (who, subject) == ("chair", "Stängd fråga 2017:1: Öppen fråga")
+    assert [word in text for word in words] == [False, False, True]
 
 
 def test_a_mail_can_be_stopped_by_the_mail_program(cast, issue, lately, mail_server, client):
