@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from samverkan.pages import check, public, public_feeds, public_issues
+from samverkan.pages import check, public, public_feeds, public_issue_feeds, public_issues
 
 urlpatterns: list = [
     path("kontrollera/", check.check, name="check"),
@@ -11,7 +11,9 @@ urlpatterns: list = [
     path("mote/<int:pk>/anteckningar/", public.notes, name="notes"),
     path("mote/<int:pk>/anteckningar/v<int:number>.pdf", public.paper, name="notes_pdf"),
     path("fragor/<int:pk>/", public_issues.issue, name="issue"),
+    path("fragor/<int:pk>/rss/", public_issue_feeds.issue_feed, name="issue_feed"),
     path("<slug:slug>/fragor/", public_issues.issues, name="issues"),
+    path("<slug:slug>/fragor/rss/", public_issue_feeds.issues_feed, name="issues_feed"),
     path("<slug:slug>/", public.structure, name="structure"),
     path("<slug:slug>/rss/", public_feeds.structure_feed, name="structure_feed"),
     path("<slug:slug>/<slug:group_slug>/", public.group, name="group"),
