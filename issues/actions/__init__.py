@@ -11,6 +11,7 @@ from issues.actions.anchoring_reports import (
     remind_of_anchoring,
     report_anchoring,
 )
+from issues.actions.assignment_terms import Days, Doer
 from issues.actions.assignment_work import (
     accept_assignment,
     deliver_assignment,
@@ -18,8 +19,6 @@ from issues.actions.assignment_work import (
     remind_of_assignment,
 )
 from issues.actions.assignments import (
-    Days,
-    Doer,
     approve_delivery,
     change_assignment,
     give_assignment,

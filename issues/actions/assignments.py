@@ -4,7 +4,6 @@ An assignment about an issue is as closed as the issue, and each step stands on 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -13,6 +12,16 @@ from django.utils.translation import gettext as _
 from groups.actions.guards import lock_open
 from groups.models import Group, Organization, Person, ReadingCircle
 from groups.post import post_all, withdraw_deliveries
+from issues.actions.assignment_terms import (
+    Days,
+    Doer,
+    Part,
+    refuse_days,
+    refuse_decided_before,
+    refuse_doers,
+    refuse_wording,
+    word_of,
+)
 from issues.actions.events import tell
 from issues.actions.issues import locked
 from issues.assignment_reached import (
@@ -28,31 +37,10 @@ from issues.models import Assignment, AssignmentPerformer, Issue, PartialReport,
 from samverkan.lib.history import verb
 from samverkan.lib.reading import collapsed
 from samverkan.lib.refusal import Refused
-from samverkan.lib.spoken import day_plain, listed, when
+from samverkan.lib.spoken import day_plain, listed
 
-State, Part = Assignment.State, AssignmentPerformer.Part
+State = Assignment.State
 AGAIN = timedelta(minutes=10)
-
-
-@dataclass(frozen=True)
-class Doer:
-    """Who does it or takes part: one of a group, an organisation, a person, or a role in words."""
-
-    group: Group | None = None
-    organization: Organization | None = None
-    person: Person | None = None
-    name: str = ""
-    part: str = Part.PERFORMER
-
-
-@dataclass(frozen=True)
-class Days:
-    """By when, and when it is decided on: two days (S003-26). `reports`: the days of reports on the way."""
-
-    deliver_by: date
-    decided_on: date | None = None
-    decided_at_time: time | None = None
-    reports: tuple[date, ...] = ()
 
 
 @verb
@@ -85,16 +73,16 @@ def give_assignment(
         "year": year,
         "circle": issue.circle if issue else ReadingCircle.GROUP,
     }
-    _refuse_wording(wording)
-    _refuse_doers(commissioner, doers, issue)
-    _refuse_days(days, fields["starts_on"], today)
+    refuse_wording(wording)
+    refuse_doers(commissioner, doers, issue)
+    refuse_days(days, fields["starts_on"], today)
     again = {"created_at__gt": now - AGAIN, "created_at__lte": now, "state": State.GIVEN}
     if same := Assignment.objects.filter(**fields, **again).first():
         return same
     assignment = Assignment.objects.create(**fields, created_at=now)
     _ask(assignment, doers, days)
     post_all(letters_about(GIVEN_MAIL, assignment, now=now), now=now)
-    names = listed(_word(doer, today) for doer in doers if doer.part == Part.PERFORMER)
+    names = listed(word_of(doer, today) for doer in doers if doer.part == Part.PERFORMER)
     words = {"names": names, "day": day_plain(days.deliver_by), "wording": assignment.wording}
     tell_of(assignment, _("Given to %(names)s by %(day)s: %(wording)s") % words, by=by, now=now)
     return assignment
@@ -135,7 +123,7 @@ def send_back(
     if day < today:
         text = _("%(day)s has been. Write the day by which it is to be delivered again.")
         raise Refused(text % {"day": day_plain(day)}, field="deliver_by", code="past")
-    _refuse_decided_before(day, assignment.decided_on)
+    refuse_decided_before(day, assignment.decided_on)
     assignment.state, assignment.result = State.RETURNED, reason
     assignment.delivered_on, assignment.deliver_by = None, day
     assignment.save()
@@ -180,7 +168,7 @@ def change_assignment(
         return assignment
     reason = _reason(reason, _("Write why the days are changed, e.g. “The figures come in May”."))
     handed_in = set(assignment.reports.exclude(handed_in_on=None).values_list("due_on", flat=True))
-    _refuse_days(days, assignment.starts_on, timezone.localdate(now), kept=before)
+    refuse_days(days, assignment.starts_on, timezone.localdate(now), kept=before)
     assignment.deliver_by, assignment.decided_on = days.deliver_by, days.decided_on
     assignment.decided_at_time = days.decided_at_time
     assignment._change_reason = reason[:100]
@@ -202,7 +190,7 @@ def set_decision_day(
     """The day, where none was said, as a meeting that decides on it has it (S003-26)."""
     assignment = locked_assignment(assignment)
     if assignment.decided_on is None:
-        _refuse_decided_before(assignment.deliver_by, on)
+        refuse_decided_before(assignment.deliver_by, on)
         assignment.decided_on, assignment.decided_at_time = on, at
         assignment.save()
     return assignment
@@ -244,65 +232,7 @@ def _named(doers: Iterable[Doer]) -> list[Doer]:
     return [Doer(**vars(doer) | {"name": collapsed(doer.name)[:200]}) for doer in doers]
 
 
-def _word(doer: Doer, on: date) -> str:
-    named = doer.group or doer.organization
-    return named.name_on(on) if named else doer.person.name if doer.person else doer.name
-
-
 def _reason(text: str, ask: str) -> str:
     if not text.strip():
         raise Refused(ask, field="reason", code="no_reason")
     return text.strip()
-
-
-def _refuse_wording(wording: str) -> None:
-    if not wording.strip():
-        text = _("Write what is to be done, e.g. “Present an annual wheel for the coming year”.")
-        raise Refused(text, field="wording", code="empty")
-
-
-def _refuse_doers(commissioner: Group, doers: list[Doer], issue: Issue | None) -> None:
-    if not any(doer.part == Part.PERFORMER for doer in doers):
-        raise Refused(_("Choose at least one who does it."), field="performers", code="nobody")
-    who = [(doer.group, doer.organization, doer.person, doer.name.lower()) for doer in doers]
-    if twice := next((one for one, key in zip(doers, who, strict=True) if who.count(key) > 1), None):
-        text = _("%(name)s is there twice. Each either does it or takes part.")
-        raise Refused(text % {"name": _word(twice, date.max)}, field="partners", code="twice")
-    if any(doer.group == commissioner for doer in doers):
-        text = _("A group commissions others. Write down an action for what the group does itself.")
-        raise Refused(text, field="performers", code="itself")
-    groups = [commissioner, *(doer.group for doer in doers if doer.group)]
-    if closed := next((group for group in groups if group.state == Group.State.CLOSED), None):
-        text = _("%(name)s is closed.") % {"name": closed.name_on(date.max)}
-        raise Refused(text, field="performers", code="closed_group")
-    if issue and issue.circle != ReadingCircle.GROUP and any(doer.organization for doer in doers):
-        text = _(
-            "The issue is closed, and an organisation's mailbox is in no circle. Choose groups or people."
-        )
-        raise Refused(text, field="performers", code="closed")
-
-
-def _refuse_days(days: Days, starts_on: date, today: date, kept: Days | None = None) -> None:
-    """`kept`: the days as they were; those among them may have passed."""
-    if days.deliver_by < starts_on:
-        text = _("It begins on %(start)s. Write that day or a later one.") % {"start": day_plain(starts_on)}
-        raise Refused(text, field="deliver_by", code="before_start")
-    if days.deliver_by < today and not (kept and kept.deliver_by == days.deliver_by):
-        text = _("%(day)s has been. Write a day to come.") % {"day": day_plain(days.deliver_by)}
-        raise Refused(text, field="deliver_by", code="past")
-    _refuse_decided_before(days.deliver_by, days.decided_on)
-    if days.decided_at_time and days.decided_on is None:
-        text = _("There is a time, and no day. Write the day it is decided on as well.")
-        raise Refused(text, field="decided_on", code="time_without_day")
-    wrong = next((day for day in days.reports if not starts_on <= day <= days.deliver_by), None)
-    if wrong:
-        words = {"day": day_plain(wrong), "start": day_plain(starts_on), "last": day_plain(days.deliver_by)}
-        text = _("%(day)s is no day on the way. Reports come from %(start)s to %(last)s.") % words
-        raise Refused(text, field="reports", code="not_on_the_way")
-
-
-def _refuse_decided_before(deliver_by: date, decided_on: date | None) -> None:
-    if decided_on and decided_on < deliver_by:
-        words = {"day": when(decided_on), "last": day_plain(deliver_by)}
-        text = _("It is delivered by %(last)s, and cannot be decided on earlier, %(day)s.") % words
-        raise Refused(text, field="decided_on", code="decided_before")

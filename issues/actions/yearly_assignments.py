@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groups.models import Group, Person
-from issues.actions.assignments import Days, Doer, give_assignment
+from issues.actions.assignment_terms import Days, Doer
+from issues.actions.assignments import give_assignment
 from issues.assignment_states import turn_now
 from issues.models import Assignment, YearlyAssignment
 from samverkan.lib.history import verb
