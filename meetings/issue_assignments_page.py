@@ -25,6 +25,8 @@ class AtMeeting:
     report_due: date | None
     meeting: int
     words: str
+    # The day of decision has been moved away from the meeting.
+    is_off: bool
 
 
 def meetings_of(assignment: Assignment, reader: Person) -> list[AtMeeting]:
@@ -42,6 +44,7 @@ def meetings_of(assignment: Assignment, reader: Person) -> list[AtMeeting]:
 def assignments_at(meeting: Meeting, reader: Person) -> list[AtMeeting]:
     """What is decided on or reported at the meeting, of what the reader may read; one query."""
     rows = _rows().filter(meeting=meeting, assignment__in=assignments_for(reader).order_by().values("pk"))
+    rows = rows.exclude(assignment__state=Assignment.State.CANCELLED)
     ordered = rows.order_by(F("report__due_on").asc(nulls_first=True), "pk")
     return [_at(row, meeting.pk, "") for row in ordered]
 
@@ -52,8 +55,10 @@ def _rows():
 
 def _at(row: AssignmentMeeting, meeting: int, words: str) -> AtMeeting:
     due = row.report.due_on if row.report else None
-    report = row.report_id or 0
-    return AtMeeting(row.assignment_id, report, row.assignment.wording, due, meeting, words)
+    is_off = row.report is None and row.assignment.decided_on != row.meeting.date
+    return AtMeeting(
+        row.assignment_id, row.report_id or 0, row.assignment.wording, due, meeting, words, is_off
+    )
 
 
 def meetings_to_choose(person: Person, today: date) -> list[Meeting]:

@@ -6,7 +6,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from issues.actions import Days, Doer, give_assignment, raise_issue
+from issues.actions import (
+    Days,
+    Doer,
+    change_assignment,
+    give_assignment,
+    raise_issue,
+    withdraw_assignment,
+)
 from meetings.actions import (
     cancel_meeting,
     create_meeting,
@@ -14,6 +21,7 @@ from meetings.actions import (
     hear_report_at,
     take_off_meeting,
 )
+from meetings.issue_assignments_page import assignments_at, meetings_of
 from meetings.models import AssignmentMeeting, EventAt
 from samverkan.lib.refusal import Refused
 
@@ -52,6 +60,19 @@ def test_the_meeting_that_decides_is_on_the_day_and_is_told_once(cast, sign, giv
 
     assert (rows[0], refused.value.code) == (rows[1], "other_day")
     assert list(EventAt.objects.values_list("meeting", "event__kind")) == [(meeting.pk, "assignment")]
+
+
+def test_a_decision_that_is_moved_away_from_its_meeting_is_told_and_a_withdrawn_one_is_gone(
+    cast, sign, given
+):
+    meeting = meeting_on(cast, sign, DECIDED)
+    decide_assignment_at(given, meeting=meeting, **sign)
+    change_assignment(given, days=Days(LAST, date(2117, 12, 10)), reason="Mötet flyttas.", **sign)
+
+    assert [row.is_off for row in meetings_of(given, cast.member)] == [True]
+    assert [row.is_off for row in assignments_at(meeting, cast.member)] == [True]
+    withdraw_assignment(given, reason="Behövs inte.", **sign)
+    assert assignments_at(meeting, cast.member) == []
 
 
 def test_where_no_day_is_said_it_becomes_the_meeting_s(cast, sign):
