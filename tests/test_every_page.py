@@ -15,6 +15,9 @@ from tests.addresses import MOVED, NO_GET, NOT_THERE, NOT_YOURS, ROWS, our_names
 from tests.house import OURS, OUTSIDE, ROLES, STAFFING, THEIRS, House, words_in
 from tests.written import GET_MAY_WRITE, written_by
 
+# Who gets in is the same on every database; there, staff, reader and outsider try each page's queries.
+ROLES_HERE = ROLES if connection.vendor == "sqlite" else ("secretary", "member", "stranger")
+
 
 def test_every_address_has_a_row():
     assert sorted(set(our_names()) - {"?konto/email/"}) == sorted(ROWS)
@@ -52,7 +55,7 @@ def foreign(role: str, name: str) -> tuple[str, ...]:
 @pytest.mark.parametrize("name", ROWS)
 def test_each_role_sees_what_is_theirs(name, house):
     seen, leaks, written = {}, [], []
-    for role in ROLES:
+    for role in ROLES_HERE:
         with transaction.atomic():
             client = Client()
             client.force_login(house.person(role))
@@ -61,7 +64,8 @@ def test_each_role_sees_what_is_theirs(name, house):
             leaks += [(role, word) for word in words_in(page, foreign(role, name)) if word not in own]
             written += [(role, table) for table in tables]
             transaction.set_rollback(True)
-    assert (seen, leaks, written) == (ROWS[name].sees, [], [])
+    wanted = {role: ROWS[name].sees[role] for role in ROLES_HERE}
+    assert (seen, leaks, written) == (wanted, [], [])
 
 
 @pytest.mark.any_database

@@ -49,7 +49,6 @@ NO_PAGES = {
     *("ranking:csv", "viewpoints:csv", "assignments:csv"),
     *("meetings:notes_metadata", "public:structure_feed", "public:group_feed", "public:notes_pdf"),
     *("public:issue_feed", "public:issues_feed"),
-    *("public:issue_feed", "public:issues_feed"),
     *("nomination_answers:letter", "nomination_answers:attachment", "nomination_answers:minutes"),
     *("nominations:attachment", "nominations:export", "nominations:letter_pdf", "nominations:minutes"),
     *("groups:vcard_all", "groups:vcard_one"),
