@@ -11,13 +11,12 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from groups.letterhead import Letterhead, letterhead, logo_files
+from groups.letterhead import Letterhead, letterhead, on_letterhead
 from groups.prints import keep, name_in_storage
 from issues.material_page import path_lines
 from issues.models import MaterialVersion
 from issues.viewpoint_facts import Collected, PointViews, collected, point_by_point, without_reasonings
 from issues.viewpoint_lines import AskedLine, NotedLine, about_whole
-from samverkan.lib import pdf
 
 LANGUAGE = "sv"
 BESIDE = ("material__issue__structure", "material__issue__home_group")
@@ -97,13 +96,7 @@ def viewpoints_pdf(document: ViewpointsDocument) -> bytes:
     """PDF/A-3a and PDF/UA-1; equal facts give equal bytes."""
     with translation.override(document.language):
         heading = _("Viewpoints")
-    return pdf.render(
-        document.template,
-        {"document": document, "heading": heading},
-        title=f"{heading} – {document.title}",
-        language=document.language,
-        images=logo_files(document.letterhead.logos),
-    )
+    return on_letterhead(document, heading=heading, title=f"{heading} – {document.title}")
 
 
 @task()

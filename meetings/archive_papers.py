@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from groups.letterhead import Letterhead, letterhead, logo_files
+from groups.letterhead import Letterhead, letterhead, on_letterhead
 from groups.models import Appointment, GroupRole, Office, ReadingCircle, Structure
 from issues.models import Action
 from meetings.archive_files import Entry, Facts
@@ -17,7 +17,7 @@ from meetings.minutes_report import OUTCOME_WORDS
 from meetings.models import Attendance
 from meetings.models.standing import ItemKind
 from meetings.reports import PAPER_LANGUAGE
-from samverkan.lib import pdf, spoken
+from samverkan.lib import spoken
 
 
 @dataclass(frozen=True)
@@ -58,15 +58,7 @@ class ArchivePaper:
 
 def paper_pdf(paper: ArchivePaper) -> bytes:
     """PDF/A-3a and PDF/UA-1; equal papers give equal bytes."""
-    context = {"document": paper, "heading": paper.heading}
-    title = f"{paper.heading} – {paper.lead or paper.of}"
-    return pdf.render(
-        paper.template,
-        context,
-        title=title,
-        language=paper.language,
-        images=logo_files(paper.letterhead.logos),
-    )
+    return on_letterhead(paper, heading=paper.heading, title=f"{paper.heading} – {paper.lead or paper.of}")
 
 
 def head_of(structure: Structure) -> Letterhead:
