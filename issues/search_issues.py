@@ -1,15 +1,12 @@
 """Issues in the search: their number, title and description, and where they are."""
 
-from collections.abc import Iterable
-
-from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, Concat, Substr
-from django.urls import reverse
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Substr
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groups.models import Person, SearchEntry
-from groups.search.registry import Made, SearchSource, search_source
+from groups.search.registry import Made, SearchSource, mark_of, own_pages, search_source
 from issues.issue_access import issues_for
 from issues.models import Issue, StageEntry, StageName
 from issues.stage_words import stage_names
@@ -22,15 +19,9 @@ def issues_by_change() -> QuerySet[Issue]:
     stage = StageEntry.objects.filter(issue=OuterRef("pk"), left_on__isnull=True).annotate(
         name=Subquery(names.values("name")[:1])
     )
-    parts = (
-        Cast(Subquery(changes), CharField()),
-        *(Cast(Subquery(stage.values(column)[:1]), CharField()) for column in ("pk", "forum")),
-        Substr(Subquery(stage.values("name")[:1]), 1, 30),
-    )
-    words = [Coalesce(part, Value(""), output_field=CharField()) for part in parts]
-    dot = Value(".")
-    mark = Concat(words[0], dot, words[1], dot, words[2], dot, words[3], output_field=CharField())
-    return Issue.objects.order_by().annotate(mark=mark)
+    parts = [Subquery(stage.values(column)[:1]) for column in ("pk", "forum")]
+    name = Substr(Subquery(stage.values("name")[:1]), 1, 30)
+    return Issue.objects.order_by().annotate(mark=mark_of(Subquery(changes), *parts, name))
 
 
 def made(issue: Issue) -> Made:
@@ -60,10 +51,6 @@ def readable(person: Person) -> Q:
     return Q(kind="issue", object_id__in=issues_for(person).order_by().values("pk"))
 
 
-def addresses(person: Person, entries: Iterable[SearchEntry]) -> dict[int, str]:
-    return {entry.pk: reverse("issue:page", args=[entry.object_id]) for entry in entries}
-
-
 search_source(
     SearchSource(
         name="issues",
@@ -71,6 +58,6 @@ search_source(
         rows=issues_by_change,
         made=made,
         readable=readable,
-        addresses=addresses,
+        addresses=own_pages("issue:page"),
     )
 )
