@@ -32,7 +32,7 @@ def test_every_state_is_in_the_table():
     assert set(ACTS_IN) == set(Assignment.State.values)
 
 
-@pytest.mark.fact("S003-21")
+@pytest.mark.fact("S003-20", "S003-21")
 @pytest.mark.parametrize(
     ("done_on", "today", "expected"),
     [

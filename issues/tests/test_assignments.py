@@ -74,7 +74,7 @@ def line(assignment, reader, on="2017-03-01"):
     return found
 
 
-@pytest.mark.fact("S003-21", "S003-24", "S003-26")
+@pytest.mark.fact("S001-21", "S003-21", "S003-24", "S003-26")
 def test_an_assignment_has_performer_partner_and_two_days(cast, given, issue):
     found = line(given, cast.member)
 
