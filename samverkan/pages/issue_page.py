@@ -28,7 +28,7 @@ from samverkan.lib.ordering import rising
 from samverkan.pages.issue_lines import owner_words, raiser_words
 from samverkan.pages.issue_parts import Parts, parts_of
 from samverkan.pages.issue_sections import sections_of, with_sections
-from samverkan.pages.one_day import organizations_words, told_together
+from samverkan.pages.one_day import of_several, organizations_words, told_together
 
 # The latest lines of a long time line; the whole is a click away.
 LATEST = 60
@@ -177,10 +177,11 @@ def _alike(line: EventLine) -> tuple | None:
 def _as_one(lines: list[EventLine]) -> EventLine:
     words = {line.text for line in lines}
     named = organizations_words(line.organization for line in lines)
-    one = replace(lines[0], who="", new_at=next((line.new_at for line in lines if line.new_at), None))
+    new_at = next((line.new_at for line in lines if line.new_at), None)
+    one = replace(lines[0], kind=of_several(lines[0].kind), text=named, who="", new_at=new_at)
     if len(words) == 1:
         return replace(one, text="\n".join(filter(None, [named, *words])))
-    return replace(one, text=named, told=tuple(lines))
+    return replace(one, told=tuple(lines))
 
 
 def _event(row: IssueEvent) -> EventLine:

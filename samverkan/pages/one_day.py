@@ -4,8 +4,10 @@ hide the rest. Pure."""
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from issues.models import IssueEvent
 from samverkan.lib.spoken import listed
 
 # Fewer are told one by one.
@@ -33,3 +35,9 @@ def organizations_words(names: Iterable[str]) -> str:
         return named[0]
     text = ngettext("%(count)s organisation: %(names)s", "%(count)s organisations: %(names)s", len(named))
     return text % {"count": len(named), "names": listed(named)}
+
+
+def of_several(kind: str) -> str:
+    """The word for what happened, where it happened in several organisations."""
+    is_decision = kind == str(IssueEvent.Kind.DECISION.label)
+    return _("Decisions of the organisations") if is_decision else kind

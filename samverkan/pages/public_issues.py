@@ -23,7 +23,7 @@ from issues.models import Issue, IssueEvent, OrganizationDecision, Position, Sta
 from issues.stage_words import stage_names
 from meetings.open_meetings import open_meetings, published
 from samverkan.lib.dated import value_that_day
-from samverkan.pages.one_day import organizations_words, told_together
+from samverkan.pages.one_day import of_several, organizations_words, told_together
 from samverkan.pages.public import Public, briefly
 
 # What may be told: other kinds, and what is marked public of them by mistake, stay within the groups.
@@ -132,7 +132,8 @@ def _alike(event: OpenEvent) -> tuple | None:
 
 
 def _as_one(events: list[OpenEvent]) -> OpenEvent:
-    return replace(events[0], text=organizations_words(event.organization for event in events))
+    text = organizations_words(event.organization for event in events)
+    return replace(events[0], kind=of_several(events[0].kind), text=text)
 
 
 def _event(row: IssueEvent, names: dict[str, str], readable: set[int]) -> OpenEvent | None:

@@ -164,7 +164,7 @@ def test_many_who_decide_on_one_day_are_one_line_with_their_names(cast, at, issu
     *_before, line = page_of(issue).context["events"]
 
     names = "3 organisationer: Köpings kommun, Sala kommun och Region Västmanland"
-    assert (line.day, line.text) == (date(2017, 4, 5), names)
+    assert (line.day, line.kind, line.text) == (date(2017, 4, 5), "Organisationernas beslut", names)
 
 
 def test_the_page_asks_the_database_as_often_for_one_decision_as_for_thirty(
