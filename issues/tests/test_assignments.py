@@ -11,14 +11,18 @@ from groups.models import Delivery, Link
 from issues.actions import (
     Days,
     Doer,
+    Step,
     accept_assignment,
     approve_delivery,
     begin_yearly_assignment,
     change_assignment,
     deliver_assignment,
     end_yearly_assignment,
+    finish_action,
     give_assignment,
     hand_in_report,
+    move_issue,
+    open_action,
     raise_issue,
     remind_of_assignment,
     send_back,
@@ -304,3 +308,15 @@ def test_the_facts_of_an_issue_cost_one_query(cast, at, sign, given, issue, djan
 
     assert (len(facts.going), len(facts.finished), facts.may_give) == (31, 0, False)
     assert PartialReport.objects.count() == 1
+
+
+def test_what_is_still_to_be_done_follows_an_issue_into_another(cast, sign, issue, given):
+    done = open_action(cast.group, text="Ringa skolcheferna", issue=issue, **sign)
+    finish_action(done, result="Klart.", **sign)
+    going = open_action(cast.group, text="Boka lokal", issue=issue, **sign)
+    wider = raise_issue(cast.structure, title="Struktur i länet", home_group=cast.group, **sign)
+
+    move_issue(issue, step=Step(to="merged", text="Samma behov.", merged_into=wider), **sign)
+
+    assert (list(wider.assignments.all()), list(wider.actions.all())) == ([given], [going])
+    assert list(issue.actions.all()) == [done]
