@@ -29,7 +29,7 @@ def figure_text_field() -> forms.CharField:
         rows=2,
         max_length=2000,
         help_text=_(
-            "Only for a picture, for those who do not see it. For example: visits rose from 400 to 520 in 2016."
+            "Only for a picture, for those who do not see it. For example: visits rose from 400 to 520."
         ),
     )
 

@@ -132,7 +132,7 @@ def test_a_member_answers_for_the_own_organisation_only(cast, now, day, role, st
     assert for_other.status_code == (403 if role == "member" else status)
 
 
-@pytest.mark.fact("S003-03", "P24", "N05")
+@pytest.mark.fact("S003-03", "P24", "N05", "P36")
 def test_the_overview_asks_as_much_of_the_database_for_one_as_for_all(
     cast, now, day, django_assert_num_queries
 ):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from groups.actions import find_or_create_person
-from issues.actions import Step, add_party, move_issue, raise_issue, screen_issue
+from issues.actions import Step, add_party, add_perspective, move_issue, raise_issue, screen_issue
 from issues.models import Issue, StageEntry, StageName, Topic
 from samverkan.pages.issue_lines import COLUMNS, line_of, places_for, stages_of
 from samverkan.pages.start import start_of
@@ -90,6 +90,11 @@ def narrowed(cast, at, issues):
     issue = issues["Hemgång"]
     topic = Topic.objects.create(structure=cast.structure, name="Äldre")
     issue.topics.add(topic)
+    perspectives = [
+        add_perspective(cast.structure, name=name, starts_on=date(2017, 1, 1), **sign)
+        for name in ("Hela barnet", "Folkhälsa", "Förebyggande och hälsofrämjande")
+    ]
+    issue.perspectives.add(*perspectives)
     add_party(issue, organization=cast.seats["Sala"].organization, **sign)
     Issue.objects.filter(pk=issue.pk).update(owner_person=cast.member)
     StageName.objects.create(structure=cast.structure, stage="screened", name="Prövad här", days=10)
@@ -99,19 +104,29 @@ def narrowed(cast, at, issues):
         "agare": cast.member.pk,
         "organisation": cast.seats["Sala"].organization_id,
         "amne": topic.pk,
+        "perspektiv": perspectives[2].pk,
         "steg": "screened",
         "alder": 365,
         "sena": 1,
     }
 
 
-@pytest.mark.parametrize("what", ["q", "agare", "organisation", "amne", "steg", "alder", "sena"])
+NARROWED = ("q", "agare", "organisation", "amne", "perspektiv", "steg", "alder", "sena")
+
+
+@pytest.mark.fact("S000-15", "S000-22", "S001-41", "S003-04")
+@pytest.mark.parametrize("what", NARROWED)
 def test_the_list_is_narrowed(cast, client, narrowed, what):
     asked = {what: narrowed[what]}
 
     assert (seen_by(client, cast.chair, **asked, grupp=cast.group.slug), seen_by(client, cast.chair)[-1]) == (
         ["Hemgång"],
         "Nyss väckt",
+    )
+    choices = client.get(reverse("issue:list")).context["choices"]
+    assert ([name for _pk, name in choices.topics], [name for _pk, name in choices.perspectives]) == (
+        ["Äldre"],
+        ["Folkhälsa", "Förebyggande och hälsofrämjande", "Hela barnet"],
     )
 
 
@@ -153,7 +168,7 @@ def test_the_file_for_excel_holds_what_the_list_does(cast, client, issues):
     assert [line.split(";")[1] for line in text.splitlines()[1:]] == ["Hemgång"]
 
 
-@pytest.mark.fact("S002-11")
+@pytest.mark.fact("S002-11", "P23", "N06")
 @pytest.mark.parametrize("view", ["", "tabell"])
 def test_the_process_view_has_a_column_for_each_stage_in_the_structures_words(cast, at, client, issues, view):
     StageName.objects.create(structure=cast.structure, stage="screened", name="Prövad här")

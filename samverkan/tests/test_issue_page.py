@@ -6,19 +6,31 @@ from datetime import date, time, timedelta
 import pytest
 from django.urls import reverse
 
+from groups.actions import add_document, relate
 from groups.models import Board, Organization, OrganizationName
+from groups.relations import PARENT
+from groups.tests.examples import pdf_file
 from issues.actions import (
+    Said,
+    Stand,
     Step,
     add_open_point,
     add_party,
+    add_source,
+    add_topic,
+    ask_for_viewpoints,
+    change_issue,
+    give_viewpoint,
     let_group_in,
     move_issue,
     open_action,
     raise_issue,
     say_what_is_next,
     screen_issue,
+    take_position,
     tell,
 )
+from issues.edition import edition_of
 from issues.models import (
     Anchoring,
     AnchoringReport,
@@ -34,13 +46,20 @@ from issues.models import (
     Viewpoint,
     ViewpointRequest,
 )
+from issues.path_points import Point
 from issues.standing import standing_of_issue
+from issues.tests.deciding import issued, region
 from meetings.actions import add_item, create_meeting
 from meetings.models import AgendaItem, EventAt
 from samverkan.pages.issue_parts import steps
 
 pytestmark = pytest.mark.django_db
 FITS = {"has_common_interest": True, "needs_cooperation": True, "is_intermunicipal": False, "fits": True}
+POINTS = [
+    Point("att fastställa uppdraget för perioden 2017-2018"),
+    Point("att antalet ledamöter är fjorton"),
+    Point("att gruppen arbetar i dialog"),
+]
 
 
 @pytest.fixture
@@ -119,7 +138,7 @@ def page_of(client, person, issue):
     return client.get(reverse("issue:page", args=[issue.pk]))
 
 
-@pytest.mark.fact("S002-11")
+@pytest.mark.fact("S002-11", "P23", "N06")
 def test_one_line_says_where_it_is_and_what_comes_next(cast, at, client, issue):
     StageName.objects.create(structure=cast.structure, stage="prioritized", name="I listan", days=30)
     say_what_is_next(
@@ -147,7 +166,7 @@ def test_one_line_says_where_it_is_and_what_comes_next(cast, at, client, issue):
     )
 
 
-@pytest.mark.fact("S002-11")
+@pytest.mark.fact("S002-11", "P23", "N06", "P36")
 def test_the_page_of_17_organisations_and_40_boards_asks_the_database_so_often(
     cast, client, asked_of_many, django_assert_num_queries
 ):
@@ -246,9 +265,13 @@ def test_a_meeting_is_a_link_to_those_who_may_open_it(cast, at, client, issue):
     )
 
 
+@pytest.mark.fact("S003-09")
 def test_what_hangs_on_it_stands_there(cast, at, client, issue):
+    """School, social services and the region are parties; one of them owns the issue."""
     sign = {"by": cast.secretary, "now": at("2017-03-05 09:00")}
+    change_issue(issue, seen=edition_of(issue), title=issue.title, owner=region(), **sign)
     add_party(issue, name="Skolorna", **sign)
+    add_party(issue, name="Socialtjänsterna", joined_on=date(2017, 3, 3), **sign)
     add_party(issue, organization=cast.seats["Sala"].organization, joined_on=date(2017, 3, 2), **sign)
     add_open_point(issue, text="Hur gör vi på helgen?", **sign)
     action = open_action(cast.group, text="Ta fram siffror", owner=cast.member, **sign)
@@ -257,7 +280,12 @@ def test_what_hangs_on_it_stands_there(cast, at, client, issue):
     context = page_of(client, cast.member, issue).context
 
     parties = sorted((party.title, party.on) for party in context["parts"].parties)
-    assert parties == [("Sala kommun", date(2017, 3, 2)), ("Skolorna", None)]
+    assert parties == [
+        ("Sala kommun", date(2017, 3, 2)),
+        ("Skolorna", None),
+        ("Socialtjänsterna", date(2017, 3, 3)),
+    ]
+    assert context["owner"] == region().name_on(date(2017, 3, 5))
     assert [point.title for point in context["parts"].unsettled] == ["Hur gör vi på helgen?"]
     assert [(line.text, line.owner) for line in context["actions"]] == [
         ("Ta fram siffror", "Åsa-Märta von Örn")
@@ -336,3 +364,84 @@ def test_the_chair_may_go_on_to_a_position_on_something_else_where_the_group_tak
     seen = [page_of(client, who, issue).content.decode().count(address) for who in (cast.chair, cast.member)]
 
     assert seen == [shown, 0]
+
+
+@pytest.mark.fact("S001-14", "S001-22")
+def test_the_chain_of_preparation_is_kept_by_stage_and_ends_in_points_with_a_period(cast, at, client, issue):
+    """A mandate: the steering group, a workshop on 30 August, viewpoints, an agreed proposal in three
+    parts."""
+
+    def on(day):
+        return {"by": cast.secretary, "now": at(f"{day} 09:00")}
+
+    prepared = Step(to="preparation", text="Diskuterat i styrgruppen.", forum=cast.other_group)
+    move_issue(issue, step=prepared, **on("2017-05-02"))
+    path = issued(issue, organizations=[region()], points=POINTS, **on("2017-06-01"))
+    move_issue(issue, step=Step(to="dialogue", text="Workshop med politiker."), **on("2017-08-30"))
+    [asked] = ask_for_viewpoints(
+        path.version, groups=[cast.other_group], due_on=date(2017, 9, 20), **on("2017-08-31")
+    )
+    said = Said(date(2017, 9, 12), stance="for_with_changes", text="Fjorton ledamöter räcker.")
+    give_viewpoint(asked, said=said, **on("2017-09-12"))
+    taken = Stand("Förslaget antas.", date(2017, 10, 26), valid_to=date(2018, 12, 31), exception_reason="Ja")
+    take_position(issue, group=cast.group, stand=taken, version=path.version, **on("2017-10-26"))
+
+    page = page_of(client, cast.member, issue)
+    told = [(event.day, event.kind, event.text) for event in page.context["events"]][3:]
+    paper = client.get(reverse("material:version", args=[path.version_id])).text
+
+    assert [line for line in told if line[1] != "Beslutsunderlag"] == [
+        (date(2017, 5, 2), "Flyttad", "Beredning. Diskuterat i styrgruppen."),
+        (date(2017, 8, 30), "Flyttad", "Dialog. Workshop med politiker."),
+        (
+            date(2017, 8, 31),
+            "Synpunkt",
+            "Tillfrågad om version 1, svar senast 20 september 2017: Samverkansgrupp kultur/idrott.",
+        ),
+        (
+            date(2017, 9, 12),
+            "Synpunkt",
+            "Samverkansgrupp kultur/idrott har svarat: För, med ändringar.",
+        ),
+        (date(2017, 10, 26), "Ställningstagande", "Samverkansgrupp äldre: Förslaget antas."),
+    ]
+    assert "gäller till 31 december 2018" in page.text
+    assert [text in paper for text in (point.text for point in POINTS)] == [True] * 3
+
+
+@pytest.mark.fact("S004-26")
+def test_a_catalogue_that_a_group_below_wished_for_is_one_click_from_its_issue(
+    cast, at, client, settings, tmp_path
+):
+    """The local group raises the question, the group above keeps the list, everybody who takes part opens
+    it."""
+    settings.MEDIA_ROOT = tmp_path
+    sign = {"by": cast.administrator, "now": at("2017-03-05 09:00")}
+    relate(cast.other_group, kind=PARENT, other=cast.group, starts_on=date(2017, 1, 1), **sign)
+    topic = add_topic(cast.structure, name="Insatser", **sign)
+    raised = raise_issue(
+        cast.structure,
+        title="Kartläggning av insatser",
+        home_group=cast.other_group,
+        by=cast.stranger,
+        topics=[topic],
+        now=at("2017-03-01 09:00"),
+    )
+    let_group_in(raised, group=cast.group, **sign)
+    catalogue = add_document(
+        cast.other_group, file=pdf_file("insatser.pdf"), title="Insatser i länet", **sign
+    )
+    add_source(raised, title="", document=catalogue, **sign)
+    add_source(raised, title="Lagen", address="https://example.se/lag", **sign)
+
+    seen = {
+        who: [(source.title, source.more) for source in page_of(client, who, raised).context["parts"].sources]
+        for who in (cast.stranger, cast.member)
+    }
+    address = reverse("groups:document", args=[cast.other_group.slug, catalogue.pk])
+    client.force_login(cast.member)
+    listed = client.get(reverse("issue:list"), {"amne": topic.pk}).context["page"]
+
+    law = ("Lagen", "https://example.se/lag")
+    assert seen == {cast.stranger: [law, ("Insatser i länet", address)], cast.member: [law]}
+    assert [(line.title, line.raised_by) for line in listed] == [("Kartläggning av insatser", "Tyra Fjällbo")]
