@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 import pytest
 from django.urls import reverse
 
-from groups.actions import add_document, relate
+from groups.actions import add_document, add_governing_document, relate
 from groups.models import Board, Organization, OrganizationName
 from groups.relations import PARENT
 from groups.tests.examples import pdf_file
@@ -405,16 +405,16 @@ def test_the_chain_of_preparation_is_kept_by_stage_and_ends_in_points_with_a_per
         ),
         (date(2017, 10, 26), "Ställningstagande", "Samverkansgrupp äldre: Förslaget antas."),
     ]
-    assert "gäller till 31 december 2018" in page.text
+    assert "gäller till och med 31 december 2018" in page.text
     assert [text in paper for text in (point.text for point in POINTS)] == [True] * 3
 
 
 @pytest.mark.fact("S004-26")
-def test_a_catalogue_that_a_group_below_wished_for_is_one_click_from_its_issue(
+def test_a_catalogue_that_a_local_group_wished_for_is_one_click_from_its_issue(
     cast, at, client, settings, tmp_path
 ):
-    """The local group raises the question, the group above keeps the list, everybody who takes part opens
-    it."""
+    """The local group raises it. The catalogue stands in the structure's register, where every group reads
+    it; the local group's own paper is for the local group."""
     settings.MEDIA_ROOT = tmp_path
     sign = {"by": cast.administrator, "now": at("2017-03-05 09:00")}
     relate(cast.other_group, kind=PARENT, other=cast.group, starts_on=date(2017, 1, 1), **sign)
@@ -428,20 +428,30 @@ def test_a_catalogue_that_a_group_below_wished_for_is_one_click_from_its_issue(
         now=at("2017-03-01 09:00"),
     )
     let_group_in(raised, group=cast.group, **sign)
-    catalogue = add_document(
-        cast.other_group, file=pdf_file("insatser.pdf"), title="Insatser i länet", **sign
+    catalogue = add_governing_document(
+        cast.structure,
+        kind="other",
+        title="Insatser i länet",
+        valid_from=date(2017, 3, 5),
+        file=pdf_file(),
+        **sign,
     )
-    add_source(raised, title="", document=catalogue, **sign)
-    add_source(raised, title="Lagen", address="https://example.se/lag", **sign)
+    address = reverse("structure:governing_document", args=[cast.structure.slug, catalogue.pk])
+    add_source(raised, title=catalogue.title, address=f"https://example.se{address}", **sign)
+    paper = add_document(cast.other_group, file=pdf_file(), title="Våra egna", **sign)
+    add_source(raised, title="", document=paper, **sign)
 
-    seen = {
-        who: [(source.title, source.more) for source in page_of(client, who, raised).context["parts"].sources]
-        for who in (cast.stranger, cast.member)
-    }
-    address = reverse("groups:document", args=[cast.other_group.slug, catalogue.pk])
-    client.force_login(cast.member)
+    seen, opened = {}, {}
+    for who in ("stranger", "member"):
+        found = page_of(client, getattr(cast, who), raised).context["parts"].sources
+        seen[who] = [(source.title, source.more) for source in found]
+        opened[who] = client.get(address).text.count("underlag.pdf")
     listed = client.get(reverse("issue:list"), {"amne": topic.pk}).context["page"]
 
-    law = ("Lagen", "https://example.se/lag")
-    assert seen == {cast.stranger: [law, ("Insatser i länet", address)], cast.member: [law]}
+    own = ("Våra egna", reverse("groups:document", args=[cast.other_group.slug, paper.pk]))
+    shared = ("Insatser i länet", f"https://example.se{address}")
+    assert (seen, opened) == (
+        {"stranger": [shared, own], "member": [shared]},
+        {"stranger": 1, "member": 1},
+    )
     assert [(line.title, line.raised_by) for line in listed] == [("Kartläggning av insatser", "Tyra Fjällbo")]
