@@ -191,7 +191,7 @@ def test_what_is_about_a_closed_issue_is_read_by_its_circle(cast, sign, last):
     assert (listed.context["given"], b"Hemligt" in listed.content) == ([], False)
 
 
-@pytest.mark.fact("S002-16", "S003-11")
+@pytest.mark.fact("S002-16", "S003-11", "S001-38")
 def test_a_group_gives_to_those_it_commissions_first_in_one_form(cast, sign, last, sala):
     relate(
         cast.group,
@@ -227,6 +227,7 @@ def test_a_group_gives_to_those_it_commissions_first_in_one_form(cast, sign, las
     assert made.reports.count() == 2
 
 
+@pytest.mark.fact("S003-11")
 def test_both_groups_see_it_each_from_their_side_and_can_take_it_along(cast, given):
     ours = as_somebody(cast.member).get(reverse("assignments:group", args=[cast.group.slug]))
     theirs = as_somebody(cast.stranger).get(reverse("assignments:group", args=[cast.other_group.slug]))

@@ -243,6 +243,7 @@ def test_the_same_posted_twice_is_one_and_what_is_done_is_not_undone(cast, at, g
     assert (again, codes) == (given, ["not_now"] * 4)
 
 
+@pytest.mark.fact("S003-20")
 def test_reminders_come_before_each_day_and_when_it_is_late(cast, at, given):
     for day in ("2017-05-26", "2017-05-27", "2017-05-28", "2017-06-03", "2017-06-10"):
         remind_of_assignments(at(f"{day} 07:00"))

@@ -239,6 +239,7 @@ def test_the_mail_about_a_closed_issue_tells_no_word_of_it(cast, issue, lately, 
     assert [word in text for word in words] == [False, False, True]
 
 
+@pytest.mark.fact("P40")
 def test_a_mail_can_be_stopped_by_the_mail_program(cast, issue, lately, mail_server, client):
     """RFC 8058: the address of the header, a POST with nothing else, and no redirect. A GET changes
     nothing."""
@@ -307,6 +308,7 @@ def test_one_digest_a_day_at_seven_and_nothing_when_nothing_is_new(cast, at, dig
     assert list(Digest.objects.values_list("on", flat=True)) == [at("2017-03-03 07:00").date()] * 2
 
 
+@pytest.mark.fact("S000-17", "P40")
 def test_the_week_is_told_on_monday(cast, at, issue, digested):
     for day in (4, 5, 6, 7):
         tell_digests(at(f"2017-03-0{day} 07:00"))
@@ -327,6 +329,7 @@ def test_what_happens_after_seven_is_told_the_next_morning(cast, at, issue, dige
     assert (same_day, events_told()[2:]) == ([("chair", 2), ("member", 1)], [("chair", 2), ("member", 2)])
 
 
+@pytest.mark.fact("P40")
 def test_the_night_of_summer_time_tells_each_line_once(cast, at, issue):
     follow_issue(issue, how="daily", by=cast.chair, now=SUMMER - timedelta(days=2))
     lines = [SUMMER + timedelta(minutes=30 * step) for step in range(-40, 41)]

@@ -25,6 +25,7 @@ def followed(transactional_db, cast, at):
         tell(issue, "changed", by=cast.secretary, now=at(f"2017-03-02 09:0{minute}"))
 
 
+@pytest.mark.fact("P40")
 def test_four_workers_at_once_tell_each_one_digest(cast, at, followed, shared):  # noqa: F811
     answers = at_once(*[partial(tell_digests, at("2017-03-03 07:00"))] * 4)
 

@@ -13,5 +13,6 @@ from issues.report_headings import headings_of, report_to_fill_in
          "Antal ärenden: \n\nVad vi lärt oss: "),
     ],
 )  # fmt: skip
+@pytest.mark.fact("S004-25")
 def test_each_line_is_a_heading_once(text, headings, report):
     assert (headings_of(text), report_to_fill_in(text)) == (headings, report)

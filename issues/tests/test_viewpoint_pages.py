@@ -181,6 +181,7 @@ def test_by_link_one_reads_ones_own_answer_and_nobody_elses(cast, asked, address
     ]
 
 
+@pytest.mark.fact("S003-17")
 def test_once_the_next_version_is_issued_the_answer_is_only_read(asked, address, version, sign, client):
     client.post(address, typed(name="Jag"))
     issue_version(next_version(version.material, **sign), **sign)
