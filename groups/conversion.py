@@ -57,6 +57,7 @@ class Picture:
     """What the page of a picture shows; `document` in `pdf/picture.html`."""
 
     title: str
+    text: str = ""
     letterhead: None = None
 
 
@@ -98,7 +99,7 @@ def _as_pdf(version: DocumentVersion) -> bytes:
     with version.file.open("rb") as file:
         content = file.read()
     if ending in PICTURES:
-        return picture_pdf(content, version.document.title)
+        return picture_pdf(content, version.document.title, version.figure_text)
     if ending not in OFFICE:
         raise NotConverted(_("a file that cannot be made into PDF"))
     if not (program := soffice()):
@@ -106,8 +107,9 @@ def _as_pdf(version: DocumentVersion) -> bytes:
     return office_pdf(program, content, ending)
 
 
-def picture_pdf(content: bytes, title: str) -> bytes:
-    """One page with the picture as large as it fits, standing as the camera held it; `title` is its text."""
+def picture_pdf(content: bytes, title: str, text: str = "") -> bytes:
+    """One page with the picture as large as it fits, standing as the camera held it. `text` says what it
+    shows, and stands for it where it is not seen (S003-01); else the title does."""
     try:
         with Image.open(io.BytesIO(content)) as opened:
             if opened.width * opened.height > MOST_PIXELS:
@@ -120,7 +122,7 @@ def picture_pdf(content: bytes, title: str) -> bytes:
     on_white.paste(picture, mask=picture.getchannel("A"))
     drawn = io.BytesIO()
     on_white.save(drawn, "JPEG", quality=88)
-    context = {"document": Picture(title), "is_wide": picture.width > picture.height}
+    context = {"document": Picture(title, text), "is_wide": picture.width > picture.height}
     return pdf.render(
         "pdf/picture.html", context, title=title, language=LANGUAGE, images={"picture.jpg": drawn.getvalue()}
     )

@@ -12,12 +12,11 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from groups.letterhead import Letterhead, letterhead, logo_files
+from groups.letterhead import Letterhead, letterhead, on_letterhead
 from groups.models import Group, Person
 from groups.reports import role_words
 from groups.seat_table import Sitter, seats_on, sitters_on
 from groups.vcard import Card
-from samverkan.lib import pdf
 from samverkan.lib.reading import sorting_key
 from samverkan.lib.spoken import day_plain, listed
 
@@ -146,13 +145,7 @@ def directory_document(group: Group, on: date, *, is_staff: bool) -> DirectoryDo
 def directory_pdf(document: DirectoryDocument) -> bytes:
     heading = pgettext("paper", "Contact list")
     title = f"{heading} – {document.group}, {day_plain(document.as_of)}"
-    return pdf.render(
-        document.template,
-        {"document": document, "heading": heading},
-        title=title,
-        language=document.language,
-        images=logo_files(document.letterhead.logos),
-    )
+    return on_letterhead(document, heading=heading, title=title)
 
 
 def file_name(document: DirectoryDocument, ending: str) -> str:

@@ -46,6 +46,10 @@ class FileFacts:
     size: int
     sha256: str
 
+    @property
+    def is_picture(self) -> bool:
+        return self.content_type.startswith("image/")
+
 
 def checked_file(file) -> FileFacts:
     """Read an uploaded file and refuse what may not be kept. The file is left at its start."""

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from groups.forms import text_field
 from groups.models import ReadingCircle
 from samverkan.lib.forms import PlainForm
 
@@ -19,6 +20,17 @@ def file_field() -> forms.FileField:
     return forms.FileField(
         label=_("File"),
         help_text=_("PDF, Word, Excel, PowerPoint, OpenDocument, pictures or text, at most 50 MB."),
+    )
+
+
+def figure_text_field() -> forms.CharField:
+    return text_field(
+        _("What the picture shows"),
+        rows=2,
+        max_length=2000,
+        help_text=_(
+            "Only for a picture, for those who do not see it. For example: visits rose from 400 to 520."
+        ),
     )
 
 
@@ -42,7 +54,8 @@ class ReadersForm(PlainForm):
 class DocumentForm(ReadersForm):
     title = title_field()
     file = file_field()
-    field_order = ["title", "file"]
+    figure_text = figure_text_field()
+    field_order = ["title", "file", "figure_text"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -55,6 +68,7 @@ class DocumentForm(ReadersForm):
 
 class VersionForm(PlainForm):
     file = file_field()
+    figure_text = figure_text_field()
 
 
 class TitleForm(PlainForm):

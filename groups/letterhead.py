@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.core.files.storage import default_storage
 
 from groups.models import Structure
+from samverkan.lib import pdf
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,3 +41,15 @@ def logo_files(logos: Iterable[Logo]) -> dict[str, bytes]:
         with default_storage.open(logo.asset, "rb") as file:
             found[logo.asset] = file.read()
     return found
+
+
+def on_letterhead(document, *, heading: str, title: str) -> bytes:
+    """The paper as PDF/A-3a and PDF/UA-1; equal facts give equal bytes. `document` says its `template`,
+    `language` and `letterhead`; `title` is that of the file."""
+    return pdf.render(
+        document.template,
+        {"document": document, "heading": heading},
+        title=title,
+        language=document.language,
+        images=logo_files(document.letterhead.logos),
+    )

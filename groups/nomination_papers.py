@@ -17,7 +17,7 @@ from django.utils import translation
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 
-from groups.letterhead import Letterhead, letterhead, logo_files
+from groups.letterhead import Letterhead, letterhead, on_letterhead
 from groups.models import (
     NominationLetter,
     NominationRecipient,
@@ -27,7 +27,7 @@ from groups.models import (
     Seat,
 )
 from groups.nominations import filled_in, paragraphs_of, places_in_words
-from samverkan.lib import pdf, spoken
+from samverkan.lib import spoken
 from samverkan.lib.facts import canonical_json, from_json
 
 PAPER_LANGUAGE = "sv"
@@ -253,13 +253,7 @@ def kept_letter(letter: NominationLetter) -> tuple[NominationDocument, bytes]:
     if letter.file:
         with letter.file.open("rb") as file:
             return document, file.read()
-    content = pdf.render(
-        document.template,
-        {"document": document, "heading": document.title},
-        title=title_of(document),
-        language=document.language,
-        images=logo_files(document.letterhead.logos),
-    )
+    content = on_letterhead(document, heading=document.title, title=title_of(document))
     name = letter.file.field.generate_filename(letter, file_name_of(document))
     # Two workers may render at once; equal facts give equal bytes, so whichever name is kept holds the
     # letter.

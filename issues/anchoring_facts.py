@@ -42,12 +42,13 @@ class AnchoringFacts:
 
 
 def anchoring_facts(issue: Issue, reader: Person, today: date) -> AnchoringFacts:
-    """Two queries, however many are asked."""
+    """One query, however many are asked; two where nobody is."""
     lines = lines_of(Anchoring.objects.filter(issue=issue), reader, today)
+    has_brief = lines[0].has_brief if lines else HomeBrief.objects.filter(issue=issue).exists()
     return AnchoringFacts(
         issue=issue.pk,
         lines=tuple(lines),
         summary=summary(lines),
-        has_brief=HomeBrief.objects.filter(issue=issue).exists(),
+        has_brief=has_brief,
         may_ask=may(reader, issue),
     )

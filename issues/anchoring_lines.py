@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from groups.models import OrganizationName, Person
 from issues.anchoring import is_anchored
 from issues.anchoring_access import seats_for
-from issues.models import Anchoring, AnchoringReport
+from issues.models import Anchoring, AnchoringReport, HomeBrief
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.reading import sorting_key
 from samverkan.lib.spoken import listed
@@ -55,6 +55,8 @@ class AnchoringLine:
     # The reader sits for the organisation.
     is_mine: bool = False
     reports: tuple[ReportLine, ...] = ()
+    # The half page of the issue is written.
+    has_brief: bool = False
 
     @property
     def is_anchored(self) -> bool:
@@ -102,6 +104,7 @@ COLUMNS = (
     "due_on",
     "waived_reason",
     "is_mine",
+    "has_brief",
     "reports__pk",
     "reports__kind",
     "reports__on",
@@ -118,7 +121,10 @@ def lines_of(rows: QuerySet[Anchoring], reader: Person | None, today: date) -> l
     """With their reports, the earliest first, in one query; organisations in Swedish order. `reader` is empty
     by link."""
     name = value_that_day(OrganizationName, "name", today, organization=OuterRef("organization"))
-    found = rows.annotate(organization_name=name, is_mine=Exists(seats_for(reader, today)))
+    brief = HomeBrief.objects.filter(issue=OuterRef("issue"))
+    found = rows.annotate(
+        organization_name=name, is_mine=Exists(seats_for(reader, today)), has_brief=Exists(brief.order_by())
+    )
     found = found.order_by("pk", "reports__on", "reports__pk")
     values = found.values_list(*COLUMNS)
     lines = [_line(list(rows), today) for _pk, rows in groupby(values, key=lambda row: row[0])]
@@ -126,7 +132,7 @@ def lines_of(rows: QuerySet[Anchoring], reader: Person | None, today: date) -> l
 
 
 def _line(rows: list[tuple], today: date) -> AnchoringLine:
-    pk, issue, title, organization_id, organization, due_on, waived, is_mine = rows[0][:8]
+    pk, issue, title, organization_id, organization, due_on, waived, is_mine, has_brief = rows[0][:9]
     return AnchoringLine(
         pk=pk,
         issue=issue,
@@ -137,7 +143,8 @@ def _line(rows: list[tuple], today: date) -> AnchoringLine:
         today=today,
         waived_reason=waived,
         is_mine=is_mine,
-        reports=tuple(_report(*row[8:]) for row in rows if row[8]),
+        reports=tuple(_report(*row[9:]) for row in rows if row[9]),
+        has_brief=has_brief,
     )
 
 

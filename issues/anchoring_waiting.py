@@ -23,8 +23,13 @@ def waiting_at_home(person: int, today: date) -> QuerySet[Anchoring]:
     contacts = OrganizationContact.objects.in_force(today).filter(
         **own, organization=OuterRef("organization")
     )
-    done = AnchoringReport.objects.filter(anchoring=OuterRef("pk"), kind__in=sorted(TAKEN_UP)).order_by()
-    rows = Anchoring.objects.filter(waived_reason="", issue__circle=ReadingCircle.GROUP)
-    rows = rows.filter(Exists(seats) | Exists(contacts.order_by()), ~Exists(done))
+    rows = not_taken_up().filter(Exists(seats) | Exists(contacts.order_by()))
     name = value_that_day(OrganizationName, "name", today, organization=OuterRef("organization"))
     return rows.annotate(title=F("issue__title"), organization_name=name)
+
+
+def not_taken_up() -> QuerySet[Anchoring]:
+    """The tasks in open issues that nobody has said how they went."""
+    done = AnchoringReport.objects.filter(anchoring=OuterRef("pk"), kind__in=sorted(TAKEN_UP)).order_by()
+    rows = Anchoring.objects.filter(waived_reason="", issue__circle=ReadingCircle.GROUP)
+    return rows.filter(~Exists(done))

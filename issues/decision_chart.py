@@ -42,7 +42,7 @@ def decision_chart(paths: Sequence[PathDecisions]) -> DecisionChart | None:
 
 
 def bar_rows(paths: Sequence[PathDecisions]) -> list[Bar]:
-    return [_bar(f"{path.label}. {path.title}", path.organizations) for path in paths]
+    return [_bar(path.heading, path.organizations) for path in paths]
 
 
 def _bar(label: str, rows: Sequence[Organized]) -> Bar:

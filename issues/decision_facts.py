@@ -6,7 +6,8 @@ from datetime import date
 
 from django.db.models import OuterRef, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from groups.models import GroupName, OrganizationName, Person
 from issues.decision_count import MUNICIPALITY, Answer, Organized, headline, organized, sentences
@@ -24,7 +25,7 @@ MARKS = {
     "rejected": "stop",
     "not_applicable": "empty",
 }
-NO_REPLY = _("No answer")
+NO_REPLY = gettext_lazy("No answer")
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,10 @@ class PathDecisions:
     organizations: tuple[Organized, ...]
     headline: str
     sentences: tuple[str, ...]
+
+    @property
+    def heading(self) -> str:
+        return path_heading(self.label, self.title, self.version)
 
     @property
     def approved(self) -> int:
@@ -181,7 +186,15 @@ def line_of(row: OrganizationDecision, today: date) -> DecisionLine:
         is_annulled=is_annulled,
         issue=issue.pk,
         issue_title=issue.title,
-        path=f"{row.path.label}. {row.path.title}",
+        path=path_heading(row.path.label, row.path.title, row.path.version.number),
+    )
+
+
+def path_heading(label: str, title: str, version: int) -> str:
+    """ "A. Förslag till skolan"; from the second version of the material on also which one."""
+    heading = f"{label}. {title}"
+    return (
+        _("%(path)s, version %(number)s") % {"path": heading, "number": version} if version > 1 else heading
     )
 
 

@@ -11,6 +11,7 @@ from groups.models import Delivery, Link
 from groups.post import mail
 from issues.actions.decision_asking import waited_for
 from issues.actions.decisions import issue_of
+from issues.decision_facts import path_heading
 from issues.decision_links import (
     ASKED_MAIL,
     DECISION_LINK,
@@ -56,8 +57,8 @@ def _letter(delivery: Delivery, subject: str, *, is_reminder: bool) -> EmailMess
 
 def _what(row: OrganizationDecision) -> str:
     """Which board, and which path where the organisation is asked along several."""
-    words = [row.board.name if row.board else "", f"{row.path.label}. {row.path.title}"]
-    return ": ".join(filter(None, words))
+    path = path_heading(row.path.label, row.path.title, row.path.version.number)
+    return f"{row.board.name}: {path}" if row.board else path
 
 
 def _living(decisions: list[int]) -> dict[int, Link]:

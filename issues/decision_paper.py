@@ -11,11 +11,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from groups.letterhead import Letterhead, letterhead, logo_files
+from groups.letterhead import Letterhead, letterhead, on_letterhead
 from groups.prints import keep, name_in_storage
 from issues.decision_facts import DecisionFacts, DecisionLine, PathDecisions, facts_of
 from issues.models import Issue
-from samverkan.lib import pdf
 from samverkan.lib.spoken import day_plain
 
 LANGUAGE = "sv"
@@ -98,7 +97,7 @@ def _positions(facts: DecisionFacts) -> tuple[PaperPosition, ...]:
 
 def _path(path: PathDecisions) -> PaperPath:
     return PaperPath(
-        title=f"{path.label}. {path.title}",
+        title=path.heading,
         headline=path.headline,
         sentences=path.sentences,
         rows=tuple(map(_row, path.lines)),
@@ -124,13 +123,7 @@ def decisions_pdf(document: DecisionsDocument) -> bytes:
     """PDF/A-3a and PDF/UA-1; equal facts give equal bytes."""
     with translation.override(document.language):
         heading = _("Decisions in the organisations")
-    return pdf.render(
-        document.template,
-        {"document": document, "heading": heading},
-        title=f"{heading} – {document.title}",
-        language=document.language,
-        images=logo_files(document.letterhead.logos),
-    )
+    return on_letterhead(document, heading=heading, title=f"{heading} – {document.title}")
 
 
 @task()

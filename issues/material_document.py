@@ -12,12 +12,11 @@ from django.utils import timezone, translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from groups.letterhead import Letterhead, letterhead, logo_files
+from groups.letterhead import Letterhead, letterhead, on_letterhead
 from groups.models import Group
 from groups.prints import keep, name_in_storage
 from issues.models import DecisionPath, MaterialVersion, PathAddressee
 from issues.path_points import Point, as_point
-from samverkan.lib import pdf
 from samverkan.lib.facts import from_json
 from samverkan.lib.reading import sorting_key
 
@@ -131,10 +130,4 @@ def material_pdf(document: MaterialDocument) -> bytes:
     with translation.override(document.language):
         heading = _("Decision material")
         title = f"{heading} – {document.title}, " + _("version %(number)s") % {"number": document.number}
-    return pdf.render(
-        document.template,
-        {"document": document, "heading": heading},
-        title=title,
-        language=document.language,
-        images=logo_files(document.letterhead.logos),
-    )
+    return on_letterhead(document, heading=heading, title=title)

@@ -10,11 +10,10 @@ from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from groups.letterhead import Letterhead, letterhead, logo_files
+from groups.letterhead import Letterhead, letterhead, on_letterhead
 from groups.prints import keep, name_in_storage
 from issues.models import Ranking
 from issues.ranking_page import Line, lines_of
-from samverkan.lib import pdf
 from samverkan.lib.spoken import day_plain
 
 LANGUAGE = "sv"
@@ -90,10 +89,4 @@ def ranking_pdf(document: RankingDocument) -> bytes:
     with translation.override(document.language):
         heading = _("Ranked list")
         day = day_plain(document.decided_on)
-    return pdf.render(
-        document.template,
-        {"document": document, "heading": heading},
-        title=f"{heading} – {document.group}, {day}",
-        language=document.language,
-        images=logo_files(document.letterhead.logos),
-    )
+    return on_letterhead(document, heading=heading, title=f"{heading} – {document.group}, {day}")

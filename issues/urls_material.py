@@ -9,7 +9,6 @@ urlpatterns = [
     path("<int:pk>/", material.version, name="version"),
     path("<int:pk>/skriv/", material.write, name="write"),
     path("<int:pk>/ge-ut/", material.issue, name="issue"),
-    path("<int:pk>/nasta/", material.following, name="next"),
     path("<int:pk>/slang/", material.discard, name="discard"),
     path("<int:pk>/pdf/", material.paper, name="pdf"),
     path("<int:pk>/vag/ny/", material_paths.path_new, name="path_new"),

@@ -29,5 +29,6 @@ class MeetingsConfig(AppConfig):
         import_module("meetings.annotations_due")
         import_module("meetings.action_reminders")
         import_module("meetings.action_mails")
+        import_module("meetings.issue_events")
         for module in ("meetings", "notes", "documents", "actions"):
             import_module(f"meetings.search_{module}")

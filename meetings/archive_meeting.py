@@ -6,6 +6,7 @@ from datetime import date
 from issues.models import Action
 from meetings.archive_files import Entry, Facts, call_files, item_files, moment, notes_files
 from meetings.archive_layout import folder_name
+from meetings.issue_lines import issue_facts
 from meetings.joint import joining_groups
 from meetings.minutes_report import away_by_item, due_of, item_actions, item_circles, owner_of
 from meetings.models import (
@@ -149,6 +150,7 @@ def _items(meeting: Meeting, folder: str, entries: list[Entry]) -> list[Facts]:
         told.append(
             {
                 **_item(item, number, clock, level, circle),
+                "issues": issue_facts(item, circle),
                 "documents": _documents(item, at, circle, folder, entries),
                 "outcomes": outcomes.get(item.pk, []),
                 "actions": actions.get(item.pk, []),

@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from groups.letterhead import Letterhead, letterhead, logo_files
+from groups.letterhead import Letterhead, letterhead, on_letterhead
 from groups.models import Appointment, GroupRole, Office, ReadingCircle, Structure
 from issues.models import Action
 from meetings.archive_files import Entry, Facts
@@ -17,7 +17,7 @@ from meetings.minutes_report import OUTCOME_WORDS
 from meetings.models import Attendance
 from meetings.models.standing import ItemKind
 from meetings.reports import PAPER_LANGUAGE
-from samverkan.lib import pdf, spoken
+from samverkan.lib import spoken
 
 
 @dataclass(frozen=True)
@@ -58,15 +58,7 @@ class ArchivePaper:
 
 def paper_pdf(paper: ArchivePaper) -> bytes:
     """PDF/A-3a and PDF/UA-1; equal papers give equal bytes."""
-    context = {"document": paper, "heading": paper.heading}
-    title = f"{paper.heading} – {paper.lead or paper.of}"
-    return pdf.render(
-        paper.template,
-        context,
-        title=title,
-        language=paper.language,
-        images=logo_files(paper.letterhead.logos),
-    )
+    return on_letterhead(paper, heading=paper.heading, title=f"{paper.heading} – {paper.lead or paper.of}")
 
 
 def head_of(structure: Structure) -> Letterhead:
@@ -117,6 +109,7 @@ def closed_circle(facts: Facts) -> str:
     found = [item["circle"] for item in facts["items"]]
     found += [action["circle"] for item in facts["items"] for action in item["actions"]]
     found += [document["circle"] for item in facts["items"] for document in item["documents"]]
+    found += [issue["circle"] for item in facts["items"] for issue in item["issues"]]
     return max(found, key=order.index, default=ReadingCircle.GROUP.value)
 
 
@@ -147,12 +140,14 @@ def _opened(item: Facts) -> Facts:
         for one in item["documents"]
     ]
     actions = [one for one in item["actions"] if one["circle"] == ReadingCircle.GROUP]
-    return {**item, "documents": documents, "actions": actions}
+    issues = [one for one in item["issues"] if one["circle"] == ReadingCircle.GROUP]
+    return {**item, "documents": documents, "actions": actions, "issues": issues}
 
 
 def _closed(item: Facts) -> Facts:
     kept = {key: item[key] for key in ("number", "title", "planned_start", "closed_reason", "circle")}
-    return {"documents": [], "actions": [], "outcomes": [], "presenters": [], "kind": "", **kept}
+    nothing = {key: [] for key in ("documents", "actions", "issues", "outcomes", "presenters")}
+    return {**nothing, "kind": "", **kept}
 
 
 def _agenda(facts: Facts, head: Letterhead, of: str, as_of: date, *, whole: bool) -> ArchivePaper:
@@ -206,12 +201,20 @@ def _item_row(item: Facts) -> PaperRow:
     lines = []
     if item["circle"] != ReadingCircle.GROUP:
         lines.append(_("Closed item: %(reason)s") % {"reason": item["closed_reason"]})
+    lines += map(_issue_words, item["issues"])
     lines += [item.get(key, "") for key in ("summary", "description")]
     lines += [", ".join(filter(None, [row["name"], row["organization"]])) for row in item["presenters"]]
     lines += [_("Document: %(title)s") % {"title": row["title"]} for row in item["documents"]]
     kind = str(ItemKind(item["kind"]).label) if item["kind"] else ""
     clock = (item["planned_start"] or "").replace(":", ".").removeprefix("0")
     return PaperRow((item["number"], item["title"], clock, kind), "\n".join(filter(None, lines)))
+
+
+def _issue_words(issue: Facts) -> str:
+    """ "Fråga 2017:4 · Dialog: Trygg hemgång"."""
+    told = _("Issue %(number)s") % {"number": issue["number"]}
+    told = f"{told} · {issue['stage_name']}" if issue["stage_name"] else told
+    return f"{told}: {issue['title']}"
 
 
 def _outcome_row(item: Facts, outcome: Facts) -> PaperRow:

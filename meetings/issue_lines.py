@@ -18,11 +18,13 @@ TIED = "item_issues__issue"
 
 @dataclass(frozen=True)
 class IssueOnItem:
-    """An issue on an item. `stage` is what the structure called it on the meeting's day, empty where the
-    issue was raised later. `circle` is the issue's own."""
+    """An issue on an item. `at` is its stage on the meeting's day and `stage` what the structure called it,
+    empty where the issue was raised later. `circle` is the issue's own."""
 
     pk: int
     number: str
+    title: str
+    at: str
     stage: str
     circle: str
     home: int | None
@@ -51,6 +53,7 @@ def with_issues(items: QuerySet[AgendaItem], on: date) -> QuerySet[AgendaItem]:
         issue_pk=F(TIED),
         issue_year=F(f"{TIED}__year"),
         issue_number=F(f"{TIED}__number"),
+        issue_title=F(f"{TIED}__title"),
         issue_circle=F(f"{TIED}__circle"),
         issue_home=F(f"{TIED}__home_group"),
         issue_stage=Subquery(entered.values("stage")[:1]),
@@ -76,6 +79,8 @@ def _issue(row: AgendaItem) -> IssueOnItem:
     return IssueOnItem(
         pk=row.issue_pk,
         number=f"{row.issue_year}:{row.issue_number}",
+        title=row.issue_title,
+        at=stage or "",
         stage=(row.issue_stage_name or str(Stage(stage).label)) if stage else "",
         circle=row.issue_circle,
         home=row.issue_home,
@@ -86,6 +91,20 @@ def printed(item: AgendaItem, circle: str) -> tuple[str, ...]:
     """What a paper for everybody says of the issues on an item read by `circle`: an issue that fewer read is
     not named."""
     return tuple(row.words for row in item.issues if narrower(circle, row.circle) == circle)
+
+
+def issue_facts(item: AgendaItem, circle: str) -> list[dict[str, str | None]]:
+    """For the archive: each issue on an item read by `circle`, with who reads both."""
+    return [
+        {
+            "number": row.number,
+            "title": row.title,
+            "stage": row.at or None,
+            "stage_name": row.stage,
+            "circle": narrower(circle, row.circle),
+        }
+        for row in item.issues
+    ]
 
 
 def shown(item: AgendaItem, circles: Collection[str], standing: Standing, group: int) -> list[IssueLine]:

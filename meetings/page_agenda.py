@@ -38,8 +38,9 @@ FILE_WORDS = {
 class DocumentLine:
     """A document on an item; `id` is the newest version's, `row_id` that of the row that puts it there.
 
-    `late` says how it came late. Of a document closed to the reader there is no title, no version and no
-    size, only `closed`, the reason; open to a circle the reader is in, `closed` is told beside the rest.
+    `meta` tells the kind, the size and what a picture shows (S003-01). `late` says how it came late. Of a
+    document closed to the reader there is no title, no version and no size, only `closed`, the reason; open
+    to a circle the reader is in, `closed` is told beside the rest.
     """
 
     row_id: int
@@ -268,7 +269,8 @@ def _document_lines(rows, circles, meeting: Meeting, *, sent_at, marks_new) -> d
             )
             continue
         late = lateness(row.added_at, row.uploaded_at, row.number, sent_at=sent_at, due=due)
-        meta = f"{file_word(row.filename)} · {spoken.size(row.size)}"
+        shows = f" · {row.figure_text}" if row.figure_text else ""
+        meta = f"{file_word(row.filename)} · {spoken.size(row.size)}{shows}"
         is_new = marks_new and not row.is_opened
         line = DocumentLine(row.pk, row.version, row.title, meta, is_new, late, row.closed_reason)
         found[row.item_id].append(line)
@@ -293,6 +295,7 @@ def _documents(meeting: int, reader: int) -> QuerySet:
             closed_reason=F("document__closed_reason"),
             filename=F("document__versions__filename"),
             size=F("document__versions__size"),
+            figure_text=F("document__versions__figure_text"),
             number=F("document__versions__number"),
             uploaded_at=F("document__versions__uploaded_at"),
             material_days=Coalesce(days, Value(DEFAULT_MATERIAL_DAYS)),

@@ -1,15 +1,11 @@
 """Actions in the search; here and not in `issues`, for what stands in a draft is known here."""
 
-from collections.abc import Iterable
-
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, Concat
-from django.urls import reverse
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import Person, SearchEntry
-from groups.search.registry import Made, SearchSource, search_source
+from groups.search.registry import Made, SearchSource, mark_of, own_pages, search_source
 from issues.models import Action, ActionReport
 from meetings.readable import readable_actions
 
@@ -20,9 +16,7 @@ def actions_by_change() -> QuerySet[Action]:
     """By what its row last was, and the last that was told of it."""
     changes = Action.history.filter(id=OuterRef("pk")).order_by("-history_id").values("history_id")[:1]
     told = ActionReport.objects.filter(action=OuterRef("pk")).order_by("-pk").values("pk")[:1]
-    change, report = (Coalesce(Cast(Subquery(rows), CharField()), Value("")) for rows in (changes, told))
-    mark = Concat(change, Value("."), report, output_field=CharField())
-    return Action.objects.order_by().annotate(mark=mark)
+    return Action.objects.order_by().annotate(mark=mark_of(Subquery(changes), Subquery(told)))
 
 
 def made(action: Action) -> Made:
@@ -47,10 +41,6 @@ def readable(person: Person) -> Q:
     return Q(Exists(readable_actions(person).filter(pk=OuterRef("object_id")).order_by()), kind="action")
 
 
-def addresses(person: Person, entries: Iterable[SearchEntry]) -> dict[int, str]:
-    return {entry.pk: reverse("issues:action", args=[entry.object_id]) for entry in entries}
-
-
 search_source(
     SearchSource(
         name="actions",
@@ -58,6 +48,6 @@ search_source(
         rows=actions_by_change,
         made=made,
         readable=readable,
-        addresses=addresses,
+        addresses=own_pages("issues:action"),
     )
 )

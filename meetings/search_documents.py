@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, Concat, Substr
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Substr
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ from groups.access import readable_groups
 from groups.models import ConvertedFile, Document, DocumentVersion, Person, SearchEntry
 from groups.reading import readable_documents
 from groups.search.documents import document_text
-from groups.search.registry import Made, NotReadable, SearchSource, search_source
+from groups.search.registry import Made, NotReadable, SearchSource, mark_of, search_source
 from meetings.readable import readable_papers
 
 
@@ -21,13 +21,11 @@ def documents_by_version() -> QuerySet[Document]:
     changes = Document.history.filter(id=OuterRef("pk")).order_by("-history_id")
     versions = DocumentVersion.objects.filter(document=OuterRef("pk")).order_by("-number")
     converted = ConvertedFile.objects.filter(version__document=OuterRef("pk")).order_by("-version__number")
-    parts = (
-        Cast(Subquery(changes.values("history_id")[:1]), CharField()),
-        Cast(Subquery(versions.values("pk")[:1]), CharField()),
+    mark = mark_of(
+        Subquery(changes.values("history_id")[:1]),
+        Subquery(versions.values("pk")[:1]),
         Substr(Subquery(converted.values("sha256")[:1]), 1, 16),
     )
-    words = [Coalesce(part, Value(""), output_field=CharField()) for part in parts]
-    mark = Concat(words[0], Value("."), words[1], Value("."), words[2], output_field=CharField())
     return Document.objects.filter(Exists(versions)).annotate(mark=mark)
 
 

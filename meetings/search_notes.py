@@ -3,14 +3,13 @@ a draft."""
 
 from collections.abc import Iterable, Iterator
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import Person, ReadingCircle, SearchEntry
 from groups.reading import narrower
-from groups.search.registry import Made, SearchSource, search_source
+from groups.search.registry import Made, SearchSource, mark_of, search_source
 from meetings.access import meetings_for
 from meetings.documents import NotesItem, OutcomeLine
 from meetings.keeping import notes_today
@@ -25,9 +24,7 @@ OPEN = ReadingCircle.GROUP.value
 def approved_notes() -> QuerySet[Minutes]:
     """By their version and the meeting's revision: what is closed today is closed in them too."""
     versions = MinutesVersion.objects.filter(minutes=OuterRef("pk")).order_by("-number")
-    parts = (Subquery(versions.values("number")[:1]), F("meeting__revision"))
-    version, revision = (Cast(part, CharField()) for part in parts)
-    mark = Concat(version, Value("."), revision, output_field=CharField())
+    mark = mark_of(Subquery(versions.values("number")[:1]), F("meeting__revision"))
     return Minutes.objects.filter(Exists(versions)).annotate(mark=mark)
 
 

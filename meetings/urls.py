@@ -4,6 +4,7 @@ from meetings import (
     urls_after,
     urls_agenda,
     urls_archive,
+    urls_assignments,
     urls_calls,
     urls_days,
     urls_issues,
@@ -87,6 +88,7 @@ urlpatterns = [
     *urls_after.urlpatterns,
     *urls_issues.urlpatterns,
     *urls_material.urlpatterns,
+    *urls_assignments.urlpatterns,
     # prints
     path("<int:pk>/utskrift/<slug:kind>/", prints.paper, name="prints"),
 ]

@@ -6,5 +6,6 @@ from meetings.views import issue_material
 
 urlpatterns = [
     path("underlag/<int:pk>/", issue_material.material_meetings, name="material_meetings"),
+    path("underlag/<int:pk>/nasta/", issue_material.next_version, name="material_next"),
     path("<int:pk>/att-satser/", issue_material.points_to_decide, name="points_to_decide"),
 ]

@@ -9,6 +9,8 @@ import pytest
 from bench.reference import BYTES, QUERIES
 from bench.targets import TARGETS, Figure, misses
 
+pytestmark = pytest.mark.any_database
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

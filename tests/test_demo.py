@@ -26,7 +26,7 @@ from groups.models import (
     Structure,
 )
 from groups.seat_table import group_rows, seat_table
-from issues.models import Action, OrganizationDecision, StageEntry
+from issues.models import Action, Assignment, OrganizationDecision, StageEntry
 from meetings.actions.guards import state_of
 from meetings.attendance_forecast import forecast
 from meetings.calling import Calling
@@ -249,3 +249,11 @@ def test_issues_stand_on_their_way_from_raised_to_carried_out(demo):
         "pending": 1,
     }
     assert asked.filter(implemented_on__isnull=False).count() == 3
+
+
+def test_an_assignment_is_half_way_and_one_comes_each_year(demo):
+    once, yearly = Assignment.objects.filter(yearly=None).get(), Assignment.objects.exclude(yearly=None).get()
+    came = [row.handed_in_on is not None for row in once.reports.all()]
+
+    assert (once.state, came, once.meetings.count()) == ("accepted", [True, False], 2)
+    assert (yearly.state, yearly.performers.get().group.slug) == ("given", "aldre")

@@ -3,7 +3,11 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from samverkan.lib import retention
+
+pytestmark = pytest.mark.any_database
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"

@@ -4,6 +4,10 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.any_database
+
 ROOT = Path(__file__).resolve().parent.parent
 ROW = re.compile(
     r"^\| (?P<swedish>[^|`]+) \| `(?P<identifier>[\w.]+)` \| `(?P<where>[\w/]+\.py)` \| (?P<meaning>.+) \|$"

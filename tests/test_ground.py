@@ -9,6 +9,8 @@ import sys
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.any_database
+
 ROOT = settings.BASE_DIR
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
 SCRIPTS = ["bin/run", "bin/test", ".ci/run", "bin/setup.sh"]

@@ -9,6 +9,8 @@ from django.apps import apps
 from django.conf import settings
 from django.db.migrations.loader import MigrationLoader
 
+pytestmark = pytest.mark.any_database
+
 # Low to high. A room may know itself and what stands below it.
 ROOMS = ["groups", "issues", "meetings", "plans", "evaluations"]
 FLOOR = {label: level for level, label in enumerate(ROOMS)}

@@ -6,7 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from django.urls import get_resolver
+
+pytestmark = pytest.mark.any_database
 
 ROOT = Path(__file__).resolve().parent.parent
 

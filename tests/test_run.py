@@ -11,6 +11,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+pytestmark = pytest.mark.any_database
+
 RUN = Path(__file__).resolve().parent.parent / "bin" / "run"
 SETTINGS = {"SAMVERKAN_ENV", "DATABASE_URL", "VAR_DIR", "SECRET_KEY", "BASE_URL", "ALLOWED_HOSTS", "DEBUG"}
 

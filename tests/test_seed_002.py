@@ -178,7 +178,7 @@ def test_27_a_purely_inter_municipal_question_is_turned_away_with_a_reason(count
     assert Screening.objects.get().is_exception is False
 
 
-@pytest.mark.fact("S002-11", "S002-16")
+@pytest.mark.fact("S002-11", "S002-16", "P23")
 def test_11_and_16_where_it_is_whose_it_is_and_which_forum_comes_next(county, issue):
     entry = current_stage(issue)
 

@@ -27,10 +27,13 @@ from groups.actions import (
 from groups.models import Board, Group, GroupRelation, Organization, Structure
 from groups.relations import PARENT, SUCCEEDS
 from issues.actions import (
+    Days,
+    Doer,
     Step,
     add_path,
     address_path,
     begin_material,
+    give_assignment,
     issue_version,
     move_issue,
     raise_issue,
@@ -41,7 +44,13 @@ from issues.material_document import kept_document
 from issues.material_page import path_difference, path_lines
 from issues.models import IssueEvent, PathPoint, StageEntry
 from issues.path_points import as_point
-from meetings.actions import create_meeting, decide_points_at, shape_meeting
+from meetings.actions import (
+    create_meeting,
+    decide_assignment_at,
+    decide_points_at,
+    hear_report_at,
+    shape_meeting,
+)
 from meetings.models import EventAt, Meeting
 from samverkan.lib.refusal import Refused
 
@@ -288,6 +297,37 @@ def test_joint_meetings_of_three_parties_decide_on_the_points_of_their_day(count
     with pytest.raises(Refused) as refused:
         decide_points_at(issued.paths.first().points.filter(order=4), meeting=meetings[0], **county.sign)
     assert refused.value.code == "other_day"
+
+
+@pytest.mark.fact("S003-21", "S003-24", "S003-26", "S003-27")
+def test_the_points_become_an_assignment_with_its_reports_and_joint_meetings(county, issue):
+    """Path B: the preparatory group, with the heads of schools, by 31/10, decided 9/12 at 9; reports 8/4 and
+    23/9."""
+    meetings = [joint(county, day) for day in (JOINT_DAYS[0], JOINT_DAYS[2], JOINT_DAYS[3])]
+    days = Days(date(2022, 10, 31), date(2022, 12, 9), time(9), (JOINT_DAYS[0], JOINT_DAYS[2]))
+    doers = [Doer(name="beredningsgruppen"), Doer(name="skolcheferna", part="partner")]
+    assignment = give_assignment(
+        county.reko, wording=B[1], doers=doers, days=days, issue=issue, **county.sign
+    )
+    for report, meeting in zip(assignment.reports.order_by("due_on"), meetings, strict=False):
+        hear_report_at(report, meeting=meeting, **county.sign)
+    decide_assignment_at(assignment, meeting=meetings[-1], **county.sign)
+
+    page = county.client(county.member).get(reverse("assignments:assignment", args=[assignment.pk]))
+    line = page.context["line"]
+    assert (line.performers, line.partners, line.deliver_by, line.decided_on) == (
+        ("beredningsgruppen",),
+        ("skolcheferna",),
+        date(2022, 10, 31),
+        date(2022, 12, 9),
+    )
+    address = reverse("meetings:assignment_meetings", args=[assignment.pk])
+    rows = county.client(county.member).get(address).context["rows"]
+    assert [(row.meeting, row.report_due) for row in rows] == [
+        (meetings[0].pk, JOINT_DAYS[0]),
+        (meetings[1].pk, JOINT_DAYS[2]),
+        (meetings[2].pk, None),
+    ]
 
 
 @pytest.mark.fact("S003-03")

@@ -12,6 +12,8 @@ import pytest
 from babel.messages.pofile import read_po
 from django.conf import settings
 
+pytestmark = pytest.mark.any_database
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # SHA-256 of the folded names ("asa lind") of the 22 people in the client's documents; four have two forms.

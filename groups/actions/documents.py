@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from groups.conversion_tasks import convert_version
 from groups.convertible import is_convertible
 from groups.document_limits import limits_of
-from groups.files import checked_file
+from groups.files import FileFacts, checked_file
 from groups.models import Document, DocumentVersion, Group, Person, ReadingCircle
 from groups.reading import narrower
 from samverkan.lib.history import verb
@@ -28,12 +28,15 @@ def add_document(
     title: str = "",
     circle: str = ReadingCircle.GROUP,
     closed_reason: str = "",
+    figure_text: str = "",
 ) -> Document:
     """Keep a file as a new document; without a title it is called what the file is called.
 
-    `circle`: who reads it, where it is not for everybody in the group (P25).
+    `circle`: who reads it, where it is not for everybody in the group (P25). `figure_text`: what a picture
+    shows, for whoever does not see it (S003-01).
     """
     facts = checked_file(file)
+    _refuse_wordless(facts, figure_text)
     title = collapsed(title) or facts.filename.rpartition(".")[0] or facts.filename
     if len(title) > 200:
         raise Refused(
@@ -43,18 +46,21 @@ def add_document(
     document = Document(group=group, title=title, created_at=now)
     _set_readers(document, circle, closed_reason)
     document.save()
-    add_document_version(document, file=file, by=by, now=now)
+    add_document_version(document, file=file, figure_text=figure_text, by=by, now=now)
     return document
 
 
 @verb
-def add_document_version(document: Document, *, file, by: Person | None, now: datetime) -> DocumentVersion:
+def add_document_version(
+    document: Document, *, file, by: Person | None, now: datetime, figure_text: str = ""
+) -> DocumentVersion:
     """Keep a file as the document's next version; the same bytes again give the version that is there."""
     facts = checked_file(file)
     document = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
     last = document.versions.aggregate(Max("number"))["number__max"] or 0
     if last and (same := document.versions.filter(number=last, sha256=facts.sha256).first()):
         return same
+    _refuse_wordless(facts, figure_text)
     file.name = facts.filename
     version = DocumentVersion.objects.create(
         document=document,
@@ -64,12 +70,19 @@ def add_document_version(document: Document, *, file, by: Person | None, now: da
         content_type=facts.content_type,
         size=facts.size,
         sha256=facts.sha256,
+        figure_text=figure_text.strip() if facts.is_picture else "",
         uploaded_by=by,
         uploaded_at=now,
     )
     if is_convertible(version.filename):
         transaction.on_commit(partial(convert_version.enqueue, version.pk))
     return version
+
+
+def _refuse_wordless(facts: FileFacts, figure_text: str) -> None:
+    if facts.is_picture and not figure_text.strip():
+        text = _("Write what the picture shows, for example “Staples: visits rose from 400 to 520 in 2016”.")
+        raise Refused(text, field="figure_text", code="no_figure_text")
 
 
 @verb

@@ -69,6 +69,8 @@ class DocumentVersion(StoredFile):
         Document, models.CASCADE, related_name="versions", verbose_name=_("document")
     )
     number = models.PositiveSmallIntegerField(_("version"))
+    # Of a picture: what it shows, for whoever does not see it (S003-01).
+    figure_text = models.TextField(_("what the picture shows"), blank=True)
 
     class Meta:
         verbose_name = _("version of a document")

@@ -42,7 +42,10 @@ class SearchEntry(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=20)
     object_id = models.PositiveBigIntegerField(_("number"))
-    group = models.ForeignKey(Group, models.CASCADE, related_name="+", verbose_name=_("group"))
+    # Empty for a question that no group has taken for its own.
+    group = models.ForeignKey(
+        Group, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("group")
+    )
     circle = models.CharField(_("read by"), max_length=12, choices=ReadingCircle, default=ReadingCircle.GROUP)
     # Numbers and no references: the rooms above are not known here.
     meeting = models.PositiveBigIntegerField(_("meeting"), null=True, blank=True)

@@ -119,11 +119,11 @@ def readable_entries(person: Person) -> QuerySet[SearchEntry]:
     return SearchEntry.objects.filter(allowed)
 
 
-Cell = tuple[int, int | None, str]
+Cell = tuple[int | None, int | None, str]
 
 
 def _groups(counts: dict[Cell, int]) -> dict[int, Group]:
-    return Group.objects.prefetch_related("names").in_bulk({group for group, _year, _kind in counts})
+    return Group.objects.prefetch_related("names").in_bulk({group for group, _year, _kind in counts} - {None})
 
 
 def _wanted(asked: Asked, groups: dict[int, Group]) -> tuple[int | None, int | None, str | None]:
@@ -164,12 +164,19 @@ def _page(entries: QuerySet[SearchEntry], wanted: tuple, page: int) -> list[Sear
     return list(rows[(page - 1) * A_PAGE : page * A_PAGE])
 
 
+def _called(entry: SearchEntry) -> str:
+    """The group of that day, if it has one."""
+    if entry.group is None:
+        return ""
+    return entry.group.name_on(entry.day) if entry.day else str(entry.group)
+
+
 def _hits(
     person: Person, rows: Iterable[SearchEntry], groups: dict[int, Group], words: tuple[Sought, ...]
 ) -> tuple[Hit, ...]:
     addresses, labels = {}, kind_words()
     for entry in rows:
-        entry.group = groups[entry.group_id]
+        entry.group = groups.get(entry.group_id)
     for source in SOURCES.values():
         if mine := [entry for entry in rows if entry.kind in source.kinds]:
             addresses |= source.addresses(person, mine)
@@ -178,7 +185,7 @@ def _hits(
             kind=str(labels[entry.kind]),
             title=marked(entry.title, words),
             excerpt=excerpt(entry.body, words),
-            group=entry.group.name_on(entry.day) if entry.day else str(entry.group),
+            group=_called(entry),
             day=spoken.day_plain(entry.day) if entry.day else "",
             address=addresses[entry.pk],
         )

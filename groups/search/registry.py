@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import CharField, Model, Q, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce, Concat
+from django.urls import reverse
 
 from groups.models import Person, SearchEntry
 
@@ -58,3 +60,19 @@ def search_source(source: SearchSource) -> SearchSource:
 def kind_words() -> dict[str, Any]:
     """Each kind of entry with its word, in the order they are registered."""
     return {kind: words for source in SOURCES.values() for kind, words in source.kinds.items()}
+
+
+def mark_of(*parts: Any) -> Concat:
+    """`mark` of a row by two or more parts of it: each as text, none as nothing, with a stop between."""
+    words = [Coalesce(Cast(part, CharField()), Value(""), output_field=CharField()) for part in parts]
+    dotted = [piece for word in words for piece in (Value("."), word)]
+    return Concat(*dotted[1:], output_field=CharField())
+
+
+def own_pages(view: str) -> Callable[[Person, Iterable[SearchEntry]], dict[int, str]]:
+    """`addresses` where each object has a page of its own, by its number."""
+
+    def addresses(person: Person, entries: Iterable[SearchEntry]) -> dict[int, str]:
+        return {entry.pk: reverse(view, args=[entry.object_id]) for entry in entries}
+
+    return addresses

@@ -35,7 +35,12 @@ def keep(cast, settings, tmp_path, django_capture_on_commit_callbacks):
     def kept(file):
         with django_capture_on_commit_callbacks() as ordered:
             document = add_document(
-                cast.group, file=file, title="Bild", by=cast.secretary, now=timezone.now()
+                cast.group,
+                file=file,
+                title="Bild",
+                figure_text="Länets karta",
+                by=cast.secretary,
+                now=timezone.now(),
             )
         return document.versions.get(), len(ordered)
 

@@ -1,15 +1,26 @@
 """Which files are kept, and that a new file is a new version."""
 
 import hashlib
+import io
 
+import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
 
 from groups.actions import add_document, add_document_version
+from groups.conversion import converted
 from groups.files import safe_filename
 from groups.models import DocumentVersion
 from groups.tests.examples import PDF, office_file, pdf_file
 from samverkan.lib.refusal import Refused
+
+
+def png_file(colour: str = "teal") -> SimpleUploadedFile:
+    drawn = io.BytesIO()
+    Image.new("RGB", (60, 40), colour).save(drawn, "PNG")
+    return SimpleUploadedFile("figur 1.png", drawn.getvalue())
 
 
 @pytest.fixture(autouse=True)
@@ -98,3 +109,46 @@ def test_the_installations_virus_scanner_has_its_say(cast, at, settings):
         add_document(cast.group, file=pdf_file(content=PDF + b"EICAR"), by=cast.secretary, now=at())
     assert str(refusal.value) == "underlag.pdf stoppades av virusskyddet: Eicar."
     assert add_document(cast.group, file=pdf_file(), by=cast.secretary, now=at()).versions.count() == 1
+
+
+@pytest.mark.fact("S003-01")
+def test_a_figure_is_kept_with_its_words_which_stand_beside_it_and_in_its_pdf(cast, at, client):
+    sign = {"by": cast.secretary, "now": at()}
+    with pytest.raises(Refused) as wordless:
+        add_document(cast.group, file=png_file(), title="Figur 1", **sign)
+    client.force_login(cast.secretary)
+    address = reverse("groups:documents", args=[cast.group.slug])
+    words = "Kurvan visar allt fler äldre och allt färre i arbetsför ålder."
+
+    lacking = client.post(address, {"title": "Figur 1", "file": png_file()})
+    kept = client.post(address, {"title": "Figur 1", "file": png_file(), "figure_text": words})
+
+    version = DocumentVersion.objects.get()
+    client.force_login(cast.member)
+    pages = [address, reverse("groups:document", args=[cast.group.slug, version.document_id])]
+    assert (wordless.value.code, list(lacking.context["form"].errors), kept.status_code) == (
+        "no_figure_text",
+        ["figure_text"],
+        302,
+    )
+    assert [client.get(page).text.count(words) for page in pages] == [1, 1]
+    with pikepdf.open(converted(version).file.open()) as made:
+        texts = [str(part["/Alt"]) for part in made.objects if "/Alt" in part_of(part)]
+    assert texts == [words]
+
+
+def part_of(one) -> dict:
+    return one if isinstance(one, pikepdf.Dictionary) else {}
+
+
+@pytest.mark.fact("S003-01")
+def test_a_new_picture_has_words_of_its_own_and_a_pdf_none(cast, at):
+    sign = {"by": cast.secretary, "now": at()}
+    document = add_document(cast.group, file=png_file(), figure_text=" Två staplar. ", **sign)
+    with pytest.raises(Refused) as wordless:
+        add_document_version(document, file=png_file("red"), **sign)
+    add_document_version(document, file=png_file("red"), figure_text="Tre staplar.", **sign)
+    add_document_version(document, file=pdf_file(), figure_text="Tre staplar.", **sign)
+
+    texts = DocumentVersion.objects.order_by("number").values_list("figure_text", flat=True)
+    assert (wordless.value.field, list(texts)) == ("figure_text", ["Två staplar.", "Tre staplar.", ""])

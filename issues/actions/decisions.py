@@ -224,7 +224,9 @@ def _keep_file(decision: OrganizationDecision, file, by: Person | None, now: dat
         )
     title = f"{addressed(decision)}: {issue.title}"
     closed = {"circle": issue.circle, "closed_reason": issue.closed_reason}
-    decision.document = add_document(issue.home_group, file=file, title=title[:200], by=by, now=now, **closed)
+    decision.document = add_document(
+        issue.home_group, file=file, title=title[:200], figure_text=title, by=by, now=now, **closed
+    )
 
 
 def _sign(decision: OrganizationDecision, by: Person | None, name: str, now: datetime) -> None:

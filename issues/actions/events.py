@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from groups.models import Organization, Person
 from groups.reading import narrower
+from issues.following_post import tell_at_once
 from issues.models import Issue, IssueEvent
 
 # What a public time line may show by itself; the rest stays within the groups. What was said at a meeting is
@@ -32,7 +33,7 @@ def tell(
     """
     read_by = narrower(issue.circle, circle) if circle else issue.circle
     shown = issue.is_public and kind in PUBLIC_KINDS if is_public is None else is_public
-    return IssueEvent.objects.create(
+    event = IssueEvent.objects.create(
         issue=issue,
         kind=kind,
         on=on or timezone.localdate(now),
@@ -43,3 +44,5 @@ def tell(
         circle=read_by,
         is_public=shown and read_by == "group",
     )
+    tell_at_once(event, now=now)
+    return event

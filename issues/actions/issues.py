@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from groups.models import Group, Person
 from issues.actions.events import tell
+from issues.assignment_states import OPEN
 from issues.course import FINISHED, FORBIDS, SAYS_WHY, Standing, lacks, moves_from, skipped
-from issues.models import Issue, IssueGroup, Stage, StageEntry, StageName
+from issues.models import Action, Issue, IssueGroup, Stage, StageEntry, StageName
 from issues.stage_words import lack_words, stage_names
 from issues.standing import standing_of_issue
 from samverkan.lib.history import verb
@@ -113,13 +114,20 @@ def let_forum_in(issue: Issue, forum: Group | None, day: date) -> None:
 
 
 def _go_into(into: Issue, issue: Issue, *, day: date, by: Person | None, now: datetime) -> None:
-    """The groups with the same need have a part in what it went into, and that says so (S004-13)."""
+    """The groups with the same need have a part in what it went into, and what is still to be done is done
+    there (S004-13). A finished thing stays where it was finished."""
     wanting = {issue.home_group_id, *issue.groups.values_list("group", flat=True)}
     there = {into.home_group_id, *into.groups.values_list("group", flat=True)}
     for group in sorted(wanting - there - {None}):
         IssueGroup.objects.create(
             issue=into, group_id=group, part=IssueGroup.Part.SAME_NEED, since=max(day, into.raised_on)
         )
+    for row in (
+        *issue.actions.filter(state__in=[Action.State.OPEN, Action.State.IN_PROGRESS]),
+        *issue.assignments.filter(state__in=OPEN),
+    ):
+        row.issue = into
+        row.save(update_fields=["issue"])
     tell(into, "merged", now=now, by=by, on=day, text=str(issue), circle=issue.circle)
 
 

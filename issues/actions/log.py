@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from groups.actions.guards import lock_open
 from groups.models import Group, Organization, Person, ReadingCircle
 from issues.models import Action, ActionReport, Issue
+from issues.report_headings import headings_of
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
 from samverkan.lib.spoken import day_plain
@@ -30,10 +31,13 @@ def open_action(
     circle: str = ReadingCircle.GROUP,
     split_from: Action | None = None,
     issue: Issue | None = None,
+    level: str = "",
+    report_headings: str = "",
 ) -> Action:
     """A promise with one owner: somebody, a group, an organisation, or a role in words. Several owners:
     several actions, those after the first `split_from` it (I-ACT2). `circle` is that of the item it arose
-    at, `issue` what it is a part of."""
+    at, `issue` what it is a part of. `level`: a `Level`, as operative measures belong at home (S001-36).
+    `report_headings`, one a line: what the report is to tell (S004-25)."""
     lock_open(group)
     if not text.strip():
         raise Refused(
@@ -47,6 +51,8 @@ def open_action(
         circle=circle,
         split_from=split_from,
         issue=issue,
+        level=level,
+        report_headings="\n".join(headings_of(report_headings)),
         created_at=now,
         **owner_fields(owner, owner_text),
     )

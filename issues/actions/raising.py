@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from groups.actions.guards import lock_open
 from groups.models import Group, Organization, Person, ReadingCircle, Structure
 from issues.actions.events import tell
+from issues.actions.following import follow_issue
 from issues.models import Issue, Perspective, Stage, StageEntry, Topic
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
@@ -82,6 +83,8 @@ def _begin(issue: Issue, by: Person | None, now: datetime) -> None:
         forum=issue.home_group,
     )
     tell(issue, "raised", now=now, by=by, on=issue.raised_on, organization=issue.raised_by_organization)
+    if by:
+        follow_issue(issue, by=by, now=now)
 
 
 def _refuse_unclear(title: str, day: date, today: date) -> None:

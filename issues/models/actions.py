@@ -67,6 +67,8 @@ class Action(models.Model):
     # Operative measures belong at home, strategic ones in the county (S001-36, S001-37).
     level = models.CharField(_("where it belongs"), max_length=10, choices=Level, blank=True)
     nature = models.CharField(_("kind of question"), max_length=10, choices=Nature, blank=True)
+    # A heading a line: what every owner of the same action tells, so that the answers compare (S004-25).
+    report_headings = models.TextField(_("headings of the report"), blank=True)
     history = History()
 
     class Meta:

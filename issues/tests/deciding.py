@@ -18,6 +18,7 @@ from issues.models import DecisionPath
 from issues.path_points import Point
 
 REASON = "Brådskar före sommaren."
+BEHIND = Point("att ställa sig bakom målbilden")
 
 
 def stand(**more):
@@ -33,13 +34,13 @@ def stand(**more):
     )
 
 
-def issued(issue, *, by, now, organizations=(), boards=()):
+def issued(issue, *, by, now, organizations=(), boards=(), points=(BEHIND,)):
     """One path of the issue's material, issued."""
     sign = {"by": by, "now": now}
     version = begin_material(issue, title=issue.title, **sign)
     path = add_path(version, title=f"Förslag om {issue.title.lower()}", **sign)
     address_path(path, organizations=organizations, boards=boards, **sign)
-    add_points(path, points=[Point("att ställa sig bakom målbilden")], **sign)
+    add_points(path, points=list(points), **sign)
     issue_version(version, **sign)
     return DecisionPath.objects.select_related("version__material__issue").get(pk=path.pk)
 

@@ -193,15 +193,15 @@ def test_all_of_the_group_are_asked_in_one_click(cast, issue):
 @pytest.mark.django_db
 def test_the_overview_costs_the_same_for_one_and_for_all(cast, issue, asked, django_assert_num_queries):
     client, address = as_somebody(cast, "member"), reverse("anchoring:overview", args=[issue.pk])
-    # Session, person, roles, the issue, who is asked, the half page.
-    with django_assert_num_queries(6):
+    # Session, person, roles, the issue, who is asked and whether the half page is written.
+    with django_assert_num_queries(5):
         client.get(address)
     organizations = Organization.objects.all()
     sign = {"by": cast.official, "now": timezone.now()}
     for row in ask_for_anchoring(issue, organizations=organizations, due_on=asked.due_on, **sign):
         report_anchoring(row, kind="prepared", on=timezone.localdate(), **sign)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(address)
 
 

@@ -14,7 +14,7 @@ from groups.links import make_links, token_of
 from groups.models import Document
 from groups.post.sweep import sweep
 from groups.tests.examples import pdf_file
-from issues.actions import annul_position, decide
+from issues.actions import annul_position, ask_organizations, decide, issue_version, next_version
 from issues.actions.decisions import Decided
 from issues.decision_facts import decision_facts
 from issues.decision_links import DECISION_LINK
@@ -132,7 +132,7 @@ def test_a_member_answers_for_the_own_organisation_only(cast, now, day, role, st
     assert for_other.status_code == (403 if role == "member" else status)
 
 
-@pytest.mark.fact("S003-03", "P24", "N05")
+@pytest.mark.fact("S003-03", "P24", "N05", "P36")
 def test_the_overview_asks_as_much_of_the_database_for_one_as_for_all(
     cast, now, day, django_assert_num_queries
 ):
@@ -217,3 +217,21 @@ def test_an_organisations_contact_sees_all_that_is_asked_of_it_and_nothing_else(
 
     hrefs = [reverse("home_decisions:decision", args=[row.pk]) in listed.content.decode() for row in rows]
     assert (listed.status_code, own, foreign, hrefs) == (200, 200, 404, [True, False])
+
+
+@pytest.mark.fact("S002-13")
+def test_the_paths_of_a_second_version_say_which_version_they_are_of(cast, now, day, issue_and_row):
+    issue, row = issue_and_row
+    sign = {"by": cast.secretary, "now": now}
+    new = issue_version(next_version(row.path.version.material, **sign), **sign)
+    client, address = logged_in(cast.secretary), reverse("home_decisions:issue", args=[issue.pk])
+
+    before = client.get(address).context
+    ask_organizations(new.paths.get(), due_on=day + timedelta(days=40), **sign)
+    after = client.get(address).context
+
+    headings = ["A. Förslag om trygg hemgång", "A. Förslag om trygg hemgång, version 2"]
+    assert [path.heading for path in before["to_ask"]] == headings[1:]
+    assert [path.heading for path in after["facts"].paths] == headings
+    assert [path.title for path in decisions_document(issue, day).paths] == headings
+    assert [line.path for line in after["facts"].lines] == headings

@@ -28,7 +28,8 @@ from issues.models import (
 from issues.tests.deciding import issued, municipalities
 from issues.tests.test_ranking import screened
 
-pytestmark = [pytest.mark.django_db, pytest.mark.fact("I-ISS1")]
+pytestmark = pytest.mark.django_db
+
 DAY = date(2017, 2, 20)
 
 

@@ -165,7 +165,7 @@ def test_what_cannot_be_asked_is_refused(cast, sign, issue, due_on, takes, code)
     assert (refused.value.code, OrganizationDecision.objects.count()) == (code, 0)
 
 
-@pytest.mark.fact("S002-18", "S003-03", "N05")
+@pytest.mark.fact("S002-18", "S003-03", "N05", "P36")
 def test_two_boards_of_one_municipality_decide_on_different_dates(cast, sign, at):
     """Acceptance test 16."""
     kramfors = municipalities()[0]

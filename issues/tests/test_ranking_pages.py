@@ -188,7 +188,7 @@ def test_a_page_costs_the_same_for_one_and_for_thirty(
         client.get(address)
 
 
-@pytest.mark.fact("S004-13")
+@pytest.mark.fact("S000-15", "S004-13")
 def test_the_same_topic_on_two_groups_lists_stands_beside_each_other(cast, at):
     sign = {"by": cast.administrator, "now": at()}
     topic = add_topic(cast.structure, name="Psykisk hälsa", **sign)

@@ -14,6 +14,7 @@ from issues.access import action_to_change
 from issues.actions import begin_action, cancel_action, finish_action, reopen_action
 from issues.forms.actions import ReasonForm, ResultForm
 from issues.models import Action
+from issues.report_headings import report_to_fill_in
 from samverkan.lib.refusal import Refused
 
 
@@ -74,7 +75,8 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
 def _closed_with(
     request: HttpRequest, action: Action, shape: type, act: Callable[[dict], None], words: dict[str, str]
 ) -> HttpResponse:
-    form = shape(request.POST or None)
+    begun = report_to_fill_in(action.report_headings) if shape is ResultForm else ""
+    form = shape(request.POST or None, initial={"result": begun})
     if request.method == "POST" and form.carried_out(act):
         messages.success(request, words["told"])
         return redirect("issues:list")

@@ -21,7 +21,7 @@ from issues.addressees import choices_among
 from issues.choices import named_organizations
 from issues.decision_access import organizations_of, path_to_ask, position_for
 from issues.decision_chart import decision_chart
-from issues.decision_facts import DecisionFacts, decision_facts
+from issues.decision_facts import DecisionFacts, decision_facts, path_heading
 from issues.decision_states import move_suggested
 from issues.forms.decisions import AskForm, AskWhomForm
 from issues.issue_access import MOVERS, issue_for
@@ -56,12 +56,20 @@ def _answerable(request: HttpRequest, issue: Issue, facts: DecisionFacts) -> set
 
 
 def _to_ask(issue: Issue) -> list[DecisionPath]:
-    """Paths of the last issued version of each material, with `left`: how many are not asked yet."""
+    """Paths of the last issued version of each material, with `heading`, and `left`: how many are not asked
+    yet."""
     last = MaterialVersion.objects.filter(material=OuterRef("version__material"), issued_at__isnull=False)
     rows = DecisionPath.objects.filter(version__material__issue=issue)
     rows = rows.filter(version__pk=last.order_by("-number").values("pk")[:1])
     rows = rows.annotate(left=Count("addressees", distinct=True) - Count("decisions", distinct=True))
-    return [row for row in rows.order_by("version", "label") if row.left > 0]
+    found = [row for row in rows.select_related("version").order_by("version", "label") if row.left > 0]
+    for row in found:
+        row.heading = _heading(row)
+    return found
+
+
+def _heading(path: DecisionPath) -> str:
+    return path_heading(path.label, path.title, path.version.number)
 
 
 def _suggested(issue: Issue, facts: DecisionFacts) -> tuple[str, str] | None:
@@ -92,7 +100,8 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.carried_out(act):
         messages.success(request, _asked_words(len(left)))
         return redirect("home_decisions:issue", issue.pk)
-    context = {"path": path, "issue": issue, "form": form, "left": [_name(row) for row in left]}
+    context = {"heading": _heading(path), "path": path, "issue": issue, "form": form}
+    context["left"] = [_name(row) for row in left]
     return render(request, "issues/decisions_ask.html", context, status=422 if form.is_bound else 200)
 
 

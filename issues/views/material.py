@@ -1,4 +1,4 @@
-"""Decision material: a version read, written, issued, followed by the next, and as a paper."""
+"""Decision material: a version read, written, issued, and as a paper."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from groups.prints import kept_pdf, name_in_storage
 from groups.views.signature import signature
-from issues.actions import begin_material, discard_draft, issue_version, next_version, write_material
+from issues.actions import begin_material, discard_draft, issue_version, write_material
 from issues.forms.material import MaterialForm
 from issues.issue_access import MOVERS, issue_for, may
 from issues.material_access import version_for
@@ -109,15 +109,6 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"edition": found, "issue": found.material.issue, "paths": paths, "refusal": refusal}
     context["faulty"] = faulty(paths)
     return render(request, "issues/material_issue.html", context, status=422 if refusal else 200)
-
-
-@require_POST
-def following(request: HttpRequest, pk: int) -> HttpResponse:
-    """The next version, a copy to go on from."""
-    found = version_for(request.user, pk, to_write=True)
-    made = next_version(found.material, **signature(request))
-    messages.success(request, _("Version %(number)s is a draft now.") % {"number": made.number})
-    return redirect("material:version", made.pk)
 
 
 @require_POST

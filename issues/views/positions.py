@@ -1,17 +1,15 @@
 """Taking a position with what is missing in sight, and annulling it."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.contrib import messages
-from django.db.models import OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groups.access import standing_of
-from groups.models import Group, OrganizationName
+from groups.models import Group
 from groups.reports import with_names
 from groups.views.signature import named_group, signature
 from issues.actions import (
@@ -20,21 +18,11 @@ from issues.actions import (
     take_position,
     take_position_at_once,
 )
-from issues.anchoring import is_anchored
+from issues.anchoring_lines import lines_of, missing
 from issues.decision_access import position_for
 from issues.forms.decisions import PositionAtOnceForm, PositionForm, ReasonForm
 from issues.issue_access import MOVERS, issue_for
 from issues.models import Anchoring, Issue, MaterialVersion
-from samverkan.lib.dated import value_that_day
-
-
-@dataclass(frozen=True)
-class AnchoringLine:
-    """How far one organisation has come before a position (S003-29)."""
-
-    organization: str
-    is_anchored: bool
-    waived_reason: str
 
 
 def take(request: HttpRequest, pk: int) -> HttpResponse:
@@ -46,13 +34,13 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         .select_related("material")
         .order_by("material", "-number")
     )
-    lines = anchoring_lines(issue, today)
-    missing = [line.organization for line in lines if not line.is_anchored]
+    lines = lines_of(Anchoring.objects.filter(issue=issue), request.user, today)
+    lacking = missing(lines)
     form = PositionForm(
         request.POST or None,
         groups=groups,
         versions=versions,
-        must_explain=bool(missing or not lines or not versions),
+        must_explain=bool(lacking or not lines or not versions),
         initial={"on": today, "version": versions[0].pk if versions else None},
     )
 
@@ -69,7 +57,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         "groups": groups,
         "versions": versions,
         "anchorings": lines,
-        "missing": missing,
+        "missing": lacking,
     }
     return render(request, "issues/position.html", context, status=422 if form.is_bound else 200)
 
@@ -87,20 +75,6 @@ def _groups_of(request: HttpRequest, issue: Issue, today: date) -> list[Group]:
     ]
 
 
-def anchoring_lines(issue: Issue, today: date) -> list[AnchoringLine]:
-    """Two queries. In the order they were asked."""
-    named = value_that_day(OrganizationName, "name", today, organization=OuterRef("organization_id"))
-    rows = Anchoring.objects.filter(issue=issue).annotate(organization_name=named)
-    return [
-        AnchoringLine(
-            row.organization_name,
-            is_anchored((report.kind for report in row.reports.all()), row.waived_reason),
-            row.waived_reason,
-        )
-        for row in rows.prefetch_related("reports").order_by("pk")
-    ]
-
-
 def take_at_once(request: HttpRequest, slug: str) -> HttpResponse:
     """What was no issue becomes one (ruling 1)."""
     group, made = named_group(request, slug, MOVERS), {}
@@ -113,7 +87,9 @@ def take_at_once(request: HttpRequest, slug: str) -> HttpResponse:
         )
 
     if request.method == "POST" and form.carried_out(act):
-        messages.success(request, _("The position is written down, and the question has a page of its own."))
+        messages.success(
+            request, _("The position is written down. The question has a page of its own, and you follow it.")
+        )
         return redirect("home_decisions:issue", made["position"].issue_id)
     context = {"group": group, "form": form}
     return render(request, "issues/position_at_once.html", context, status=422 if form.is_bound else 200)

@@ -48,7 +48,11 @@ def raise_question(request: HttpRequest) -> HttpResponse:
         made["issue"] = raise_issue(structure, **given, **signature(request))
 
     if request.method == "POST" and form.carried_out(act):
-        messages.success(request, _("The question is raised. Here you see what becomes of it."))
+        text = _(
+            "The question is raised, and you follow it: what is new comes by mail once a week. Here you see "
+            "what becomes of it."
+        )
+        messages.success(request, text)
         return redirect("issue:page", made["issue"].pk)
     context = {"form": form, "structure": structure, "asks_structure": len(structures) > 1}
     return render(request, "issues/stages_raise.html", context, status=422 if form.is_bound else 200)

@@ -33,6 +33,7 @@ from meetings.actions.distribution import distribute
 from meetings.actions.documents import attach_document, close_papers, detach_document, note_opening
 from meetings.actions.fees import confirm_attendance, state_kilometres, withdraw_confirmation
 from meetings.actions.fixing import ask_to_fix, end_agenda_approver, fix_agenda, name_agenda_approver
+from meetings.actions.issue_assignments import decide_assignment_at, hear_report_at, take_off_meeting
 from meetings.actions.issue_items import (
     move_issue_at,
     raise_from_item,
@@ -42,7 +43,11 @@ from meetings.actions.issue_items import (
     tie_issue,
     untie_issue,
 )
-from meetings.actions.issue_material import decide_points_at, decide_points_nowhere
+from meetings.actions.issue_material import (
+    decide_points_at,
+    decide_points_nowhere,
+    next_version_with_meetings,
+)
 from meetings.actions.issue_ranking import decide_ranking_at
 from meetings.actions.item_approval import approve_item, ask_item_approval
 from meetings.actions.item_time import begin_item, correct_item_time, end_item
@@ -160,6 +165,7 @@ __all__ = [
     "copy_items",
     "correct_item_time",
     "create_meeting",
+    "decide_assignment_at",
     "decide_points_at",
     "decide_points_nowhere",
     "decide_ranking_at",
@@ -177,6 +183,7 @@ __all__ = [
     "fix_agenda",
     "fulfil_obligation",
     "hand_over",
+    "hear_report_at",
     "mark_absent",
     "mark_present",
     "move_issue_at",
@@ -185,6 +192,7 @@ __all__ = [
     "move_proposal",
     "move_standing_item",
     "name_agenda_approver",
+    "next_version_with_meetings",
     "note_arrival",
     "note_leave",
     "note_opening",
@@ -225,6 +233,7 @@ __all__ = [
     "take_back",
     "take_in",
     "take_no_part",
+    "take_off_meeting",
     "take_position_at",
     "take_seat",
     "take_up_issue",

@@ -24,6 +24,7 @@ def attach_document(
     now: datetime,
     circle: str = ReadingCircle.GROUP,
     closed_reason: str = "",
+    figure_text: str = "",
 ) -> ItemDocument:
     """Upload a file to an item. Type, size and name are the document's own rules; the same file twice is one
     document. On a closed item it is closed as the item is, or more (P25)."""
@@ -37,7 +38,14 @@ def attach_document(
     if readers != ReadingCircle.GROUP:
         closed_reason = closed_reason or item.closed_reason
     document = add_document(
-        meeting.group, file=file, title=title, circle=readers, closed_reason=closed_reason, by=by, now=now
+        meeting.group,
+        file=file,
+        title=title,
+        circle=readers,
+        closed_reason=closed_reason,
+        figure_text=figure_text,
+        by=by,
+        now=now,
     )
     row = ItemDocument.objects.create(item=item, document=document, added_at=now)
     touch(meeting)

@@ -138,6 +138,7 @@ def take_position_at(
     if there := PositionAt.objects.filter(outcome=outcome).select_related("position").first():
         return there.position
     _refuse_not_up(item, issue)
+    lock(item.meeting)
     if outcome.kind != Outcome.Kind.POSITION:
         raise Refused(_("Only a position is written down as one. Change the outcome first."), code="kind")
     points = [f"– {point.text}" for point in outcome.points.all()]

@@ -6,9 +6,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from groups.models import Person
-from issues.actions import tell
+from issues.actions import next_version, tell
 from issues.actions.issues import locked
-from issues.models import PathPoint
+from issues.models import DecisionMaterial, MaterialVersion, PathPoint
 from meetings.actions.guards import lock
 from meetings.models import DecisionMeeting, EventAt, Meeting
 from samverkan.lib.history import verb
@@ -35,6 +35,25 @@ def decide_points_at(
     if new:
         _tell(new, meeting, by=by, now=now)
     return rows
+
+
+@verb
+def next_version_with_meetings(material: DecisionMaterial, *, by: Person, now: datetime) -> MaterialVersion:
+    """As `next_version`; what a point is copied from is decided on at a meeting, and so is the copy."""
+    there = DecisionMeeting.objects.filter(
+        point__path__version__material=material, meeting__cancelled_at__isnull=True
+    )
+    # Meetings before the issue, and in one order.
+    for pk in there.order_by("meeting").values_list("meeting", flat=True).distinct():
+        lock(Meeting(pk=pk))
+    draft = next_version(material, by=by, now=now)
+    if draft.created_at == now:
+        rows = there.filter(point__path__version__number=draft.number - 1).select_related("point__path")
+        meetings = {(row.point.path.label, row.point.order): row.meeting_id for row in rows}
+        for point in PathPoint.objects.filter(path__version=draft).select_related("path"):
+            if meeting := meetings.get((point.path.label, point.order)):
+                DecisionMeeting.objects.create(point=point, meeting_id=meeting)
+    return draft
 
 
 @verb

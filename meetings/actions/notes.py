@@ -219,6 +219,8 @@ def add_action(
     is_due_month: bool = False,
     due_at_next_meeting: bool = False,
     due_at: Group | None = None,
+    level: str = "",
+    report_headings: str = "",
 ) -> list[Action]:
     """What somebody promised on an item: one action an owner, who may be a role in words (I-ACT2, S004-35).
 
@@ -240,6 +242,8 @@ def add_action(
             circle=item.circle,
             split_from=made[0] if made else None,
             issue=issue,
+            level=level,
+            report_headings=report_headings,
             by=by,
             now=now,
         )

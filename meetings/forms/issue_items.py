@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.forms import text_field
 from groups.models import ReadingCircle
-from issues.forms.stages import RowField, RowsField, shown
+from issues.forms.stages import RowField, RowsField, level_field, shown
 from issues.models import Issue
 from meetings.forms.agenda import minutes_field
 from meetings.forms.notes import DueField
@@ -94,6 +94,15 @@ class ChildActionForm(PlainForm):
         help_text=_("For example: take the question up, and tell us what you say."),
     )
     groups = RowsField(label=_("Which groups?"))
+    report_headings = text_field(
+        _("What each tells afterwards"),
+        rows=4,
+        max_length=1000,
+        help_text=_(
+            "One heading a line, if all are to report alike. For example: Number of cases, What we learnt."
+        ),
+    )
+    level = level_field()
     due = DueField(
         label=_("When"),
         required=False,

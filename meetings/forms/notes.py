@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import Person
+from issues.forms.stages import level_field
 from meetings.models import Attendance, Outcome
 from meetings.pasted import pasted_people
 from samverkan.lib.fields import DateField, TimeField
@@ -67,6 +68,7 @@ class ActionForm(PlainForm):
         widget=forms.TextInput(attrs={"list": "dues", "autocomplete": "off", "class": "medium"}),
         help_text=_("A day, for example 2017-04-03, or “nästa möte”."),
     )
+    level = level_field()
 
 
 class AttendanceForm(PlainForm):

@@ -16,6 +16,8 @@ from django.utils import timezone
 
 from groups.actions import add_document_version
 from groups.tests.examples import office_file
+from issues.actions import raise_issue, screen_issue
+from issues.tests.test_issues import FITS
 from meetings.actions import (
     add_action,
     add_item,
@@ -29,6 +31,7 @@ from meetings.actions import (
     create_meeting,
     record_attendance,
     save_text,
+    tie_issue,
 )
 from meetings.actions.days import postpone_meeting
 from meetings.archive import KEPT, file_name
@@ -44,7 +47,7 @@ from samverkan.lib.refusal import Refused
 from samverkan.tests.pdfcheck import assert_pdf_accessible, text_of
 
 pytestmark = pytest.mark.django_db
-SECRET = ("HEMLIGT-UNDERLAG", "HEMLIG-TEXT", "HEMLIGT-BESLUT", "HEMLIG-UPPGIFT")
+SECRET = ("HEMLIGT-UNDERLAG", "HEMLIG-TEXT", "HEMLIGT-BESLUT", "HEMLIG-UPPGIFT", "HEMLIG-FRÅGA")
 
 
 @pytest.fixture
@@ -64,6 +67,12 @@ def archived(cast, at, held, settings, tmp_path):
         **sign,
     )
     attach_document(closed, file=pdf_file("anbud.pdf", words="HEMLIGT"), title="HEMLIGT-UNDERLAG", **sign)
+    for about, title, more in (
+        (item, "Trygg hemgång", {}),
+        (closed, "HEMLIG-FRÅGA", {"circle": "presidency", "closed_reason": "Anbud prövas"}),
+    ):
+        issue = raise_issue(cast.structure, title=title, home_group=cast.group, **more, **sign)
+        tie_issue(about, issue=issue, **sign)
     approve_call(held, by=cast.chair, now=at("2017-03-03 09:00"))
     add_document_version(
         row.document, file=pdf_file("nulage.pdf", pages=2), by=cast.secretary, now=at("2017-03-10 09:00")
@@ -168,6 +177,29 @@ def test_what_is_closed_lies_apart_and_its_circle_stands_in_the_facts(cast, at, 
     }
     assert [item["circle"] for item in facts["items"]] == ["group", "group", "group", "presidency"]
     assert facts["items"][3]["outcomes"][0]["text"] == "HEMLIGT-BESLUT"
+
+
+@pytest.mark.fact("S002-26")
+def test_the_items_say_what_questions_they_were_about_and_where_those_were(cast, at, archived):
+    issue = archived.items.get(title="Trygg hemgång").item_issues.get().issue
+    screen_issue(issue, group=cast.group, by=cast.secretary, now=at("2017-03-30 09:00"), **FITS)
+    package = asked(cast, at, archived)
+    make(package.pk)
+
+    files = unpacked(package)
+    items = json.loads(files["facts.json"])["meetings"][0]["items"]
+    raised = {"stage": "raised", "stage_name": "Väckt"}
+    assert [item["issues"] for item in items] == [
+        [],
+        [{"number": "2017:1", "title": "Trygg hemgång", "circle": "group", **raised}],
+        [],
+        [{"number": "2017:2", "title": "HEMLIG-FRÅGA", "circle": "presidency", **raised}],
+    ]
+    assert verified_sum(package) == package.sha256
+    shown = [
+        text_of(files[f"{folder}{FOLDER}/dagordning.pdf"]).count("Fråga 2017:") for folder in ("", "slutna/")
+    ]
+    assert shown == [1, 2]
 
 
 def test_the_same_content_makes_the_same_bytes_and_papers_for_the_archive(cast, at, archived, tmp_path):

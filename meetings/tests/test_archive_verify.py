@@ -29,7 +29,7 @@ def test_a_whole_package_is_counted_and_summed(package, capsys):
     call_command("verify_archive", package)
 
     found = capsys.readouterr().out.splitlines()
-    assert found[:2] == ["paket.zip: helt.", "Samverkansgrupp äldre · möten: 0 · filer: 3 · 42 kB"]
+    assert found[:2] == ["paket.zip: helt.", "Samverkansgrupp äldre · möten: 0 · filer: 3 · 43 kB"]
     assert found[2] == f"SHA-256 {verified(package).sha256}"
 
 

@@ -194,7 +194,7 @@ def test_what_is_missing_is_told_before_a_position_and_asks_for_a_reason(cast, h
     ]
 
 
-@pytest.mark.fact("S004-27")
+@pytest.mark.fact("S004-27", "S004-25", "S001-36")
 def test_each_group_under_this_one_gets_its_action_to_its_own_next_meeting(cast, held, issue, send, at):
     sign = {"by": cast.secretary, "now": at("2017-03-14 10:00")}
     issue.stages.update(entered_on=date(2017, 2, 1))
@@ -203,10 +203,14 @@ def test_each_group_under_this_one_gets_its_action_to_its_own_next_meeting(cast,
     begin_notes(held, **sign)
 
     answered = send(
-        cast.secretary, "child_actions", item.pk, text="Ta upp frågan", groups=[cast.other_group.pk], due=""
-    )
+        cast.secretary, "child_actions", item.pk, text="Ta upp frågan", groups=[cast.other_group.pk], due="",
+        level="local", report_headings="Antal ärenden:\nVad vi lärt oss",
+    )  # fmt: skip
 
     assert answered.status_code == 302
     assert list(Action.objects.values_list("owner_group", "issue", "due_at_meeting__group")) == [
         (cast.other_group.pk, issue.pk, cast.other_group.pk)
+    ]
+    assert list(Action.objects.values_list("level", "report_headings")) == [
+        ("local", "Antal ärenden\nVad vi lärt oss")
     ]

@@ -15,7 +15,7 @@ from groups.views.signature import signature
 from issues.actions.issues import current_stage
 from issues.course import FORBIDS, lacks
 from issues.issue_access import issue_for
-from issues.models import Issue, Stage
+from issues.models import Issue, Level, Stage
 from issues.stage_words import lack_words
 from issues.standing import standing_of_issue
 from meetings.access import PLANNERS, meeting_for, open_item_for, proposal_for
@@ -141,7 +141,7 @@ def raise_here(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.carried_out(
         lambda given: made.append(raise_from_item(item, **given, **signature(request)))
     ):
-        messages.success(request, _("The question is raised. It is screened next."))
+        messages.success(request, _("The question is raised, and you follow it. It is screened next."))
         return redirect("issue:page", made[0].pk)
     context = {"form": form, "title": item.title, "day": day_text(item.meeting.date), "item": item}
     return render(request, "meetings/issue_raise.html", context, status=422 if form.is_bound else 200)
@@ -157,7 +157,7 @@ def raise_proposed(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.carried_out(
         lambda given: made.append(raise_from_proposal(proposal, **given, **signature(request)))
     ):
-        messages.success(request, _("The question is raised. It is screened next."))
+        messages.success(request, _("The question is raised, and you follow it. It is screened next."))
         return redirect("issue:page", made[0].pk)
     context = {"form": form, "title": proposal.title, "proposal": proposal}
     return render(request, "meetings/issue_raise.html", context, status=422 if form.is_bound else 200)
@@ -201,7 +201,9 @@ def child_actions(request: HttpRequest, pk: int) -> HttpResponse:
     item = open_item_for(request.user, pk, STAFF)
     groups = child_groups(item.meeting.group, item.meeting.date or timezone.localdate())
     form = ChildActionForm(
-        request.POST or None, groups=groups, initial={"groups": [row.pk for row in groups]}
+        request.POST or None,
+        groups=groups,
+        initial={"groups": [row.pk for row in groups], "level": Level.LOCAL},
     )
 
     def act(given: dict) -> None:
@@ -210,6 +212,8 @@ def child_actions(request: HttpRequest, pk: int) -> HttpResponse:
             item,
             text=given["text"],
             owners=given["groups"],
+            level=given["level"],
+            report_headings=given["report_headings"],
             due_on=due_on,
             due_at_next_meeting=at_next or due_on is None,
             **signature(request),

@@ -7,12 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from groups.views.signature import signature
 from issues.issue_access import MOVERS, may
 from issues.material_access import version_for
 from meetings.access import meeting_for
-from meetings.actions import decide_points_at, decide_points_nowhere
+from meetings.actions import decide_points_at, decide_points_nowhere, next_version_with_meetings
 from meetings.forms.issue_material import MeetingOfDayForm
 from meetings.issue_material_page import (
     DecisionDay,
@@ -75,3 +76,12 @@ def points_to_decide(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = meeting_for(request.user, pk)
     context = {"meeting": meeting, "points": points_at(meeting, request.user)}
     return render(request, "meetings/issue_material_points.html", context)
+
+
+@require_POST
+def next_version(request: HttpRequest, pk: int) -> HttpResponse:
+    """The next version, a copy to go on from, decided on where the last one is."""
+    found = version_for(request.user, pk, to_write=True)
+    made = next_version_with_meetings(found.material, **signature(request))
+    messages.success(request, _("Version %(number)s is a draft now.") % {"number": made.number})
+    return redirect("material:version", made.pk)

@@ -98,6 +98,7 @@ def action_add(request: HttpRequest, pk: int) -> HttpResponse:
             owners=known_to(minutes).owners(given["owners"]),
             due_on=due_on,
             due_at_next_meeting=at_next_meeting,
+            level=given["level"],
             by=request.user,
             now=timezone.now(),
         )

@@ -36,7 +36,10 @@ from issues.models import Anchoring, Issue, OrganizationDecision
 from issues.path_points import Point
 from meetings.actions import take_up_issue
 from meetings.models import Meeting
+from samverkan.demo.assignments import assignments
 from samverkan.demo.circles import Demo, member_on
+from samverkan.demo.following import following
+from samverkan.demo.viewpoints import viewpoints
 from samverkan.demo.when import Calendar, moment, working_day_on_or_after
 
 PERSPECTIVES = ("Invånare", "Brukare", "Patient", "Folkhälsa")
@@ -57,12 +60,13 @@ def issues(demo: Demo, structure: Structure, groups: list[Group], calendar: Cale
     secretary, began = demo.office["secretary"], moment(calendar.past[0] - timedelta(days=60))
     for name in PERSPECTIVES:
         add_perspective(structure, name=name, starts_on=began.date(), by=secretary, now=began)
-    _the_whole_way(structure, elderly, secretary, calendar)
+    _the_whole_way(structure, elderly, young, secretary, calendar)
     _on_its_way_home(structure, young, secretary, calendar)
     _without_a_home(structure, elderly, secretary, calendar)
+    following(demo, structure, elderly, calendar)
 
 
-def _the_whole_way(structure: Structure, group: Group, by: Person, calendar: Calendar) -> None:
+def _the_whole_way(structure: Structure, group: Group, other: Group, by: Person, calendar: Calendar) -> None:
     """Raised, screened, ranked, prepared, taken up at home, decided by nearly all, carried out by some."""
     first, second, last = calendar.past
     member = member_on(group, 5, first)
@@ -82,6 +86,7 @@ def _the_whole_way(structure: Structure, group: Group, by: Person, calendar: Cal
     _ranked(issue, perspectives, by, first)
     _moved(issue, by, ("preparation", first, 1), ("dialogue", first, 20), ("anchoring", first, 30))
     path = _material(issue, by, first + timedelta(days=25))
+    viewpoints(path, other, _organizations(structure), _boards(), by, first + timedelta(days=26))
     _taken_up(issue, by, first + timedelta(days=31))
     signed = {"by": by, "now": moment(second, "13:00")}
     move_issue(issue, step=Step(to="position", forum=group), **signed)
@@ -98,6 +103,7 @@ def _the_whole_way(structure: Structure, group: Group, by: Person, calendar: Cal
     say_what_is_next(
         issue, waits_for="två kommuners beslut", next_forum=group, next_on=next_time.date, **sign
     )
+    assignments(issue, next_time, by, calendar)
 
 
 def _coming(group: Group, calendar: Calendar) -> Meeting:

@@ -125,3 +125,17 @@ class FullText(Operation):
             return [f'DROP INDEX "{table}_fts"']
         triggers = [f'DROP TRIGGER "{table}_fts_{event}"' for event in ("insert", "delete", "update")]
         return [*triggers, f'DROP TABLE "{table}_fts"']
+
+
+class NoFullText(FullText):
+    """Takes the index away before SQLite makes the table anew; `FullText` makes it again, of an empty
+    table."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        self._carry_out(schema_editor, app_label, from_state, self._removing)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        self._carry_out(schema_editor, app_label, to_state, self._making)
+
+    def describe(self):
+        return f"Take away the index of the words of {self.model}"

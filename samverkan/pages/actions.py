@@ -75,8 +75,17 @@ def as_csv(request: HttpRequest) -> HttpResponse:
     asked = _asked(request)
     rows = told(list(asked.narrowed(with_dues(actions_for(request.user), timezone.localdate()))), request)
     header = [_("Group"), _("Action"), _("Owner"), _("To be done"), _("State"), _("What came of it")]
+    header.append(_("Where it belongs"))
     lines = [
-        [str(row.action.group), row.action.text, row.owner, row.due, row.word, row.action.result]
+        [
+            str(row.action.group),
+            row.action.text,
+            row.owner,
+            row.due,
+            row.word,
+            row.action.result,
+            row.action.get_level_display(),
+        ]
         for row in rows
     ]
     response = HttpResponse(csv_bytes(header, lines), content_type="text/csv; charset=utf-8")

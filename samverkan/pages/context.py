@@ -35,7 +35,7 @@ def frame(request) -> dict:
         (_("Meetings"), reverse("meetings:list")),
         (_("Groups"), reverse("groups:list")),
     ]
-    if standing.roles or standing.is_administrator:
+    if standing.roles or standing.is_administrator or standing.organizations:
         words.append((_("Issues"), reverse("issue:list")))
         words.append((_("Plans"), reverse("plan:list")))
     if standing.organizations:

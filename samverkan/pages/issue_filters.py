@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -12,7 +12,7 @@ from groups.models import Group, Organization, OrganizationName, Person
 from groups.reports import with_names
 from issues.course import FINISHED
 from issues.issue_access import issues_for
-from issues.models import Issue, IssueGroup, IssueParty, Stage, StageEntry, Topic
+from issues.models import Issue, IssueGroup, IssueParty, Perspective, Stage, StageEntry, Topic
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.reading import sorting_key
 from samverkan.pages.issue_lines import Stages
@@ -25,13 +25,14 @@ FINISHED_ONES, ALL = "avslutade", "alla"
 
 @dataclass(frozen=True)
 class Asked:
-    """`?grupp=` a slug, `?agare=` a person's number, `?organisation=`, `?amne=`, `?steg=` a stage, else what
-    is under way, `?alder=` days, `?sena=1`, `?q=` words or a number."""
+    """`?grupp=` a slug, `?agare=` a person's number, `?organisation=`, `?amne=`, `?perspektiv=` (S000-22),
+    `?steg=` a stage, else what is under way, `?alder=` days, `?sena=1`, `?q=` words or a number."""
 
     group: Group | None = None
     owner: int = 0
     organization: int = 0
     topic: int = 0
+    perspective: int = 0
     stage: str = ""
     age: int = 0
     only_late: bool = False
@@ -49,6 +50,8 @@ class Asked:
         places = places.filter(self._whose())
         if self.topic:
             places = places.filter(issue__topics=self.topic)
+        if self.perspective:
+            places = places.filter(issue__perspectives=self.perspective)
         if self.age:
             places = places.filter(issue__raised_on__lte=today - timedelta(days=self.age))
         if self.only_late:
@@ -95,6 +98,7 @@ def asked_of(request: HttpRequest) -> Asked:
         owner=number_in(given.get("agare", ""), 0),
         organization=number_in(given.get("organisation", ""), 0),
         topic=number_in(given.get("amne", ""), 0),
+        perspective=number_in(given.get("perspektiv", ""), 0),
         stage=stage if stage in {*Stage.values, FINISHED_ONES, ALL} else "",
         age=age if age in AGES else 0,
         only_late=given.get("sena") == "1",
@@ -110,6 +114,7 @@ class Choices:
     owners: list[tuple[int, str]]
     organizations: list[tuple[int, str]]
     topics: list[tuple[int, str]]
+    perspectives: list[tuple[int, str]]
     stages: list[tuple[str, str]]
     ages: list[tuple[int, str]]
 
@@ -119,16 +124,30 @@ def choices_for(person: Person, stages: Stages, today: date) -> Choices:
     mine = issues_for(person).order_by()
     groups = with_names(groups_for(person), today)
     owners = Person.objects.filter(owned_issues__in=mine.values("pk")).distinct().order_by("pk")
-    topics = Topic.objects.filter(issues__in=mine.values("pk")).distinct()
+    topics, perspectives = _marks(mine)
     names = stages.common()
     return Choices(
         groups=_sorted((group.slug, group.shown_name) for group in groups),
         owners=_sorted((row.pk, row.name) for row in owners),
         organizations=_sorted((row.pk, row.shown_name) for row in _organizations(mine, today)),
-        topics=_sorted((row.pk, row.name) for row in topics),
+        topics=_sorted(topics),
+        perspectives=_sorted(perspectives),
         stages=[(stage, names[stage]) for stage in Stage.values],
         ages=list(zip(AGES, (_("three months"), _("six months"), _("a year")), strict=True)),
     )
+
+
+def _marks(mine: QuerySet[Issue]) -> tuple[list, list]:
+    """Topics and perspectives of one's issues, [(number, name)] of each; one query."""
+    of = {"issues__in": mine.values("pk")}
+    topics, perspectives = (
+        model.objects.filter(**of).order_by().values_list("pk", "name", Value(number)).distinct()
+        for number, model in enumerate((Topic, Perspective))
+    )
+    found = ([], [])
+    for pk, name, number in topics.union(perspectives).order_by():
+        found[number].append((pk, name))
+    return found
 
 
 def _organizations(mine: QuerySet[Issue], today: date) -> QuerySet[Organization]:

@@ -1,7 +1,7 @@
 """The page of one issue: where it is in one line, what hangs on it, and all that has happened (S002-11)."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from groups.access import standing_of
 from groups.models import GroupName, OrganizationName, Person
 from issues.actions import FINISHED as FINISHED_ACTIONS
 from issues.course import FINISHED, WAY, lacks
+from issues.follow_facts import facts_of, with_choice
 from issues.issue_access import circles_of, issue_for, issues_for, may
 from issues.models import Action, Issue, IssueEvent
 from issues.place_words import Place, next_stage, place_line
@@ -21,12 +21,14 @@ from issues.stage_time import days_in, is_late
 from issues.standing import standing_read, with_standing
 from meetings.access import meetings_for
 from meetings.due_actions import due_of, with_dues
-from meetings.readable import in_circles, readable_actions
+from meetings.issue_events import of_open_items
+from meetings.readable import readable_actions
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.ordering import rising
 from samverkan.pages.issue_lines import owner_words, raiser_words
 from samverkan.pages.issue_parts import Parts, parts_of
 from samverkan.pages.issue_sections import sections_of, with_sections
+from samverkan.pages.one_day import of_several, organizations_words, told_together
 
 # The latest lines of a long time line; the whole is a click away.
 LATEST = 60
@@ -34,7 +36,9 @@ LATEST = 60
 
 @dataclass(frozen=True)
 class EventLine:
-    """`meeting`: of a meeting the reader may open. `circle`: for whom a closed line is, in words."""
+    """`meeting`: of a meeting the reader may open. `circle`: for whom a closed line is, in words. `told`:
+    what each said, where several organisations are told of at once. `new_at`: when it was written down, where
+    the reader has not read it yet."""
 
     day: date
     kind: str
@@ -43,6 +47,9 @@ class EventLine:
     meeting: int | None
     meeting_day: date | None
     circle: str
+    organization: str = ""
+    told: tuple["EventLine", ...] = ()
+    new_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -58,11 +65,12 @@ class ActionLine:
 @require_safe
 def issue(request: HttpRequest, pk: int) -> HttpResponse:
     today, reader = timezone.localdate(), request.user
-    found = issue_for(reader, pk, rows=lambda rows: on_page(rows, reader, today))
+    found = issue_for(reader, pk, rows=lambda rows: with_choice(on_page(rows, reader, today), reader))
     parts = parts_of(found, reader, today)
     place = place_of(found, parts, today)
     wants_all = request.GET.get("tidslinje") == "alla"
-    events = event_lines(found, reader, today, None if wants_all else LATEST + 1)
+    events = event_lines(found, reader, today, None if wants_all else LATEST + 1, found.read_until)
+    new = [event.new_at for event in events if event.new_at]
     context = {
         "issue": found,
         "number": f"{found.year}:{found.number}",
@@ -74,11 +82,13 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         "owner": owner_words(found, found.owner_group_name, found.owner_organization_name),
         "raised_by": raiser_words(found, found.raiser_name),
         "has_more": not wants_all and len(events) > LATEST,
-        "events": events if wants_all else events[-LATEST:],
+        "events": in_short(events if wants_all else events[-LATEST:]),
         "actions": action_lines(found, reader, today) if found.has_actions else [],
         "may_move": may(reader, found),
+        "takes_positions": standing_read(found).may_take_positions and found.lies_with == found.home_group_id,
         "is_finished": place.stage in FINISHED,
         "must_screen": place.stage == "raised",
+        "follow": facts_of(found, reader, len(new), max(new, default=None)),
     }
     return render(request, "pages/issue.html", context | sections_of(found, reader, today))
 
@@ -129,10 +139,14 @@ def place_of(issue: Issue, parts: Parts, today: date) -> Place:
     )
 
 
-def event_lines(issue: Issue, reader: Person, today: date, most: int | None = None) -> list[EventLine]:
-    """The lines of the time line that the reader's circles allow, the earliest first; the latest `most`."""
+def event_lines(
+    issue: Issue, reader: Person, today: date, most: int | None = None, read_until: datetime | None = None
+) -> list[EventLine]:
+    """The lines of the time line that the reader's circles allow, the earliest first; the latest `most`.
+
+    What others have done since `read_until` is new."""
     rows = IssueEvent.objects.filter(issue=issue, circle__in=circles_of(reader, issue))
-    rows = rows.filter(_open_items(reader)).select_related("by").order_by("-on", "-pk")
+    rows = rows.filter(of_open_items(reader)).select_related("by").order_by("-on", "-pk")
     rows = rows.annotate(
         meeting=F("at_meeting__meeting"),
         meeting_day=F("at_meeting__meeting__date"),
@@ -141,18 +155,33 @@ def event_lines(issue: Issue, reader: Person, today: date, most: int | None = No
             OrganizationName, "name", today, organization=OuterRef("organization")
         ),
     )
-    return [_event(row) for row in reversed(list(rows[:most]))]
+    return [
+        replace(_event(row), new_at=row.at if _is_new(row, reader, read_until) else None)
+        for row in reversed(list(rows[:most]))
+    ]
 
 
-def _open_items(reader: Person) -> Q:
-    """Not what is told of an item that has been closed since, to those who do not read it."""
-    if standing_of(reader).is_administrator:
-        return Q()
-    found = Q()
-    for item in ("at_meeting__item", "at_meeting__item__parent"):
-        ways = (f"{item}__circle", f"{item}__meeting", f"{item}__meeting__group")
-        found &= Q(**{f"{item}__isnull": True}) | in_circles(reader, *ways)
-    return found
+def _is_new(row: IssueEvent, reader: Person, read_until: datetime | None) -> bool:
+    return read_until is not None and row.at > read_until and row.by_id != reader.pk
+
+
+def in_short(events: list[EventLine]) -> list[EventLine]:
+    """What several organisations said of the same kind on one day is one line, with what each said in it."""
+    return told_together(events, _alike, _as_one)
+
+
+def _alike(line: EventLine) -> tuple | None:
+    return (line.day, line.kind, line.circle, line.meeting) if line.organization else None
+
+
+def _as_one(lines: list[EventLine]) -> EventLine:
+    words = {line.text for line in lines}
+    named = organizations_words(line.organization for line in lines)
+    new_at = next((line.new_at for line in lines if line.new_at), None)
+    one = replace(lines[0], kind=of_several(lines[0].kind), text=named, who="", new_at=new_at)
+    if len(words) == 1:
+        return replace(one, text="\n".join(filter(None, [named, *words])))
+    return replace(one, told=tuple(lines))
 
 
 def _event(row: IssueEvent) -> EventLine:
@@ -165,6 +194,7 @@ def _event(row: IssueEvent) -> EventLine:
         meeting=row.meeting if row.may_open else None,
         meeting_day=row.meeting_day,
         circle="" if row.circle == "group" else str(row.get_circle_display()),
+        organization=row.organization_name or "",
     )
 
 

@@ -12,14 +12,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from groups.letterhead import Letterhead, letterhead, logo_files
+from groups.letterhead import Letterhead, letterhead, on_letterhead
 from groups.models import Person
 from groups.prints import keep, kept_pdf, name_in_storage
 from issues.decision_paper import LANGUAGE, DecisionsDocument, decisions_document
 from issues.issue_access import issue_for
 from issues.models import Issue
 from issues.place_words import place_line
-from samverkan.lib import pdf
 from samverkan.lib.facts import sha256
 from samverkan.pages.issue_lines import owner_words, raiser_words
 from samverkan.pages.issue_page import on_page, place_of
@@ -106,13 +105,7 @@ def issue_pdf(document: IssueDocument) -> bytes:
     """PDF/A-3a and PDF/UA-1; equal facts give equal bytes."""
     with translation.override(document.language):
         heading = _("Issue")
-    return pdf.render(
-        document.template,
-        {"document": document, "heading": heading},
-        title=f"{heading} {document.number} – {document.title}",
-        language=document.language,
-        images=logo_files(document.letterhead.logos),
-    )
+    return on_letterhead(document, heading=heading, title=f"{heading} {document.number} – {document.title}")
 
 
 @task()

@@ -2,11 +2,12 @@
 parties, open points and sources, and what its structure calls the stages."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import CharField, DateField, F, IntegerField, OuterRef, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Concat
+from django.urls import reverse
 
 from groups.models import GroupName, OrganizationName, Person
 from issues.course import EXITS, WAY
@@ -85,8 +86,13 @@ def parts_of(issue: Issue, reader: Person, today: date) -> Parts:
         groups=rows.get("group", []),
         parties=rows.get("party", []),
         open_points=rows.get("open", []),
-        sources=rows.get("source", []),
+        sources=[*rows.get("source", []), *map(_linked, rows.get("paper", []))],
     )
+
+
+def _linked(paper: Piece) -> Piece:
+    slug, _slash, pk = paper.more.partition("/")
+    return replace(paper, more=reverse("groups:document", args=[slug, pk]))
 
 
 def steps(visits: list[tuple[str, date]], names: dict[str, str]) -> tuple[Step, ...]:
@@ -113,7 +119,8 @@ def _pieces(issue: Issue, reader: Person, today: date) -> list[QuerySet]:
     party = value_that_day(OrganizationName, "name", today, organization=OuterRef("organization"))
     parties = IssueParty.objects.filter(**own)
     sources = IssueSource.objects.filter(**own)
-    may_read = Q(document__isnull=True) | Q(document__in=readable_anywhere(reader).order_by().values("pk"))
+    may_read = Q(document__in=readable_anywhere(reader).order_by().values("pk"))
+    paper = Concat("document__group__slug", Value("/"), "document", output_field=TextField())
     stages = StageName.objects.filter(structure=issue.structure_id)
     return [
         # How long it may take stands as its order.
@@ -136,7 +143,8 @@ def _pieces(issue: Issue, reader: Person, today: date) -> list[QuerySet]:
             OpenPoint.objects.filter(**own), "open",
             title=F("text"), more=F("answer"), on="raised_on", until="settled_on",
         ),
-        _columns(sources.filter(may_read), "source", title=F("title"), more=F("address")),
+        _columns(sources.filter(document=None), "source", title=F("title"), more=F("address")),
+        _columns(sources.filter(may_read), "paper", title=F("title"), more=paper),
     ]  # fmt: skip
 
 

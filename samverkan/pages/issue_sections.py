@@ -14,10 +14,20 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.models import Person
 from issues.anchoring_facts import anchoring_facts
+from issues.assignment_facts import assignment_facts
 from issues.decision_facts import decision_facts
 from issues.material_facts import material_facts
-from issues.models import Anchoring, DecisionMaterial, Issue, Position, RankedIssue
+from issues.models import (
+    Anchoring,
+    Assignment,
+    DecisionMaterial,
+    Issue,
+    Position,
+    RankedIssue,
+    ViewpointRequest,
+)
 from issues.ranking_facts import ranking_facts
+from issues.viewpoint_facts import viewpoint_facts
 from meetings.issue_facts import meetings_facts
 from meetings.models import ItemIssue
 
@@ -63,6 +73,14 @@ SECTIONS = (
         facts=material_facts,
     ),
     Section(
+        name="viewpoints",
+        id="synpunkter",
+        title=_("Viewpoints"),
+        template="issues/viewpoints_part.html",
+        rows=((ViewpointRequest.objects.order_by(), "version__material__issue"),),
+        facts=viewpoint_facts,
+    ),
+    Section(
         name="anchoring",
         id="forankring",
         title="",
@@ -78,6 +96,14 @@ SECTIONS = (
         template="issues/decision_part.html",
         rows=((Position.objects.order_by(), "issue"), (DecisionMaterial.objects.order_by(), "issue")),
         facts=decision_facts,
+    ),
+    Section(
+        name="assignments",
+        id="uppdrag",
+        title="",
+        template="issues/assignment_part.html",
+        rows=((Assignment.objects.order_by(), "issue"),),
+        facts=assignment_facts,
     ),
     Section(
         name="meetings",

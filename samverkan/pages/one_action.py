@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,7 +19,8 @@ from issues.access import action_for, action_to_change, actions_for, may_change
 from issues.actions import finish_action, report_on_action
 from issues.forms.actions import DelayForm, ReportForm, ResultForm
 from issues.models import Action
-from issues.reports import Owed, owed
+from issues.report_headings import headings_of, report_to_fill_in
+from issues.reports import Owed, owed, owner_name
 from meetings.action_reminders import ACTION_LINK, reminded_of
 from meetings.actions.action_dues import delay_action_to
 from meetings.due_actions import due_of, still_drafted, with_dues
@@ -39,6 +40,15 @@ class ReportLine:
     text: str
 
 
+@dataclass(frozen=True)
+class Part:
+    """The same promise of another owner; `told` is what came of it, or what was said of it last."""
+
+    action: Action
+    owner: str
+    told: str
+
+
 @require_safe
 def action(request: HttpRequest, pk: int) -> HttpResponse:
     found = action_for(request.user, pk)
@@ -50,10 +60,23 @@ def action(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"row": row, "reports": report_lines(found), "items": list(items)}
     first = found.split_from_id or found.pk
     family = actions_for(request.user).filter(Q(pk=first) | Q(split_from=first)).exclude(pk=found.pk)
-    parts = list(family.order_by("pk"))
-    drafted = still_drafted([part.pk for part in parts])
-    context["parts"] = [part for part in parts if part.pk not in drafted or may_change(request.user, part)]
+    context["headings"] = headings_of(found.report_headings)
+    context["parts"] = _parts(request.user, family.order_by("pk"))
     return render(request, "issues/action.html", context)
+
+
+def _parts(person: Person, family: QuerySet[Action]) -> list[Part]:
+    today, parts = timezone.localdate(), list(family.prefetch_related("reports"))
+    drafted = still_drafted([part.pk for part in parts])
+    return [
+        Part(part, owner_name(part, today), part.result or _last_told(part))
+        for part in parts
+        if part.pk not in drafted or may_change(person, part)
+    ]
+
+
+def _last_told(action: Action) -> str:
+    return next((row.text for row in reversed(action.reports.all()) if row.text), "")
 
 
 def delay(request: HttpRequest, pk: int) -> HttpResponse:
@@ -70,7 +93,7 @@ def delay(request: HttpRequest, pk: int) -> HttpResponse:
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """How it goes, in words."""
     found = action_to_change(request.user, pk)
-    form = ReportForm(request.POST or None)
+    form = ReportForm(request.POST or None, initial={"text": report_to_fill_in(found.report_headings)})
     if _carried_out(request, form, lambda given: report_on_action(found, **given, **_sign(request))):
         messages.success(request, _("It is noted."))
         return redirect("issues:action", pk)
@@ -89,7 +112,11 @@ def by_link(request: HttpRequest, link: Link) -> HttpResponse:
         return dead_link(request)
     sign = {"by": link.person, "now": timezone.now()}
     is_late = "late" in request.POST
-    done = ResultForm(request.POST if request.method == "POST" and not is_late else None, prefix="done")
+    done = ResultForm(
+        request.POST if request.method == "POST" and not is_late else None,
+        prefix="done",
+        initial={"result": report_to_fill_in(found.report_headings)},
+    )
     late = DelayForm(request.POST if is_late else None, prefix="late")
     said = ""
     if _carried_out(request, done, lambda given: finish_action(found, **given, **sign)):

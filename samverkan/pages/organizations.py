@@ -27,6 +27,7 @@ from samverkan.pages.organization_facts import (
     facts_of,
     lines_of,
 )
+from samverkan.pages.organization_issues import issues_waiting
 from samverkan.pages.organization_reader import Reader, behind_link, for_contacts, number_in, reader_of
 from samverkan.pages.organization_rows import ALL, Scope
 from samverkan.pages.organization_waiting import waiting_for
@@ -97,7 +98,7 @@ def organization(request: HttpRequest, pk: int) -> HttpResponse:
 def _organization(request: HttpRequest, reader: Reader) -> HttpResponse:
     today = timezone.localdate()
     facts = facts_of(reader.organization, reader.scope, today)
-    waiting = waiting_for(reader, facts, today) if reader.is_own else []
+    waiting = [*issues_waiting(reader, today), *waiting_for(reader, facts, today)] if reader.is_own else []
     context = {
         "reader": reader,
         "organization": reader.organization,

@@ -1,26 +1,47 @@
-"""What somebody owes, in one query for the start page: what is to be taken up at home, issues whose next day
-has come, and actions."""
+"""What somebody owes, in one query for the start page: what is to be taken up at home and thought of, issues
+whose next day has come, assignments and actions; and what is new in the issues they follow."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.db.models import BooleanField, CharField, DateField, F, IntegerField, QuerySet, TextField, Value
+from django.db.models import (
+    BooleanField,
+    CharField,
+    Count,
+    DateField,
+    F,
+    IntegerField,
+    Max,
+    QuerySet,
+    TextField,
+    Value,
+)
 from django.db.models.functions import Cast, Coalesce
 
+from groups.access import PRESIDENCY, STAFF, Standing
+from groups.models import Person
 from issues.anchoring_waiting import waiting_at_home
+from issues.assignment_waiting import waiting_assignments
 from issues.course import FINISHED
+from issues.following_post import new_events
 from issues.models import Action, StageEntry
+from issues.viewpoint_waiting import waiting_viewpoints
 from meetings.due_actions import with_dues
 from samverkan.lib.prepared import prepared
 
-AT_MOST = 60
+AT_MOST = 80
 # In this order: what one owns is little, and not crowded out by what one has promised.
-AT_HOME, ISSUE, ACTION = "0", "1", "2"
+AT_HOME, VIEWPOINT, ISSUE, ASSIGNMENT, ACTION, NEWS = "0", "1", "2", "3", "4", "5"
+# An assignment is told of when its next day is as near as this, as the reminders do.
+SOON = timedelta(days=14)
 
 
 class OwedRow(NamedTuple):
     """An action with what `due_of` reads; an issue with the day that has come as `due_on` and what says who
-    reads it; or a task of anchoring with the organisation's name as `meeting_of`. `pk` is that row's own."""
+    reads it; a task of anchoring, or a request for viewpoints, with who is asked as `meeting_of`; an
+    assignment with its state as `meeting_of`; or an issue with its number of
+    new lines as `count` and the latest of them at `until`, as the database writes it. `pk` is that row's
+    own."""
 
     kind: str
     pk: int
@@ -33,17 +54,91 @@ class OwedRow(NamedTuple):
     home_group: int | None
     structure: int | None
     circle: str
+    count: int | None
+    until: str | None
 
 
-def owed_by(person: int, today: date) -> list[OwedRow]:
+def owed_by(standing: Standing, today: date) -> list[OwedRow]:
     """In the order of the kinds, each by its day, those without one last."""
-    return [OwedRow(*row) for row in _owed(person, today)]
+    person = standing.person.pk
+    if standing.is_administrator:
+        return [OwedRow(*row) for row in _rows(standing.person, person, today, today + SOON)]
+    found = {role: standing.group_ids(wanted) for role, wanted in READERS.items()}
+    staffed, led = ([standing.structures[pk] for pk in found[role]] for role in ("secretary", "chair"))
+    return [OwedRow(*row) for row in _owed(person, today, today + SOON, *found.values(), staffed, led)]
+
+
+# What the person is in which groups decides what they read of an issue; one role stands for its like.
+READERS = {
+    "secretary": STAFF,
+    "chair": PRESIDENCY,
+    "member": frozenset({"member"}),
+    "substitute": frozenset({"substitute"}),
+}
 
 
 @prepared
-def _owed(person: int, today: date) -> QuerySet:
-    rows = _issues(person, today).union(_actions(person, today), _at_home(person, today), all=True)
+def _owed(
+    person: int,
+    today: date,
+    soon: date,
+    staffed: list[int],
+    led: list[int],
+    seated: list[int],
+    substituting: list[int],
+    staffed_in: list[int],
+    led_in: list[int],
+) -> QuerySet:
+    """A person made of the values, so that who reads what stays said in one place."""
+    groups = (staffed, led, seated, substituting)
+    roles = {pk: frozenset({role}) for role, found in zip(READERS, groups, strict=True) for pk in found}
+    structures = dict(zip([*staffed, *led], [*staffed_in, *led_in], strict=True))
+    reader = Person(pk=person)
+    reader._standing_today = Standing(reader, roles, structures=structures)
+    return _rows(reader, person, today, soon)
+
+
+def _rows(reader: Person, person: int, today: date, soon: date) -> QuerySet:
+    owed = (_actions(person, today), _at_home(person, today), _viewpoints(person, today))
+    rows = _issues(person, today).union(*owed, _assignments(reader, soon), _news(reader), all=True)
     return rows.order_by("owed_kind", F("owed_day").asc(nulls_last=True), "owed_pk")[:AT_MOST]
+
+
+def _news(reader: Person) -> QuerySet:
+    rows = new_events(reader).values("issue", "issue__title", "issue__circle")
+    return _columns(
+        rows.annotate(found=Count("pk"), latest=Max("at")),
+        kind=Value(NEWS, CharField()),
+        pk=F("issue"),
+        text=F("issue__title"),
+        day=Value(None),
+        meeting_day=Value(None),
+        meeting_of=Value(None),
+        due_on=Value(None),
+        is_due_month=Value(False),
+        home_group=Value(None),
+        structure=Value(None),
+        circle=F("issue__circle"),
+        count=F("found"),
+        until=F("latest"),
+    )
+
+
+def _assignments(reader: Person, soon: date) -> QuerySet:
+    return _columns(
+        waiting_assignments(reader, soon),
+        kind=Value(ASSIGNMENT, CharField()),
+        pk=F("pk"),
+        text=F("wording"),
+        day=F("next_day"),
+        meeting_day=Value(None),
+        meeting_of=F("state"),
+        due_on=F("next_day"),
+        is_due_month=Value(False),
+        home_group=Value(None),
+        structure=Value(None),
+        circle=F("circle"),
+    )
 
 
 def _actions(person: int, today: date) -> QuerySet:
@@ -82,6 +177,23 @@ def _at_home(person: int, today: date) -> QuerySet:
     )
 
 
+def _viewpoints(person: int, today: date) -> QuerySet:
+    return _columns(
+        waiting_viewpoints(person, today),
+        kind=Value(VIEWPOINT, CharField()),
+        pk=F("pk"),
+        text=F("title"),
+        day=F("due_on"),
+        meeting_day=Value(None),
+        meeting_of=F("asked_of"),
+        due_on=F("due_on"),
+        is_due_month=Value(False),
+        home_group=Value(None),
+        structure=Value(None),
+        circle=F("version__material__issue__circle"),
+    )
+
+
 def _issues(person: int, today: date) -> QuerySet:
     rows = StageEntry.objects.filter(left_on__isnull=True, issue__owner_person=person, next_on__lte=today)
     return _columns(
@@ -110,11 +222,14 @@ TYPES = {
     "home_group": IntegerField,
     "structure": IntegerField,
     "circle": TextField,
+    "count": IntegerField,
+    "until": TextField,
 }
 
 
 def _columns(rows: QuerySet, **columns) -> QuerySet:
     """Every column is cast: PostgreSQL would take a NULL of no type for text."""
+    columns = {"count": Value(None), "until": Value(None)} | columns
     named = {
         f"owed_{name}": Cast(columns[name], TYPES[name]()) if name in TYPES else columns[name]
         for name in OwedRow._fields

@@ -44,9 +44,8 @@ class Followed:
     groups: tuple[Group, ...]
 
 
-class MeetingFeed(Feed):
-    """The newest first: a call when it was sent, notes when they were published. In the papers' language,
-    whoever asks."""
+class OpenFeed(Feed):
+    """Entries in the papers' language, whoever asks."""
 
     feed_type = Rss201rev2Feed
     language = PAPER_LANGUAGE
@@ -54,6 +53,22 @@ class MeetingFeed(Feed):
     def __call__(self, request: HttpRequest, *args, **kwargs):
         with translation.override(PAPER_LANGUAGE):
             return super().__call__(request, *args, **kwargs)
+
+    def item_title(self, item: Entry) -> str:
+        return item.title
+
+    def item_description(self, item: Entry) -> str:
+        return item.text
+
+    def item_link(self, item: Entry) -> str:
+        return item.url
+
+    def item_pubdate(self, item: Entry) -> datetime:
+        return item.at
+
+
+class MeetingFeed(OpenFeed):
+    """The newest first: a call when it was sent, notes when they were published."""
 
     def title(self, followed: Followed) -> str:
         return _("Meetings and notes: %(name)s") % {"name": followed.name}
@@ -70,18 +85,6 @@ class MeetingFeed(Feed):
         noted = published(open_meetings(followed.groups, today, GroupSettings.Public.NOTES))
         entries = chain(_calls(list(called)), map(_notes, noted.order_by("-published_at")[:NEWEST]))
         return sorted(entries, key=lambda entry: entry.at, reverse=True)[:NEWEST]
-
-    def item_title(self, item: Entry) -> str:
-        return item.title
-
-    def item_description(self, item: Entry) -> str:
-        return item.text
-
-    def item_link(self, item: Entry) -> str:
-        return item.url
-
-    def item_pubdate(self, item: Entry) -> datetime:
-        return item.at
 
 
 class StructureFeed(MeetingFeed):
@@ -125,8 +128,8 @@ def _address(name: str, pk: int) -> str:
     return settings.BASE_URL + reverse(name, args=[pk])
 
 
-def _served(feed: MeetingFeed):
+def served(feed: Feed):
     return require_safe(login_not_required(cache_control(public=True, max_age=900)(feed)))
 
 
-structure_feed, group_feed = _served(StructureFeed()), _served(GroupFeed())
+structure_feed, group_feed = served(StructureFeed()), served(GroupFeed())

@@ -5,7 +5,8 @@ What is told is read from the rows themselves, as the stage that was come to; of
 line only positions are shown, which are written to be read.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.contrib.auth.decorators import login_not_required
@@ -22,6 +23,7 @@ from issues.models import Issue, IssueEvent, OrganizationDecision, Position, Sta
 from issues.stage_words import stage_names
 from meetings.open_meetings import open_meetings, published
 from samverkan.lib.dated import value_that_day
+from samverkan.pages.one_day import of_several, organizations_words, told_together
 from samverkan.pages.public import Public, briefly
 
 # What may be told: other kinds, and what is marked public of them by mistake, stay within the groups.
@@ -39,6 +41,7 @@ class OpenEvent:
     kind: str
     text: str = ""
     meeting: int | None = None
+    organization: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,10 +78,15 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 @briefly
 def issues(request: HttpRequest, slug: str) -> HttpResponse:
     """The public issues of a structure that everybody may know of, the newest first."""
-    known = Structure.objects.filter(groups__state__in=TO_EVERYBODY).distinct()
-    found = get_object_or_404(known, slug=slug)
+    found = known_structure(slug)
     rows = open_issues(timezone.localdate()).filter(structure=found)
     return render(request, "public/issues.html", {"structure": found, "issues": rows})
+
+
+def known_structure(slug: str) -> Structure:
+    """404 for one that everybody may not know of."""
+    known = Structure.objects.filter(groups__state__in=TO_EVERYBODY).distinct()
+    return get_object_or_404(known, slug=slug)
 
 
 def open_issues(today: date) -> QuerySet[Issue]:
@@ -89,11 +97,19 @@ def open_issues(today: date) -> QuerySet[Issue]:
     return rows.filter(~Exists(hidden)).select_related("structure").annotate(group_name=name)
 
 
-def _events(issue: Issue, today: date) -> list[OpenEvent]:
-    """At most six queries, however long the time line."""
-    rows = IssueEvent.objects.filter(issue=issue, is_public=True, circle="group", kind__in=TOLD)
-    entry = StageEntry.objects.filter(issue=issue, entered_at=OuterRef("at"), entered_on=OuterRef("on"))
-    position = Position.objects.filter(issue=issue, made_at=OuterRef("at"), annulled_on__isnull=True)
+def told(
+    issues: Iterable[Issue], today: date, newest: int | None = None
+) -> list[tuple[IssueEvent, OpenEvent]]:
+    """The lines of the time lines of some issues of one structure, the earliest first; of long ones the
+    `newest` lines. At most six queries."""
+    issues = list(issues)
+    rows = IssueEvent.objects.filter(issue__in=issues, is_public=True, circle="group", kind__in=TOLD)
+    entry = StageEntry.objects.filter(
+        issue=OuterRef("issue"), entered_at=OuterRef("at"), entered_on=OuterRef("on")
+    )
+    position = Position.objects.filter(
+        issue=OuterRef("issue"), made_at=OuterRef("at"), annulled_on__isnull=True
+    )
     rows = rows.annotate(
         stage=Subquery(entry.order_by("-pk").values("stage")[:1]),
         position=Subquery(position.order_by("-pk").values("text")[:1]),
@@ -101,10 +117,23 @@ def _events(issue: Issue, today: date) -> list[OpenEvent]:
             OrganizationName, "name", today, organization=OuterRef("organization")
         ),
     )
-    found = list(rows.select_related("at_meeting").order_by("on", "pk"))
-    names = stage_names(StageName.objects.filter(structure=issue.structure_id))
+    found = list(rows.select_related("at_meeting", "issue").order_by("-on", "-pk")[:newest])
+    names = stage_names(StageName.objects.filter(structure__in={issue.structure_id for issue in issues}))
     readable = _readable_meetings(found, today)
-    return [event for row in found if (event := _event(row, names, readable))]
+    return [(row, event) for row in reversed(found) if (event := _event(row, names, readable))]
+
+
+def _events(issue: Issue, today: date) -> list[OpenEvent]:
+    return told_together([event for _row, event in told([issue], today)], _alike, _as_one)
+
+
+def _alike(event: OpenEvent) -> tuple | None:
+    return (event.day, event.kind) if event.organization else None
+
+
+def _as_one(events: list[OpenEvent]) -> OpenEvent:
+    text = organizations_words(event.organization for event in events)
+    return replace(events[0], kind=of_several(events[0].kind), text=text)
 
 
 def _event(row: IssueEvent, names: dict[str, str], readable: set[int]) -> OpenEvent | None:
@@ -118,7 +147,8 @@ def _event(row: IssueEvent, names: dict[str, str], readable: set[int]) -> OpenEv
     if row.kind == "position":
         return OpenEvent(row.on, kind, row.position) if row.position else None
     if row.kind in BY_ORGANIZATION:
-        return OpenEvent(row.on, kind, row.organization_name) if row.organization_name else None
+        name = row.organization_name
+        return OpenEvent(row.on, kind, name, organization=name) if name else None
     return OpenEvent(row.on, kind)
 
 

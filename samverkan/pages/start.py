@@ -1,7 +1,7 @@
 """The start page: what I must answer, my next meeting, what I owe, what is new (look.md, Start)."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -20,15 +20,17 @@ from meetings.models import CallRecipient, Meeting, Minutes, SubstituteRequest
 from samverkan.lib import spoken
 from samverkan.lib.prepared import prepared
 from samverkan.pages.anchoring_duties import anchoring_duties
+from samverkan.pages.assignment_duties import assignment_duties
 from samverkan.pages.duties import Duty, duties_of, is_over
 from samverkan.pages.issue_duties import issue_duties
 from samverkan.pages.my_meetings import my_meetings
-from samverkan.pages.owed import ACTION, OwedRow, owed_by
+from samverkan.pages.owed import ACTION, NEWS, OwedRow, owed_by
 from samverkan.pages.proposal_duties import proposal_duties
 from samverkan.pages.term_duties import term_duties
+from samverkan.pages.viewpoint_duties import viewpoint_duties
 from samverkan.pages.year_duties import year_duties
 
-NEWS = 6
+NEW_NOTES = 6
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,15 @@ class Promise(NamedTuple):
     is_late: bool
 
 
+class Followed(NamedTuple):
+    """An issue the reader follows and has not read the latest of; `until`: up to what is shown."""
+
+    pk: int
+    title: str
+    count: int
+    until: str
+
+
 @dataclass(frozen=True)
 class Start:
     to_answer: list[MeetingCard] = field(default_factory=list)
@@ -62,6 +73,11 @@ class Start:
     actions: list[Promise] = field(default_factory=list)
     news: list[tuple[str, str, date]] = field(default_factory=list)
     organizations: list[tuple[str, str]] = field(default_factory=list)
+    followed: list[Followed] = field(default_factory=list)
+
+    @property
+    def followed_until(self) -> str:
+        return max((one.until for one in self.followed), default="")
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -77,7 +93,7 @@ def start_of(person: Person, now: datetime) -> Start:
         _card(meeting, now) for meeting in sorted(ahead, key=lambda row: (row.date, row.start or time.max))
     ]
     requests = list(_asked(person.pk, today))
-    owed = owed_by(person.pk, today)
+    owed = owed_by(standing, today)
     # Who is asked to serve answers that, and not as well whether they come.
     served = {asked.meeting_id for asked in requests}
     return Start(
@@ -86,6 +102,8 @@ def start_of(person: Person, now: datetime) -> Start:
         duties=[
             *duties_of(meetings, standing, now),
             *anchoring_duties(owed, today),
+            *viewpoint_duties(owed, today),
+            *assignment_duties(owed, today),
             *proposal_duties(standing),
             *term_duties(standing, today),
             *year_duties(standing, today),
@@ -95,6 +113,9 @@ def start_of(person: Person, now: datetime) -> Start:
         actions=[_promise(row, today) for row in owed if row.kind == ACTION],
         news=_news(meetings),
         organizations=_organizations(standing, today) if standing.organizations else [],
+        followed=[
+            Followed(row.pk, row.text, row.count, _in_utc(row.until)) for row in owed if row.kind == NEWS
+        ],
     )
 
 
@@ -109,6 +130,12 @@ def _asked(person: int, today: date) -> QuerySet[SubstituteRequest]:
     state = SubstituteRequest.State.ASKED
     rows = SubstituteRequest.objects.filter(is_ahead(today, "meeting__"), substitute=person, state=state)
     return rows.select_related("meeting", "member").order_by("meeting__date")
+
+
+def _in_utc(written: str) -> str:
+    """SQLite writes a moment without saying that it is in UTC."""
+    moment = datetime.fromisoformat(written)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
 
 
 def _promise(row: OwedRow, today: date) -> Promise:
@@ -159,4 +186,4 @@ def _news(meetings: list[Meeting]) -> list[tuple[str, str, date]]:
             words = {"group": meeting.group.name_on(meeting.date), "day": spoken.day_plain(meeting.date)}
             text = _("Notes of %(group)s %(day)s") % words
             found.append((text, reverse("meetings:notes", args=[meeting.pk]), meeting.date))
-    return found[:NEWS]
+    return found[:NEW_NOTES]

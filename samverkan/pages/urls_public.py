@@ -3,7 +3,15 @@
 
 from django.urls import path
 
-from samverkan.pages import check, public, public_feeds, public_issues, public_key_figures, public_plans
+from samverkan.pages import (
+    check,
+    public,
+    public_feeds,
+    public_issue_feeds,
+    public_issues,
+    public_key_figures,
+    public_plans,
+)
 
 urlpatterns: list = [
     path("kontrollera/", check.check, name="check"),
@@ -11,6 +19,7 @@ urlpatterns: list = [
     path("mote/<int:pk>/anteckningar/", public.notes, name="notes"),
     path("mote/<int:pk>/anteckningar/v<int:number>.pdf", public.paper, name="notes_pdf"),
     path("fragor/<int:pk>/", public_issues.issue, name="issue"),
+    path("fragor/<int:pk>/rss/", public_issue_feeds.issue_feed, name="issue_feed"),
     path("planer/<int:pk>/", public_plans.plan, name="plan"),
     path("planer/<int:pk>/plan.pdf", public_plans.paper, name="plan_pdf"),
     path("nyckeltal/<slug:group_slug>/", public_key_figures.key_figures, name="key_figures"),
@@ -26,6 +35,7 @@ urlpatterns: list = [
         name="key_figure_json",
     ),
     path("<slug:slug>/fragor/", public_issues.issues, name="issues"),
+    path("<slug:slug>/fragor/rss/", public_issue_feeds.issues_feed, name="issues_feed"),
     path("<slug:slug>/", public.structure, name="structure"),
     path("<slug:slug>/rss/", public_feeds.structure_feed, name="structure_feed"),
     path("<slug:slug>/<slug:group_slug>/", public.group, name="group"),

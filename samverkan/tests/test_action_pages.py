@@ -67,3 +67,42 @@ def test_the_list_is_narrowed_to_one_issue_that_the_reader_may_read(cast, at, cl
         "Uppgifter i ”Trygg hemgång”",
         404,
     )
+
+
+@pytest.mark.fact("S004-25", "S001-36")
+def test_each_local_group_reports_by_the_same_headings_and_all_read_them_together(cast, at, client):
+    """Two groups below get the same operative action; what each has told stands on one page."""
+    sign = {"by": cast.administrator, "now": at("2017-03-14 09:00")}
+    meeting = create_meeting(cast.group, date=date(2017, 3, 14), start=time(9), **sign)
+    item = add_item(meeting, title="LOTS-ärenden", **sign)
+    begin_notes(meeting, **sign)
+    mine, theirs = add_action(
+        item,
+        text="Berätta hur det går",
+        owners=[cast.group, cast.other_group],
+        level="local",
+        report_headings="Antal ärenden:\nVad vi lärt oss",
+        **sign,
+    )
+    client.force_login(cast.administrator)
+    forms = [
+        client.get(reverse(f"issues:{name}", args=[theirs.pk])).context["form"].initial
+        for name in ("report", "finish", "cancel")
+    ]
+    filled = "Antal ärenden: 21\n\nVad vi lärt oss: Börja tidigt."
+    client.post(reverse("issues:finish", args=[theirs.pk]), {"result": filled})
+
+    page = client.get(reverse("issues:action", args=[mine.pk]))
+    rows = client.get(reverse("issues:csv")).content.decode("utf-8-sig").splitlines()
+
+    begun = "Antal ärenden: \n\nVad vi lärt oss: "
+    assert forms == [{"text": begun}, {"result": begun}, {"result": ""}]
+    assert page.context["headings"] == ["Antal ärenden", "Vad vi lärt oss"]
+    assert [(part.owner, part.told) for part in page.context["parts"]] == [
+        (cast.other_group.name_on(date(2017, 3, 14)), filled)
+    ]
+    assert ("Lokal" in page.text, rows[0].split(";")[-1], rows[1].split(";")[-1]) == (
+        True,
+        "Var den hör hemma",
+        "Lokal",
+    )

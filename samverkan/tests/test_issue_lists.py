@@ -7,10 +7,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from issues.actions import Step, add_party, move_issue, raise_issue, screen_issue
+from groups.actions import find_or_create_person
+from issues.actions import Step, add_party, add_perspective, move_issue, raise_issue, screen_issue
 from issues.models import Issue, StageEntry, StageName, Topic
 from samverkan.pages.issue_lines import COLUMNS, line_of, places_for, stages_of
 from samverkan.pages.start import start_of
+from samverkan.tests.sala import contact_of
 
 pytestmark = pytest.mark.django_db
 FITS = {"has_common_interest": True, "needs_cooperation": True, "is_intermunicipal": False, "fits": True}
@@ -88,6 +90,11 @@ def narrowed(cast, at, issues):
     issue = issues["Hemgång"]
     topic = Topic.objects.create(structure=cast.structure, name="Äldre")
     issue.topics.add(topic)
+    perspectives = [
+        add_perspective(cast.structure, name=name, starts_on=date(2017, 1, 1), **sign)
+        for name in ("Hela barnet", "Folkhälsa", "Förebyggande och hälsofrämjande")
+    ]
+    issue.perspectives.add(*perspectives)
     add_party(issue, organization=cast.seats["Sala"].organization, **sign)
     Issue.objects.filter(pk=issue.pk).update(owner_person=cast.member)
     StageName.objects.create(structure=cast.structure, stage="screened", name="Prövad här", days=10)
@@ -97,19 +104,29 @@ def narrowed(cast, at, issues):
         "agare": cast.member.pk,
         "organisation": cast.seats["Sala"].organization_id,
         "amne": topic.pk,
+        "perspektiv": perspectives[2].pk,
         "steg": "screened",
         "alder": 365,
         "sena": 1,
     }
 
 
-@pytest.mark.parametrize("what", ["q", "agare", "organisation", "amne", "steg", "alder", "sena"])
+NARROWED = ("q", "agare", "organisation", "amne", "perspektiv", "steg", "alder", "sena")
+
+
+@pytest.mark.fact("S000-15", "S000-22", "S001-41", "S003-04")
+@pytest.mark.parametrize("what", NARROWED)
 def test_the_list_is_narrowed(cast, client, narrowed, what):
     asked = {what: narrowed[what]}
 
     assert (seen_by(client, cast.chair, **asked, grupp=cast.group.slug), seen_by(client, cast.chair)[-1]) == (
         ["Hemgång"],
         "Nyss väckt",
+    )
+    choices = client.get(reverse("issue:list")).context["choices"]
+    assert ([name for _pk, name in choices.topics], [name for _pk, name in choices.perspectives]) == (
+        ["Äldre"],
+        ["Folkhälsa", "Förebyggande och hälsofrämjande", "Hela barnet"],
     )
 
 
@@ -151,7 +168,7 @@ def test_the_file_for_excel_holds_what_the_list_does(cast, client, issues):
     assert [line.split(";")[1] for line in text.splitlines()[1:]] == ["Hemgång"]
 
 
-@pytest.mark.fact("S002-11")
+@pytest.mark.fact("S002-11", "P23", "N06")
 @pytest.mark.parametrize("view", ["", "tabell"])
 def test_the_process_view_has_a_column_for_each_stage_in_the_structures_words(cast, at, client, issues, view):
     StageName.objects.create(structure=cast.structure, stage="screened", name="Prövad här")
@@ -195,13 +212,19 @@ def test_as_many_queries_for_one_as_for_thirty(
         client.get(reverse(name))
 
 
-def test_whoever_has_a_group_finds_issues_in_the_menu(cast, client):
+@pytest.mark.fact("S000-25")
+def test_whoever_may_raise_a_question_finds_issues_in_the_menu(cast, at, client):
+    """An organisation's contact too, who has no group; not who has nothing here at all."""
+    nobody = find_or_create_person(name="Ingrid Lund", email="ingrid@example.se", by=None, now=at())
+    people = {name: getattr(cast, name) for name in ("member", "stranger", "administrator")}
     found = {}
-    for who in ("member", "stranger", "administrator"):
-        client.force_login(getattr(cast, who))
-        found[who] = [word.label for word in client.get("/").context["navigation"]].count("Frågor")
+    for who, person in (people | {"contact": contact_of(cast, at).person, "nobody": nobody}).items():
+        client.force_login(person)
+        page = client.get(reverse("issue:list"))
+        labels = [word.label for word in page.context["navigation"]]
+        found[who] = (page.status_code, labels.count("Frågor"), page.context["may_raise"])
 
-    assert found == {"member": 1, "stranger": 1, "administrator": 1}
+    assert found == dict.fromkeys([*people, "contact"], (200, 1, True)) | {"nobody": (200, 0, False)}
 
 
 @pytest.mark.fact("S002-11")

@@ -1,5 +1,6 @@
 """A public issue as everybody sees it: what has happened and been decided, and no word more."""
 
+import re
 from datetime import date, time
 
 import pytest
@@ -155,6 +156,17 @@ def test_notes_that_are_not_published_are_not_told_of(at, cast, issue):
     assert "Hemligt beslut" not in page.content.decode()
 
 
+def test_many_who_decide_on_one_day_are_one_line_with_their_names(cast, at, issue):
+    for name in ("Köping", "Sala", "Region 1", "Sala"):
+        decided = {"organization": cast.seats[name].organization, "on": date(2017, 4, 5), "text": "Hemligt"}
+        tell(issue, "decision", by=None, now=at("2017-04-06 09:00"), is_public=True, **decided)
+
+    *_before, line = page_of(issue).context["events"]
+
+    names = "3 organisationer: Köpings kommun, Sala kommun och Region Västmanland"
+    assert (line.day, line.kind, line.text) == (date(2017, 4, 5), "Organisationernas beslut", names)
+
+
 def test_the_page_asks_the_database_as_often_for_one_decision_as_for_thirty(
     cast, decided, django_assert_num_queries
 ):
@@ -170,3 +182,26 @@ def test_the_page_asks_the_database_as_often_for_one_decision_as_for_thirty(
             path=path, organization=sala, board=board, due_on=date(2017, 5, 1), asked_at=decided.created_at
         )
     asked()
+
+
+def test_the_feeds_tell_what_the_pages_tell_and_no_more(cast, at, decided, django_assert_num_queries):
+    sign = {"by": cast.secretary, "now": at("2017-03-01 09:00")}
+    hidden = raise_issue(cast.structure, title="Hemlig fråga", home_group=cast.group, **sign)
+    IssueEvent.objects.filter(issue=hidden).update(is_public=True)
+    one, every = (
+        reverse("public:issue_feed", args=[decided.pk]),
+        reverse("public:issues_feed", args=[cast.structure.slug]),
+    )
+
+    with django_assert_num_queries(3):
+        answer = Client().get(one)
+    feeds = [answer.content.decode(), Client().get(every).content.decode()]
+
+    page = [event.kind for event in page_of(decided).context["events"]]
+    for feed in feeds:
+        titles = re.findall(r"<item><title>Trygg hemgång: ([^<]*)</title>", feed)
+        guids = set(re.findall(r"<guid[^>]*>([^<]*)</guid>", feed))
+        assert (titles, len(guids), "emlig" in feed) == (page[::-1], len(titles), False)
+    assert f'href="{one}"' in page_of(decided).content.decode()
+    Issue.objects.filter(pk=decided.pk).update(is_public=False)
+    assert [Client().get(one).status_code, Client().get(every).content.decode().count("<item>")] == [404, 0]

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from groups.actions import change_settings
-from issues.actions import open_action
+from issues.actions import open_action, raise_issue, tell
 from meetings.actions import (
     add_item,
     answer,
@@ -221,7 +221,13 @@ def test_the_same_queries_for_one_meeting_and_thirty(cast, client, meetings, dja
         approve_call(meeting, by=cast.chair, now=now)
         action = open_action(cast.group, text="Siffror", owner=cast.member, by=cast.secretary, now=now)
         ActionDue.objects.create(action=action, group=cast.group, after=timezone.localdate(now))
+        issue = raise_issue(
+            cast.structure, title=f"Nr {days}", home_group=cast.group, by=cast.member, now=now
+        )
+        tell(issue, "changed", by=cast.chair, now=now + timedelta(seconds=1))
     client.force_login(cast.member)
 
     with django_assert_num_queries(8):
-        client.get("/")
+        page = client.get("/")
+
+    assert [one.count for one in page.context["start"].followed] == [1] * meetings

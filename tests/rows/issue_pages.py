@@ -16,6 +16,10 @@ def open_to_all(house: House) -> list:
     return [house.more["public_issue"].pk]
 
 
+def structure(house: House) -> list:
+    return [house.cast.structure.slug]
+
+
 ROWS: dict[str, Row] = {
     "issue:list": Row(EVERY),
     "issue:csv": Row(EVERY),
@@ -24,7 +28,9 @@ ROWS: dict[str, Row] = {
     "issue:page": Row(only(INSIDE), own),
     "issue:paper": Row(only(INSIDE), own),
     "public:issue": Row(EVERY, open_to_all, public=OK, is_open=True),
-    "public:issues": Row(EVERY, lambda house: [house.cast.structure.slug], public=OK, is_open=True),
+    "public:issue_feed": Row(EVERY, open_to_all, public=OK, is_open=True),
+    "public:issues": Row(EVERY, structure, public=OK, is_open=True),
+    "public:issues_feed": Row(EVERY, structure, public=OK, is_open=True),
 }
 
 

@@ -40,7 +40,7 @@ ROWS: dict[str, Row] = {
     "material:versions": to_movers(200, "material_draft", "material"),
     "material:write": to_movers(200, "material_draft"),
     "material:issue": to_movers(200, "material_draft"),
-    "material:next": posts("material"),
+    "meetings:material_next": posts("material"),
     "material:discard": posts("material_draft"),
     "material:path_new": to_movers(200, "material_draft", shows_groups=True),
     "material:path": to_movers(200, "material_path", shows_groups=True),
