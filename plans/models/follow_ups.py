@@ -40,6 +40,8 @@ class FollowUp(models.Model):
     )
     year = models.PositiveSmallIntegerField(_("year"))
     summary = models.TextField(_("the chair's summary"), blank=True)
+    # Stands while it is a draft again, for those who write on.
+    why_sent_back = models.CharField(_("why it was sent back"), max_length=300, blank=True)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.DRAFT)
     facts = models.JSONField(_("facts"), null=True, blank=True, editable=False)
     sha256 = models.CharField(max_length=64, blank=True, editable=False)
