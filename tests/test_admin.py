@@ -9,10 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from groups.actions import add_document, give_office
-from groups.models import Appointment, Delivery, Link, Organization, Person
+from groups.models import Appointment, Delivery, Group, Link, Organization, Person
 from groups.scoped_admin import ScopedAdmin
 from groups.tests.examples import pdf_file
 from issues.models import Action
+from plans.models import ActivityPlan, FundingRequest, HandIn, HandoverNote, Indicator, Project, Reading
 
 SCOPED = {
     model: register for model, register in admin.site._registry.items() if isinstance(register, ScopedAdmin)
@@ -31,7 +32,36 @@ def both(cast, at, settings, tmp_path):
     for group, word in ((cast.group, "Eget"), (cast.other_group, "Främmande")):
         add_document(group, file=pdf_file(), title=f"{word} underlag", **sign)
         Action.objects.create(group=group, text=f"{word} löfte", created_at=at())
+        _planned(group, word, at())
     return cast
+
+
+def _planned(group, word: str, now) -> None:
+    """A row of each register of plans, all of one group."""
+    begin = {"starts_on": START, "ends_on": date(2018, 12, 31)}
+    ActivityPlan.objects.create(group=group, title=f"{word} löfte", created_at=now, **begin)
+    indicator = Indicator.objects.create(group=group, name=f"{word} löfte", starts_on=START)
+    Reading.objects.create(indicator=indicator, period=START, value=1, source=f"{word} löfte", at=now)
+    HandIn.objects.create(
+        group=group,
+        organization=group.seats.first().organization,
+        frequency="year",
+        period=START,
+        due_on=START,
+        comment=f"{word} löfte",
+        asked_at=now,
+    )
+    Project.objects.create(group=group, title=f"{word} löfte")
+    above = Group.objects.create(
+        structure=group.structure, kind="strategic_forum", slug=f"over-{group.pk}", starts_on=START
+    )
+    asked = {"year": 2018, "title": f"{word} löfte", "created_at": now}
+    FundingRequest.objects.create(applicant=group, addressee=above, **asked)
+    # Taken back before it was handed in: the group above never reads it.
+    mine = Group.objects.get(slug="aldre")
+    FundingRequest.objects.create(applicant=above, addressee=mine, **asked | {"title": "Främmande löfte"})
+    note = {"about": "way_of_working", "direction": "keep", "text": f"{word} löfte", "written_at": now}
+    HandoverNote.objects.create(structure=group.structure, from_group=group, **note)
 
 
 def addresses(row) -> dict[str, str]:
@@ -68,13 +98,19 @@ def foreign_rows(cast) -> list:
         group.roles.first(),
         group.documents.first(),
         group.actions.first(),
+        group.plans.first(),
+        group.indicators.first(),
+        group.indicators.first().readings.first(),
+        group.hand_ins.first(),
+        group.projects.first(),
+        group.funding_requests.first(),
+        group.notes_left.first(),
     ]
 
 
 def test_every_register_of_ours_is_scoped():
-    ours = {
-        model for model in admin.site._registry if model._meta.app_label in ("groups", "issues", "meetings")
-    }
+    rooms = ("groups", "issues", "meetings", "plans")
+    ours = {model for model in admin.site._registry if model._meta.app_label in rooms}
     # Mails and links are scoped by themselves, see test_admin_post.py.
     assert ours - set(SCOPED) - {Delivery, Link} == set()
 

@@ -20,6 +20,8 @@ OPEN, CLOSED, GONE = 200, {302, 403, 404}, 404
 SHARED = {"groups_structure", "groups_term", "groups_organization", "groups_board"}
 # So are the words that a structure has for its issues.
 SHARED |= {"issues_stagename", "issues_stageforum", "issues_topic", "issues_perspective"}
+# And the goals of others that its plans are in line with.
+SHARED |= {"plans_superiorgoal"}
 
 
 def foreign(role: str, register: str) -> tuple[str, ...]:
