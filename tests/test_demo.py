@@ -31,6 +31,8 @@ from meetings.actions.guards import state_of
 from meetings.attendance_forecast import forecast
 from meetings.calling import Calling
 from meetings.models import Meeting, MinutesVersion
+from plans.models import ActivityPlan, FundingRequest, HandIn, Indicator, Project
+from plans.sums import gap, total
 from samverkan.demo.loading import load_demo
 from samverkan.demo.log_ins import LOG_INS, PASSWORD
 from samverkan.demo.names import PHONES
@@ -257,3 +259,17 @@ def test_an_assignment_is_half_way_and_one_comes_each_year(demo):
 
     assert (once.state, came, once.meetings.count()) == ("accepted", [True, False], 2)
     assert (yearly.state, yearly.performers.get().group.slug) == ("given", "aldre")
+
+
+def test_a_plan_is_measured_with_figures_on_their_way_in(demo):
+    plan = ActivityPlan.objects.get(group__slug="aldre")
+    states = Counter(HandIn.objects.values_list("state", flat=True))
+    request = FundingRequest.objects.get()
+
+    assert (plan.state, plan.goals.count(), plan.handed_in.count()) == ("adopted", 3, 1)
+    assert states == {"approved": 6, "handed_in": 2, "sent_back": 1, "draft": 1}
+    assert Indicator.objects.filter(is_key_figure=True).get().readings.filter(value=None).count() == 1
+    assert set(Indicator.objects.filter(source="kolada").values_list("fetches__state", flat=True)) == {"done"}
+    computed = total(request.lines.values_list("kronor", flat=True)).value
+    assert (request.state, gap(request.stated_total, computed).difference) == ("submitted", 200_000)
+    assert Project.objects.get().reference_groups.count() == 1

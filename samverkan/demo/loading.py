@@ -14,6 +14,7 @@ from samverkan.demo.course import Course
 from samverkan.demo.issues import issues
 from samverkan.demo.log_ins import open_log_ins
 from samverkan.demo.past import meetings_of_2017, somebody_leaves, term_of_2017
+from samverkan.demo.plans import plans
 from samverkan.demo.running import meetings_of_the_running_term, running_term
 from samverkan.demo.when import Calendar
 from samverkan.demo.whole import around_the_groups, other_counties
@@ -39,6 +40,7 @@ def load_demo(now: datetime) -> None:
         around_the_groups(demo, structure, groups, calendar)
         year_round(demo, structure, groups, calendar)
         issues(demo, structure, groups, calendar)
+        plans(demo, structure, groups, calendar)
         other_counties(demo)
         open_log_ins()
 
