@@ -9,6 +9,8 @@ class PlansConfig(AppConfig):
     verbose_name = _("Plans")
 
     def ready(self) -> None:
+        import_module("plans.follow_up_due")
+        import_module("plans.follow_up_mails")
         import_module("plans.funding_due")
         import_module("plans.funding_mails")
         import_module("plans.hand_in_due")
@@ -17,3 +19,5 @@ class PlansConfig(AppConfig):
         import_module("plans.local_plans_mails")
         import_module("plans.privacy")
         import_module("plans.search_plans")
+        import_module("plans.specification_due")
+        import_module("plans.specification_mails")

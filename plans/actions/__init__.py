@@ -1,5 +1,26 @@
 """Everything that can happen in this room."""
 
+from plans.actions.activities import (
+    Written,
+    add_activity,
+    change_activity,
+    move_activity,
+    remove_activity,
+    report_progress,
+    tie_activity,
+    untie_activity,
+)
+from plans.actions.follow_up_papers import ask_for_paper
+from plans.actions.follow_up_reminders import remind_of_follow_up
+from plans.actions.follow_ups import (
+    adopt_follow_up,
+    begin_follow_up,
+    comment_on_goal,
+    publish_follow_up,
+    review_follow_up,
+    send_back_follow_up,
+    write_summary,
+)
 from plans.actions.funding import (
     add_funding_line,
     begin_funding_request,
@@ -39,6 +60,15 @@ from plans.actions.hand_ins import (
     send_back,
     withdraw_hand_in,
 )
+from plans.actions.handover import (
+    carry_over,
+    change_handover_note,
+    hand_over,
+    handle_note,
+    take_back_answer,
+    withdraw_handover_note,
+    write_handover_note,
+)
 from plans.actions.indicators import change_indicator, create_indicator, end_indicator
 from plans.actions.kolada import ask_for_kolada, choose_kpi, read_kolada_file
 from plans.actions.local_plans import (
@@ -66,32 +96,47 @@ from plans.actions.projects import (
 )
 from plans.actions.reading_reminders import remind_of_hand_ins
 from plans.actions.readings import ReadingsRefused, enter_readings
+from plans.actions.specifications import (
+    ask_for_specifications,
+    remind_of_specifications,
+    specify,
+)
 from plans.actions.superior_goals import add_superior_goal, end_superior_goal
 
 __all__ = [
     "Given",
     "ReadingsRefused",
+    "Written",
+    "add_activity",
     "add_funding_line",
     "add_goal",
     "add_goal_indicator",
     "add_plan_source",
     "add_project",
     "add_superior_goal",
+    "adopt_follow_up",
     "adopt_plan",
     "approve_hand_in",
     "ask_for_kolada",
+    "ask_for_paper",
     "ask_for_readings",
+    "ask_for_specifications",
     "ask_local_groups",
+    "begin_follow_up",
     "begin_funding_request",
     "begin_plan",
+    "carry_over",
+    "change_activity",
     "change_funding_line",
     "change_funding_request",
     "change_goal",
     "change_goal_indicator",
+    "change_handover_note",
     "change_indicator",
     "change_project",
     "choose_kpi",
     "close_plan",
+    "comment_on_goal",
     "create_indicator",
     "discard_plan",
     "end_indicator",
@@ -103,32 +148,49 @@ __all__ = [
     "grant_funding_request",
     "hand_in_figures",
     "hand_in_plan",
+    "hand_over",
+    "handle_note",
     "lock_hand_in",
     "make_reference_group",
+    "move_activity",
     "move_goal",
     "move_project",
+    "publish_follow_up",
     "read_kolada_file",
     "reject_funding_request",
     "remind_local_groups",
+    "remind_of_follow_up",
     "remind_of_hand_ins",
     "remind_of_plans",
     "remind_of_report",
+    "remind_of_specifications",
+    "remove_activity",
     "remove_funding_line",
     "remove_goal",
     "remove_goal_indicator",
     "remove_plan_source",
     "report_funding",
+    "report_progress",
+    "review_follow_up",
     "revise_plan",
     "save_hand_in",
     "say_not_applicable",
     "send_back",
+    "send_back_follow_up",
     "set_report_day",
     "show_plan",
+    "specify",
     "submit_funding_request",
+    "take_back_answer",
     "take_up_funding_request",
+    "tie_activity",
     "tie_goal",
+    "untie_activity",
     "untie_goal",
     "withdraw_funding_request",
     "withdraw_hand_in",
+    "withdraw_handover_note",
+    "write_handover_note",
     "write_plan",
+    "write_summary",
 ]

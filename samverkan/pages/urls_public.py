@@ -7,6 +7,7 @@ from samverkan.pages import (
     check,
     public,
     public_feeds,
+    public_follow_ups,
     public_issue_feeds,
     public_issues,
     public_key_figures,
@@ -22,6 +23,8 @@ urlpatterns: list = [
     path("fragor/<int:pk>/rss/", public_issue_feeds.issue_feed, name="issue_feed"),
     path("planer/<int:pk>/", public_plans.plan, name="plan"),
     path("planer/<int:pk>/plan.pdf", public_plans.paper, name="plan_pdf"),
+    path("uppfoljning/<int:pk>/", public_follow_ups.follow_up, name="follow_up"),
+    path("uppfoljning/<int:pk>/uppfoljning.pdf", public_follow_ups.paper, name="follow_up_pdf"),
     path("nyckeltal/<slug:group_slug>/", public_key_figures.key_figures, name="key_figures"),
     path("nyckeltal/<slug:group_slug>/<slug:slug>/", public_key_figures.key_figure, name="key_figure"),
     path(

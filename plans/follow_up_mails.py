@@ -1,0 +1,37 @@
+"""The mail that a year is to be followed up."""
+
+from datetime import date
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from groups.mails import letter
+from groups.models import Delivery
+from groups.post import mail
+from plans.actions.follow_up_reminders import FOLLOW_UP_MAIL, STANDS
+from plans.models import ActivityPlan, FollowUp
+
+
+@mail(FOLLOW_UP_MAIL, gettext_lazy("Time for the yearly follow-up"))
+def follow_up_mail(delivery: Delivery, kept: dict) -> EmailMessage | None:
+    """None when it has been adopted meanwhile, or the plan is gone."""
+    plan = ActivityPlan.objects.select_related("group").filter(pk=delivery.references["plan"]).first()
+    on = date.fromisoformat(delivery.references["on"])
+    if plan is None:
+        return None
+    if FollowUp.objects.filter(group=plan.group_id, year=on.year, state__in=STANDS).exists():
+        return None
+    name = plan.group.name_on(timezone.localdate())
+    context = {
+        "plan": plan,
+        "on": on,
+        "in_good_time": delivery.references["kind"] == "good_time",
+        "decided_on": plan.group.trial_until or plan.group.ends_on or plan.ends_on,
+        "link": settings.BASE_URL + reverse("follow_up:group", args=[plan.group.slug]),
+    }
+    subject = _("Time to follow up %(plan)s, %(group)s") % {"plan": plan.title, "group": name}
+    return letter(delivery, subject=subject, template="plans/follow_up_due", context=context)

@@ -1,0 +1,56 @@
+"""The shapes of writing, sending back and adopting a follow-up; every rule stands in the verbs."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from groups.forms import day_field, text_field
+from issues.forms.stages import RowField
+from meetings.models import AgendaItem
+from plans.deciding_items import item_words
+from samverkan.lib.forms import PlainForm
+
+
+class CommentForm(PlainForm):
+    text = text_field(
+        _("What the year came to"),
+        rows=8,
+        max_length=10_000,
+        help_text=_("What was done, what it led to, and what is left. Empty takes the comment away."),
+    )
+
+
+class SummaryForm(PlainForm):
+    """`seen` is the mark of the text as it stood when one began to write."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    summary = text_field(
+        _("Summary"),
+        rows=12,
+        max_length=20_000,
+        help_text=_("The year in the chair's words. A blank line begins a new paragraph."),
+    )
+
+
+class SendBackForm(PlainForm):
+    why = text_field(
+        _("What is to be mended"),
+        required=True,
+        max_length=300,
+        help_text=_("For example: The comment on goal 2 is missing."),
+    )
+
+
+class AdoptFollowUpForm(PlainForm):
+    at = RowField(
+        label=_("At the agenda item"), required=False, empty_label=_("At a meeting that is not here")
+    )
+    on = day_field(
+        pgettext_lazy("follow-up", "Adopted on"), help_text=_("The day of the meeting, e.g. 2018-02-13.")
+    )
+
+    def __init__(self, *args, items: Iterable[AgendaItem], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["at"].offer(items, item_words)

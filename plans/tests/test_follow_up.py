@@ -1,0 +1,323 @@
+"""The yearly follow-up: gathered, commented on, frozen, adopted and published (S001-29, P50)."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from io import BytesIO
+from itertools import product
+from zipfile import ZipFile
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from groups.models import Delivery, Group
+from issues.models import Issue
+from meetings.models import Fulfilment, Obligation
+from plans.actions import (
+    add_goal,
+    add_goal_indicator,
+    adopt_follow_up,
+    adopt_plan,
+    ask_for_paper,
+    begin_follow_up,
+    begin_plan,
+    comment_on_goal,
+    publish_follow_up,
+    remind_of_follow_up,
+    review_follow_up,
+    send_back_follow_up,
+    write_summary,
+)
+from plans.activity_year import belongs
+from plans.follow_up_document import kept_follow_up
+from plans.follow_up_export import COLUMNS
+from plans.follow_up_paper import make
+from plans.follow_up_states import may_be
+from plans.gathered_year import gathered
+from plans.models import Activity, FollowUp, FollowUpPaper, Indicator, Reading
+from plans.trend_facts import trend_again, trend_facts
+from samverkan.lib.refusal import Refused
+from samverkan.tests.pdfcheck import assert_pdf_accessible, text_of
+
+pytestmark = pytest.mark.django_db
+JAN, DEC = date(2017, 1, 1), date(2018, 12, 31)
+LATER = datetime(2018, 1, 20, 10, tzinfo=ZoneInfo("Europe/Stockholm"))
+
+
+def logged_in(person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+@pytest.fixture
+def sign(cast):
+    return {"by": cast.official, "now": LATER}
+
+
+@pytest.fixture
+def plan(cast, sign):
+    """Adopted, with a goal that the member answers for, an indicator at 40 % of the way and an activity."""
+    plan = begin_plan(cast.group, title="Verksamhetsplan 2017–2018", starts_on=JAN, ends_on=DEC, **sign)
+    goals_of(plan, cast, sign, 1)
+    return adopt_plan(plan, on=JAN, **sign)
+
+
+def goals_of(plan, cast, sign, count: int) -> None:
+    start = plan.goals.count() + 1
+    for number in range(start, start + count):
+        goal = add_goal(plan, title=f"Mål {number}", responsible=cast.member, **sign)
+        name = f"Mått {number}" if count == 1 else f"Mått {number} av {count}"
+        indicator = Indicator.objects.create(group=plan.group, name=name, starts_on=JAN)
+        target = {"baseline": Decimal(50), "target": Decimal(60), "due_on": DEC}
+        add_goal_indicator(goal, indicator=indicator, **target, **sign)
+        Reading.objects.create(
+            indicator=indicator, period=JAN, revision=1, value=Decimal(58), at=LATER, status="final"
+        )
+        Reading.objects.create(
+            indicator=indicator,
+            period=date(2016, 1, 1),
+            revision=1,
+            missing="Enkäten brast",
+            at=LATER,
+            status="final",
+        )
+        Activity.objects.create(goal=goal, text=f"Studiebesök {number}", position=1)
+
+
+@pytest.fixture
+def draft(cast, plan, sign):
+    draft = begin_follow_up(cast.group, year=2017, **sign)
+    return write_summary(draft, summary="Ett bra år.", **sign)
+
+
+def in_state(draft, sign, state: str) -> FollowUp:
+    found = review_follow_up(draft, **sign)
+    if state in ("adopted", "published"):
+        found = adopt_follow_up(found, on=LATER.date(), **sign)
+    return publish_follow_up(found, **sign) if state == "published" else found
+
+
+def test_what_may_be_done_in_each_state():
+    states = ("draft", "reviewed", "adopted", "published")
+    moves = ("write", "review", "send_back", "adopt", "publish")
+    allowed = [(state, move) for state, move in product(states, moves) if may_be(state, move)]
+    assert allowed == [
+        ("draft", "write"),
+        ("draft", "review"),
+        ("reviewed", "send_back"),
+        ("reviewed", "adopt"),
+        ("adopted", "publish"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "told", "expected"),
+    [
+        (None, None, [], True),
+        (JAN, DEC, [], True),
+        (date(2018, 1, 1), None, [], False),
+        (None, date(2016, 5, 1), [], False),
+        (date(2018, 1, 1), DEC, [date(2017, 11, 1)], True),
+    ],
+)
+def test_which_activities_are_of_the_year(starts, ends, told, expected):
+    assert belongs(starts, ends, 2017, told) is expected
+
+
+@pytest.mark.fact("S001-29")
+def test_one_click_gathers_the_year_and_a_draft_shows_it_anew(cast, plan, sign):
+    client = logged_in(cast.official)
+    answer = client.post(reverse("follow_up:new", args=[cast.group.slug]), {"year": "2017"})
+    draft = FollowUp.objects.get()
+    goal = gathered(draft, LATER).goals[0]
+
+    assert answer["Location"] == reverse("follow_up:one", args=[draft.pk])
+    assert (draft.plan, draft.year, draft.begun_by) == (plan, 2017, cast.official)
+    assert [(one.trend.name, Decimal(one.trend.main.points[-1].value)) for one in goal.indicators] == [
+        ("Mått 1", Decimal(58))
+    ]
+    assert [(one.text, one.mark) for one in goal.activities] == [("Studiebesök 1", "empty")]
+    Reading.objects.create(
+        indicator=Indicator.objects.get(), period=JAN, revision=2, value=61, at=LATER, status="final"
+    )
+    again = gathered(draft, LATER).goals[0].indicators[0]
+    assert Decimal(again.trend.main.points[-1].value) == 61
+    assert begin_follow_up(cast.group, year=2017, **sign) == draft
+
+
+def test_what_is_reviewed_stands_until_it_is_sent_back_with_a_reason(cast, draft, sign):
+    reviewed = review_follow_up(draft, **sign)
+    Reading.objects.create(
+        indicator=Indicator.objects.get(), period=JAN, revision=2, value=61, at=LATER, status="final"
+    )
+    kept = kept_follow_up(reviewed)
+    refused = []
+    for verb, more in (
+        (write_summary, {"summary": "Annat"}),
+        (send_back_follow_up, {"why": " "}),
+        (publish_follow_up, {}),
+    ):
+        with pytest.raises(Refused) as refusal:
+            verb(reviewed, **more, **sign)
+        refused.append(refusal.value.code)
+
+    assert refused == ["wrong_state", "no_reason", "wrong_state"]
+    assert Decimal(kept.goals[0].indicators[0].trend.main.points[-1].value) == 58
+    assert len(reviewed.sha256) == 64
+    back = send_back_follow_up(reviewed, why="Kommentaren saknas", **sign)
+    assert (back.state, back.facts, back.sha256, back.why_sent_back) == (
+        "draft",
+        None,
+        "",
+        "Kommentaren saknas",
+    )
+    assert "Kommentaren saknas" in logged_in(cast.member).get(reverse("follow_up:one", args=[back.pk])).text
+
+
+def test_a_trend_is_the_same_when_it_is_read_back(draft):
+    facts = gathered(draft, LATER).goals[0].indicators[0].trend
+    assert trend_facts(trend_again(facts)) == facts
+
+
+def test_the_responsible_and_those_who_plan_comment_and_nobody_else(cast, draft, plan, sign):
+    goal = plan.goals.get()
+    address = reverse("follow_up:comment", args=[draft.pk, goal.pk])
+    people = (cast.member, cast.chair, cast.official, cast.substitute, cast.stranger)
+    status = [logged_in(one).post(address, {"text": "Vi kom en bit"}).status_code for one in people]
+    assert status == [302, 302, 302, 403, 404]
+    assert [one.text for one in draft.comments.all()] == ["Vi kom en bit"]
+    comment_on_goal(draft, goal=goal, text=" ", **sign)
+    assert draft.comments.count() == 0
+
+
+@pytest.mark.fact("S001-29")
+def test_an_adopted_follow_up_ticks_the_annual_wheel(cast, draft, sign):
+    row = Obligation.objects.create(
+        group=cast.group, key=Obligation.Key.PLAN_FOLLOW_UP, title="Uppföljning", starts_on=JAN, times=1
+    )
+    reviewed = review_follow_up(draft, **sign)
+    with pytest.raises(Refused) as refusal:
+        adopt_follow_up(reviewed, on=LATER.date() + timedelta(days=1), **sign)
+    adopted = adopt_follow_up(reviewed, on=LATER.date(), **sign)
+    assert refusal.value.code == "future"
+    assert adopted.state == "adopted"
+    assert [(one.obligation, one.on) for one in Fulfilment.objects.all()] == [(row, LATER.date())]
+
+
+def test_everybody_reads_what_is_published_and_nothing_written_for_the_group(cast, draft, sign):
+    sample = {
+        "structure": cast.structure,
+        "home_group": cast.group,
+        "raised_on": date(2017, 5, 2),
+        "created_at": LATER,
+        "raised_by_name": "Någon",
+    }
+    Issue.objects.create(year=2017, number=1, title="Öppen fråga", is_public=True, **sample)
+    Issue.objects.create(year=2017, number=2, title="Gruppens fråga", **sample)
+    Issue.objects.create(year=2017, number=3, title="Presidiets fråga", circle="presidency", **sample)
+    adopted = in_state(draft, sign, "adopted")
+    address = reverse("public:follow_up", args=[draft.pk])
+    before = Client().get(address).status_code
+    inside = logged_in(cast.member).get(reverse("follow_up:one", args=[draft.pk])).text
+    publish_follow_up(adopted, **sign)
+    make(FollowUpPaper.objects.latest("pk").pk)
+    text = Client().get(address).text
+    paper = " ".join(text_of(Client().get(reverse("public:follow_up_pdf", args=[draft.pk])).content).split())
+
+    words = ("Öppen fråga", "Gruppens fråga", "Presidiets fråga", "Enkäten brast", cast.member.name)
+    assert before == 404
+    assert [word in inside for word in words[:4]] == [True, True, False, True]
+    assert [word in text for word in words] == [True, False, False, False, False]
+    assert [word in paper for word in words] == [True, False, False, False, False]
+    Group.objects.filter(pk=cast.group.pk).update(state="draft")
+    assert Client().get(address).status_code == 404
+
+
+def test_the_combined_report_is_for_staff_and_tells_only_what_is_public(cast, draft, sign):
+    sample = {
+        "structure": cast.structure,
+        "home_group": cast.group,
+        "raised_on": date(2017, 5, 2),
+        "created_at": LATER,
+        "raised_by_name": "Någon",
+    }
+    Issue.objects.create(year=2017, number=2, title="Gruppens fråga", **sample)
+    combined = begin_follow_up(cast.structure, year=2017, **sign)
+    document = gathered(combined, LATER)
+    address = reverse("follow_up:one", args=[combined.pk])
+    people = (cast.secretary, cast.other_secretary, cast.chair, cast.stranger)
+    assert [logged_in(one).get(address).status_code for one in people] == [200, 200, 404, 404]
+    assert [(one.title, one.summary) for one in document.plans] == [("Verksamhetsplan 2017–2018", "")]
+    assert document.issues == ()
+    review_follow_up(draft, **sign)
+    assert [one.summary for one in gathered(combined, LATER).plans] == ["Ett bra år."]
+
+
+def test_the_page_asks_the_database_as_often_for_1_goal_as_for_30(cast, sign, django_assert_num_queries):
+    client = logged_in(cast.official)
+    client.get(reverse("follow_up:list"))
+    for year, count in ((2017, 1), (2018, 30)):
+        period = {"starts_on": date(year, 1, 1), "ends_on": date(year, 12, 31)}
+        plan = begin_plan(cast.group, title=f"Plan {count}", **period, **sign)
+        goals_of(plan, cast, sign, count)
+        adopt_plan(plan, on=JAN, **sign)
+        row = begin_follow_up(cast.group, year=year, **sign)
+        assert row.plan == plan
+        with django_assert_num_queries(19):
+            client.get(reverse("follow_up:one", args=[row.pk]))
+
+
+def test_the_paper_is_accessible_with_contents_and_counted_on_its_way(cast, draft, sign):
+    address = reverse("follow_up:paper", args=[draft.pk])
+    client = logged_in(cast.member)
+    unmade = client.get(reverse("follow_up:pdf", args=[draft.pk]))
+    client.post(address)
+    paper = FollowUpPaper.objects.get()
+    waiting = client.get(address).status_code
+    make(paper.pk)
+    paper.refresh_from_db()
+    answer = client.get(reverse("follow_up:pdf", args=[draft.pk]))
+
+    assert (unmade.status_code, unmade["Location"], waiting) == (302, address, 202)
+    assert (paper.state, paper.done, paper.of) == ("done", 1, 1)
+    assert_pdf_accessible(answer.content)
+    text = " ".join(text_of(answer.content).split())
+    words = ("Innehåll", "1. Mål 1", "Ett bra år.", "Möten och närvaro")
+    assert [word in text for word in words] == [True] * 4
+    again = ask_for_paper(draft, **sign)
+    make(again.pk)
+    assert FollowUpPaper.objects.get() == again
+
+
+def test_the_word_file_says_the_same(cast, draft):
+    answer = logged_in(cast.member).get(reverse("follow_up:docx", args=[draft.pk]))
+    with ZipFile(BytesIO(answer.content)) as file:
+        text = file.read("word/document.xml").decode()
+    assert [word in text for word in ("Uppföljning 2017", "Mål 1", "Ett bra år.", "58")] == [True] * 4
+
+
+@pytest.mark.fact("S001-29")
+def test_the_official_and_the_chair_are_reminded_once_and_in_good_time(cast, plan, sign):
+    tz = ZoneInfo("Europe/Stockholm")
+    days = [datetime(2017, 12, 1, tzinfo=tz), datetime(2017, 12, 20, tzinfo=tz), LATER]
+    sent = [len(remind_of_follow_up(plan, by=None, now=day)) for day in days]
+    good_time = remind_of_follow_up(plan, by=None, now=datetime(2018, 10, 2, tzinfo=tz))
+    assert sent == [0, 2, 0]
+    assert sorted({row.person.name for row in Delivery.objects.filter(kind="plans.follow_up_due")}) == sorted(
+        [cast.official.name, cast.chair.name]
+    )
+    assert [row.references["kind"] for row in good_time] == ["good_time", "good_time"]
+
+
+def test_the_admin_gives_a_row_for_each_goal(cast, draft, plan, sign):
+    comment_on_goal(draft, goal=plan.goals.get(), text="Vi kom en bit", **sign)
+    address = reverse("admin:plans_followup_export")
+    data = {"format": "0", **{f"followupresource_{name}": "on" for name in COLUMNS}}
+    answer = logged_in(cast.official).post(address, data)
+    text = answer.content.decode("utf-8-sig")
+    row = text.splitlines()[1]
+    assert [word in row for word in ("2017", "Mål 1", "Mått 1", "58", "Vi kom en bit")] == [True] * 5
+    theirs = logged_in(cast.other_secretary).post(address, data).content.decode("utf-8-sig")
+    assert len(theirs.splitlines()) == 1

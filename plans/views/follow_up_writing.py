@@ -1,0 +1,146 @@
+"""A follow-up is commented on, summed up, reviewed, sent back, adopted and published."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from groups.views.signature import signature
+from plans.access import PLANNERS
+from plans.actions import (
+    adopt_follow_up,
+    comment_on_goal,
+    publish_follow_up,
+    review_follow_up,
+    send_back_follow_up,
+    write_summary,
+)
+from plans.actions.follow_ups import SUMMARY
+from plans.deciding_items import offered_items, recent_items
+from plans.edition import edition_of
+from plans.follow_up_access import follow_up_for, goal_to_comment
+from plans.follow_up_states import Move, may_be
+from plans.forms.follow_ups import AdoptFollowUpForm, CommentForm, SendBackForm, SummaryForm
+from plans.models import FollowUp, GoalComment
+from plans.views.plan_writing import see_what_stands
+from samverkan.lib.forms import PlainForm
+from samverkan.lib.refusal import Refused
+
+
+def comment(request: HttpRequest, pk: int, goal: int) -> HttpResponse:
+    found, row = goal_to_comment(request.user, pk, goal)
+    there = GoalComment.objects.filter(follow_up=found, goal=row).first()
+    form = CommentForm(request.POST or None, initial={"text": there.text if there else ""})
+    if request.method == "POST" and form.carried_out(
+        lambda given: comment_on_goal(found, goal=row, **given, **signature(request))
+    ):
+        messages.success(request, _("The comment is saved."))
+        return redirect(f"{reverse('follow_up:one', args=[pk])}#mal-{goal}")
+    heading = _("Goal %(number)d: %(title)s") % {"number": row.number, "title": row.title}
+    return _form(request, found, form, {"heading": heading, "button": _("Save the comment")})
+
+
+def summary(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _for(request, pk, "write")
+    form = SummaryForm(
+        request.POST or None,
+        initial={"summary": found.summary, "seen": edition_of(found, SUMMARY)},
+    )
+    if request.method == "POST" and form.carried_out(
+        lambda given: write_summary(found, **given, **signature(request))
+    ):
+        messages.success(request, _("The summary is saved."))
+        return redirect("follow_up:one", pk)
+    see_what_stands(form, found, SUMMARY)
+    return _form(request, found, form, {"heading": _("Write the summary"), "button": _("Save the summary")})
+
+
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """GET says what follows."""
+    found = _for(request, pk, "review")
+    words = {
+        "heading": _("Mark as reviewed"),
+        "button": _("Freeze the year as it stands"),
+        "happens": [
+            _("The figures, comments and summary stand as they are now, with a fingerprint."),
+            _("It can be sent back with a reason until it is adopted."),
+        ],
+        "said": _("The follow-up is reviewed. Take it to a meeting."),
+    }
+    return _confirmed(request, found, review_follow_up, words)
+
+
+def send_back(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _for(request, pk, "send_back")
+    form = SendBackForm(request.POST or None)
+    if request.method == "POST" and form.carried_out(
+        lambda given: send_back_follow_up(found, **given, **signature(request))
+    ):
+        messages.success(request, _("It is a draft again and is gathered anew."))
+        return redirect("follow_up:one", pk)
+    return _form(request, found, form, {"heading": _("Send back"), "button": _("Make it a draft again")})
+
+
+def adopt(request: HttpRequest, pk: int) -> HttpResponse:
+    found, today = _for(request, pk, "adopt"), timezone.localdate()
+    if found.group:
+        items = offered_items(found.group, request.user, today)
+    else:
+        items = recent_items(request.user, today).filter(meeting__group__structure=found.structure_id)
+    form = AdoptFollowUpForm(request.POST or None, items=items, initial={"on": today})
+    if request.method == "POST" and form.carried_out(
+        lambda given: adopt_follow_up(found, **given, **signature(request))
+    ):
+        messages.success(request, _("The follow-up is adopted."))
+        return redirect("follow_up:one", pk)
+    words = {
+        "heading": _("Adopt the follow-up"),
+        "button": _("Adopt the follow-up"),
+        "note": _("It ticks the follow-up of the plan in the group's year, and is made as a PDF."),
+    }
+    return _form(request, found, form, words)
+
+
+def publish(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _for(request, pk, "publish")
+    words = {
+        "heading": pgettext("follow-up", "Publish"),
+        "button": _("Publish to everybody"),
+        "happens": [
+            _("Everybody reads it on the internet, with the summary and the comments as they stand."),
+            _("Issues that are not public are left out, and why a figure is missing."),
+            _("It is made as a PDF. It cannot be taken back."),
+        ],
+        "said": _("The follow-up is published."),
+    }
+    return _confirmed(request, found, publish_follow_up, words)
+
+
+def _for(request: HttpRequest, pk: int, move: Move) -> FollowUp:
+    """404 where the move cannot be made: there is nothing to do on that page."""
+    found = follow_up_for(request.user, pk, PLANNERS)
+    if not may_be(found.state, move):
+        raise Http404
+    return found
+
+
+def _confirmed(request: HttpRequest, follow_up: FollowUp, verb, words: dict) -> HttpResponse:
+    """A page that says what happens, and a button that does it."""
+    if request.method == "POST":
+        try:
+            verb(follow_up, **signature(request))
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, words["said"])
+        return redirect("follow_up:one", follow_up.pk)
+    return _form(request, follow_up, None, words)
+
+
+def _form(request: HttpRequest, follow_up: FollowUp, form: PlainForm | None, words: dict) -> HttpResponse:
+    context = {"follow_up": follow_up, "form": form, **words}
+    status = 422 if form is not None and form.is_bound else 200
+    return render(request, "plans/follow_up_form.html", context, status=status)
