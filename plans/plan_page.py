@@ -8,6 +8,7 @@ from datetime import date
 from plans.follow_up_days import FollowUpDay, follow_up_days
 from plans.goal_flags import Flag, goal_flags
 from plans.models import ActivityPlan, Goal
+from plans.plan_activities import ActivityLine
 from plans.plan_document import GoalFacts, PlanDocument, TargetFacts, goal_facts
 from plans.plan_progress import plan_progress
 from plans.trend_words import Shown
@@ -32,6 +33,8 @@ class GoalLine:
     targets: tuple[TargetLine, ...]
     responsible: str = ""
     flags: tuple[Flag, ...] = ()
+    # As they stand; where nobody read them, `facts` has what was written.
+    activities: tuple[ActivityLine, ...] = ()
 
 
 def progress_of(plan: ActivityPlan, today: date) -> dict[int, Shown]:
@@ -41,14 +44,23 @@ def progress_of(plan: ActivityPlan, today: date) -> dict[int, Shown]:
     return {line.key: line.shown for rows in lines.values() for line in rows}
 
 
-def goal_lines(plan: ActivityPlan, progress: Mapping[int, Shown] | None = None) -> list[GoalLine]:
-    """The goals of a `loaded` plan; `progress` as `progress_of` gives it. No query."""
-    return [_line(goal, plan, progress or {}) for goal in plan.goals.all()]
+def goal_lines(
+    plan: ActivityPlan,
+    progress: Mapping[int, Shown] | None = None,
+    activities: Mapping[int, list[ActivityLine]] | None = None,
+) -> list[GoalLine]:
+    """The goals of a `loaded` plan; `progress` as `progress_of` gives it, `activities` as `activity_lines`.
+    No query."""
+    if activities is None:
+        return [_line(goal, plan, progress or {}, None) for goal in plan.goals.all()]
+    return [_line(goal, plan, progress or {}, activities.get(goal.pk, [])) for goal in plan.goals.all()]
 
 
-def _line(goal: Goal, plan: ActivityPlan, progress: Mapping[int, Shown]) -> GoalLine:
+def _line(
+    goal: Goal, plan: ActivityPlan, progress: Mapping[int, Shown], activities: list[ActivityLine] | None
+) -> GoalLine:
     # Nothing on the page asks which goal it was carried over from.
-    facts = goal_facts(goal, {})
+    facts = goal_facts(goal, {}, None if activities is None else [line.row for line in activities])
     flags = goal_flags(
         due=[target.due_on for target in facts.targets],
         has_superior=bool(facts.superiors),
@@ -58,7 +70,7 @@ def _line(goal: Goal, plan: ActivityPlan, progress: Mapping[int, Shown]) -> Goal
     name = goal.responsible.name if goal.responsible else ""
     rows = {row.pk: row.indicator_id for row in goal.indicators.all()}
     targets = tuple(TargetLine(one, progress.get(one.key), rows[one.key]) for one in facts.targets)
-    return GoalLine(goal.pk, facts, targets, name, tuple(flags))
+    return GoalLine(goal.pk, facts, targets, name, tuple(flags), tuple(activities or ()))
 
 
 def open_goal_lines(document: PlanDocument, progress: Mapping[int, Shown] | None = None) -> list[GoalLine]:

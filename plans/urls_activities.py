@@ -1,3 +1,21 @@
 """Activities and what each organisation makes of them. The namespace `activities`."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from plans.views import activities, specifications
+
+urlpatterns: list = [
+    path("mal/<int:pk>/ny/", activities.new, name="new"),
+    path("plan/<int:pk>/", specifications.of_plan, name="of_plan"),
+    path("plan/<int:pk>/be/", specifications.ask, name="ask"),
+    path("plan/<int:pk>/paminn/", specifications.remind, name="remind"),
+    path("<int:pk>/", activities.one, name="one"),
+    path("<int:pk>/andra/", activities.change, name="change"),
+    path("<int:pk>/flytta/", activities.move, name="move"),
+    path("<int:pk>/bort/", activities.remove, name="remove"),
+    path("<int:pk>/lage/", activities.report, name="report"),
+    path("<int:pk>/hor-ihop/", activities.tie, name="tie"),
+    path("<int:pk>/vad-gor/<int:organization>/", specifications.say, name="say"),
+    path("<int:pk>/hor-ihop/<int:tie>/bort/", activities.untie, name="untie"),
+    path("l/<str:token>/", specifications.by_link, name="by_link"),
+]

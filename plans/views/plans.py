@@ -12,8 +12,10 @@ from groups.access import EVERYBODY
 from groups.models import Group, GroupName, ReadingCircle
 from groups.views.signature import named_group
 from plans.access import may, plan_for, plans_for
+from plans.handover_list import waiting_for
 from plans.models import ActivityPlan
 from plans.plan_access import may_keep_registers
+from plans.plan_activities import activity_lines
 from plans.plan_document import loaded
 from plans.plan_page import days_of, goal_lines, next_day, progress_of
 from plans.plan_states import may_be, standing
@@ -49,13 +51,15 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     found, today = plan_for(request.user, pk), timezone.localdate()
     versions = list(_versions(request, found, today))
     may_plan = may(request.user, found.group_id) and found.group.state != Group.State.CLOSED
-    loaded(found)
+    loaded(found, with_activities=False)
+    activities = activity_lines(found)
     days = days_of(found)
     mark, word = _standing(found, today)
     context = {
         "plan": found,
         "group_name": versions[0].group_name,
-        "goals": goal_lines(found, progress_of(found, today)),
+        "goals": goal_lines(found, progress_of(found, today), activities),
+        "has_parts": any(line.row.by_organization for rows in activities.values() for line in rows),
         "sources": found.sources.all(),
         "mark": mark,
         "word": word,
@@ -68,6 +72,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "item": _item_read(request, found),
         "may_plan": may_plan,
         "is_written": may_plan and may_be(found.state, "write"),
+        "waiting_notes": versions[0].waiting_notes or 0,
         "keeps_register": may_keep_registers(request.user, found.group.structure),
     }
     return render(request, "plans/plan.html", context)
@@ -76,7 +81,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 def _versions(request: HttpRequest, plan: ActivityPlan, today: date) -> QuerySet[ActivityPlan]:
     """The versions of the period that the reader may read, the newest first."""
     rows = plans_for(request.user).filter(group=plan.group_id, starts_on=plan.starts_on, ends_on=plan.ends_on)
-    return with_group_name(rows, today).defer("facts", "introduction", "situation").order_by("-number")
+    rows = with_group_name(rows, today).annotate(waiting_notes=waiting_for(OuterRef("group")))
+    return rows.defer("facts", "introduction", "situation").order_by("-number")
 
 
 def _item_read(request: HttpRequest, plan: ActivityPlan):

@@ -1,0 +1,231 @@
+"""Handover notes: what a group sends on, what it has got, and the register of how each was handled (S000-40,
+S000-41)."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from groups.access import EVERYBODY, group_for
+from groups.models import Group, Term
+from groups.reports import with_names
+from groups.views.signature import named_group, signature
+from issues.issue_access import issues_for
+from plans.access import PLANNERS, may, plan_for
+from plans.actions import (
+    carry_over,
+    change_handover_note,
+    hand_over,
+    handle_note,
+    take_back_answer,
+    withdraw_handover_note,
+    write_handover_note,
+)
+from plans.forms.handover import AnswerForm, NoteForm
+from plans.handover_access import (
+    may_answer,
+    note_for,
+    note_to_answer,
+    note_to_write,
+    notes_for,
+    received_by,
+)
+from plans.handover_list import note_lines, notes_csv
+from plans.models import ActivityPlan, Goal, HandoverNote
+from samverkan.lib.refusal import Refused
+
+State = HandoverNote.State
+
+
+def _asked(request: HttpRequest):
+    """`?grupp=` a group's slug: what it left and what it got."""
+    slug, rows = request.GET.get("grupp", ""), notes_for(request.user)
+    group = group_for(request.user, slug, EVERYBODY) if slug else None
+    if group:
+        rows = rows.filter(received_by(group)) | rows.filter(from_group=group)
+    return group, note_lines(rows.order_by("-written_at", "pk"), request.user, timezone.localdate())
+
+
+@require_safe
+def register(request: HttpRequest) -> HttpResponse:
+    """Every note the reader may read, with how it was handled."""
+    group, lines = _asked(request)
+    context = {
+        "lines": lines,
+        "group": group and {"slug": group.slug, "name": group.name_on(timezone.localdate())},
+        "waiting": sum(line.state == State.RECEIVED for line in lines),
+    }
+    return render(request, "plans/handover_list.html", context)
+
+
+@require_safe
+def as_csv(request: HttpRequest) -> HttpResponse:
+    _group, lines = _asked(request)
+    response = HttpResponse(notes_csv(lines), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="medskick.csv"'
+    return response
+
+
+@require_safe
+def group(request: HttpRequest, slug: str) -> HttpResponse:
+    """A group's inbox, and what it sends on."""
+    found, today = named_group(request, slug, EVERYBODY), timezone.localdate()
+    got = notes_for(request.user).filter(received_by(found)).exclude(state=State.PROPOSED)
+    rows = got | notes_for(request.user).filter(from_group=found)
+    lines = note_lines(rows.order_by("pk"), request.user, today)
+    own = set(got.values_list("pk", flat=True))
+    context = {
+        "group": found,
+        "waiting": [line for line in lines if line.pk in own and line.state == State.RECEIVED],
+        "handled": [line for line in lines if line.pk in own and line.state == State.HANDLED],
+        "proposed": [line for line in lines if line.state == State.PROPOSED],
+        "left": [line for line in lines if line.pk not in own and line.state != State.PROPOSED],
+        "may_plan": may(request.user, found.pk),
+        "may_write": may(request.user, found.pk),
+    }
+    return render(request, "plans/handover_group.html", context)
+
+
+@require_safe
+def one(request: HttpRequest, pk: int) -> HttpResponse:
+    note, today = note_for(request.user, pk), timezone.localdate()
+    line = note_lines(HandoverNote.objects.filter(pk=pk), request.user, today)[0]
+    answers = may_answer(request.user, note)
+    writes = note.from_group_id is None or may(request.user, note.from_group_id)
+    context = {
+        "note": note,
+        "line": line,
+        "is_written": note.state == State.PROPOSED and writes,
+        "is_answered": note.state == State.RECEIVED and answers,
+        "may_take_back": note.state == State.HANDLED and answers,
+        "drafts": _drafts(note) if note.goal_id and answers and note.state == State.RECEIVED else [],
+        "reads_plan": note.handled_in_id and may(request.user, note.handled_in.group_id, EVERYBODY),
+    }
+    return render(request, "plans/handover.html", context)
+
+
+def _drafts(note: HandoverNote):
+    receiver = note.to_group_id or note.from_group_id
+    return ActivityPlan.objects.filter(group=receiver, state="draft").defer("facts")
+
+
+def _form(request: HttpRequest, found: Group, initial: dict) -> NoteForm:
+    today = timezone.localdate()
+    groups = with_names(Group.objects.filter(structure=found.structure_id), today)
+    goals = Goal.objects.filter(plan__group=found).exclude(plan__state="draft").select_related("plan")
+    return NoteForm(
+        request.POST or None,
+        initial=initial,
+        goals=goals.exclude(plan__state="superseded").order_by("-plan__starts_on", "number"),
+        issues=issues_for(request.user).filter(home_group=found).order_by("title"),
+        groups=groups.exclude(state=Group.State.CLOSED),
+        terms=Term.objects.filter(structure=found.structure_id, ends_on__gte=today),
+    )
+
+
+def new(request: HttpRequest, slug: str) -> HttpResponse:
+    """`?mal=` the key of a goal that it is about."""
+    found = named_group(request, slug, PLANNERS)
+    goal = request.GET.get("mal", "")
+    initial = {"to_group": found.pk, "goal": goal} | ({"about": "goal", "direction": "keep"} if goal else {})
+    form = _form(request, found, initial)
+    if request.method == "POST" and form.carried_out(
+        lambda given: write_handover_note(from_group=found, **given, **signature(request))
+    ):
+        messages.success(request, _("The note is written. It is handed over when you say so."))
+        return redirect("handover:group", slug)
+    words = {"heading": _("New handover note"), "button": _("Write the handover note")}
+    return _page(request, found, form, words)
+
+
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    note = note_to_write(request.user, pk)
+    if note.from_group is None:
+        return redirect("handover:one", pk)
+    found = named_group(request, note.from_group.slug, PLANNERS)
+    initial = {name: getattr(note, name) for name in ("about", "direction", "text")}
+    initial |= {name: getattr(note, f"{name}_id") for name in ("goal", "issue", "to_group", "to_term")}
+    form = _form(request, found, initial)
+    if request.method == "POST" and form.carried_out(
+        lambda given: change_handover_note(note, **given, **signature(request))
+    ):
+        messages.success(request, _("The note is saved."))
+        return redirect("handover:one", pk)
+    words = {"heading": _("Change the note"), "button": _("Save the handover note")}
+    return _page(request, found, form, words)
+
+
+def _page(request: HttpRequest, found: Group, form, words: dict, note: HandoverNote | None = None):
+    context = {"group": found, "form": form, "note": note, **words}
+    return render(request, "plans/handover_form.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def send(request: HttpRequest, slug: str) -> HttpResponse:
+    """All of the group's proposals go to their receivers."""
+    found = named_group(request, slug, PLANNERS)
+    notes = HandoverNote.objects.filter(from_group=found, state=State.PROPOSED)
+    try:
+        sent = len(hand_over(notes, **signature(request)))
+        text = ngettext("%(count)d note is handed over.", "%(count)d notes are handed over.", sent)
+        messages.success(request, text % {"count": sent})
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("handover:group", slug)
+
+
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    note = note_to_write(request.user, pk)
+    if not _tried(request, lambda: withdraw_handover_note(note, **signature(request))):
+        return redirect("handover:one", pk)
+    messages.success(request, _("The note is taken away."))
+    return redirect("handover:group", note.from_group.slug) if note.from_group else redirect("handover:list")
+
+
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """How the receiver handled it."""
+    note = note_to_answer(request.user, pk)
+    receiver = note.to_group or note.from_group
+    plans = ActivityPlan.objects.filter(group=receiver, state__in=["draft", "adopted"]).defer("facts")
+    form = AnswerForm(request.POST or None, plans=plans)
+    if request.method == "POST" and form.carried_out(
+        lambda given: handle_note(note, **given, **signature(request))
+    ):
+        messages.success(request, _("It is written down how the note was handled."))
+        return redirect("handover:one", pk)
+    found = receiver and named_group(request, receiver.slug, PLANNERS)
+    words = {"heading": _("How was it handled?"), "button": _("Save how it was handled")}
+    return _page(request, found, form, words, note)
+
+
+@require_POST
+def carry(request: HttpRequest, pk: int) -> HttpResponse:
+    """`plan` is the draft that the goal goes into."""
+    note = note_to_answer(request.user, pk)
+    given = request.POST.get("plan", "")
+    plan = plan_for(request.user, int(given) if given.isdecimal() else 0, PLANNERS)
+    if not _tried(request, lambda: carry_over(note, plan=plan, **signature(request))):
+        return redirect("handover:one", pk)
+    messages.success(request, _("The goal is carried over, with its indicators and activities."))
+    return redirect("plan:plan", plan.pk)
+
+
+@require_POST
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    note = note_to_answer(request.user, pk)
+    if _tried(request, lambda: take_back_answer(note, **signature(request))):
+        messages.success(request, _("The answer is taken back. The note waits again."))
+    return redirect("handover:one", pk)
+
+
+def _tried(request: HttpRequest, act) -> bool:
+    try:
+        act()
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return False
+    return True
