@@ -144,6 +144,7 @@ def test_granted_line_by_line_and_followed_up(written):
     assert day_plain(day) in page.content.decode()
 
 
+@pytest.mark.fact("S004-16")
 def test_a_number_that_cannot_be_read_is_kept_and_explained(cast, at):
     forum_above(cast, at)
     request = asked(cast.group, cast.official, at)
@@ -157,6 +158,7 @@ def test_a_number_that_cannot_be_read_is_kept_and_explained(cast, at):
     assert "7,38 mnkr" in answer.content.decode()
 
 
+@pytest.mark.fact("S004-15")
 def test_the_group_above_reads_what_is_handed_in_and_no_draft(cast, at):
     _forum, official = forum_above(cast, at, cast.group, cast.other_group)
     draft = asked(cast.group, cast.official, at, title="Utkast")

@@ -102,7 +102,7 @@ def test_what_is_not_asked(cast, monthly, sign, given, code):
 
 
 @pytest.mark.django_db
-@pytest.mark.fact("S004-22")
+@pytest.mark.fact("S004-22", "P45")
 def test_figures_become_readings_when_they_are_approved_and_none_before(cast, asked, sign, at):
     link = Link.objects.get(purpose=HAND_IN_LINK)
     by_link = {"by": None, "now": at("2017-09-06 09:00")}
@@ -170,7 +170,7 @@ def test_a_jump_is_asked_about_and_nothing_is_approved_meanwhile(cast, asked, mo
 
 
 @pytest.mark.django_db
-@pytest.mark.fact("S004-22")
+@pytest.mark.fact("S004-22", "P49")
 def test_who_owes_is_reminded_once_before_and_once_after(cast, asked, monthly, sign, at):
     def reminders():
         return Delivery.objects.filter(kind="plans.hand_in_reminder").count()
@@ -190,6 +190,7 @@ def test_who_owes_is_reminded_once_before_and_once_after(cast, asked, monthly, s
 
 
 @pytest.mark.django_db
+@pytest.mark.fact("P49")
 def test_who_is_responsible_is_reminded_once_when_a_reading_is_late(cast, sign, at):
     indicator = create_indicator(
         cast.group,

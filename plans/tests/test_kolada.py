@@ -223,6 +223,7 @@ def test_somebody_elses_organisation_is_not_fetched(cast, at, indicator):
     assert refusal.value.code == "nobody"
 
 
+@pytest.mark.fact("S003-02")
 def test_a_saved_file_needs_no_network(cast, at, indicator, sala):
     row = {"kpi": KPI, "municipality": "1981", "period": 2016, "values": [{"gender": "T", "value": 22000}]}
     given = {"filename": "sala.json", "organizations": [sala.pk], "by": cast.official, "now": at()}

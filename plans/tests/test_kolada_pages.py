@@ -63,7 +63,7 @@ def test_a_search_that_fails_is_told_on_the_page(kolada: KoladaServer, indicator
     )
 
 
-@pytest.mark.fact("S001-28")
+@pytest.mark.fact("S001-28", "S003-02")
 def test_values_are_asked_for_and_the_worker_brings_them(kolada: KoladaServer, cast, at, indicator, official):
     choose_kpi(indicator, kpi=KPI, by=cast.official, now=at())
     sala = cast.seats["Sala"].organization

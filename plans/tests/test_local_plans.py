@@ -175,7 +175,7 @@ def test_those_who_are_left_are_reminded_before_and_after_the_day(cast, at, foru
 
 
 @pytest.mark.django_db
-@pytest.mark.fact("S004-11")
+@pytest.mark.fact("S004-11", "S004-15")
 def test_asked_and_handed_in_on_the_pages(cast, at, forum):
     above, local = Client(), Client()
     above.force_login(forum[1])

@@ -62,6 +62,7 @@ def test_what_is_written_out_reads_back():
         ("rejected", ("expected", "applied")),
     ],
 )
+@pytest.mark.fact("S004-29")
 def test_a_project_goes_onward(state, onward):
     assert next_states(state) == onward
     assert set(STATES) == set(Project.State.values)

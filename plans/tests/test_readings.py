@@ -52,6 +52,7 @@ def entry(value="50", **more) -> Entry:
         (entry(), Held(Decimal(40), "", "preliminary", 1), None),
     ],
 )
+@pytest.mark.fact("P44")
 def test_what_may_be_entered(given, held, code):
     fault = fault_in(given, MONTHLY, held, None, TODAY)
 
@@ -136,7 +137,7 @@ def in_sala(cast, value, **more) -> Entry:
 
 
 @pytest.mark.django_db
-@pytest.mark.fact("S001-28", "S004-22")
+@pytest.mark.fact("S001-28", "S004-22", "P44")
 def test_the_same_batch_twice_is_entered_once_and_a_final_one_changes_with_a_reason(cast, at, monthly):
     sign = {"by": cast.official, "now": at("2017-10-15 09:00")}
     first = in_sala(cast, "50", status="preliminary")

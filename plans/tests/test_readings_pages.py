@@ -228,7 +228,7 @@ def test_lists_and_pages_cost_the_same_for_one_and_for_many(
 SECRETS = ("Hemlig orsak", "Varför det ändrades", "Ture Ekstam", "Slarvigt skrivet", "Inget nyckeltal")
 
 
-@pytest.mark.fact("S004-22")
+@pytest.mark.fact("S004-22", "S004-20")
 def test_a_key_figure_is_for_everybody_and_tells_only_what_it_should(cast, month, sign):
     figure = made(cast, sign, month, name="Öppna ärenden", by_organization=False, is_key_figure=True)
     hidden = made(cast, sign, month, name="Inget nyckeltal", by_organization=False, slug="inget")
