@@ -1,5 +1,6 @@
 """What somebody owes, in one query for the start page: what is to be taken up at home and thought of, issues
-whose next day has come, assignments and actions; and what is new in the issues they follow."""
+whose next day has come, assignments, figures to review and actions; and what is new in the issues they
+follow."""
 
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce
 
-from groups.access import PRESIDENCY, STAFF, Standing
+from groups.access import PRESIDENCY, STAFF, Standing, standing_of
 from groups.models import Person
 from issues.anchoring_waiting import waiting_at_home
 from issues.assignment_waiting import waiting_assignments
@@ -27,11 +28,12 @@ from issues.following_post import new_events
 from issues.models import Action, StageEntry
 from issues.viewpoint_waiting import waiting_viewpoints
 from meetings.due_actions import with_dues
+from plans.models import HandIn
 from samverkan.lib.prepared import prepared
 
 AT_MOST = 80
 # In this order: what one owns is little, and not crowded out by what one has promised.
-AT_HOME, VIEWPOINT, ISSUE, ASSIGNMENT, ACTION, NEWS = "0", "1", "2", "3", "4", "5"
+AT_HOME, VIEWPOINT, ISSUE, ASSIGNMENT, HANDED_IN, ACTION, NEWS = "0", "1", "2", "3", "4", "5", "6"
 # An assignment is told of when its next day is as near as this, as the reminders do.
 SOON = timedelta(days=14)
 
@@ -39,9 +41,10 @@ SOON = timedelta(days=14)
 class OwedRow(NamedTuple):
     """An action with what `due_of` reads; an issue with the day that has come as `due_on` and what says who
     reads it; a task of anchoring, or a request for viewpoints, with who is asked as `meeting_of`; an
-    assignment with its state as `meeting_of`; or an issue with its number of
-    new lines as `count` and the latest of them at `until`, as the database writes it. `pk` is that row's
-    own."""
+    assignment with its state as `meeting_of`; how many have handed in figures as `count`, with the group's
+    address as `text`, the period as `day` and how often as `meeting_of`; or an issue with its number of new
+    lines as `count` and the latest of them at `until`, as the database writes it. `pk` is that row's own, of
+    figures the group's."""
 
     kind: str
     pk: int
@@ -100,7 +103,9 @@ def _owed(
 
 def _rows(reader: Person, person: int, today: date, soon: date) -> QuerySet:
     owed = (_actions(person, today), _at_home(person, today), _viewpoints(person, today))
-    rows = _issues(person, today).union(*owed, _assignments(reader, soon), _news(reader), all=True)
+    rows = _issues(person, today).union(
+        *owed, _assignments(reader, soon), _handed_in(reader), _news(reader), all=True
+    )
     return rows.order_by("owed_kind", F("owed_day").asc(nulls_last=True), "owed_pk")[:AT_MOST]
 
 
@@ -138,6 +143,27 @@ def _assignments(reader: Person, soon: date) -> QuerySet:
         home_group=Value(None),
         structure=Value(None),
         circle=F("circle"),
+    )
+
+
+def _handed_in(reader: Person) -> QuerySet:
+    """One row for each group that the reader staffs, and period."""
+    mine = HandIn.objects.filter(state=HandIn.State.HANDED_IN, group__in=standing_of(reader).group_ids(STAFF))
+    rows = mine.order_by().values("group", "group__slug", "frequency", "period")
+    return _columns(
+        rows.annotate(found=Count("pk")),
+        kind=Value(HANDED_IN, CharField()),
+        pk=F("group"),
+        text=F("group__slug"),
+        day=F("period"),
+        meeting_day=Value(None),
+        meeting_of=F("frequency"),
+        due_on=Value(None),
+        is_due_month=Value(False),
+        home_group=Value(None),
+        structure=Value(None),
+        circle=Value(""),
+        count=F("found"),
     )
 
 

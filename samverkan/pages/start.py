@@ -22,6 +22,7 @@ from samverkan.lib.prepared import prepared
 from samverkan.pages.anchoring_duties import anchoring_duties
 from samverkan.pages.assignment_duties import assignment_duties
 from samverkan.pages.duties import Duty, duties_of, is_over
+from samverkan.pages.hand_in_duties import hand_in_duties
 from samverkan.pages.issue_duties import issue_duties
 from samverkan.pages.my_meetings import my_meetings
 from samverkan.pages.owed import ACTION, NEWS, OwedRow, owed_by
@@ -104,6 +105,7 @@ def start_of(person: Person, now: datetime) -> Start:
             *anchoring_duties(owed, today),
             *viewpoint_duties(owed, today),
             *assignment_duties(owed, today),
+            *hand_in_duties(owed),
             *proposal_duties(standing),
             *term_duties(standing, today),
             *year_duties(standing, today),
