@@ -15,7 +15,8 @@ RELATED = ("structure", "group__structure", "plan", "adopted_at__meeting")
 
 def follow_ups_for(person: Person) -> QuerySet[FollowUp]:
     """Those of the person's groups, drafts too: they are to be talked about before they are adopted. The
-    combined one is read by who staffs some group of the structure, and by everybody once it is published."""
+    combined one is read by who staffs some group of the structure; published, everybody reads its public
+    page."""
     standing = standing_of(person)
     if standing.is_administrator:
         return FollowUp.objects.all()

@@ -16,7 +16,7 @@ from plans.trend_words import Shown, shown
 
 @dataclass(frozen=True)
 class GoalShown:
-    """`may_comment` is set by the page for who may."""
+    """`words`: how far each of its targets has come; `anchor` is its place on the page."""
 
     facts: GoalYear
     indicators: tuple[Shown, ...]
@@ -34,20 +34,25 @@ class PlanShown:
     goals: tuple[GoalShown, ...]
 
 
-def plans_shown(document: FollowUpDocument) -> list[PlanShown]:
-    """No query. The organisations' own lines are shown where it is one group's report."""
+def plans_shown(document: FollowUpDocument, *, with_organizations: bool = False) -> list[PlanShown]:
+    """No query. `with_organizations` adds a row of each table for each: for the paper of one group."""
     return [
-        PlanShown(plan, tuple(goal_shown(goal, document.until, document.is_combined) for goal in plan.goals))
+        PlanShown(
+            plan,
+            tuple(
+                goal_shown(goal, document.until, with_organizations=with_organizations) for goal in plan.goals
+            ),
+        )
         for plan in document.plans
     ]
 
 
-def goal_shown(goal: GoalYear, until: date, is_combined: int = 0) -> GoalShown:
+def goal_shown(goal: GoalYear, until: date, *, with_organizations: bool) -> GoalShown:
     trends = [(one.key, trend_again(one.trend)) for one in goal.indicators]
     found = [trend_progress(trend, until) for _key, trend in trends]
     return GoalShown(
         goal,
-        tuple(shown(trend, until, f"u{key}", with_organizations=not is_combined) for key, trend in trends),
+        tuple(shown(trend, until, f"u{key}", with_organizations=with_organizations) for key, trend in trends),
         tuple(one.word for one in found if one),
         f"mal-{goal.key}",
     )

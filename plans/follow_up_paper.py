@@ -56,7 +56,7 @@ def follow_up_pdf(
 ) -> bytes:
     """Equal facts give equal bytes."""
     with translation.override(document.language):
-        plans = plans_shown(document)
+        plans = plans_shown(document, with_organizations=not document.is_combined)
         images, papers = _drawn(plans, counted)
         heading = title_of(document)
         context = {

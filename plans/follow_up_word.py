@@ -21,7 +21,7 @@ def follow_up_docx(follow_up: FollowUp, document: FollowUpDocument) -> bytes:
 
 
 def _paragraphs(document: FollowUpDocument, title: str) -> Iterator[Paragraph]:
-    plans = plans_shown(document)
+    plans = plans_shown(document, with_organizations=not document.is_combined)
     yield Paragraph(title, TITLE)
     gathered = _("Gathered %(day)s") % {"day": day_plain(document.gathered_on)}
     yield Paragraph(f"{document.owner}\n{gathered}", SMALL)

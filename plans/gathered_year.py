@@ -22,6 +22,7 @@ from plans.follow_up_document import (
     IssueYear,
     PathYear,
     PlanYear,
+    for_everybody,
     kept_follow_up,
 )
 from plans.models import ActivityPlan, FollowUp, Goal, GoalComment, GoalIndicator
@@ -47,7 +48,7 @@ def gathered(follow_up: FollowUp, now: datetime) -> FollowUpDocument:
         groups = _groups_of(follow_up, until)
         names = {group.pk: group.shown_name for group in groups}
         one = groups[0] if follow_up.group_id else None
-        return FollowUpDocument(
+        document = FollowUpDocument(
             letterhead=letterhead(follow_up.structure),
             owner=one.shown_name if one else follow_up.structure.name,
             year=year,
@@ -59,6 +60,8 @@ def gathered(follow_up: FollowUp, now: datetime) -> FollowUpDocument:
             numbers=group_numbers(one, year, now) if one else structure_numbers(groups, year, now),
             issues=tuple(_issues(names, year, today, only_open=one is None)),
         )
+        # Its readers staff other groups too: nothing in it that is written for one group alone.
+        return document if one else for_everybody(document, {issue.key for issue in document.issues})
 
 
 def plan_of_year(group: Group, year: int) -> ActivityPlan | None:

@@ -126,7 +126,7 @@ def test_which_activities_are_of_the_year(starts, ends, told, expected):
     assert belongs(starts, ends, 2017, told) is expected
 
 
-@pytest.mark.fact("S001-29")
+@pytest.mark.fact("S001-29", "P50")
 def test_one_click_gathers_the_year_and_a_draft_shows_it_anew(cast, plan, sign):
     client = logged_in(cast.official)
     answer = client.post(reverse("follow_up:new", args=[cast.group.slug]), {"year": "2017"})
@@ -147,6 +147,7 @@ def test_one_click_gathers_the_year_and_a_draft_shows_it_anew(cast, plan, sign):
     assert begin_follow_up(cast.group, year=2017, **sign) == draft
 
 
+@pytest.mark.fact("P50")
 def test_what_is_reviewed_stands_until_it_is_sent_back_with_a_reason(cast, draft, sign):
     reviewed = review_follow_up(draft, **sign)
     Reading.objects.create(
@@ -206,6 +207,7 @@ def test_an_adopted_follow_up_ticks_the_annual_wheel(cast, draft, sign):
     assert [(one.obligation, one.on) for one in Fulfilment.objects.all()] == [(row, LATER.date())]
 
 
+@pytest.mark.fact("P50")
 def test_everybody_reads_what_is_published_and_nothing_written_for_the_group(cast, draft, sign):
     sample = {
         "structure": cast.structure,
@@ -216,7 +218,9 @@ def test_everybody_reads_what_is_published_and_nothing_written_for_the_group(cas
     }
     Issue.objects.create(year=2017, number=1, title="Öppen fråga", is_public=True, **sample)
     Issue.objects.create(year=2017, number=2, title="Gruppens fråga", **sample)
-    Issue.objects.create(year=2017, number=3, title="Presidiets fråga", circle="presidency", **sample)
+    Issue.objects.create(
+        year=2017, number=3, title="Presidiets fråga", circle="presidency", closed_reason="Tidigt", **sample
+    )
     adopted = in_state(draft, sign, "adopted")
     address = reverse("public:follow_up", args=[draft.pk])
     before = Client().get(address).status_code
@@ -311,6 +315,7 @@ def test_the_official_and_the_chair_are_reminded_once_and_in_good_time(cast, pla
     assert [row.references["kind"] for row in good_time] == ["good_time", "good_time"]
 
 
+@pytest.mark.fact("P50")
 def test_the_admin_gives_a_row_for_each_goal(cast, draft, plan, sign):
     comment_on_goal(draft, goal=plan.goals.get(), text="Vi kom en bit", **sign)
     address = reverse("admin:plans_followup_export")

@@ -55,7 +55,12 @@ def summary(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The summary is saved."))
         return redirect("follow_up:one", pk)
     see_what_stands(form, found, SUMMARY)
-    return _form(request, found, form, {"heading": _("Write the summary"), "button": _("Save the summary")})
+    return _form(
+        request,
+        found,
+        form,
+        {"heading": _("Write the year's summary"), "button": _("Save the year's summary")},
+    )
 
 
 def review(request: HttpRequest, pk: int) -> HttpResponse:

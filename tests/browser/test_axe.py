@@ -38,6 +38,9 @@ SEND_EMPTY = """form => {
 FORM = re.compile(r'<form(?=[^>]*\smethod="post")(?=[^>]*\sclass="(?:[^"]*\s)?form[\s"])')
 # Files, not pages.
 NO_PAGES = {
+    "public:follow_up_pdf",
+    "follow_up:docx",
+    "follow_up:pdf",
     *("groups:file", "groups:member_file_list", "groups:composition_file", "healthz"),
     *("meetings:document", "meetings:calendar", "meetings:call_pdf", "meetings:notes_pdf"),
     *("organizations:notes_list", "organizations:paper", "organizations:attendance"),
