@@ -144,7 +144,7 @@ def test_an_address_line_holds_only_what_is_public(email_is_public, phone_is_pub
 # The papers
 
 
-@pytest.mark.fact("P61")
+@pytest.mark.fact("P61", "N15")
 @pytest.mark.parametrize("document", PAPERS.values(), ids=PAPERS)
 def test_every_paper_keeps_both_standards(document):
     assert_pdf_accessible(pdf_of(document))

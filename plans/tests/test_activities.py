@@ -113,6 +113,7 @@ def test_activities_are_written_and_ordered_in_a_draft_alone(goal, sign):
         assert refused(act, Activity.objects.get(pk=first.pk), **given, **sign) == ("wrong_state", "")
 
 
+@pytest.mark.fact("S001-32")
 def test_what_is_reported_is_reported_of_the_same_activity_in_every_version(activity, sign):
     for _ in range(2):
         report_progress(activity, state="ongoing", on=ADOPTED, text="Två kurser", **sign)
@@ -204,7 +205,7 @@ def test_an_organisation_answers_by_link_and_sees_what_the_others_do(cast, activ
     assert (row.state, row.text, row.by, row.by_name) == ("planned", "Kurs i maj", None, "Anna Ek")
 
 
-@pytest.mark.fact("S000-41")
+@pytest.mark.fact("S000-41", "P46", "N07")
 def test_activities_are_tied_over_groups_and_shown_to_those_who_read_both(cast, activity, goal, sign, at):
     theirs = begin_plan(cast.other_group, title="Hemlig plan", starts_on=JAN, ends_on=DEC, **sign)
     other = add_activity(

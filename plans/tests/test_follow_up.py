@@ -126,7 +126,7 @@ def test_which_activities_are_of_the_year(starts, ends, told, expected):
     assert belongs(starts, ends, 2017, told) is expected
 
 
-@pytest.mark.fact("S001-29", "P50")
+@pytest.mark.fact("S001-29", "P50", "P59", "N07")
 def test_one_click_gathers_the_year_and_a_draft_shows_it_anew(cast, plan, sign):
     client = logged_in(cast.official)
     answer = client.post(reverse("follow_up:new", args=[cast.group.slug]), {"year": "2017"})
@@ -273,6 +273,7 @@ def test_the_page_asks_the_database_as_often_for_1_goal_as_for_30(cast, sign, dj
             client.get(reverse("follow_up:one", args=[row.pk]))
 
 
+@pytest.mark.fact("N15")
 def test_the_paper_is_accessible_with_contents_and_counted_on_its_way(cast, draft, sign):
     address = reverse("follow_up:paper", args=[draft.pk])
     client = logged_in(cast.member)

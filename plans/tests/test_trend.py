@@ -82,6 +82,7 @@ def test_nothing_is_asked_without_an_aim():
     assert progress_shown(trend_of(MEASURE, [row(2016, 60)], {}, TODAY), TODAY) is None
 
 
+@pytest.mark.fact("P59")
 def test_a_missing_value_is_a_gap_and_preliminary_another_shape():
     rows = [row(2013, 41), row(2014, 42), row(2015, None), row(2016, 44), row(2017, 45, preliminary=True)]
     shown = trend_shown(trend_of(MEASURE, rows, {}, TODAY, AIM), "x")
@@ -95,6 +96,7 @@ def test_a_missing_value_is_a_gap_and_preliminary_another_shape():
     assert shown.notes == ("Saknas i Kolada: 2015.",)
 
 
+@pytest.mark.fact("P59")
 def test_every_organisation_is_drawn_on_the_same_scale():
     rows = [
         row(year, value + year - 2010, pk)
