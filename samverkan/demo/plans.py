@@ -101,7 +101,7 @@ def _goals(
         plan, title="Fler i hemtjänsten är utbildade undersköterskor", responsible=official, **sign
     )
     say_not_applicable(trained, why="Den regionala utvecklingsplanen har inget mål om personalen.", **sign)
-    _measured(trained, found.trained, "410", "600", before, end, sign)
+    _measured(trained, found.trained, "432", "600", before, end, sign)
     relatives = add_goal(
         plan,
         title="Anhöriga får stöd över kommungränserna",
@@ -110,7 +110,7 @@ def _goals(
         **sign,
     )
     tie_goal(relatives, superior=health, **sign)
-    _measured(relatives, found.relatives, "34", "120", before, end, sign)
+    _measured(relatives, found.relatives, "41", "50", before, end, sign)
 
 
 def _measured(
