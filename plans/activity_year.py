@@ -9,6 +9,7 @@ from django.utils import timezone
 from groups.models import OrganizationName
 from plans.follow_up_document import ActivityYear
 from plans.models import Activity, ActivityPlan, ActivityProgress, OrganizationSpecification
+from plans.plan_activities import firsts_of, of_all_versions
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.reading import sorting_key
 from samverkan.lib.spoken import listed
@@ -30,18 +31,27 @@ def activities_of(plan: ActivityPlan, year: int, until: date) -> dict[int, list[
     told = ActivityProgress.objects.filter(on__lte=until).order_by("pk")
     name = value_that_day(OrganizationName, "name", until, organization=OuterRef("organization"))
     specified = OrganizationSpecification.objects.annotate(shown=name)
-    rows = Activity.objects.filter(goal__plan=plan).prefetch_related(
+    rows = of_all_versions(plan).prefetch_related(
         Prefetch("progress", told), Prefetch("specifications", specified)
     )
+    rows = {row.pk: row for row in rows.order_by("position", "pk")}
+    firsts = firsts_of(rows)
+    progress = defaultdict(list)
+    # What is told of an activity is told of it in every version of the plan.
+    for pk, row in rows.items():
+        progress[firsts[pk]] += row.progress.all()
     found: dict[int, list[ActivityYear]] = defaultdict(list)
-    for row in rows.order_by("position", "pk"):
-        progress = list(row.progress.all())
-        if belongs(row.starts_on, row.ends_on, year, [one.on for one in progress]):
-            found[row.goal_id].append(_activity(row, progress, until))
+    for pk, row in rows.items():
+        told_of = sorted(progress[firsts[pk]], key=lambda one: one.pk)
+        if row.goal.plan_id == plan.pk and belongs(
+            row.starts_on, row.ends_on, year, [one.on for one in told_of]
+        ):
+            found[row.goal_id].append(_activity(row, rows[firsts[pk]], told_of, until))
     return dict(found)
 
 
-def _activity(row: Activity, progress: list[ActivityProgress], until: date) -> ActivityYear:
+def _activity(row: Activity, first: Activity, progress: list[ActivityProgress], until: date) -> ActivityYear:
+    """`first` is the same activity in the first version, where the organisations have answered."""
     last = progress[-1] if progress else None
     state = last.state if last else Activity.State.NOT_STARTED
     return ActivityYear(
@@ -50,7 +60,7 @@ def _activity(row: Activity, progress: list[ActivityProgress], until: date) -> A
         word=str(Activity.State(state).label),
         mark=MARKS[state],
         note=last.text if last else "",
-        organizations=_organizations(row, until),
+        organizations=_organizations(first, until),
     )
 
 

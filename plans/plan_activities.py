@@ -4,10 +4,11 @@ A revision copies activities, and what is reported of one is reported of the sam
 plan. One carried over into the plan of other years begins anew.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import pgettext
 
 from plans.models import Activity, ActivityPlan, ActivityProgress, OrganizationSpecification
@@ -43,20 +44,20 @@ class ActivityLine:
 def first_of(activity: Activity) -> Activity:
     """The same activity in the first version of its plan that has it."""
     plan = activity.goal.plan
-    rows = {row.pk: row for row in _same_plan(plan)}
-    return rows[_firsts(rows)[activity.pk]]
+    rows = {row.pk: row for row in of_all_versions(plan)}
+    return rows[firsts_of(rows)[activity.pk]]
 
 
 def versions_of(activity: Activity) -> list[int]:
     """The keys of the same activity in all versions of its plan, itself among them; one query."""
-    firsts = _firsts({row.pk: row for row in _same_plan(activity.goal.plan)})
+    firsts = firsts_of({row.pk: row for row in of_all_versions(activity.goal.plan)})
     return [pk for pk, first in firsts.items() if first == firsts[activity.pk]]
 
 
 def activity_lines(plan: ActivityPlan) -> dict[int, list[ActivityLine]]:
     """`{goal: its activities in order}` of this version; one query, whatever the plan's size."""
-    rows = {row.pk: row for row in _with_standing(_same_plan(plan))}
-    firsts = _firsts(rows)
+    rows = {row.pk: row for row in _with_standing(of_all_versions(plan))}
+    firsts = firsts_of(rows)
     found: dict[int, list[ActivityLine]] = {}
     for row in rows.values():
         if row.goal.plan_id == plan.pk:
@@ -65,7 +66,8 @@ def activity_lines(plan: ActivityPlan) -> dict[int, list[ActivityLine]]:
     return found
 
 
-def _same_plan(plan: ActivityPlan):
+def of_all_versions(plan: ActivityPlan) -> QuerySet[Activity]:
+    """The activities of every version of the plan."""
     rows = Activity.objects.filter(
         goal__plan__group=plan.group_id,
         goal__plan__starts_on=plan.starts_on,
@@ -88,7 +90,7 @@ def _with_standing(rows):
     )
 
 
-def _firsts(rows: dict[int, Activity]) -> dict[int, int]:
+def firsts_of(rows: Mapping[int, Activity]) -> dict[int, int]:
     """{activity: the first of the same}, inside these rows alone."""
 
     def first(pk: int) -> int:

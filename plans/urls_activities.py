@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from plans.views import activities, specifications
+from plans.views import activities, done_list, specifications
 
 urlpatterns: list = [
     path("mal/<int:pk>/ny/", activities.new, name="new"),
     path("plan/<int:pk>/", specifications.of_plan, name="of_plan"),
     path("plan/<int:pk>/be/", specifications.ask, name="ask"),
     path("plan/<int:pk>/paminn/", specifications.remind, name="remind"),
+    path("grupp/<slug:slug>/gjort/<int:year>/", done_list.year, name="done"),
+    path("grupp/<slug:slug>/gjort/<int:year>/ny/", done_list.add, name="done_add"),
+    path("grupp/<slug:slug>/gjort/<int:year>/rad/", done_list.say, name="done_say"),
+    path("grupp/<slug:slug>/gjort/bort/<int:pk>/", done_list.remove, name="done_remove"),
     path("<int:pk>/", activities.one, name="one"),
     path("<int:pk>/andra/", activities.change, name="change"),
     path("<int:pk>/flytta/", activities.move, name="move"),

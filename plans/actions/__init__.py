@@ -10,6 +10,7 @@ from plans.actions.activities import (
     tie_activity,
     untie_activity,
 )
+from plans.actions.done_list import add_done, remove_done, say_done
 from plans.actions.follow_up_papers import ask_for_paper
 from plans.actions.follow_up_reminders import remind_of_follow_up
 from plans.actions.follow_ups import (
@@ -108,6 +109,7 @@ __all__ = [
     "ReadingsRefused",
     "Written",
     "add_activity",
+    "add_done",
     "add_funding_line",
     "add_goal",
     "add_goal_indicator",
@@ -165,6 +167,7 @@ __all__ = [
     "remind_of_report",
     "remind_of_specifications",
     "remove_activity",
+    "remove_done",
     "remove_funding_line",
     "remove_goal",
     "remove_goal_indicator",
@@ -174,6 +177,7 @@ __all__ = [
     "review_follow_up",
     "revise_plan",
     "save_hand_in",
+    "say_done",
     "say_not_applicable",
     "send_back",
     "send_back_follow_up",

@@ -103,6 +103,17 @@ class SpecificationForm(PlainForm):
         return cleaned
 
 
+class SpeakerForm(PlainForm):
+    """By the link of a mailbox that is nobody in particular."""
+
+    by_name = text_field(
+        _("Your name and role"),
+        required=True,
+        help_text=_("For example Anna Ek, registrar. It stands beside what you write."),
+        autocomplete="name",
+    )
+
+
 class TieActivityForm(PlainForm):
     to = forms.ChoiceField(label=_("What does it go together with?"))
 

@@ -39,6 +39,7 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     rows = ActivityPlan.objects.filter(group=found).defer("facts", "introduction", "situation")
     context = {
         "group": found,
+        "year": today.year,
         "lines": [(plan, *_standing(plan, today)) for plan in rows],
         "may_plan": may(request.user, found.pk) and found.state != Group.State.CLOSED,
     }

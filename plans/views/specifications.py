@@ -19,8 +19,7 @@ from plans.access import PLANNERS, may, plan_for
 from plans.actions import ask_for_specifications, remind_of_specifications, specify
 from plans.activity_access import activity_for, answers_for, speaks_for
 from plans.activity_page import own_parts
-from plans.forms.activities import SpecificationForm
-from plans.forms.hand_ins import WhoForm
+from plans.forms.activities import SpeakerForm, SpecificationForm
 from plans.held_readings import named_organizations
 from plans.models import OrganizationSpecification
 from plans.plan_activities import activity_lines, first_of
@@ -124,7 +123,7 @@ def by_link(request: HttpRequest, link: Link) -> HttpResponse:
         for line, row in page.parts
     ]
     name = next((row.by_name for _line, row in page.parts if row.by_name), "")
-    who = WhoForm(posted, initial={"by_name": name}) if link.person is None else None
+    who = SpeakerForm(posted, initial={"by_name": name}) if link.person is None else None
     if posted is not None and (saved := _saved(page, forms, who, link)):
         text = ngettext(
             "Thank you. %(count)d activity is answered.",
@@ -157,7 +156,7 @@ def _is_faulty(forms, who) -> bool:
     return any(form.errors for _line, _row, form in forms) or bool(who is not None and who.errors)
 
 
-def _saved(page: AskedPage, forms: list, who: WhoForm | None, link: Link) -> int:
+def _saved(page: AskedPage, forms: list, who: SpeakerForm | None, link: Link) -> int:
     """How many are answered; none where anything is wrong, and each fault stands at its field."""
     is_right = [form.is_valid() for _line, _row, form in forms]
     if not all(is_right) or not (who is None or who.is_valid()):

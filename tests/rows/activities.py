@@ -15,6 +15,7 @@ from plans.actions import (
     specify,
     tie_activity,
 )
+from plans.actions.done_list import add_done
 from plans.models import Activity, ActivityPlan
 from plans.specification_reached import SPECIFICATION_LINK
 from tests.house import ROLES, Builder, House
@@ -40,6 +41,14 @@ def tied(house: House) -> list:
     return [house.more["activity"].pk, house.more["activity_tie"].pk]
 
 
+def this_year(house: House) -> list:
+    return [house.cast.group.slug, house.more["done_entry"].on.year]
+
+
+def done(house: House) -> list:
+    return [house.cast.group.slug, house.more["done_entry"].pk]
+
+
 ROWS: dict[str, Row] = {
     "activities:one": Row(only(INSIDE), of("activity")),
     "activities:of_plan": Row(only(INSIDE), of("activity_plan")),
@@ -53,6 +62,10 @@ ROWS: dict[str, Row] = {
     "activities:remind": to_planners("activity_plan", MOVED, method="post"),
     "activities:untie": Row(only(PLANNERS, MOVED), tied, method="post"),
     "activities:say": Row(only(PLANNERS | SALA), own),
+    "activities:done": Row(only(INSIDE), this_year),
+    "activities:done_add": Row(only(PLANNERS), this_year),
+    "activities:done_say": Row(only(PLANNERS, 404), this_year),
+    "activities:done_remove": Row(only(PLANNERS, MOVED), done, method="post"),
     "activities:by_link": Row(dict.fromkeys(ROLES, OK), link, public=OK, is_open=True),
 }
 
@@ -87,6 +100,7 @@ def furnish(build: Builder, house: House) -> None:
         person=None,
     )
     more["specification_token"] = token_of(living)
+    more["done_entry"] = add_done(cast.group, on=day, text="Besök på träffpunkten", **sign)
     other = {"by": cast.other_secretary, "now": build.at(-15)}
     theirs = ActivityPlan.objects.get(group=cast.other_group, title="Hemlig plan")
     add_activity(theirs.goals.get(), written=Written(text="Hemlig aktivitet", by_organization=True), **other)
