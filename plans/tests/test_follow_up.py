@@ -32,6 +32,7 @@ from plans.actions import (
 from plans.activity_year import belongs
 from plans.follow_up_document import kept_follow_up
 from plans.follow_up_export import COLUMNS
+from plans.follow_up_mails import follow_up_mail
 from plans.follow_up_paper import make
 from plans.follow_up_states import may_be
 from plans.gathered_year import gathered
@@ -314,6 +315,9 @@ def test_the_official_and_the_chair_are_reminded_once_and_in_good_time(cast, pla
         [cast.official.name, cast.chair.name]
     )
     assert [row.references["kind"] for row in good_time] == ["good_time", "good_time"]
+    body = follow_up_mail(good_time[0], {}).body
+    words = ("i god tid före", reverse("follow_up:group", args=[cast.group.slug]))
+    assert [word in body for word in words] == [True, True]
 
 
 @pytest.mark.fact("P50")
