@@ -101,3 +101,17 @@ def test_the_list_is_edited_on_its_page(cast, done):
     client.force_login(cast.member)
     read = client.get(reverse("activities:done", args=args))
     assert (read.context["hidden"], client.get(line).status_code) == ([], 403)
+
+
+@pytest.mark.django_db
+def test_as_many_queries_for_one_year_as_for_a_full_one(cast, done, at, sign, django_assert_num_queries):
+    client, address = Client(), reverse("activities:done", args=[cast.group.slug, 2017])
+    client.force_login(cast.official)
+    with django_assert_num_queries(11):
+        client.get(address)
+    made = {"group": cast.group, "state": "done", "created_at": at(), "closed_at": at("2017-02-05 09:00")}
+    Action.objects.bulk_create(Action(text=f"{number}", **made) for number in range(29))
+    for number in range(29):
+        add_done(cast.group, on=SEEN, text=f"{number}", **sign)
+    with django_assert_num_queries(11):
+        client.get(address)
