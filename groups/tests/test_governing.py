@@ -210,6 +210,7 @@ def test_a_group_that_cannot_lie_under_its_parent_is_not_created_at_all(fault, c
     ("on", "when"),
     [("2016-12-31", "coming"), ("2017-01-01", "now"), ("2018-12-31", "now"), ("2019-01-01", "past")],
 )
+@pytest.mark.fact("S000-43")
 def test_both_days_of_a_validity_count(on, when):
     assert validity(FIRST, date(2018, 12, 31), date.fromisoformat(on)) == when
 

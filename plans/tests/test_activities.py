@@ -84,7 +84,7 @@ def refused(act, *args, **given) -> tuple[str, str]:
     return caught.value.code, caught.value.field
 
 
-@pytest.mark.fact("S001-32", "S001-43")
+@pytest.mark.fact("S001-32", "S001-43", "S000-43")
 def test_activities_are_written_and_ordered_in_a_draft_alone(goal, sign):
     first = add_activity(goal, written=Written(text=" Studiebesök ", kind="study_visit"), **sign)
     plan = Written(text="Ny kulturplan", kind="deliverable", holds_from=date(2019, 1, 1))
