@@ -8,6 +8,7 @@ from zipfile import ZipFile
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -176,6 +177,15 @@ def test_what_is_reviewed_stands_until_it_is_sent_back_with_a_reason(cast, draft
         "Kommentaren saknas",
     )
     assert "Kommentaren saknas" in logged_in(cast.member).get(reverse("follow_up:one", args=[back.pk])).text
+
+
+def test_the_database_keeps_what_is_adopted(draft, sign):
+    adopted = in_state(draft, sign, "adopted")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        FollowUp.objects.filter(pk=adopted.pk).update(summary="Annat")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        adopted.delete()
+    assert publish_follow_up(adopted, **sign).summary == "Ett bra år."
 
 
 def test_a_trend_is_the_same_when_it_is_read_back(draft):
