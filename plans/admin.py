@@ -130,9 +130,10 @@ class ProjectAdmin(OfGroupAdmin):
 class HandoverNoteAdmin(ExportAdmin):
     """Who wrote it sees it from the start, who gets it when it has been handed over."""
 
-    list_display = ["__str__", "about", "direction", "state", "from_group", "to_group", "to_term"]
+    list_display = ["__str__", "about", "direction", "state", "from_group", "to_group", "to_term", "page"]
     list_filter = ["state", "about", "direction"]
     search_fields = ["text"]
+    page = page_link(lambda row: reverse("handover:one", args=[row.pk]))
 
     def seen_by(self, rows: QuerySet, standing: Standing) -> QuerySet:
         staffed = standing.group_ids(STAFF)
