@@ -108,7 +108,7 @@ def _the_whole_way(structure: Structure, group: Group, other: Group, by: Person,
     viewpoints(path, other, _organizations(structure), _boards(), by, first + timedelta(days=26))
     _taken_up(issue, by, first + timedelta(days=31))
     signed = {"by": by, "now": moment(second, "13:00")}
-    move_issue(issue, step=Step(to="position", forum=group), **signed)
+    move_issue(issue, step=Step(to="position", forum=group), by=by, now=moment(second, "12:00"))
     stand = Stand("Gruppen ställer sig bakom målbilden och ber alla att besluta om den.", second)
     take_position(issue, group=group, version=path.version, stand=stand, **signed)
     ask_organizations(path, due_on=working_day_on_or_after(last + timedelta(days=30)), **signed)
