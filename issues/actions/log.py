@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from groups.actions.guards import lock_open
 from groups.models import Group, Organization, Person, ReadingCircle
 from issues.models import Action, ActionReport, Issue
-from issues.report_headings import headings_of
+from issues.report_headings import headings_of, report_to_fill_in
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
 from samverkan.lib.spoken import day_plain
@@ -91,7 +91,8 @@ def begin_action(action: Action, *, by: Person | None, now: datetime) -> Action:
 def finish_action(action: Action, *, result: str, by: Person | None, now: datetime) -> Action:
     """Closing says what came of it (I-ACT3). `by` is empty where an organisation's link says it."""
     action = _locked(action)
-    result = _said(result, _("Write what came of it, e.g. “Sent to everyone 3 April”."))
+    begun = report_to_fill_in(action.report_headings)
+    result = _said(result, _("Write what came of it, e.g. “Sent to everyone 3 April”."), begun=begun)
     return _move(action, Action.State.DONE, allowed=UNFINISHED, by=by, now=now, result=result)
 
 
@@ -136,16 +137,17 @@ def delay_action(action: Action, *, to: date, text: str, by: Person | None, now:
 def report_on_action(action: Action, *, text: str, by: Person | None, now: datetime) -> ActionReport:
     """How it goes, in words. The same words twice in a row are one report."""
     action = _locked(action)
-    text = _said(text, _("Write how it goes, e.g. “The draft is ready, two answers are missing”."), "text")
+    missing = _("Write how it goes, e.g. “The draft is ready, two answers are missing”.")
+    text = _said(text, missing, "text", begun=report_to_fill_in(action.report_headings))
     last = action.reports.order_by("-pk").first()
     if last and (last.person_id, last.text) == (by.pk if by else None, text):
         return last
     return ActionReport.objects.create(action=action, person=by, text=text, at=now)
 
 
-def _said(words: str, missing: str, field: str = "result") -> str:
-    """Refused with `missing` when nothing is written."""
-    if not words.strip():
+def _said(words: str, missing: str, field: str = "result", *, begun: str = "") -> str:
+    """Refused with `missing` when nothing is written, or only what the form began with."""
+    if not words.strip() or words.split() == begun.split():
         raise Refused(missing, field=field, code=f"no_{field}")
     return words.strip()
 

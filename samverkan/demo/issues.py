@@ -18,6 +18,7 @@ from issues.actions import (
     begin_material,
     begin_ranking,
     carry_out_decision,
+    change_issue,
     decide,
     decide_ranking,
     issue_version,
@@ -32,6 +33,7 @@ from issues.actions import (
     write_home_brief,
     write_material,
 )
+from issues.edition import edition_of
 from issues.models import Anchoring, Issue, OrganizationDecision
 from issues.path_points import Point
 from meetings.actions import take_up_issue
@@ -63,7 +65,24 @@ def issues(demo: Demo, structure: Structure, groups: list[Group], calendar: Cale
     _the_whole_way(structure, elderly, young, secretary, calendar)
     _on_its_way_home(structure, young, secretary, calendar)
     _without_a_home(structure, elderly, secretary, calendar)
+    _in_public(Issue.objects.get(title="Trygg hemgång från sjukhus"), demo.office["official"], calendar)
     following(demo, structure, elderly, calendar)
+
+
+def _in_public(issue: Issue, official: Person, calendar: Calendar) -> None:
+    """With an owner, and shown to everybody from the day it was raised."""
+    change_issue(
+        issue,
+        seen=edition_of(issue),
+        title=issue.title,
+        owner=official,
+        perspectives=issue.perspectives.all(),
+        is_public=True,
+        public_text="Den som skrivs ut från sjukhus ska komma hem till en plan som alla känner till.",
+        shows_past=True,
+        by=official,
+        now=calendar.now - timedelta(days=1),
+    )
 
 
 def _the_whole_way(structure: Structure, group: Group, other: Group, by: Person, calendar: Calendar) -> None:
@@ -89,7 +108,7 @@ def _the_whole_way(structure: Structure, group: Group, other: Group, by: Person,
     viewpoints(path, other, _organizations(structure), _boards(), by, first + timedelta(days=26))
     _taken_up(issue, by, first + timedelta(days=31))
     signed = {"by": by, "now": moment(second, "13:00")}
-    move_issue(issue, step=Step(to="position", forum=group), **signed)
+    move_issue(issue, step=Step(to="position", forum=group), by=by, now=moment(second, "12:00"))
     stand = Stand("Gruppen ställer sig bakom målbilden och ber alla att besluta om den.", second)
     take_position(issue, group=group, version=path.version, stand=stand, **signed)
     ask_organizations(path, due_on=working_day_on_or_after(last + timedelta(days=30)), **signed)

@@ -120,7 +120,19 @@ def told(
     found = list(rows.select_related("at_meeting", "issue").order_by("-on", "-pk")[:newest])
     names = stage_names(StageName.objects.filter(structure__in={issue.structure_id for issue in issues}))
     readable = _readable_meetings(found, today)
-    return [(row, event) for row in reversed(found) if (event := _event(row, names, readable))]
+    lines = [(row, event) for row in reversed(found) if (event := _event(row, names, readable))]
+    return _once(lines)
+
+
+def _once(lines: Iterable[tuple[IssueEvent, OpenEvent]]) -> list[tuple[IssueEvent, OpenEvent]]:
+    """Without a line that says what the one before of the same issue said: to be ranked, and to come to that
+    stage, is one thing to the public."""
+    found, before = [], {}
+    for row, event in lines:
+        if before.get(row.issue_id) != event:
+            found.append((row, event))
+        before[row.issue_id] = event
+    return found
 
 
 def _events(issue: Issue, today: date) -> list[OpenEvent]:

@@ -89,6 +89,10 @@ def test_each_local_group_reports_by_the_same_headings_and_all_read_them_togethe
         client.get(reverse(f"issues:{name}", args=[theirs.pk])).context["form"].initial
         for name in ("report", "finish", "cancel")
     ]
+    unfilled = [
+        client.post(reverse(f"issues:{name}", args=[theirs.pk]), {field: f"{forms[0]['text']}\r\n"})
+        for name, field in (("report", "text"), ("finish", "result"))
+    ]
     filled = "Antal ärenden: 21\n\nVad vi lärt oss: Börja tidigt."
     client.post(reverse("issues:finish", args=[theirs.pk]), {"result": filled})
 
@@ -97,6 +101,7 @@ def test_each_local_group_reports_by_the_same_headings_and_all_read_them_togethe
 
     begun = "Antal ärenden: \n\nVad vi lärt oss: "
     assert forms == [{"text": begun}, {"result": begun}, {"result": ""}]
+    assert [list(answer.context["form"].errors) for answer in unfilled] == [["text"], ["result"]]
     assert page.context["headings"] == ["Antal ärenden", "Vad vi lärt oss"]
     assert [(part.owner, part.told) for part in page.context["parts"]] == [
         (cast.other_group.name_on(date(2017, 3, 14)), filled)

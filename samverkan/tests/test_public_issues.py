@@ -102,6 +102,17 @@ def test_everybody_reads_what_has_happened_and_been_decided(decided):
     ]
 
 
+def test_to_be_ranked_and_to_come_to_that_stage_is_one_line(cast, at, issue):
+    later = {"by": cast.chair, "now": at("2017-03-20 09:00")}
+    tell(issue, "ranked", **later)
+    tell(issue, "ranked", **later)
+    IssueEvent.objects.update(is_public=True)
+
+    kinds = [event.kind for event in page_of(issue).context["events"]]
+
+    assert kinds == ["Väckt", "Prövad", "Dialog", "Prioriterad"]
+
+
 def test_no_name_and_no_word_of_the_groups_own_is_there(cast, decided):
     page = page_of(decided).content.decode()
     names = [getattr(cast, who).name for who in ("member", "secretary", "chair", "official")]
