@@ -126,7 +126,7 @@ def _form(
         "is_file": is_file,
         "has_kpi": indicator.source == Indicator.Source.KOLADA,
         "last": [fetch_shown(row) for row in indicator.fetches.all()[:5]],
-        "address": settings.KOLADA_URL,
+        "address": f"{settings.KOLADA_URL}/data/kpi/{indicator.kolada_id}/municipality/1981/year/2016,2017",
     }
     return render(request, "plans/kolada_ask.html", context, status=422 if form.is_bound else 200)
 
