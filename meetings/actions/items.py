@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from groups.models import Person, ReadingCircle
@@ -99,7 +100,7 @@ def change_item(item: AgendaItem, *, by: Person, now: datetime, presenters=None,
 @verb
 def remove_item(item: AgendaItem, *, by: Person, now: datetime) -> None:
     """Take an item off the agenda, with what lies under it. What has been written in the notes is never
-    thrown away, nor a § that has been given."""
+    thrown away, nor a § that has been given, nor what something decided points back at."""
     meeting = lock(item.meeting)
     refuse_unless_open(meeting)
     family = [item.pk, *item.children.values_list("pk", flat=True)]
@@ -113,7 +114,16 @@ def remove_item(item: AgendaItem, *, by: Person, now: datetime) -> None:
             code="has_paragraph",
         )
     tell_taken_off(family, by=by, now=now)
-    item.delete()
+    try:
+        item.delete()
+    except ProtectedError as error:
+        raise Refused(
+            _(
+                "Something was decided at this item, e.g. a plan was adopted or money granted, and points at "
+                "it. The item stays."
+            ),
+            code="decided_at",
+        ) from error
     touch(meeting)
 
 
