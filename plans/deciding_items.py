@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from groups.models import Group, Person
+from groups.models import Group, Person, Structure
 from meetings.models import AgendaItem, JointGroup
 from meetings.readable import open_items
 from samverkan.lib.refusal import Refused
@@ -20,6 +20,11 @@ def offered_items(group: Group, person: Person, today: date) -> QuerySet[AgendaI
     """What the group's meetings have had on the agenda lately and the person reads, the latest first; one
     query."""
     return _lately(open_items(person).filter(_of(group)), today)
+
+
+def structure_items(structure: Structure, person: Person, today: date) -> QuerySet[AgendaItem]:
+    """The same over all groups of a structure, for what it decides as one."""
+    return _lately(open_items(person).filter(meeting__group__structure=structure), today)
 
 
 def recent_items(person: Person, today: date) -> QuerySet[AgendaItem]:

@@ -19,7 +19,7 @@ from plans.actions import (
     write_summary,
 )
 from plans.actions.follow_ups import SUMMARY
-from plans.deciding_items import offered_items, recent_items
+from plans.deciding_items import offered_items, structure_items
 from plans.edition import edition_of
 from plans.follow_up_access import follow_up_for, goal_to_comment
 from plans.follow_up_states import Move, may_be
@@ -94,7 +94,7 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     if found.group:
         items = offered_items(found.group, request.user, today)
     else:
-        items = recent_items(request.user, today).filter(meeting__group__structure=found.structure_id)
+        items = structure_items(found.structure, request.user, today)
     form = AdoptFollowUpForm(request.POST or None, items=items, initial={"on": today})
     if request.method == "POST" and form.carried_out(
         lambda given: adopt_follow_up(found, **given, **signature(request))
