@@ -12,6 +12,7 @@ from meetings.actions import fulfil_obligation
 from meetings.actions.guards import lock
 from meetings.models import AgendaItem, Meeting, Obligation
 from plans.actions.follow_up_papers import ask_for_paper
+from plans.actions.followed_plan import follow_anew
 from plans.deciding_items import refuse_item_of_others
 from plans.edition import refuse_changed
 from plans.follow_up_states import Move, may_be, why_not
@@ -23,6 +24,8 @@ from samverkan.lib.refusal import Refused
 from samverkan.lib.spoken import day_plain
 
 SUMMARY = ("summary",)
+# Before this no group here had a plan; a report cannot be taken away, so a slip of the key is stopped.
+FIRST_YEAR = 2000
 
 
 @verb
@@ -31,6 +34,10 @@ def begin_follow_up(owner: Group | Structure, *, year: int, by: Person, now: dat
     if year > timezone.localdate(now).year:
         text = _("%(year)d is to come. Choose a year that has begun.")
         raise Refused(text % {"year": year}, field="year", code="future")
+    if year < FIRST_YEAR:
+        text = _("%(year)d is too long ago to be followed up. Choose a year from %(first)d on, e.g. %(now)d.")
+        words = {"year": year, "first": FIRST_YEAR, "now": timezone.localdate(now).year}
+        raise Refused(text % words, field="year", code="too_early")
     begun = {"begun_at": now, "begun_by": by}
     if isinstance(owner, Structure):
         owner = Structure.objects.select_for_update(no_key=True).get(pk=owner.pk)
@@ -97,6 +104,8 @@ def send_back_follow_up(follow_up: FollowUp, *, why: str, by: Person, now: datet
     follow_up.state, follow_up.why_sent_back = FollowUp.State.DRAFT, why.strip()
     follow_up.facts, follow_up.sha256 = None, ""
     follow_up.save(update_fields=["state", "facts", "sha256", "why_sent_back"])
+    if follow_up.group:
+        follow_anew(follow_up)
     return follow_up
 
 

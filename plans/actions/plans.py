@@ -11,6 +11,7 @@ from groups.actions.guards import lock_open
 from groups.models import Group, Person
 from meetings.actions.guards import lock
 from meetings.models import AgendaItem, Meeting
+from plans.actions.followed_plan import follow_drafts_anew
 from plans.deciding_items import refuse_item_of_others
 from plans.edition import refuse_changed
 from plans.models import Activity, ActivityPlan, Goal, GoalIndicator, GoalSuperior, PlanSource
@@ -120,6 +121,7 @@ def adopt_plan(
     document = plan_document(loaded(plan), on)
     plan.facts, plan.sha256 = json.loads(canonical_json(document)), sha256(document)
     plan.save(update_fields=["state", "adopted_on", "adopted_at", "facts", "sha256"])
+    follow_drafts_anew(plan.group)
     return plan
 
 
