@@ -26,6 +26,7 @@ from plans.follow_up_document import (
     kept_follow_up,
 )
 from plans.models import ActivityPlan, FollowUp, Goal, GoalComment, GoalIndicator
+from plans.plan_access import open_plans
 from plans.plan_progress import IndicatorLine, plan_progress
 from plans.trend_facts import trend_facts
 from plans.year_numbers import group_numbers, structure_numbers
@@ -56,7 +57,7 @@ def gathered(follow_up: FollowUp, now: datetime) -> FollowUpDocument:
             until=until,
             is_combined=0 if one else 1,
             summary=follow_up.summary,
-            plans=tuple(_plan_year(plan, names, follow_up, until) for plan in _plans_of(follow_up)),
+            plans=tuple(_plan_year(plan, names, follow_up, until) for plan in _plans_of(follow_up, today)),
             numbers=group_numbers(one, year, now) if one else structure_numbers(groups, year, now),
             issues=tuple(_issues(names, year, today, only_open=one is None)),
         )
@@ -85,13 +86,12 @@ def _groups_of(follow_up: FollowUp, on: date) -> list[Group]:
     return sorted(rows, key=lambda group: sorting_key(group.shown_name or ""))
 
 
-def _plans_of(follow_up: FollowUp) -> list[ActivityPlan]:
+def _plans_of(follow_up: FollowUp, today: date) -> list[ActivityPlan]:
+    """Its own, and in the combined report, which anybody who staffs a group may publish, those that their
+    groups have made public."""
     if follow_up.group_id:
         return [follow_up.plan] if follow_up.plan_id else []
-    rows = ActivityPlan.objects.filter(
-        group__structure=follow_up.structure_id, state__in=HELD, **_covers(follow_up.year)
-    )
-    rows = rows.exclude(group__state__in=(Group.State.DRAFT, Group.State.PROPOSED))
+    rows = open_plans(today).filter(group__structure=follow_up.structure_id, **_covers(follow_up.year))
     newest: dict[int, ActivityPlan] = {}
     for plan in rows.order_by("group", "starts_on", "number"):
         newest[plan.group_id] = plan
@@ -124,11 +124,11 @@ def _plan_year(plan: ActivityPlan, names: dict[int, str], follow_up: FollowUp, u
 
 
 def _own_report(plan: ActivityPlan, follow_up: FollowUp) -> FollowUp | None:
-    """Whose comments are told: its own, and in the combined report the group's once it is reviewed."""
+    """Whose comments are told: its own, and in the combined report the group's once it is published."""
     if follow_up.group_id:
         return follow_up
     rows = FollowUp.objects.filter(group=plan.group_id, plan=plan, year=follow_up.year)
-    return rows.exclude(state=FollowUp.State.DRAFT).defer("facts").first()
+    return rows.filter(state=FollowUp.State.PUBLISHED).defer("facts").first()
 
 
 def _goal_year(goal: Goal, comment: str, lines: Collection[IndicatorLine], activities) -> GoalYear:

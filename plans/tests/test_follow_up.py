@@ -1,6 +1,6 @@
 """The yearly follow-up: gathered, commented on, frozen, adopted and published (S001-29, P50)."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
 from itertools import product
@@ -11,9 +11,11 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from groups.models import Delivery, Group
 from issues.models import Issue
+from meetings.actions import add_item, create_meeting, remove_item
 from meetings.models import Fulfilment, Obligation
 from plans.actions import (
     add_goal,
@@ -27,7 +29,9 @@ from plans.actions import (
     publish_follow_up,
     remind_of_follow_up,
     review_follow_up,
+    revise_plan,
     send_back_follow_up,
+    show_plan,
     write_summary,
 )
 from plans.activity_year import belongs
@@ -250,7 +254,7 @@ def test_everybody_reads_what_is_published_and_nothing_written_for_the_group(cas
     assert Client().get(address).status_code == 404
 
 
-def test_the_combined_report_is_for_staff_and_tells_only_what_is_public(cast, draft, sign):
+def test_the_combined_report_is_for_staff_and_tells_only_what_is_public(cast, plan, draft, sign):
     sample = {
         "structure": cast.structure,
         "home_group": cast.group,
@@ -264,10 +268,58 @@ def test_the_combined_report_is_for_staff_and_tells_only_what_is_public(cast, dr
     address = reverse("follow_up:one", args=[combined.pk])
     people = (cast.secretary, cast.other_secretary, cast.chair, cast.stranger)
     assert [logged_in(one).get(address).status_code for one in people] == [200, 200, 404, 404]
-    assert [(one.title, one.summary) for one in document.plans] == [("Verksamhetsplan 2017–2018", "")]
-    assert document.issues == ()
-    review_follow_up(draft, **sign)
+    assert (document.plans, document.issues) == ((), ())
+    show_plan(plan, is_public=True, **sign)
+    adopted = in_state(draft, sign, "adopted")
+    told = [(one.title, one.summary) for one in gathered(combined, LATER).plans]
+    assert told == [("Verksamhetsplan 2017–2018", "")]
+    publish_follow_up(adopted, **sign)
     assert [one.summary for one in gathered(combined, LATER).plans] == ["Ett bra år."]
+
+
+@pytest.mark.fact("P50")
+def test_the_combined_report_is_adopted_at_an_item_and_published(cast):
+    sign, today = {"by": cast.official, "now": timezone.now()}, timezone.localdate()
+    held = create_meeting(cast.group, date=today, start=time(9), end=time(12), place="Sal B", **sign)
+    item = add_item(held, title="Uppföljning av alla grupper", **sign)
+    combined = begin_follow_up(cast.structure, year=today.year, **sign)
+    write_summary(combined, summary="Ett bra år.", **sign)
+    review_follow_up(combined, **sign)
+    client, address = logged_in(cast.official), reverse("follow_up:adopt", args=[combined.pk])
+    page = client.get(address)
+    client.post(address, {"at": item.pk, "on": today.isoformat()})
+    combined.refresh_from_db()
+    assert list(page.context["form"].fields["at"].rows) == [item.pk]
+    assert (combined.state, combined.adopted_at) == ("adopted", item)
+    assert publish_follow_up(combined, **sign).state == "published"
+    with pytest.raises(Refused) as refusal:
+        remove_item(item, **sign)
+    assert refusal.value.code == "decided_at"
+    item.refresh_from_db()
+
+
+@pytest.mark.fact("N07")
+def test_a_draft_follows_the_version_that_holds_and_its_comments_go_along(cast, sign):
+    draft = begin_follow_up(cast.group, year=2017, **sign)
+    first = begin_plan(cast.group, title="Plan", starts_on=JAN, ends_on=DEC, **sign)
+    goal = add_goal(first, title="Fler trivs", **sign)
+    adopt_plan(first, on=JAN, **sign)
+    draft.refresh_from_db()
+    assert draft.plan == first
+    comment_on_goal(draft, goal=goal, text="Vi kom en bit", **sign)
+    second = adopt_plan(revise_plan(first, **sign), on=DEC.replace(year=2017), **sign)
+    draft.refresh_from_db()
+    assert draft.plan == second
+    assert [(one.title, one.comment) for one in gathered(draft, LATER).goals] == [
+        ("Fler trivs", "Vi kom en bit")
+    ]
+
+
+@pytest.mark.parametrize(("year", "code"), [(0, "too_early"), (1999, "too_early"), (2019, "future")])
+def test_a_year_out_of_reach_is_refused(cast, sign, year, code):
+    with pytest.raises(Refused) as refusal:
+        begin_follow_up(cast.group, year=year, **sign)
+    assert (refusal.value.code, FollowUp.objects.count()) == (code, 0)
 
 
 def test_the_page_asks_the_database_as_often_for_1_goal_as_for_30(cast, sign, django_assert_num_queries):
