@@ -37,10 +37,12 @@ class GoalLine:
     activities: tuple[ActivityLine, ...] = ()
 
 
-def progress_of(plan: ActivityPlan, today: date) -> dict[int, Shown]:
-    """How far each has come in a `loaded` plan, by GoalIndicator; two queries, whatever the plan's size."""
+def progress_of(plan: ActivityPlan, today: date, *, with_reasons: bool = True) -> dict[int, Shown]:
+    """How far each has come in a `loaded` plan, by GoalIndicator; two queries, whatever the plan's size.
+    `with_reasons` as in `plan_progress`.
+    """
     measured = [row for goal in plan.goals.all() for row in goal.indicators.all()]
-    lines = plan_progress(plan, today, measured=measured)
+    lines = plan_progress(plan, today, measured=measured, with_reasons=with_reasons)
     return {line.key: line.shown for rows in lines.values() for line in rows}
 
 

@@ -3,10 +3,11 @@ size."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import OuterRef
+from django.utils.translation import gettext as _
 
 from groups.models import Organization, OrganizationName
 from plans.models import ActivityPlan, GoalIndicator, Indicator, Reading
@@ -49,18 +50,22 @@ def plan_progress(
     *,
     with_organizations: bool = False,
     measured: Sequence[GoalIndicator] | None = None,
+    with_reasons: bool = True,
 ) -> dict[int, list[IndicatorLine]]:
     """Of each goal, by its key, its indicators in order. Three queries, two where they are read already
     (`measured`, with their indicator).
 
     Goals without an indicator are not among the keys. `with_organizations` adds the small multiples and a
-    row of the table for each.
+    row of the table for each. Why a value is missing is written for the group: for everybody else it is left
+    out (`with_reasons`).
     """
     found: dict[int, list[IndicatorLine]] = defaultdict(list)
     if measured is None:
         aims = GoalIndicator.objects.filter(goal__plan=plan).select_related("indicator")
         measured = list(aims.order_by("goal__number", "position", "pk"))
     readings = readings_of(row.indicator_id for row in measured)
+    if not with_reasons:
+        readings = {pk: [without_reason(one) for one in rows] for pk, rows in readings.items()}
     names, regions = organizations_of(readings.values(), today)
     for row in measured:
         trend = trend_of(
@@ -99,6 +104,11 @@ def readings_of(indicators: Iterable[int]) -> dict[int, list[Row]]:
             Row(period, organization, gender, revision, value, missing, is_preliminary, source)
         )
     return found
+
+
+def without_reason(row: Row) -> Row:
+    """That it is missing may be known by everybody, not why (docs/privacy.md)."""
+    return replace(row, missing=_("no figure is given")) if row.missing else row
 
 
 def organizations_of(readings: Iterable[Sequence[Row]], on: date) -> tuple[dict[int, str], frozenset[int]]:

@@ -1,6 +1,7 @@
 """The pages of plans: what each reads, what a draft is built with, the comparison, the paper and the public
 page."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -23,7 +24,7 @@ from plans.actions import (
     tie_goal,
 )
 from plans.models import ActivityPlan, Indicator, PlanPrint, Reading
-from plans.plan_document import kept_plan
+from plans.plan_document import SourceFacts, kept_plan
 from plans.plan_paper import make_plan_paper, plan_pdf
 from samverkan.lib.refusal import Refused
 from samverkan.tests.pdfcheck import assert_pdf_accessible, text_of
@@ -249,6 +250,23 @@ def test_everybody_reads_what_is_marked_public_and_adopted_and_no_name_of_a_pers
     assert [word in text for word in ("Mål 1", "Mått 1", "God hälsa")] == [True, True, True]
     show_plan(adopted, is_public=False, **sign)
     assert Client().get(address).status_code == 404
+
+
+def test_everybody_reads_neither_why_a_value_is_missing_nor_the_name_of_a_document(cast, draft, fill, sign):
+    fill(draft, 1)
+    lack = {"indicator": Indicator.objects.get(), "period": date(2018, 1, 1), "at": sign["now"]}
+    gap = Reading.objects.create(missing="Hemlig orsak", **lack)
+    show_plan(adopt_plan(draft, on=ADOPTED, **sign), is_public=True, **sign)
+    document = kept_plan(ActivityPlan.objects.get())
+    named = replace(document, sources=(SourceFacts(title="Kartläggning", document="Hemlig handling"),))
+
+    inside = page(cast.member, "plan", draft.pk).content.decode()
+    outside = Client().get(reverse("public:plan", args=[draft.pk])).content.decode()
+    paper = " ".join(text_of(plan_pdf(named)).split())
+
+    told = [gap.missing in inside, gap.missing in outside, "ingen siffra är lämnad" in outside]
+    assert told == [True, False, True]
+    assert ("Kartläggning" in paper, "Hemlig handling" in paper) == (True, False)
 
 
 def test_a_plan_of_a_group_that_nobody_may_know_of_is_not_public(cast, sign):

@@ -22,10 +22,11 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     found = get_object_or_404(open_plans(today), pk=pk)
     document = kept_plan(found)
+    progress = progress_of(loaded(found), today, with_reasons=False)
     context = {
         "plan": found,
         "document": document,
-        "goals": open_goal_lines(document, progress_of(loaded(found), today)),
+        "goals": open_goal_lines(document, progress),
         "has_paper": PlanPrint.objects.filter(plan=found).exists(),
     }
     return render(request, "public/plan.html", context)
