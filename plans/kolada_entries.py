@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.utils.translation import gettext as _
 
 from plans.kolada import Value
-from plans.reading_rules import FINAL, PRELIMINARY, Entry
+from plans.reading_rules import FINAL, LARGEST, PRELIMINARY, Entry
 
 # What a reading keeps.
 FOUR_DECIMALS = Decimal("0.0001")
@@ -46,8 +46,13 @@ def _entry(value: Value, organization: int | None, today: date) -> Entry:
         period=date(value.year, 1, 1),
         organization=organization,
         gender=value.gender,
-        value=None if number is None else number.quantize(FOUR_DECIMALS, ROUND_HALF_UP),
+        value=None if number is None else _rounded(number),
         missing=_("Missing in Kolada") if number is None else "",
         status=PRELIMINARY if value.year == today.year else FINAL,
         why=_("Changed in Kolada"),
     )
+
+
+def _rounded(number: Decimal) -> Decimal:
+    """What is too large to be kept is left as it is, for the rules of readings to refuse."""
+    return number if abs(number) >= LARGEST else number.quantize(FOUR_DECIMALS, ROUND_HALF_UP)

@@ -165,7 +165,7 @@ def _listed(number: int, row: Sequence[str], named: list[str | None], asked: Ask
             more["status"] = _one_of(STATUS_OF, given["status"], _("preliminary or final"))
         if given.get("why"):
             more["why"] = given["why"]
-        text = given["value"] or (f"saknas: {given['missing']}" if given.get("missing") else "")
+        text = given.get("value") or (f"saknas: {given['missing']}" if given.get("missing") else "")
         organization = asked.organization(given.get("organization", ""))
         return _entry(asked, text, period=period, organization=organization, **more)
 

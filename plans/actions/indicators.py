@@ -35,7 +35,7 @@ FIELDS = (
     "slug",
 )
 # What a reading that is there already means; changed, it would mean something else.
-STANDS = ("unit", "frequency", "by_organization", "by_gender")
+STANDS = ("unit", "frequency", "by_organization", "by_gender", "direction")
 
 
 @verb
@@ -50,14 +50,17 @@ def create_indicator(group: Group, *, by: Person, now: datetime, **fields) -> In
 
 @verb
 def change_indicator(indicator: Indicator, *, by: Person, now: datetime, **fields) -> Indicator:
-    """Unit, frequency and breakdown stand once there are readings: end it and make another instead."""
+    """Unit, frequency, breakdown and direction stand once there are readings, and so does the key figure in
+    Kolada that they come from: end it and make another instead."""
     lock_open(indicator.group)
     indicator = locked_indicator(indicator)
     before = {name: getattr(indicator, name) for name in FIELDS}
     _give(indicator, fields)
     changed = {name for name, value in before.items() if getattr(indicator, name) != value}
-    if changed & {*STANDS} and indicator.readings.exists():
-        field = next(name for name in STANDS if name in changed)
+    # Own figures may be followed by Kolada's; then the key figure stands, for another is another series.
+    stands = [*STANDS, "kolada_id"] if before["kolada_id"] else STANDS
+    field = next((name for name in stands if name in changed), None)
+    if field and indicator.readings.exists():
         text = _("There are readings already, and they would come to mean something else. Make a new one.")
         raise Refused(text, field=field, code="has_readings")
     if indicator.readings.filter(period__lt=period_of(indicator.frequency, indicator.starts_on)).exists():

@@ -112,7 +112,7 @@ def read_kolada_file(
         raise Refused(_("The file is larger than 10 MB."), field="file", code="too_large")
     places = places_of(indicator, organizations)
     values = saved_values(content)
-    years = _years_in(indicator, values)
+    years = _years_in(indicator, values, timezone.localdate(now))
     fetch = KoladaFetch(
         indicator=indicator,
         from_year=min(years),
@@ -184,9 +184,14 @@ def _enter(indicator: Indicator, entries: list, *, by: Person, now: datetime, so
         raise Refused(f"{year}: {faults[0].message}", code=faults[0].code) from None
 
 
-def _years_in(indicator: Indicator, values: list[Value]) -> set[int]:
+def _years_in(indicator: Indicator, values: list[Value], today: date) -> set[int]:
+    """The years of the indicator's own values, among those that a reading may be of."""
+    first, last = years_of(indicator, today)
     if found := {value.year for value in values if value.kpi == indicator.kolada_id}:
-        return found
+        if within := {year for year in found if first <= year <= last}:
+            return within
+        text = _("The file has no values from %(first)d to %(last)d, the years the indicator is measured.")
+        raise Refused(text % {"first": first, "last": last}, field="file", code="years")
     there = ", ".join(sorted({value.kpi for value in values})[:3]) or "–"
     text = _("The file has values of %(there)s, and the indicator reads %(wanted)s.")
     words = {"there": there, "wanted": indicator.kolada_id}

@@ -233,6 +233,14 @@ def test_a_saved_file_needs_no_network(cast, at, indicator, sala):
     with pytest.raises(Refused) as refusal:
         read_kolada_file(indicator, content=other, **given)
     assert refusal.value.code == "other_kpi"
+    for wrong, code in [({"period": 99999}, "years"), ({"values": [{"gender": "T", "value": 1e25}]}, "size")]:
+        content = json.dumps({"values": [row | wrong]}).encode()
+        with pytest.raises(Refused) as refusal:
+            read_kolada_file(indicator, content=content, **given)
+        assert refusal.value.code == code
+    with pytest.raises(Refused) as refusal:
+        choose_kpi(indicator, kpi="N03937", by=cast.official, now=at())
+    assert (refusal.value.code, indicator.readings.count()) == ("has_readings", 1)
 
 
 def test_one_reading_for_all_takes_one_area(cast, at, sala):

@@ -196,6 +196,7 @@ def test_what_an_indicator_means_stands_once_there_are_readings(cast, at, monthl
         ("unit", "number", "has_readings"),
         ("frequency", "year", "has_readings"),
         ("by_organization", False, "has_readings"),
+        ("direction", "lower", "has_readings"),
         ("starts_on", date(2017, 9, 1), "readings_before"),
         ("name", " ", "empty"),
         ("source", "kolada", "no_kolada"),

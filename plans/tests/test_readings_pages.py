@@ -136,11 +136,14 @@ def test_two_columns_are_the_latest_period_and_an_unknown_column_is_told(cast, m
 
     plain = client.post(address, ENTER | {"text": "Sala\t50\nRegion Västmanland\t1,5 %", "step": "look"})
     headed = client.post(address, ENTER | {"text": "Kommun;Värde;Färg\nSala;50;blå", "step": "look"})
+    short = client.post(address, ENTER | {"text": "Kommun;Period;Värde\nSala", "step": "look"})
 
     found = [(entry.period, entry.organization, entry.value) for entry in plain.context["preview"].entries]
     region = of(cast, "Region 1")
     assert found == [(month, of(cast, "Sala"), 50), (month, region, Decimal("1.5"))]
     assert headed.context["preview"].unknown == ("Färg",)
+    # A row that ends before the value column is a fault of its own and nothing more.
+    assert (short.status_code, [row.kind for row in short.context["preview"].rows]) == (422, ["fault"])
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
