@@ -26,9 +26,14 @@ def follow_up_days(starts_on: date, ends_on: date, *decisions: date | None) -> l
     say nothing. A plan shorter than three months is followed up in good time on its first day.
     """
     days = [FollowUpDay(on, "year") for on in _years(starts_on, ends_on)]
-    ends = min([ends_on, *(day for day in decisions if day and starts_on < day <= ends_on)])
+    ends = first_end(starts_on, ends_on, *decisions)
     days.append(FollowUpDay(max(ends - GOOD_TIME, starts_on), "good_time"))
     return sorted(days)
+
+
+def first_end(starts_on: date, ends_on: date, *decisions: date | None) -> date:
+    """What the one in good time comes before: the first of `decisions` inside the plan, else its end."""
+    return min([ends_on, *(day for day in decisions if day and starts_on < day <= ends_on)])
 
 
 def _years(starts_on: date, ends_on: date) -> list[date]:

@@ -13,6 +13,7 @@ from groups.mails import letter
 from groups.models import Delivery
 from groups.post import mail
 from plans.actions.follow_up_reminders import FOLLOW_UP_MAIL, STANDS
+from plans.follow_up_days import first_end
 from plans.models import ActivityPlan, FollowUp
 
 
@@ -30,7 +31,7 @@ def follow_up_mail(delivery: Delivery, kept: dict) -> EmailMessage | None:
         "plan": plan,
         "on": on,
         "in_good_time": delivery.references["kind"] == "good_time",
-        "decided_on": plan.group.trial_until or plan.group.ends_on or plan.ends_on,
+        "decided_on": first_end(plan.starts_on, plan.ends_on, plan.group.trial_until, plan.group.ends_on),
         "link": settings.BASE_URL + reverse("follow_up:group", args=[plan.group.slug]),
     }
     subject = _("Time to follow up %(plan)s, %(group)s") % {"plan": plan.title, "group": name}

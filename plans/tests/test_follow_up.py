@@ -35,6 +35,7 @@ from plans.actions import (
     write_summary,
 )
 from plans.activity_year import belongs
+from plans.follow_up_days import first_end
 from plans.follow_up_document import kept_follow_up
 from plans.follow_up_export import COLUMNS
 from plans.follow_up_mails import follow_up_mail
@@ -313,6 +314,27 @@ def test_a_draft_follows_the_version_that_holds_and_its_comments_go_along(cast, 
     assert [(one.title, one.comment) for one in gathered(draft, LATER).goals] == [
         ("Fler trivs", "Vi kom en bit")
     ]
+
+
+def test_what_is_said_of_a_plan_that_still_stands_is_not_lost_to_another(cast, draft, plan, sign):
+    comment_on_goal(draft, goal=plan.goals.get(), text="Vi kom en bit", **sign)
+    other = begin_plan(cast.group, title="Året", starts_on=date(2017, 6, 1), ends_on=DEC, **sign)
+    add_goal(other, title="Fler trivs", **sign)
+    adopt_plan(other, on=JAN, **sign)
+    draft.refresh_from_db()
+    assert (draft.plan, [one.comment for one in gathered(draft, LATER).goals]) == (plan, ["Vi kom en bit"])
+
+
+@pytest.mark.parametrize(
+    ("decisions", "expected"),
+    [
+        ((None, None), DEC),
+        ((date(2016, 6, 1), date(2020, 1, 1)), DEC),
+        ((date(2018, 6, 1), date(2018, 3, 1)), date(2018, 3, 1)),
+    ],
+)
+def test_the_one_in_good_time_comes_before_the_first_end_inside_the_plan(decisions, expected):
+    assert first_end(JAN, DEC, *decisions) == expected
 
 
 @pytest.mark.parametrize(("year", "code"), [(0, "too_early"), (1999, "too_early"), (2019, "future")])

@@ -75,8 +75,8 @@ def furnish(build: Builder, house: House) -> None:
         row = more[name] = begin_follow_up(cast.group, year=year - back, **sign)
         row.plan = plan
         row.save()
+        comment_on_goal(row, goal=goal, text="Det går framåt.", **sign)
         if back:
-            comment_on_goal(row, goal=goal, text="Det går framåt.", **sign)
             write_summary(row, summary="Ett bra år.", **sign)
             review_follow_up(row, **sign)
         if back > 1:
