@@ -50,6 +50,19 @@ def indicator_for(person: Person, pk: int, wanted: frozenset[str] = EVERYBODY) -
     return indicator
 
 
+def indicator_to_enter(person: Person, pk: int) -> Indicator:
+    """For those who may write its readings."""
+    indicator = indicator_for(person, pk)
+    if not may_enter(person, indicator):
+        raise PermissionDenied
+    return indicator
+
+
+def may_enter(person: Person, indicator: Indicator) -> bool:
+    """Those who plan, and the one who is responsible for it: the reminder leads there. No query."""
+    return indicator.responsible_id == person.pk or may(person, indicator.group_id)
+
+
 def may(person: Person, group_id: int, wanted: frozenset[str] = PLANNERS) -> bool:
     """Whether the person has one of these roles in the group. No query."""
     standing: Standing = standing_of(person)

@@ -58,6 +58,14 @@ def named_organizations(group_id: int, today: date) -> dict[int, str]:
     return organizations_by_group([group_id], today)[group_id]
 
 
+def organizations_named(group_id: int, today: date) -> dict[int, str]:
+    """The same of those that have ever had a seat: their readings stand when they have left. One query."""
+    name = value_that_day(OrganizationName, "name", today, organization=OuterRef("organization"))
+    rows = Seat.objects.filter(group=group_id, organization__isnull=False).order_by().annotate(shown=name)
+    found = rows.values_list("organization", "shown").distinct()
+    return {pk: shown or f"#{pk}" for pk, shown in sorted(found, key=lambda row: sorting_key(row[1] or ""))}
+
+
 def organizations_by_group(groups: Iterable[int], today: date) -> dict[int, dict[int, str]]:
     """The same for several groups, still one query."""
     found: dict[int, dict[int, str]] = {pk: {} for pk in groups}

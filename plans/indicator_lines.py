@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groups.models import Person
-from plans.access import may
+from plans.access import may_enter
 from plans.held_readings import held_of, latest_value, organizations_by_group, shown_value
 from plans.models import Indicator
 from plans.periods import name_of, previous_period
@@ -62,7 +62,7 @@ def _line(indicator: Indicator, held: dict, names: dict[int, str], reader: Perso
         late=late_words(owed, names) if owed else "",
         has_ended=indicator.ends_on is not None and indicator.ends_on < today,
         is_key_figure=indicator.is_key_figure,
-        may_enter=may(reader, indicator.group_id),
+        may_enter=may_enter(reader, indicator),
     )
 
 

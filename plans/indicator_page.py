@@ -60,10 +60,14 @@ class Change:
 
 
 def reading_table(
-    indicator: Indicator, held: Mapping[Place, HeldReading], names: dict[int, str], last: date | None
+    indicator: Indicator,
+    held: Mapping[Place, HeldReading],
+    names: dict[int, str],
+    last: date | None,
+    known: Mapping[int, str] | None = None,
 ) -> ReadingTable:
     """Organisations down and periods across, the latest last; with one reading for all, periods down and
-    genders across, the latest first."""
+    genders across, the latest first. `known` names those that have left too."""
     days = sorted({place[0] for place in held})
     shown = [day for day in days if last is None or day <= last]
     size = SIDE_BY_SIDE if indicator.by_organization else SIDE_BY_SIDE * 4
@@ -75,10 +79,10 @@ def reading_table(
         "later": code_of(indicator.frequency, after[:size][-1]) if after else "",
     }
     build = _by_organization if indicator.by_organization else _by_period
-    return build(indicator, held, names, shown, pages)
+    return build(indicator, held, names, shown, pages, known or names)
 
 
-def _by_organization(indicator, held, names, days, pages) -> ReadingTable:
+def _by_organization(indicator, held, names, days, pages, known) -> ReadingTable:
     left = {place[1] for place in held if place[1] is not None and place[1] not in names}
     order = [*names, *sorted(left), None]
     genders = _genders(indicator)
@@ -90,14 +94,14 @@ def _by_organization(indicator, held, names, days, pages) -> ReadingTable:
             # A row for the whole, or for one gender, only where there is something in it.
             if not any(found) and (organization is None or gender != "T"):
                 continue
-            name = names.get(organization) if organization else _("The whole group")
+            name = known.get(organization) if organization else _("The whole group")
             name = name or _("An organisation that has left")
             cells = tuple(_cell(indicator, one, label) for one, label in zip(found, columns, strict=True))
             rows.append(ReadingRow(f"{name}, {word.lower()}" if gender != "T" else name, cells))
     return ReadingTable(columns, tuple(rows), _("Organisation"), **pages)
 
 
-def _by_period(indicator, held, names, days, pages) -> ReadingTable:
+def _by_period(indicator, held, names, days, pages, _known) -> ReadingTable:
     genders = _genders(indicator)
     columns = tuple(word for _gender, word in genders) if len(genders) > 1 else (_("Value"),)
     rows = []

@@ -1,11 +1,12 @@
 """Whose readings are late (S004-22: who is late is told beside the key figure)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from groups.models import Group
 from plans.held_readings import HeldReading
-from plans.models import Indicator
+from plans.models import HandIn, HandInFigure, Indicator
 from plans.periods import due_on, latest_due, name_of, period_of
 from plans.reading_rules import Place
 
@@ -27,9 +28,13 @@ def owed_of(
     held: Mapping[Place, HeldReading],
     organizations: Iterable[int],
     today: date,
+    handed_in: Collection[tuple[date, int]] = (),
 ) -> Owed | None:
-    """None when nothing is late. A reading that says that the value is missing is there: it has been
-    answered."""
+    """None when nothing is late, and in a closed group, which waits for nothing. A reading that says that the
+    value is missing is there: it has been answered. So have those in `handed_in`, as `handed_in_of` gives
+    it."""
+    if indicator.group.state == Group.State.CLOSED:
+        return None
     period = latest_due(indicator.frequency, today, indicator.lag_days)
     due = due_on(indicator.frequency, period, indicator.lag_days)
     has_ended = indicator.ends_on is not None and period > indicator.ends_on
@@ -39,5 +44,13 @@ def owed_of(
     facts = {"period": period, "period_name": name_of(indicator.frequency, period), "due_on": due}
     if not indicator.by_organization:
         return None if (period, None) in there else Owed(**facts, is_whole=True)
+    there |= set(handed_in)
     lacking = tuple(pk for pk in organizations if (period, pk) not in there)
     return Owed(**facts, organizations=lacking) if lacking else None
+
+
+def handed_in_of(indicator: Indicator) -> set[tuple[date, int]]:
+    """(period, organisation) of what is handed in and waits for the office: it is not the organisation that
+    is late. One query."""
+    rows = HandInFigure.objects.filter(indicator=indicator, hand_in__state=HandIn.State.HANDED_IN)
+    return set(rows.values_list("hand_in__period", "hand_in__organization"))

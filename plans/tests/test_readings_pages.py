@@ -12,9 +12,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from groups.models import Group, Seat
 from plans.actions import create_indicator, enter_readings
 from plans.held_readings import named_organizations
-from plans.models import Indicator, Reading
+from plans.models import HandIn, HandInFigure, Indicator, Reading
 from plans.periods import code_of, moved, period_of
 from plans.reading_rules import Entry
 from samverkan.lib.spreadsheets import xlsx_bytes
@@ -211,8 +212,9 @@ def test_lists_and_pages_cost_the_same_for_one_and_for_many(
         # Session, person, roles, group, indicators, readings, organisations.
         with django_assert_num_queries(7):
             client.get(reverse("indicators:group", args=["aldre"]))
-        # Session, person, roles, indicator, readings, organisations, the group's name, changes.
-        with django_assert_num_queries(8):
+        # Session, person, roles, indicator, readings, organisations today and ever, what is handed in, the
+        # group's name, changes.
+        with django_assert_num_queries(10):
             client.get(page)
         # Session, person, roles, indicator, readings, organisations.
         with django_assert_num_queries(6):
@@ -277,8 +279,8 @@ def test_a_key_figure_is_for_everybody_and_tells_only_what_it_should(cast, month
 def test_the_key_figure_tells_who_is_late_and_costs_the_same(cast, month, sign, django_assert_num_queries):
     figure = made(cast, sign, month, is_key_figure=True)
     anybody, address = Client(), reverse("public:key_figure", args=["aldre", figure.slug])
-    # The key figure with its group, its readings, the organisations.
-    with django_assert_num_queries(3):
+    # The key figure with its group, its readings, the organisations today and ever, what is handed in.
+    with django_assert_num_queries(5):
         first = anybody.get(address)
     names = named_organizations(cast.group.pk, timezone.localdate())
     entries = [
@@ -288,10 +290,64 @@ def test_the_key_figure_tells_who_is_late_and_costs_the_same(cast, month, sign, 
         if pk != of(cast, "Sala")
     ]
     enter_readings(figure, entries=entries, **sign)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         second = anybody.get(address)
     facts = json.loads(anybody.get(address.rstrip("/") + ".json").content)
 
     assert first.context["late"].endswith(f"{len(names)} organisationer")
     assert second.context["late"].endswith("Sala kommun")
     assert facts["late"]["organizations"] == ["Sala kommun"]
+
+
+@pytest.mark.fact("S004-22")
+def test_who_has_handed_in_is_not_late_and_who_has_left_keeps_its_name(cast, month, sign, client):
+    figure = made(cast, sign, month, is_key_figure=True, lag_days=0)
+    sala, left = of(cast, "Sala"), cast.seats["Köping"]
+    earlier, names = moved("month", month, -1), named_organizations(cast.group.pk, timezone.localdate())
+    entries = [Entry(month, pk, value=Decimal(50)) for pk in names if pk not in (sala, left.organization_id)]
+    entries.append(Entry(earlier, left.organization_id, value=Decimal(40)))
+    enter_readings(figure, entries=entries, **sign)
+    when = {"due_on": timezone.localdate(), "asked_at": timezone.now(), "handed_in_at": timezone.now()}
+    handed_in = HandIn.objects.create(
+        group=cast.group, organization_id=sala, frequency="month", period=month, state="handed_in", **when
+    )
+    HandInFigure.objects.create(hand_in=handed_in, indicator=figure, value=1)
+    place = {name: reverse(f"public:key_figure{name}", args=["aldre", figure.slug]) for name in ("_json", "")}
+
+    def late() -> list[str] | None:
+        found = json.loads(Client().get(place["_json"]).content)["late"]
+        return found and found["organizations"]
+
+    told = [late()]
+    Seat.objects.filter(pk=left.pk).update(ends_on=timezone.localdate() - timedelta(days=1))
+    told.append(late())
+    facts = json.loads(Client().get(place["_json"]).content)
+    file = client.get(reverse("indicators:csv", args=[figure.pk])).content
+    again = client.post(
+        reverse("indicators:paste", args=[figure.pk]),
+        ENTER | {"file": SimpleUploadedFile("matvarden.csv", file), "step": "look"},
+    )
+
+    assert told == [["Köpings kommun"], None]
+    assert facts["readings"][0]["organization"] == "Köpings kommun"
+    rows = [row.name for row in Client().get(place[""]).context["table"].rows]
+    assert (len(rows), rows[-1]) == (len(names), "Köpings kommun")
+    assert {row.kind for row in again.context["preview"].rows} == {"same"}
+    HandIn.objects.update(state="draft")
+    open_ = late()
+    closed = {"state": "closed", "ends_on": timezone.localdate(), "closing_reason": "Klar"}
+    Group.objects.filter(pk=cast.group.pk).update(**closed)
+    page = Client().get(place[""])
+    assert (open_, late(), page.context["coming"]) == (["Sala kommun"], None, None)
+
+
+def test_who_is_responsible_enters_readings_and_other_members_do_not(cast, monthly, month):
+    Indicator.objects.filter(pk=monthly.pk).update(responsible=cast.member)
+    given = ENTER | {field(month, of(cast, "Sala")): "50"}
+    answers = []
+    for person in (cast.substitute, cast.member):
+        own = Client()
+        own.force_login(person)
+        answers.append(own.post(reverse("indicators:enter", args=[monthly.pk]), given).status_code)
+        answers.append(own.get(reverse("indicators:one", args=[monthly.pk])).context["may_enter"])
+    assert (answers, Reading.objects.get().by) == ([403, False, 302, True], cast.member)

@@ -13,17 +13,17 @@ from groups.access import EVERYBODY, groups_for
 from groups.models import Group, GroupName
 from groups.reports import with_names
 from groups.views.signature import named_group, signature
-from plans.access import PLANNERS, indicator_for, indicators_for, may
+from plans.access import PLANNERS, indicator_for, indicators_for, may, may_enter
 from plans.actions import change_indicator, create_indicator, end_indicator
 from plans.forms.indicators import EndForm, IndicatorForm
-from plans.held_readings import held_of, named_organizations
+from plans.held_readings import held_of, named_organizations, organizations_named
 from plans.indicator_lines import indicator_lines, late_words
 from plans.indicator_page import changes, reading_table, sources, trend_shown_of
 from plans.models import Indicator
 from plans.periods import name_of, read_period
 from plans.plan_access import people_of
 from plans.reading_file import readings_csv
-from plans.reading_late import owed_of
+from plans.reading_late import handed_in_of, owed_of
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.reading import Unreadable
 
@@ -63,17 +63,18 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     indicator, today = indicator_for(request.user, pk), timezone.localdate()
     held = held_of([pk])[pk]
     names = named_organizations(indicator.group_id, today)
-    owed = owed_of(indicator, held, names, today)
+    known = organizations_named(indicator.group_id, today)
+    owed = owed_of(indicator, held, names, today, handed_in_of(indicator))
     context = {
         "indicator": indicator,
         "group_name": indicator.group.name_on(today),
-        "table": reading_table(indicator, held, names, _until(request, indicator)),
+        "table": reading_table(indicator, held, names, _until(request, indicator), known),
         "trend": trend_shown_of(indicator, held, names, today),
         "sources": sources(held),
-        "changes": changes(indicator, names),
+        "changes": changes(indicator, known),
         "late": late_words(owed, names) if owed else "",
         "late_due_on": owed.due_on if owed else None,
-        "may_enter": may(request.user, indicator.group_id),
+        "may_enter": may_enter(request.user, indicator),
         "has_ended": indicator.ends_on is not None and indicator.ends_on < today,
     }
     return render(request, "plans/indicator.html", context)
@@ -90,7 +91,7 @@ def _until(request: HttpRequest, indicator: Indicator):
 def as_csv(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that holds, as a file that can be read in again."""
     indicator, today = indicator_for(request.user, pk), timezone.localdate()
-    content = readings_csv(indicator, held_of([pk])[pk], named_organizations(indicator.group_id, today))
+    content = readings_csv(indicator, held_of([pk])[pk], organizations_named(indicator.group_id, today))
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     name = slugify(indicator.name)[:60] or "indikator"
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'

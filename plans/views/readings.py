@@ -11,11 +11,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from groups.views.signature import signature
-from plans.access import PLANNERS, indicator_for
+from plans.access import indicator_to_enter
 from plans.actions import ReadingsRefused, enter_readings
 from plans.entry_table import EntryTable, default_period, entries_in, entry_table
 from plans.forms.indicators import BatchForm, PasteForm
-from plans.held_readings import held_of, measure_of, named_organizations
+from plans.held_readings import held_of, measure_of, named_organizations, organizations_named
 from plans.indicator_page import usual_source
 from plans.models import Indicator
 from plans.periods import code_of, name_of, next_period, previous_period, read_period
@@ -28,7 +28,7 @@ from samverkan.lib.refusal import Refused
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest, pk: int) -> HttpResponse:
     """`?period=2017-08`; without it the latest that is over."""
-    indicator = indicator_for(request.user, pk, PLANNERS)
+    indicator = indicator_to_enter(request.user, pk)
     today = timezone.localdate()
     held, names = held_of([pk])[pk], named_organizations(indicator.group_id, today)
     period = _period(request, indicator, today)
@@ -117,9 +117,9 @@ def _neighbours(indicator: Indicator, period: date, today: date) -> dict[str, tu
 @require_http_methods(["GET", "HEAD", "POST"])
 def paste(request: HttpRequest, pk: int) -> HttpResponse:
     """What was pasted is shown as it was read, row by row, before anything is saved; then all or nothing."""
-    indicator = indicator_for(request.user, pk, PLANNERS)
+    indicator = indicator_to_enter(request.user, pk)
     today = timezone.localdate()
-    held, names = held_of([pk])[pk], named_organizations(indicator.group_id, today)
+    held, names = held_of([pk])[pk], organizations_named(indicator.group_id, today)
     form = PasteForm(request.POST or None, request.FILES or None)
     preview = None
     if request.method == "POST":

@@ -7,6 +7,7 @@ changed or why it is missing, which is written for the group.
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -18,15 +19,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from groups.models import GroupName
+from groups.models import Group, GroupName
 from groups.structure import TO_EVERYBODY
-from plans.held_readings import HeldReading, held_of, named_organizations
+from plans.held_readings import HeldReading, held_of, named_organizations, organizations_named
 from plans.indicator_lines import late_words
 from plans.indicator_page import ReadingTable, reading_table, sources, trend_shown_of
 from plans.models import Indicator
 from plans.periods import code_of, due_on, last_day, latest_due, name_of, next_period, read_period
 from plans.reading_file import readings_csv
-from plans.reading_late import Owed, owed_of
+from plans.reading_late import Owed, handed_in_of, owed_of
 from plans.reading_rules import Place
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.reading import Unreadable
@@ -43,6 +44,11 @@ class KeyFigure:
     owed: Owed | None
     today: date
 
+    @cached_property
+    def known(self) -> dict[int, str]:
+        """Also those that have left: what they read stands, under their name. One query."""
+        return organizations_named(self.indicator.group_id, self.today)
+
     @property
     def late(self) -> str:
         return late_words(self.owed, self.names) if self.owed else ""
@@ -50,6 +56,8 @@ class KeyFigure:
     @property
     def coming(self) -> tuple[str, date] | None:
         """The next period and the day it is there; None when it is no longer measured."""
+        if self.indicator.group.state == Group.State.CLOSED:
+            return None
         frequency, lag = self.indicator.frequency, self.indicator.lag_days
         period = next_period(frequency, latest_due(frequency, self.today, lag))
         if self.indicator.ends_on and period > self.indicator.ends_on:
@@ -64,7 +72,7 @@ def open_key_figures(today: date) -> QuerySet[Indicator]:
 
 
 def _key_figure(group_slug: str, slug: str) -> KeyFigure:
-    """Three queries. Reasons stay within the group."""
+    """Four queries. Reasons stay within the group."""
     today = timezone.localdate()
     indicator = get_object_or_404(open_key_figures(today), group__slug=group_slug, slug=slug)
     held = {
@@ -72,7 +80,8 @@ def _key_figure(group_slug: str, slug: str) -> KeyFigure:
         for place, one in held_of([indicator.pk])[indicator.pk].items()
     }
     names = named_organizations(indicator.group_id, today)
-    return KeyFigure(indicator, held, names, owed_of(indicator, held, names, today), today)
+    owed = owed_of(indicator, held, names, today, handed_in_of(indicator))
+    return KeyFigure(indicator, held, names, owed, today)
 
 
 @require_safe
@@ -100,7 +109,7 @@ def _table(request: HttpRequest, found: KeyFigure) -> ReadingTable:
         last = read_period(found.indicator.frequency, request.GET.get("till", ""))
     except Unreadable:
         last = None
-    return reading_table(found.indicator, found.held, found.names, last)
+    return reading_table(found.indicator, found.held, found.names, last, found.known)
 
 
 def _address(name: str, *args: str) -> str:
@@ -122,7 +131,7 @@ def key_figures(request: HttpRequest, group_slug: str) -> HttpResponse:
 @for_everybody
 def key_figure_csv(request: HttpRequest, group_slug: str, slug: str) -> HttpResponse:
     found = _key_figure(group_slug, slug)
-    content = readings_csv(found.indicator, found.held, found.names)
+    content = readings_csv(found.indicator, found.held, found.known)
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{slug}.csv"'
     return _anywhere(response)
@@ -170,7 +179,7 @@ def _reading(found: KeyFigure, place: Place) -> dict:
         "period": code_of(frequency, period),
         "from": period.isoformat(),
         "to": last_day(frequency, period).isoformat(),
-        "organization": found.names.get(organization),
+        "organization": found.known.get(organization),
         "gender": gender,
         "value": None if one.value is None else _number(one.value),
         "is_missing": one.value is None,
