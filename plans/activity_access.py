@@ -21,6 +21,20 @@ def activity_for(person: Person, pk: int, wanted: frozenset[str] = EVERYBODY) ->
     return activity
 
 
+def activity_to_report(person: Person, pk: int) -> Activity:
+    """For those who plan, and the one who answers for it."""
+    activity = activity_for(person, pk)
+    if not may_report(person, activity):
+        raise PermissionDenied
+    return activity
+
+
+def may_report(person: Person, activity: Activity) -> bool:
+    """No query. A reader of the group above, where a plan is handed in, answers for nothing in it."""
+    group = activity.goal.plan.group_id
+    return may(person, group) or (activity.responsible_id == person.pk and may(person, group, EVERYBODY))
+
+
 def activity_to_write(person: Person, pk: int) -> Activity:
     """One of a draft, for those who plan."""
     activity = _found(pk)

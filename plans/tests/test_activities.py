@@ -289,3 +289,16 @@ def test_an_activity_is_written_reported_and_tied_without_a_script(cast, goal, s
     assert (activity.progress.get().state, activity.ties.get().action) == ("done", to)
     plan_page = client.get(reverse("plan:plan", args=[goal.plan_id]))
     assert [line.state for line in plan_page.context["goals"][0].activities] == ["done"]
+
+
+def test_who_answers_for_an_activity_reports_it_and_other_members_do_not(cast, goal, sign):
+    add_activity(goal, written=Written(text="Kurs", kind="measure", responsible=cast.member), **sign)
+    address = [goal.activities.get().pk]
+    given, answers = {"state": "done", "on": "2017-02-03"}, []
+    for person in (cast.substitute, cast.member):
+        client = logged_in(person)
+        answers.append(client.post(reverse("activities:report", args=address), given).status_code)
+        page = client.get(reverse("activities:one", args=address)).context
+        answers.append((page["may_report"], page["may_tie"]))
+    assert answers == [403, (False, False), 302, (True, False)]
+    assert ActivityProgress.objects.get().by == cast.member

@@ -23,7 +23,14 @@ from plans.actions import (
     untie_activity,
 )
 from plans.actions.activities import COLUMNS, WRITTEN
-from plans.activity_access import activity_for, activity_tie_for, activity_to_write, answers_for
+from plans.activity_access import (
+    activity_for,
+    activity_tie_for,
+    activity_to_report,
+    activity_to_write,
+    answers_for,
+    may_report,
+)
 from plans.activity_page import offered_ties, own_parts, ties_of
 from plans.edition import edition_of
 from plans.forms.activities import ActivityForm, ProgressForm, TieActivityForm
@@ -66,7 +73,8 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "said": sum(part.is_said for part in parts),
         "answers": answers_for(request.user, plan, today) if parts and is_open and is_inside else {},
         "ties": ties_of(versions, request.user),
-        "may_report": is_open and may(request.user, plan.group_id, PLANNERS),
+        "may_report": is_open and may_report(request.user, activity),
+        "may_tie": is_open and may(request.user, plan.group_id, PLANNERS),
         "is_written": plan.state == "draft" and is_open and may(request.user, plan.group_id, PLANNERS),
         "is_inside": is_inside,
     }
@@ -125,7 +133,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """How far it has come, in a draft as in an adopted plan."""
-    activity = activity_for(request.user, pk, PLANNERS)
+    activity = activity_to_report(request.user, pk)
     lines = activity_lines(activity.goal.plan)[activity.goal_id]
     state = next(one.state for one in lines if one.pk == pk) or Activity.State.ONGOING
     form = ProgressForm(request.POST or None, initial={"state": state, "on": timezone.localdate()})
