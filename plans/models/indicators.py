@@ -217,7 +217,7 @@ class HandIn(models.Model):
     )
     frequency = models.CharField(_("how often"), max_length=7, choices=Indicator.Frequency)
     period = models.DateField(_("period"))
-    due_on = models.DateField(_("by"))
+    due_on = models.DateField(pgettext_lazy("day", "by"))
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     comment = models.TextField(_("comment"), blank=True)
     asked_at = models.DateTimeField(_("asked"))

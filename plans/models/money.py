@@ -44,7 +44,7 @@ class FundingRequest(models.Model):
         AgendaItem, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decided at")
     )
     reason = models.TextField(_("reason"), blank=True)
-    report_by = models.DateField(_("reported by"), null=True, blank=True)
+    report_by = models.DateField(pgettext_lazy("day", "reported by"), null=True, blank=True)
     report = models.TextField(_("what the money led to"), blank=True)
     reported_on = models.DateField(_("reported on"), null=True, blank=True)
     created_at = models.DateTimeField(_("created"))

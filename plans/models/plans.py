@@ -245,7 +245,7 @@ class PlanRequest(models.Model):
     group = models.ForeignKey(Group, models.CASCADE, related_name="plan_requests", verbose_name=_("group"))
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("up to and including"))
-    due_on = models.DateField(_("by"))
+    due_on = models.DateField(pgettext_lazy("day", "by"))
     wording = models.TextField(_("what is asked for"), blank=True)
     asked_at = models.DateTimeField(_("asked"))
     asked_by = models.ForeignKey(

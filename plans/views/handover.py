@@ -152,7 +152,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.carried_out(
         lambda given: change_handover_note(note, **given, **signature(request))
     ):
-        messages.success(request, _("The note is saved."))
+        messages.success(request, _("The handover note is saved."))
         return redirect("handover:one", pk)
     words = {"heading": _("Change the note"), "button": _("Save the handover note")}
     return _page(request, found, form, words)
