@@ -12,7 +12,7 @@ from plans.access import may_enter
 from plans.held_readings import held_of, latest_value, organizations_by_group, shown_value
 from plans.models import Indicator
 from plans.periods import name_of, previous_period
-from plans.reading_late import Owed, owed_of
+from plans.reading_late import Owed, handed_in_of, owed_of
 from samverkan.lib.spoken import listed
 
 # Older than this is no news in a list; the indicator's own page has everything.
@@ -40,16 +40,21 @@ class IndicatorLine:
 
 
 def indicator_lines(rows: Iterable[Indicator], reader: Person, today: date) -> list[IndicatorLine]:
-    """Three queries, however many. The rows come with `group_name` and their group."""
+    """Four queries, however many. The rows come with `group_name` and their group."""
     indicators = list(rows)
     held = held_of((one.pk for one in indicators), date(today.year - YEARS, 1, 1))
     names = organizations_by_group({one.group_id for one in indicators}, today)
-    return [_line(one, held[one.pk], names[one.group_id], reader, today) for one in indicators]
+    waiting = handed_in_of(held)
+    return [
+        _line(one, held[one.pk], names[one.group_id], reader, today, waiting[one.pk]) for one in indicators
+    ]
 
 
-def _line(indicator: Indicator, held: dict, names: dict[int, str], reader: Person, today: date):
+def _line(
+    indicator: Indicator, held: dict, names: dict[int, str], reader: Person, today: date, handed_in: set
+) -> IndicatorLine:
     latest, period, is_preliminary = _latest(indicator, held, names)
-    owed = owed_of(indicator, held, names, today)
+    owed = owed_of(indicator, held, names, today, handed_in)
     return IndicatorLine(
         pk=indicator.pk,
         name=indicator.name,

@@ -49,8 +49,11 @@ def owed_of(
     return Owed(**facts, organizations=lacking) if lacking else None
 
 
-def handed_in_of(indicator: Indicator) -> set[tuple[date, int]]:
-    """(period, organisation) of what is handed in and waits for the office: it is not the organisation that
-    is late. One query."""
-    rows = HandInFigure.objects.filter(indicator=indicator, hand_in__state=HandIn.State.HANDED_IN)
-    return set(rows.values_list("hand_in__period", "hand_in__organization"))
+def handed_in_of(indicators: Iterable[int]) -> dict[int, set[tuple[date, int]]]:
+    """Of each indicator's id, (period, organisation) of what is handed in and waits for the office: it is not
+    the organisation that is late. One query."""
+    found: dict[int, set[tuple[date, int]]] = {pk: set() for pk in indicators}
+    rows = HandInFigure.objects.filter(indicator__in=found, hand_in__state=HandIn.State.HANDED_IN)
+    for pk, *place in rows.values_list("indicator", "hand_in__period", "hand_in__organization"):
+        found[pk].add(tuple(place))
+    return found

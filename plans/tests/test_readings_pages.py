@@ -206,11 +206,12 @@ def test_lists_and_pages_cost_the_same_for_one_and_for_many(
 
     def cost():
         page = reverse("indicators:one", args=[monthly.pk])
-        # Session, person, roles, indicators, readings, organisations, where one may be made.
-        with django_assert_num_queries(7):
+        # Session, person, roles, indicators, readings, organisations, what is handed in, where one may be
+        # made.
+        with django_assert_num_queries(8):
             client.get(reverse("indicators:list"))
-        # Session, person, roles, group, indicators, readings, organisations.
-        with django_assert_num_queries(7):
+        # Session, person, roles, group, indicators, readings, organisations, what is handed in.
+        with django_assert_num_queries(8):
             client.get(reverse("indicators:group", args=["aldre"]))
         # Session, person, roles, indicator, readings, organisations today and ever, what is handed in, the
         # group's name, changes.

@@ -64,7 +64,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     held = held_of([pk])[pk]
     names = named_organizations(indicator.group_id, today)
     known = organizations_named(indicator.group_id, today)
-    owed = owed_of(indicator, held, names, today, handed_in_of(indicator))
+    owed = owed_of(indicator, held, names, today, handed_in_of([indicator.pk])[indicator.pk])
     context = {
         "indicator": indicator,
         "group_name": indicator.group.name_on(today),

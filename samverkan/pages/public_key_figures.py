@@ -80,7 +80,7 @@ def _key_figure(group_slug: str, slug: str) -> KeyFigure:
         for place, one in held_of([indicator.pk])[indicator.pk].items()
     }
     names = named_organizations(indicator.group_id, today)
-    owed = owed_of(indicator, held, names, today, handed_in_of(indicator))
+    owed = owed_of(indicator, held, names, today, handed_in_of([indicator.pk])[indicator.pk])
     return KeyFigure(indicator, held, names, owed, today)
 
 
