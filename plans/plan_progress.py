@@ -65,7 +65,8 @@ def plan_progress(
         measured = list(aims.order_by("goal__number", "position", "pk"))
     readings = readings_of(row.indicator_id for row in measured)
     if not with_reasons:
-        readings = {pk: [without_reason(one) for one in rows] for pk, rows in readings.items()}
+        for rows in readings.values():
+            rows[:] = [without_reason(one) for one in rows]
     names, regions = organizations_of(readings.values(), today)
     for row in measured:
         trend = trend_of(

@@ -254,7 +254,13 @@ def test_everybody_reads_what_is_marked_public_and_adopted_and_no_name_of_a_pers
 
 def test_everybody_reads_neither_why_a_value_is_missing_nor_the_name_of_a_document(cast, draft, fill, sign):
     fill(draft, 1)
-    lack = {"indicator": Indicator.objects.get(), "period": date(2018, 1, 1), "at": sign["now"]}
+    unread = Indicator.objects.create(group=cast.group, name="Utan värden", unit="number", starts_on=JAN)
+    add_goal_indicator(draft.goals.get(), indicator=unread, target=Decimal(1), due_on=DEC, **sign)
+    lack = {
+        "indicator": Indicator.objects.exclude(pk=unread.pk).get(),
+        "period": date(2018, 1, 1),
+        "at": sign["now"],
+    }
     gap = Reading.objects.create(missing="Hemlig orsak", **lack)
     show_plan(adopt_plan(draft, on=ADOPTED, **sign), is_public=True, **sign)
     document = kept_plan(ActivityPlan.objects.get())

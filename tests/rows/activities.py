@@ -54,7 +54,8 @@ ROWS: dict[str, Row] = {
     "activities:of_plan": Row(only(INSIDE), of("activity_plan")),
     "activities:new": to_planners("plan_goal"),
     "activities:change": to_planners("activity_draft"),
-    "activities:report": to_planners("activity"),
+    # The member answers for it.
+    "activities:report": Row(only(PLANNERS | {"member"}), of("activity")),
     "activities:tie": to_planners("activity"),
     "activities:move": to_planners("activity_draft", MOVED, method="post", data=lambda house: {"way": "up"}),
     "activities:remove": to_planners("activity_draft", MOVED, method="post"),
