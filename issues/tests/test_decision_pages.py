@@ -87,6 +87,20 @@ def test_a_registrar_answers_by_link_a_day_then_a_decision_then_that_it_is_done(
     assert row.document == Document.objects.get(title__startswith="Region Västmanland: Trygg hemgång")
 
 
+def test_what_was_written_while_a_colleague_answered_is_not_lost(cast, now, day, issue_and_row):
+    _issue, row = issue_and_row
+    url = link_of(row, now)
+    decide(row, answer=Decided("approved", day, "", "RS § 12"), by=cast.secretary, now=now)
+
+    posted = Client().post(url, answer("rejected", on=day.isoformat(), text="För dyrt."))
+    same = Client().post(url, answer("approved", on=day.isoformat(), reference="RS § 12"))
+
+    form, row = posted.context["answer"], OrganizationDecision.objects.get()
+    assert (posted.status_code, form.refusal.code, form["text"].value()) == (422, "not_now", "För dyrt.")
+    assert "RS § 12" in posted.content.decode()
+    assert (same.status_code, row.state) == (302, "approved")
+
+
 def test_get_and_head_of_a_link_change_nothing(now, issue_and_row):
     _issue, row = issue_and_row
     before = OrganizationDecision.history.count()
