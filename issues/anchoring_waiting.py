@@ -6,7 +6,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from groups.models import Appointment, OrganizationContact, OrganizationName, ReadingCircle
 from issues.anchoring import TAKEN_UP
-from issues.models import Anchoring, AnchoringReport, IssueGroup
+from issues.course import FINISHED
+from issues.models import Anchoring, AnchoringReport, IssueGroup, StageEntry
 from samverkan.lib.dated import value_that_day
 
 
@@ -29,7 +30,10 @@ def waiting_at_home(person: int, today: date) -> QuerySet[Anchoring]:
 
 
 def not_taken_up() -> QuerySet[Anchoring]:
-    """The tasks in open issues that nobody has said how they went."""
+    """The tasks in open issues that go on, that nobody has said how they went."""
     done = AnchoringReport.objects.filter(anchoring=OuterRef("pk"), kind__in=sorted(TAKEN_UP)).order_by()
     rows = Anchoring.objects.filter(waived_reason="", issue__circle=ReadingCircle.GROUP)
-    return rows.filter(~Exists(done))
+    finished = StageEntry.objects.filter(
+        issue=OuterRef("issue"), left_on__isnull=True, stage__in=[str(stage) for stage in FINISHED]
+    )
+    return rows.filter(~Exists(done), ~Exists(finished.order_by()))

@@ -1,7 +1,10 @@
 """The mails about an assignment: that it is given, reminders, that it was sent back, and that it has come."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,8 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from groups.links import url
 from groups.mails import letter
-from groups.models import Delivery, Link
+from groups.models import Delivery, Link, ReadingCircle
 from groups.post import mail
+from issues.assignment_access import assignments_for
 from issues.assignment_lines import lines_of
 from issues.assignment_link import living_performer
 from issues.assignment_reached import DELIVERED_MAIL, GIVEN_MAIL, REMINDER_MAIL, REPORT_LINK, RETURNED_MAIL
@@ -42,14 +46,21 @@ def delivered_mail(delivery: Delivery, kept: dict) -> EmailMessage | None:
 
 
 def _letter(delivery: Delivery, subject: str, states, *, what: str) -> EmailMessage | None:
-    """None when it is in another state by now, or the link is dead."""
+    """None when it is in another state by now, the link is dead, or the receiver may not read it: a mail is
+    written later than it is asked for. A closed one is not told of in a mail, which may be forwarded."""
     today = timezone.localdate()
-    rows = Assignment.objects.filter(pk=delivery.references["assignment"], state__in=states)
+    rows = Assignment.objects.all()
+    if not delivery.references["performer"]:
+        rows = assignments_for(delivery.person)
+    rows = rows.filter(pk=delivery.references["assignment"], state__in=states)
     found = lines_of(rows, None, today)
     address = _address(delivery)
     if not found or not address:
         return None
     (line,) = found
+    closed = ~Q(circle=ReadingCircle.GROUP) | Q(issue__isnull=False) & ~Q(issue__circle=ReadingCircle.GROUP)
+    if rows.filter(closed).exists():
+        line = replace(line, wording=_("A closed assignment. Open it to read what it says."), result="")
     context = {
         "line": line,
         "what": what,

@@ -77,7 +77,7 @@ def give_assignment(
     refuse_doers(commissioner, doers, issue)
     refuse_days(days, fields["starts_on"], today)
     again = {"created_at__gt": now - AGAIN, "created_at__lte": now, "state": State.GIVEN}
-    if same := Assignment.objects.filter(**fields, **again).first():
+    if same := _same(Assignment.objects.filter(**fields, **again), doers, days):
         return same
     assignment = Assignment.objects.create(**fields, created_at=now)
     _ask(assignment, doers, days)
@@ -86,6 +86,18 @@ def give_assignment(
     words = {"names": names, "day": day_plain(days.deliver_by), "wording": assignment.wording}
     tell_of(assignment, _("Given to %(names)s by %(day)s: %(wording)s") % words, by=by, now=now)
     return assignment
+
+
+def _same(rows: Iterable[Assignment], doers: list[Doer], days: Days) -> Assignment | None:
+    """The one of these that the same are asked to do, with the same reports on the way."""
+    wanted = {(doer.part, doer.group, doer.organization, doer.person, doer.name) for doer in doers}
+    for row in rows:
+        asked = row.performers.select_related("group", "organization", "person")
+        there = {(one.part, one.group, one.organization, one.person, one.name) for one in asked}
+        reports = set(row.reports.values_list("due_on", flat=True))
+        if (there, reports) == (wanted, set(days.reports)):
+            return row
+    return None
 
 
 def _ask(assignment: Assignment, doers: list[Doer], days: Days) -> None:
@@ -112,7 +124,8 @@ def approve_delivery(assignment: Assignment, *, by: Person, now: datetime) -> As
 def send_back(
     assignment: Assignment, *, reason: str, by: Person, now: datetime, deliver_by: date | None = None
 ) -> Assignment:
-    """What is missing, and by when it comes again. What was delivered stays in the history."""
+    """What is missing, and by when it comes again. What was delivered stays in the history; a day of decision
+    that would come first is taken away."""
     assignment = locked_assignment(assignment)
     if (assignment.state, assignment.result) == (State.RETURNED, reason.strip()):
         return assignment
@@ -123,7 +136,9 @@ def send_back(
     if day < today:
         text = _("%(day)s has been. Write the day by which it is to be delivered again.")
         raise Refused(text % {"day": day_plain(day)}, field="deliver_by", code="past")
-    refuse_decided_before(day, assignment.decided_on)
+    if assignment.decided_on and assignment.decided_on < day:
+        # It cannot be decided on before it has come; the day is set anew when it has.
+        assignment.decided_on = assignment.decided_at_time = None
     assignment.state, assignment.result = State.RETURNED, reason
     assignment.delivered_on, assignment.deliver_by = None, day
     assignment.save()
@@ -212,9 +227,18 @@ def tell_of(
     now: datetime,
     organization: Organization | None = None,
 ) -> None:
-    """On the time line of its issue, where it has one."""
+    """On the time line of its issue, where it has one; of a closed assignment for its circle only, also when
+    the issue has been opened since."""
     if assignment.issue:
-        tell(assignment.issue, "assignment", text=text, by=by, now=now, organization=organization)
+        tell(
+            assignment.issue,
+            "assignment",
+            text=text,
+            by=by,
+            now=now,
+            organization=organization,
+            circle=assignment.circle,
+        )
 
 
 def refuse(assignment: Assignment, act: Act, who: Who = Who.COMMISSIONER) -> None:

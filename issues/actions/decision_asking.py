@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groups.links import make_links, withdraw_links
-from groups.models import Board, Delivery, Group, Organization, Person
+from groups.models import Board, Delivery, Group, Organization, Person, ReadingCircle
 from groups.post import Letter, post_all
 from groups.registrars import registrar_addresses
 from issues.actions.decisions import whole
@@ -18,7 +18,15 @@ from issues.actions.material import begin_material, issue_version
 from issues.actions.material_paths import add_path, add_points, address_path
 from issues.decision_links import ASKED_MAIL, DECISION_LINK, REMINDER_MAIL, link_expiry
 from issues.decision_states import UNANSWERED, reminder_due, waited_until
-from issues.models import DecisionPath, Issue, OrganizationDecision, PathAddressee, Position
+from issues.models import (
+    DecisionPath,
+    Issue,
+    OrganizationDecision,
+    PathAddressee,
+    Position,
+    Stage,
+    StageEntry,
+)
 from issues.path_points import Point
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
@@ -33,6 +41,7 @@ def ask_organizations(
     is left as they are, so that those who join later can be asked as well (S003-15)."""
     issue = locked(path.version.material.issue)
     position = _position_of(issue)
+    _refuse_closed(issue)
     _refuse_day(due_on, timezone.localdate(now))
     if path.version.issued_at is None:
         raise Refused(
@@ -126,9 +135,25 @@ def withdraw_decision_link(decision: OrganizationDecision, *, by: Person | None,
 
 
 def waited_for() -> QuerySet[OrganizationDecision]:
-    """What is still to be answered, after positions that hold."""
-    rows = whole(OrganizationDecision.objects).filter(state__in=UNANSWERED)
-    return rows.filter(position__annulled_on__isnull=True).order_by("pk")
+    """What is still to be answered, after positions that hold, in issues that are open to their group and
+    have not been turned away or merged since."""
+    left = StageEntry.objects.filter(
+        issue=OuterRef("path__version__material__issue"),
+        left_on__isnull=True,
+        stage__in=[Stage.DECLINED, Stage.MERGED],
+    )
+    rows = whole(OrganizationDecision.objects).filter(
+        state__in=UNANSWERED, path__version__material__issue__circle=ReadingCircle.GROUP
+    )
+    return rows.filter(~Exists(left.order_by()), position__annulled_on__isnull=True).order_by("pk")
+
+
+def _refuse_closed(issue: Issue) -> None:
+    if issue.circle != ReadingCircle.GROUP:
+        raise Refused(
+            _("The issue is closed, and others read what is asked at home. Open it to the group first."),
+            code="closed",
+        )
 
 
 def _position_of(issue: Issue) -> Position:

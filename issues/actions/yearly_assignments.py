@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from groups.actions.guards import lock_open
 from groups.models import Group, Person
 from issues.actions.assignment_terms import Days, Doer
 from issues.actions.assignments import give_assignment
@@ -35,6 +36,7 @@ def begin_yearly_assignment(
     if performer == commissioner:
         text = _("A group commissions others. Write down an action for what the group does itself.")
         raise Refused(text, field="performer", code="itself")
+    commissioner = lock_open(commissioner)
     yearly, is_new = YearlyAssignment.objects.get_or_create(
         commissioner=commissioner,
         performer=performer,

@@ -167,6 +167,9 @@ class AcceptForm(SignedForm):
 
 
 class ReportForm(SignedForm):
+    """`reports`: all of the assignment, in order. Those not handed in are offered, and the one posted, so
+    that the verb answers whoever comes second. One alone is not asked about."""
+
     report = RowField(label=_("Which report?"))
     text = text_field(
         _("How it goes"),
@@ -179,9 +182,13 @@ class ReportForm(SignedForm):
 
     def __init__(self, *args, reports: Sequence[PartialReport], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["report"].offer(reports)
-        if len(reports) == 1:
-            self.fields["report"].initial = reports[0].pk
+        posted = self.data.get(self.add_prefix("report"), "")
+        offered = [row for row in reports if row.handed_in_on is None or str(row.pk) == posted]
+        self.fields["report"].offer(offered)
+        is_chosen = not self.is_bound or posted in {str(row.pk) for row in offered}
+        self.only = offered[0] if len(offered) == 1 and is_chosen else None
+        if self.only:
+            self.fields["report"].initial = self.only.pk
             self.fields["report"].widget = forms.HiddenInput()
 
 

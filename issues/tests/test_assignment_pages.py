@@ -17,6 +17,7 @@ from issues.actions import (
     Doer,
     deliver_assignment,
     give_assignment,
+    hand_in_report,
     raise_issue,
     send_back,
     withdraw_assignment,
@@ -106,11 +107,33 @@ def test_a_mailbox_takes_on_reports_and_delivers_by_link_with_its_name(cast, giv
     delivered = client.post(link_of(given, "deliver_by_link"), done)
 
     assert (seen.status_code, nameless.status_code, delivered.status_code) == (200, 422, 302)
-    assert twice == [302, 422]
+    assert twice == [302, 302]
     rows = PartialReport.objects.values_list("text", "by", "handed_in_on")
     assert list(rows) == [("Halvvägs. (Ada Ek, registrator)", None, timezone.localdate())]
     found = Assignment.objects.get()
     assert (found.state, found.result) == ("delivered", "Rutinen är klar. (Ada Ek, registrator)")
+
+
+def test_who_reports_after_a_colleague_keeps_the_text_and_chooses_the_next(cast, sign, last, sala, client):
+    days = Days(last, reports=(last - timedelta(days=20), last - timedelta(days=10)))
+    given = give_assignment(cast.group, wording=WORDING, doers=[Doer(organization=sala)], days=days, **sign)
+    (first, second), url = given.reports.all(), link_of(given, "report_by_link")
+    hand_in_report(first, text="Börjat.", by=cast.official, now=timezone.now())
+    said = {"text": "Halvvägs.", "name": "Ada Ek"}
+
+    late = client.post(url, said | {"report": first.pk})
+    unchosen = client.post(url, said | {"report": ""})
+    chosen = client.post(url, said | {"report": second.pk})
+
+    form = late.context["form"]
+    assert (form.refusal.code, form["text"].value(), form["report"].is_hidden) == (
+        "handed_in",
+        "Halvvägs.",
+        False,
+    )
+    assert unchosen.context["form"]["report"].is_hidden is False
+    assert [answer.status_code for answer in (late, unchosen, chosen)] == [422, 422, 302]
+    assert list(given.reports.values_list("text", flat=True)) == ["Börjat.", "Halvvägs. (Ada Ek)"]
 
 
 def test_by_link_one_sees_the_assignment_and_nothing_of_the_issue(cast, sign, last, sala, client):

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from groups.actions import add_contact
 from groups.models import Delivery, Link
+from groups.post.registry import MAILS
 from issues.actions import (
     Days,
     Doer,
@@ -31,7 +32,7 @@ from issues.actions import (
 from issues.assignment_due import give_yearly_assignments, remind_of_assignments
 from issues.assignment_facts import assignment_facts
 from issues.assignment_lines import lines_of
-from issues.models import Assignment, IssueEvent, PartialReport
+from issues.models import Assignment, Issue, IssueEvent, PartialReport
 from samverkan.lib.refusal import Refused
 
 pytestmark = pytest.mark.django_db
@@ -221,8 +222,8 @@ def test_the_same_posted_twice_is_one_and_what_is_done_is_not_undone(cast, at, g
     again = give_assignment(
         cast.group,
         wording=WORDING,
-        doers=[Doer(group=cast.other_group)],
-        days=Days(LAST, DECIDED, time(9)),
+        doers=[Doer(group=cast.other_group), Doer(name="skolcheferna", part="partner")],
+        days=Days(LAST, DECIDED, time(9), (REPORT,)),
         issue=issue,
         by=cast.official,
         now=at("2017-03-01 12:05"),
@@ -321,3 +322,51 @@ def test_what_is_still_to_be_done_follows_an_issue_into_another(cast, sign, issu
 
     assert (list(wider.assignments.all()), list(wider.actions.all())) == ([given], [going])
     assert list(issue.actions.all()) == [done]
+
+
+def test_the_same_words_to_others_are_another_assignment(cast, sign, given, issue):
+    sala = cast.seats["Sala"].organization
+    days = Days(LAST, DECIDED, time(9), (REPORT,))
+
+    other = give_assignment(
+        cast.group, wording=WORDING, doers=[Doer(organization=sala)], days=days, issue=issue, **sign
+    )
+
+    assert (other == given, [row.organization for row in other.performers.all()]) == (False, [sala])
+
+
+def test_what_is_sent_back_past_its_day_of_decision_loses_that_day(cast, at, given):
+    sign = {"by": cast.chair, "now": at("2017-12-10 09:00")}
+    deliver_assignment(given, result="Klart.", **sign)
+
+    back = send_back(given, reason="Kostnaden saknas.", deliver_by=date(2018, 1, 31), **sign)
+
+    assert (back.deliver_by, back.decided_on, back.decided_at_time) == (date(2018, 1, 31), None, None)
+
+
+def test_a_closed_one_is_told_to_its_circle_and_never_to_who_may_not_read_it(cast, sign, issue):
+    Issue.objects.filter(pk=issue.pk).update(circle="office", closed_reason="Personfråga.")
+    issue.refresh_from_db()
+    closed = give_assignment(
+        cast.group,
+        wording="Hemligt",
+        doers=[Doer(group=cast.other_group)],
+        days=Days(LAST),
+        issue=issue,
+        **sign,
+    )
+    Issue.objects.filter(pk=issue.pk).update(circle="group", closed_reason="")
+    deliver_assignment(closed, result="Hemligt svar", **sign)
+
+    told_to = IssueEvent.objects.filter(kind="assignment").values_list("circle", flat=True)
+    rows = Delivery.objects.filter(kind="issues.assignment_delivered")
+    made = {row.address: MAILS[row.kind](row, {}) for row in rows}
+    texts = {address: mail and (mail.subject, "Hemligt" in mail.body) for address, mail in made.items()}
+
+    assert list(told_to) == ["office", "office"]
+    subject = "Levererat: Ett slutet uppdrag. Öppna det för att läsa vad det gäller."
+    assert texts == {
+        "chair@example.se": None,
+        "official@example.se": (subject, False),
+        "secretary@example.se": (subject, False),
+    }

@@ -15,12 +15,14 @@ from groups.models import Document
 from groups.post.sweep import sweep
 from groups.tests.examples import pdf_file
 from issues.actions import annul_position, ask_organizations, decide, issue_version, next_version
+from issues.actions.decision_asking import waited_for
 from issues.actions.decisions import Decided
 from issues.decision_facts import decision_facts
 from issues.decision_links import DECISION_LINK
 from issues.decision_paper import decisions_document, decisions_pdf
-from issues.models import OrganizationDecision, Position
+from issues.models import Issue, OrganizationDecision, Position
 from issues.tests.deciding import asked, boards_of, municipalities, region
+from samverkan.lib.refusal import Refused
 from samverkan.tests.pdfcheck import assert_pdf_accessible
 
 
@@ -87,6 +89,20 @@ def test_a_registrar_answers_by_link_a_day_then_a_decision_then_that_it_is_done(
     assert row.document == Document.objects.get(title__startswith="Region Västmanland: Trygg hemgång")
 
 
+def test_what_was_written_while_a_colleague_answered_is_not_lost(cast, now, day, issue_and_row):
+    _issue, row = issue_and_row
+    url = link_of(row, now)
+    decide(row, answer=Decided("approved", day, "", "RS § 12"), by=cast.secretary, now=now)
+
+    posted = Client().post(url, answer("rejected", on=day.isoformat(), text="För dyrt."))
+    same = Client().post(url, answer("approved", on=day.isoformat(), reference="RS § 12"))
+
+    form, row = posted.context["answer"], OrganizationDecision.objects.get()
+    assert (posted.status_code, form.refusal.code, form["text"].value()) == (422, "not_now", "För dyrt.")
+    assert "RS § 12" in posted.content.decode()
+    assert (same.status_code, row.state) == (302, "approved")
+
+
 def test_get_and_head_of_a_link_change_nothing(now, issue_and_row):
     _issue, row = issue_and_row
     before = OrganizationDecision.history.count()
@@ -94,6 +110,20 @@ def test_get_and_head_of_a_link_change_nothing(now, issue_and_row):
     answered = [getattr(Client(), ask)(link_of(row, now)).status_code for ask in ("get", "head")]
 
     assert (answered, OrganizationDecision.history.count()) == ([200, 200], before)
+
+
+def test_nobody_is_asked_or_reminded_in_an_issue_that_is_closed_and_its_links_are_dead(
+    cast, now, issue_and_row
+):
+    issue, row = issue_and_row
+    before = list(waited_for())
+    Issue.objects.filter(pk=issue.pk).update(circle="presidency", closed_reason="Upphandling")
+
+    with pytest.raises(Refused) as refused:
+        ask_organizations(row.path, due_on=row.due_on, by=cast.official, now=now)
+
+    dead = Client().get(link_of(row, now)).status_code
+    assert (before, list(waited_for()), dead, refused.value.code) == ([row], [], 404, "closed")
 
 
 def test_wrong_expired_withdrawn_and_annulled_look_the_same(cast, now, issue_and_row):

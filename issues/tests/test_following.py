@@ -217,7 +217,7 @@ def test_the_mail_at_once_says_what_has_happened(cast, issue, lately, mail_serve
         "chair": "Nytt i Trygg hemgång",
         "member": "Trygg hemgång: Öppen fråga",
     }
-    words = ("Hur gör vi på helgen?", "Hemligt anbud", "Stängt: läs det i Samverkan.", f"/fragor/{issue.pk}/")
+    words = ("Hur gör vi på helgen?", "Hemligt anbud", "Slutet: läs det i Samverkan.", f"/fragor/{issue.pk}/")
     assert {who: [word in text for word in words] for who, (_, text) in texts.items()} == {
         "chair": [True, False, True, True],
         "member": [True, False, False, True],
@@ -234,8 +234,8 @@ def test_the_mail_about_a_closed_issue_tells_no_word_of_it(cast, issue, lately, 
     sweep()
 
     ((who, subject, text),) = received(mail_server)
-    words = ("Trygg hemgång", "Hemligt anbud", "Stängt: läs det i Samverkan.")
-    assert (who, subject) == ("chair", "Stängd fråga 2017:1: Öppen fråga")
+    words = ("Trygg hemgång", "Hemligt anbud", "Slutet: läs det i Samverkan.")
+    assert (who, subject) == ("chair", "Sluten fråga 2017:1: Öppen fråga")
     assert [word in text for word in words] == [False, False, True]
 
 

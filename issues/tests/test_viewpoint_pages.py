@@ -6,10 +6,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from groups.actions import add_contact
 from groups.links import token_of
-from groups.models import Delivery, Link, Person
+from groups.models import Board, Delivery, Link, Person
 from groups.post.sweep import sweep
 from issues.actions import (
     Noted,
@@ -188,8 +189,63 @@ def test_once_the_next_version_is_issued_the_answer_is_only_read(asked, address,
 
     seen, posted = client.get(address), client.post(address, typed(name="Jag", text="Annat."))
 
-    assert (seen.status_code, seen.context["form"], posted.status_code) == (200, None, 200)
+    assert (seen.status_code, seen.context["form"], posted.status_code) == (200, None, 422)
+    assert kept(posted) == ("followed", "Annat.", 0)
     assert Viewpoint.objects.get().text == "Bra."
+
+
+def kept(posted) -> tuple:
+    """What was refused, the text that came back, and the buttons to send it with."""
+    form = posted.context["form"]
+    return form.refusal.code, form["text"].value(), posted.content.decode().count("Skicka svaret")
+
+
+def test_what_was_written_while_it_was_taken_back_is_not_lost(cast, asked, sign):
+    withdraw_viewpoint_request(asked, **sign)
+
+    posted = as_somebody(cast, "member").post(reverse("viewpoints:answer", args=[asked.pk]), typed())
+
+    assert (posted.status_code, kept(posted)) == (422, ("withdrawn", "Bra.", 0))
+
+
+def test_asked_again_one_who_has_answered_gets_a_mail_and_the_same_again_none(
+    cast, version, asked, sala, address, client, mail_server
+):
+    """Two boards beside, with a question of their own: each question stands under its board."""
+    sweep()
+    client.post(address, typed(name="Jag"))
+    day, page = asked.due_on + timedelta(days=9), reverse("viewpoints:ask", args=[version.pk])
+    given = {"asked": [f"o{sala.pk}"], "question": "Har priset ändrat saken?", "due_on": day.isoformat()}
+    chair = as_somebody(cast, "chair")
+
+    told = [str(*chair.post(page, given, follow=True).context["messages"]) for _ in range(2)]
+    sweep()
+
+    mails = [row.message.get_body(("plain",)).get_content() for row in mail_server.received]
+    assert ["Har priset ändrat saken?" in mail for mail in mails] == [False, True]
+    assert told == [
+        "1 är tillfrågad.",
+        gettext("They were asked this already, to answer by the same day. No new mail is sent."),
+    ]
+
+
+def test_each_board_reads_its_own_question(cast, version, sala, sign, mail_server):
+    boards = [Board.objects.create(organization=sala, name=name) for name in ("Skolnämnden", "Vårdnämnden")]
+    due = timezone.localdate() + timedelta(days=20)
+    for board, question in zip(boards, ("Räcker lokalerna?", "Räcker sängarna?"), strict=True):
+        ask_for_viewpoints(version, boards=[board], due_on=due, question=question, **sign)
+    Delivery.objects.all().delete()
+    remind_of_viewpoints(version, by=cast.official, now=timezone.now())
+    sweep()
+
+    (mail,) = [row.message.get_body(("plain",)).get_content() for row in mail_server.received]
+    lines = [line for line in mail.splitlines() if line.startswith(("Sala kommun (", "Räcker"))]
+    assert lines == [
+        "Sala kommun (Skolnämnden)",
+        "Räcker lokalerna?",
+        "Sala kommun (Vårdnämnden)",
+        "Räcker sängarna?",
+    ]
 
 
 def test_a_contact_with_an_account_finds_what_is_asked(cast, asked, sala, sign):

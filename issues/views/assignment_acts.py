@@ -77,10 +77,9 @@ def _accept(request: HttpRequest, reader: Reader) -> HttpResponse:
 
 @both_ways(Act.REPORT)
 def _report(request: HttpRequest, reader: Reader) -> HttpResponse:
-    reports = list(reader.assignment.reports.filter(handed_in_on__isnull=True))
     form = ReportForm(
         request.POST if request.method == "POST" else None,
-        reports=reports,
+        reports=list(reader.assignment.reports.all()),
         names_itself=reader.person is None,
     )
 
@@ -94,7 +93,7 @@ def _report(request: HttpRequest, reader: Reader) -> HttpResponse:
         _("Hand in the report"),
         _("Thank you. The report is handed in."),
     )
-    due_on = reports[0].due_on if len(reports) == 1 else None
+    due_on = form.only.due_on if form.only else None
     return _form(request, reader, form, act, words, report_due=due_on)
 
 

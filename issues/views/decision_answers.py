@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from groups.links import dead_link, for_link
-from groups.models import Link
+from groups.models import Link, ReadingCircle
 from groups.views.signature import signature
 from issues.actions import (
     carry_out_decision,
@@ -41,10 +41,12 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
 
 @for_link(DECISION_LINK)
 def by_link(request: HttpRequest, link: Link) -> HttpResponse:
-    """Dead when the position has been annulled: nothing is asked then."""
+    """Dead when the position has been annulled, or the issue closed: nothing is asked then (P25)."""
     rows = whole(OrganizationDecision.objects).prefetch_related("organization__names")
     found = rows.filter(pk=link.object_id).first()
     if found is None or (found.position and found.position.annulled_on):
+        return dead_link(request)
+    if found.path.version.material.issue.circle != ReadingCircle.GROUP:
         return dead_link(request)
     return _page(request, found, Who.CONTACT, {"by": None, "now": timezone.now()}, by_link=True)
 
@@ -92,7 +94,8 @@ def _page(
 def _forms(
     request: HttpRequest, found: OrganizationDecision, acts: frozenset[Act], *, by_link: bool
 ) -> dict[str, PlainForm]:
-    """Those that may be sent now; the button that was pressed says which one was."""
+    """Those that may be sent now, and the one whose button was pressed: if somebody else was first, the verb
+    says so beside what was typed."""
     keeps = issue_of(found).home_group_id is not None
     pressed = next((name for name in ("answer", "done", "correct") if name in request.POST), "")
 
@@ -101,12 +104,12 @@ def _forms(
         return {"data": data[0], "files": data[1], "prefix": name, "by_link": by_link}
 
     forms = {}
-    if Act.DECIDE in acts:
+    if Act.DECIDE in acts or pressed == "answer":
         initial = {"state": SCHEDULED, "on": found.scheduled_on} if found.scheduled_on else {}
         forms["answer"] = AnswerForm(**posted("answer"), may_keep_files=keeps, initial=initial)
-    if Act.CARRY_OUT in acts:
+    if Act.CARRY_OUT in acts or pressed == "done":
         forms["done"] = DoneForm(**posted("done"))
-    if Act.CORRECT in acts:
+    if Act.CORRECT in acts or pressed == "correct":
         initial = {
             "state": found.state,
             "on": found.decided_on,

@@ -65,15 +65,16 @@ def both_ways(view: Callable) -> tuple[Callable, Callable]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def _answer(request: HttpRequest, reader: Answerer) -> HttpResponse:
-    """GET shows; POST answers or changes the answer, for whoever may."""
+    """GET shows; POST answers or changes the answer, for whoever may. What was typed too late comes back with
+    the refusal."""
     asked, today = reader.request, timezone.localdate()
     if request.method == "POST" and not reader.may_answer:
         request_to_answer(request.user, asked.pk)
     (line,) = asked_lines(ViewpointRequest.objects.filter(pk=asked.pk), today) or (None,)
     paths = _own_paths(asked)
     newer = newer_than(asked.version.material_id, asked.version.number).last()
-    form = None
-    if reader.may_answer and newer is None and not asked.withdrawn_at:
+    form, is_open = None, newer is None and not asked.withdrawn_at
+    if reader.may_answer and (is_open or request.method == "POST"):
         form = _answer_form(request, reader, line, paths)
     sign = {"by": reader.person, "now": timezone.now()}
     if (
@@ -87,7 +88,8 @@ def _answer(request: HttpRequest, reader: Answerer) -> HttpResponse:
         messages.success(request, thanks)
         return redirect(reader.url("answer"))
     is_bound = form is not None and form.is_bound
-    context = {"line": line, "paths": paths, "form": form, "newer": newer} | _about(reader, today)
+    context = {"line": line, "paths": paths, "form": form, "newer": newer, "is_open": is_open}
+    context |= _about(reader, today)
     return render(request, "issues/viewpoints_answer.html", context, status=422 if is_bound else 200)
 
 
@@ -128,7 +130,8 @@ def _answer_form(
         initial |= {"stance": line.whole.stance, "text": line.whole.text}
         initial |= {f"{POINT}{one.point}": one.text for one in line.points}
     names_itself = reader.person is None
-    return AnswerForm(request.POST or None, paths=paths, names_itself=names_itself, initial=initial)
+    posted = request.POST if request.method == "POST" else None
+    return AnswerForm(posted, paths=paths, names_itself=names_itself, initial=initial)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

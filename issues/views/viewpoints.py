@@ -69,6 +69,8 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 
     if request.method == "POST" and form.carried_out(act):
         text = ngettext("%(count)d is asked.", "%(count)d are asked.", len(form.asked))
+        if not form.asked:
+            text = _("They were asked this already, to answer by the same day. No new mail is sent.")
         messages.success(request, text % {"count": len(form.asked)})
         return redirect("viewpoints:version", pk)
     context = {

@@ -75,6 +75,7 @@ def _tied(
             "wording": row.assignment.wording,
             "day": day_plain(row.report.due_on) if row.report else "",
         }
-        event = tell(issue, "assignment", text=text % words, by=by, now=now)
+        circle = row.assignment.circle
+        event = tell(issue, "assignment", text=text % words, by=by, now=now, circle=circle)
         EventAt.objects.create(event=event, meeting=meeting)
     return row

@@ -139,6 +139,11 @@ def take_position_at(
         return there.position
     _refuse_not_up(item, issue)
     lock(item.meeting)
+    if narrower(item.circle, issue.circle) != issue.circle:
+        raise Refused(
+            _("The item is closed and the issue is not, so that more would read it. Close the issue first."),
+            code="closed",
+        )
     if outcome.kind != Outcome.Kind.POSITION:
         raise Refused(_("Only a position is written down as one. Change the outcome first."), code="kind")
     points = [f"– {point.text}" for point in outcome.points.all()]

@@ -33,7 +33,7 @@ from meetings.actions import (
 )
 from meetings.issue_agenda import kind_for
 from meetings.minutes_report import notes_items
-from meetings.models import EventAt, ItemIssue, PositionAt, StageMoveAt
+from meetings.models import AgendaItem, EventAt, ItemIssue, PositionAt, StageMoveAt
 from meetings.reports import agenda_lines, agenda_of
 from samverkan.lib.refusal import Refused
 
@@ -300,6 +300,19 @@ def test_a_position_in_the_notes_becomes_the_groups_position_in_the_issue(
     ]
     assert list(PositionAt.objects.values_list("position", "outcome")) == [(made[0].pk, outcome.pk)]
     assert time_line(issue, "position")[0][3:] == (held.pk, item.pk)
+
+
+def test_a_position_noted_at_a_closed_item_does_not_get_into_an_open_issue(cast, issue, item, minutes, at):
+    cast.group.settings.update(may_take_positions=True)
+    now = {"by": cast.secretary, "now": at("2017-03-15 10:00")}
+    outcome = add_outcome(item, kind="position", text="Hemligt ställningstagande.", **now)
+    AgendaItem.objects.filter(pk=item.pk).update(circle="presidency", closed_reason="Upphandling")
+    outcome.refresh_from_db()
+
+    with pytest.raises(Refused) as refused:
+        take_position_at(outcome, issue=issue, exception_reason="Brådskar.", **now)
+
+    assert (refused.value.code, Position.objects.count()) == ("closed", 0)
 
 
 @pytest.mark.fact("S000-25")

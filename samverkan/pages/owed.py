@@ -68,7 +68,9 @@ def owed_by(standing: Standing, today: date) -> list[OwedRow]:
         return [OwedRow(*row) for row in _rows(standing.person, person, today, today + SOON)]
     found = {role: standing.group_ids(wanted) for role, wanted in READERS.items()}
     staffed, led = ([standing.structures[pk] for pk in found[role]] for role in ("secretary", "chair"))
-    return [OwedRow(*row) for row in _owed(person, today, today + SOON, *found.values(), staffed, led)]
+    organizations = list(standing.organizations)
+    rows = _owed(person, today, today + SOON, *found.values(), staffed, led, organizations)
+    return [OwedRow(*row) for row in rows]
 
 
 # What the person is in which groups decides what they read of an issue; one role stands for its like.
@@ -91,13 +93,16 @@ def _owed(
     substituting: list[int],
     staffed_in: list[int],
     led_in: list[int],
+    contact_of: list[int],
 ) -> QuerySet:
     """A person made of the values, so that who reads what stays said in one place."""
     groups = (staffed, led, seated, substituting)
     roles = {pk: frozenset({role}) for role, found in zip(READERS, groups, strict=True) for pk in found}
     structures = dict(zip([*staffed, *led], [*staffed_in, *led_in], strict=True))
     reader = Person(pk=person)
-    reader._standing_today = Standing(reader, roles, structures=structures)
+    reader._standing_today = Standing(
+        reader, roles, structures=structures, organizations=frozenset(contact_of)
+    )
     return _rows(reader, person, today, soon)
 
 

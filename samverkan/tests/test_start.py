@@ -6,8 +6,9 @@ from uuid import UUID
 import pytest
 from django.utils import timezone
 
-from groups.actions import change_settings
-from issues.actions import open_action, raise_issue, tell
+from groups.actions import add_contact, change_settings
+from groups.models import Person
+from issues.actions import Days, Doer, give_assignment, open_action, raise_issue, tell
 from meetings.actions import (
     add_item,
     answer,
@@ -211,6 +212,24 @@ def test_what_i_have_promised_stands_there_by_day(cast):
         ("Utan dag", "", False),
         ("Utan möte", f"nästa möte i {cast.other_group.name_on(timezone.localdate(now))}", False),
     ]
+
+
+def test_a_contact_reads_what_their_organisation_is_to_do(cast):
+    now = timezone.now()
+    sign, sala = {"by": cast.official, "now": now}, cast.seats["Sala"].organization
+    contact = Person.objects.create_user(email="contact@example.se", name="Runa Ekhag")
+    add_contact(sala, person=contact, starts_on=date(2017, 1, 1), **sign)
+    days = Days(timezone.localdate(now) + timedelta(days=9))
+    for wording, seat in (("Skriv rutinen", "Sala"), ("Någon annans", "Köping")):
+        doers = [Doer(organization=cast.seats[seat].organization)]
+        give_assignment(cast.group, wording=wording, doers=doers, days=days, **sign)
+
+    found = {
+        person.name: [duty.what for duty in start_of(person, now).duties if "uppdrag" in duty.url]
+        for person in (contact, cast.stranger)
+    }
+
+    assert found == {contact.name: ["Skriv rutinen"], cast.stranger.name: []}
 
 
 @pytest.mark.parametrize("meetings", [1, 30])
