@@ -81,8 +81,7 @@ def time_chart(times: Iterable[StageTime], names: dict[str, str]) -> Chart | Non
         Bar(
             names[time.stage],
             [Part(time.middle, "solid"), Part(time.longest - time.middle, "open")],
-            ngettext("%(middle)s–%(longest)s day", "%(middle)s–%(longest)s days", time.longest)
-            % {"middle": time.middle, "longest": time.longest},
+            _span(time),
         )
         for time in times
     ]
@@ -91,3 +90,11 @@ def time_chart(times: Iterable[StageTime], names: dict[str, str]) -> Chart | Non
     title = _("How many days the issues have stood in each stage: the middle one and the longest.")
     legend = [(sample("solid"), _("half of them at most so long")), (sample("open"), _("the longest"))]
     return Chart(bars(rows, title=title, name="tid"), legend)
+
+
+def _span(time: StageTime) -> str:
+    """ "10–75 days", or "75 days" where all have stood equally long."""
+    if time.middle == time.longest:
+        return ngettext("%(days)s day", "%(days)s days", time.longest) % {"days": time.longest}
+    words = ngettext("%(middle)s–%(longest)s day", "%(middle)s–%(longest)s days", time.longest)
+    return words % {"middle": time.middle, "longest": time.longest}

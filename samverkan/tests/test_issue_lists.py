@@ -1,6 +1,7 @@
 """The list of issues and the process view: each reads what is theirs, in as many queries for one as for
 thirty."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,9 @@ from django.utils import timezone
 from groups.actions import find_or_create_person
 from issues.actions import Step, add_party, add_perspective, move_issue, raise_issue, screen_issue
 from issues.models import Issue, StageEntry, StageName, Topic
+from issues.stage_time import StageTime
 from samverkan.pages.issue_lines import COLUMNS, line_of, places_for, stages_of
+from samverkan.pages.issue_process import time_chart
 from samverkan.pages.start import start_of
 from samverkan.tests.sala import contact_of
 
@@ -243,3 +246,11 @@ def test_my_issue_whose_day_has_come_waits_for_me(cast, issues):
 
     # The chair owns what only the office reads.
     assert waiting == {"member": [("Hemgång", False)], "chair": [], "secretary": []}
+
+
+def test_a_stage_where_all_have_stood_equally_long_says_one_number():
+    times = [StageTime("raised", 2, 1, 10, 75), StageTime("dialogue", 1, 1, 75, 75)]
+
+    drawing = str(time_chart(times, {"raised": "Väckt", "dialogue": "Dialog"}).drawing)
+
+    assert re.findall(r">([^<]*dagar)<", drawing) == ["10–75 dagar", "75 dagar"]
