@@ -40,6 +40,17 @@ class FollowUp(models.Model):
     )
     year = models.PositiveSmallIntegerField(_("year"))
     summary = models.TextField(_("the chair's summary"), blank=True)
+    summary_by = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("summary written by"),
+    )
+    summary_at = models.DateTimeField(_("summary written down"), null=True, blank=True)
+    # Set when those responsible and the chair have been asked for their words.
+    words_due_on = models.DateField(_("words wanted by"), null=True, blank=True)
     # Stands while it is a draft again, for those who write on.
     why_sent_back = models.CharField(_("why it was sent back"), max_length=300, blank=True)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.DRAFT)
@@ -95,13 +106,25 @@ class FollowUp(models.Model):
 
 
 class GoalComment(models.Model):
-    """What the one responsible says about a goal's year."""
+    """What the one responsible says about a goal's year: how it went (domain.md 6.5), and in words.
+
+    `result` is said by somebody, never computed: `plans.goal_results` only suggests.
+    """
+
+    class Result(models.TextChoices):
+        MET = "met", pgettext_lazy("result of a goal", "Met")
+        PARTLY = "partly", pgettext_lazy("result of a goal", "Partly met")
+        NOT_MET = "not_met", pgettext_lazy("result of a goal", "Not met")
+        NOT_MEASURABLE = "not_measurable", pgettext_lazy("result of a goal", "Cannot be measured")
 
     follow_up = models.ForeignKey(
         FollowUp, models.CASCADE, related_name="comments", verbose_name=_("yearly follow-up")
     )
     goal = models.ForeignKey(Goal, models.PROTECT, related_name="comments", verbose_name=_("goal"))
-    text = models.TextField(_("text"))
+    result = models.CharField(
+        pgettext_lazy("result of a goal", "result"), max_length=14, choices=Result, blank=True
+    )
+    text = models.TextField(_("text"), blank=True)
     by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("by")
     )
@@ -114,11 +137,11 @@ class GoalComment(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["follow_up", "goal"], name="goal_comment_once"),
-            models.CheckConstraint(condition=~Q(text=""), name="goal_comment_has_text"),
+            models.CheckConstraint(condition=~Q(text="") | ~Q(result=""), name="goal_comment_says_something"),
         ]
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return self.text[:80] or self.get_result_display()
 
 
 class FollowUpPaper(models.Model):
