@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
+from time import sleep
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 # A browser that was without contact longer than this sends again what may have been done.
 KEPT_SECONDS = 7 * 24 * 3600
 DONE = 400
+# How long the second of two presses waits for the first, in tenths of a second.
+LONGEST_WAIT = 50
 
 
 def once(view: Callable) -> Callable:
@@ -37,6 +41,43 @@ def once(view: Callable) -> Callable:
         return response
 
     return run
+
+
+def made_once(view: Callable) -> Callable:
+    """For a page whose form makes something and has `{% once %}` in it (domain.md 6.4): posted again, as by
+    two presses, it leads where the first led and makes nothing more.
+
+    One that was refused may be sent again, and without a mark the view runs as always.
+    """
+
+    @wraps(view)
+    def run(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        mark = request.POST.get("once", "")[:40]
+        if request.method != "POST" or not mark:
+            return view(request, *args, **kwargs)
+        key = f"made:{request.user.pk}:{request.path}:{mark}"
+        for _tenth in range(LONGEST_WAIT):
+            if cache.add(key, "", KEPT_SECONDS):
+                return _led_by(view, key, request, *args, **kwargs)
+            if place := cache.get(key):
+                return redirect(place)
+            sleep(0.1)
+        return HttpResponse(status=204)
+
+    return run
+
+
+def _led_by(view: Callable, key: str, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    place = ""
+    try:
+        response = view(request, *args, **kwargs)
+        place = getattr(response, "url", "")
+    finally:
+        if place:
+            cache.set(key, place, KEPT_SECONDS)
+        else:
+            cache.delete(key)
+    return response
 
 
 def happened_at(request: HttpRequest) -> datetime:

@@ -29,7 +29,10 @@ def say_done(
 ) -> DoneEntry | None:
     """A line in other words, or left out. In its own words again nothing is kept of it: None."""
     _refuse_text(text)
-    entry = DoneEntry.objects.filter(group=group, pk=line.entry).first()
+    # Two who say it anew at once make one entry (done_entry_instead_once).
+    Group.objects.select_for_update(no_key=True).get(pk=group.pk)
+    said = {"instead_of": line.source} if line.source else {"pk": line.entry}
+    entry = DoneEntry.objects.filter(group=group, **said).first()
     if line.source and text.strip() == line.made and not is_hidden:
         if entry:
             entry.delete()

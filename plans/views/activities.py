@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from groups.access import EVERYBODY
 from groups.models import Group
 from groups.views.signature import signature
+from meetings.once import made_once
 from plans.access import PLANNERS, may
 from plans.actions import (
     add_activity,
@@ -81,6 +82,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "plans/activity.html", context)
 
 
+@made_once
 def new(request: HttpRequest, pk: int) -> HttpResponse:
     """One more under a goal of a draft."""
     goal = goal_for(request.user, pk)
@@ -131,6 +133,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(goal_place(activity.goal.plan, activity.goal_id))
 
 
+@made_once
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """How far it has come, in a draft as in an adopted plan."""
     activity = activity_to_report(request.user, pk)
@@ -150,6 +153,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, activity.goal.plan, form, words, reverse("activities:one", args=[pk]))
 
 
+@made_once
 def tie(request: HttpRequest, pk: int) -> HttpResponse:
     """It goes together with a meeting, an issue, an action or somebody else's activity."""
     activity = activity_for(request.user, pk, PLANNERS)

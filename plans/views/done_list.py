@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from groups.access import EVERYBODY
 from groups.views.signature import named_group, signature
+from meetings.once import made_once
 from plans.access import PLANNERS, may
 from plans.actions.done_list import add_done, line_of, remove_done, say_done
 from plans.done_list import whole_list
@@ -33,6 +34,7 @@ def year(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     return render(request, "plans/done_list.html", context)
 
 
+@made_once
 def say(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """`?rad=` what the line is made from, as "meeting:12", or `?skriven=` the key of one written by hand."""
     group = named_group(request, slug, PLANNERS)
@@ -53,6 +55,7 @@ def say(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     return _page(request, group, year, form, words)
 
 
+@made_once
 def add(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     group = named_group(request, slug, PLANNERS)
     form, made = AddForm(request.POST or None), []

@@ -11,6 +11,7 @@ from groups.access import EVERYBODY, group_for, groups_for
 from groups.models import Group
 from groups.reports import with_names
 from groups.views.signature import named_group, signature
+from meetings.once import made_once
 from plans.above import group_above, under_some
 from plans.access import PLANNERS
 from plans.actions.funding import (
@@ -58,6 +59,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@made_once
 def add_line(request: HttpRequest, pk: int) -> HttpResponse:
     """The last form of the builder: one line more, and the sums anew."""
     found = funding_request_to_write(request.user, pk)
@@ -74,6 +76,7 @@ def _page(request: HttpRequest, found: FundingRequest, form: LineForm, status: i
     return render(request, "plans/funding_request.html", context, status=status)
 
 
+@made_once
 def begin(request: HttpRequest, slug: str) -> HttpResponse:
     group, today = named_group(request, slug, PLANNERS), timezone.localdate()
     form = BeginForm(request.POST or None, year=today.year + 1)

@@ -13,6 +13,7 @@ from groups.access import EVERYBODY, groups_for
 from groups.models import Group, GroupName
 from groups.reports import with_names
 from groups.views.signature import named_group, signature
+from meetings.once import made_once
 from plans.access import PLANNERS, indicator_for, indicators_for, may, may_enter
 from plans.actions import change_indicator, create_indicator, end_indicator
 from plans.forms.indicators import EndForm, IndicatorForm
@@ -98,6 +99,7 @@ def as_csv(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
+@made_once
 def create(request: HttpRequest, slug: str) -> HttpResponse:
     group, today = named_group(request, slug, PLANNERS), timezone.localdate()
     people = people_of(group, today)

@@ -12,6 +12,7 @@ from groups.access import EVERYBODY, group_for, groups_for
 from groups.models import Group
 from groups.reports import with_names
 from groups.views.signature import named_group, signature
+from meetings.once import made_once
 from plans.access import PLANNERS, may
 from plans.actions.projects import (
     add_project,
@@ -84,6 +85,7 @@ def _line(request: HttpRequest, found: Project) -> ProjectLine:
     return project_lines(Project.objects.filter(pk=found.pk), request.user, timezone.localdate())[0]
 
 
+@made_once
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     group = named_group(request, slug, PLANNERS)
     form = ProjectForm(request.POST or None, register=register_names(group))
@@ -123,6 +125,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     return _form(request, form, _("How far it has come"), _("Save the state"), found.title, found)
 
 
+@made_once
 def refer(request: HttpRequest, pk: int) -> HttpResponse:
     """A group of the structure is its reference group, and where that was decided (S004-30, S004-31)."""
     found, today = project_to_change(request.user, pk), timezone.localdate()

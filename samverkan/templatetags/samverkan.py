@@ -7,6 +7,7 @@ these run once a row on long pages.
 import json
 import re
 from pathlib import Path
+from secrets import token_urlsafe
 
 from django import template
 from django.utils.html import conditional_escape
@@ -135,6 +136,12 @@ def crumbs(*pairs):
     )
     name = conditional_escape(gettext("You are here"))
     return mark_safe(f'<nav class="crumbs" aria-label="{name}"><ol>{links}</ol></nav>')
+
+
+@register.simple_tag
+def once():
+    """In a form that makes something: the mark by which a view under `made_once` knows a second press."""
+    return mark_safe(f'<input type="hidden" name="once" value="{token_urlsafe(12)}">')
 
 
 @register.filter
