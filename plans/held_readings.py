@@ -6,14 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import OuterRef
-
-from groups.models import OrganizationName, Seat
 from plans.models import Indicator, Reading
 from plans.numbers import in_unit
 from plans.reading_rules import Held, Measure, Place
-from samverkan.lib.dated import value_that_day
-from samverkan.lib.reading import sorting_key
+from plans.reporting_organizations import reporting_organizations
 
 COLUMNS = (
     "indicator",
@@ -55,26 +51,7 @@ def held_of(indicators: Iterable[int], since: date | None = None) -> dict[int, d
 def named_organizations(group_id: int, today: date) -> dict[int, str]:
     """`{organisation id: its name}` of those with a seat in the group that day, in Swedish order; one
     query."""
-    return organizations_by_group([group_id], today)[group_id]
-
-
-def organizations_named(group_id: int, today: date) -> dict[int, str]:
-    """The same of those that have ever had a seat: their readings stand when they have left. One query."""
-    name = value_that_day(OrganizationName, "name", today, organization=OuterRef("organization"))
-    rows = Seat.objects.filter(group=group_id, organization__isnull=False).order_by().annotate(shown=name)
-    found = rows.values_list("organization", "shown").distinct()
-    return {pk: shown or f"#{pk}" for pk, shown in sorted(found, key=lambda row: sorting_key(row[1] or ""))}
-
-
-def organizations_by_group(groups: Iterable[int], today: date) -> dict[int, dict[int, str]]:
-    """The same for several groups, still one query."""
-    found: dict[int, dict[int, str]] = {pk: {} for pk in groups}
-    name = value_that_day(OrganizationName, "name", today, organization=OuterRef("organization"))
-    rows = Seat.objects.in_force(today).filter(group__in=found, organization__isnull=False)
-    rows = rows.order_by().annotate(shown=name).values_list("group", "organization", "shown").distinct()
-    for group, pk, shown in sorted(rows, key=lambda row: sorting_key(row[2] or "")):
-        found[group][pk] = shown or f"#{pk}"
-    return found
+    return reporting_organizations([group_id], today)[group_id].named_on(today)
 
 
 def measure_of(indicator: Indicator, organizations: Iterable[int]) -> Measure:

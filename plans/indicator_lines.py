@@ -9,10 +9,11 @@ from django.utils.translation import ngettext
 
 from groups.models import Person
 from plans.access import may_enter
-from plans.held_readings import held_of, latest_value, organizations_by_group, shown_value
+from plans.held_readings import held_of, latest_value, shown_value
 from plans.models import Indicator
 from plans.periods import name_of, previous_period
 from plans.reading_late import Owed, handed_in_of, owed_of
+from plans.reporting_organizations import reporting_organizations
 from samverkan.lib.spoken import listed
 
 # Older than this is no news in a list; the indicator's own page has everything.
@@ -43,7 +44,8 @@ def indicator_lines(rows: Iterable[Indicator], reader: Person, today: date) -> l
     """Four queries, however many. The rows come with `group_name` and their group."""
     indicators = list(rows)
     held = held_of((one.pk for one in indicators), date(today.year - YEARS, 1, 1))
-    names = organizations_by_group({one.group_id for one in indicators}, today)
+    reporting = reporting_organizations({one.group_id for one in indicators}, today)
+    names = {group: organizations.named_on(today) for group, organizations in reporting.items()}
     waiting = handed_in_of(held)
     return [
         _line(one, held[one.pk], names[one.group_id], reader, today, waiting[one.pk]) for one in indicators

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from plans.held_readings import HeldReading, shown_value
 from plans.models import Gender, Indicator, Reading
 from plans.periods import code_of, name_of
-from plans.plan_progress import measure_of, wholes_of
+from plans.plan_progress import trend_for
 from plans.reading_rules import Place
-from plans.trend import Row, trend_of
+from plans.reporting_organizations import ReportingOrganizations
+from plans.trend import Aim, Row
 from plans.trend_words import TrendShown, trend_shown
 
 # So many periods stand side by side; earlier ones are a page back.
@@ -64,7 +65,7 @@ def reading_table(
     held: Mapping[Place, HeldReading],
     names: dict[int, str],
     last: date | None,
-    known: Mapping[int, str] | None = None,
+    known: Mapping[int, str],
 ) -> ReadingTable:
     """Organisations down and periods across, the latest last; with one reading for all, periods down and
     genders across, the latest first. `known` names those that have left too."""
@@ -79,12 +80,12 @@ def reading_table(
         "later": code_of(indicator.frequency, after[:size][-1]) if after else "",
     }
     build = _by_organization if indicator.by_organization else _by_period
-    return build(indicator, held, names, shown, pages, known or names)
+    return build(indicator, held, names, shown, pages, known)
 
 
 def _by_organization(indicator, held, names, days, pages, known) -> ReadingTable:
-    left = {place[1] for place in held if place[1] is not None and place[1] not in names}
-    order = [*names, *sorted(left), None]
+    read = {place[1] for place in held}
+    order = [pk for pk in known if pk in names or pk in read] + [None]
     genders = _genders(indicator)
     columns = tuple(name_of(indicator.frequency, day) for day in days)
     rows = []
@@ -94,8 +95,7 @@ def _by_organization(indicator, held, names, days, pages, known) -> ReadingTable
             # A row for the whole, or for one gender, only where there is something in it.
             if not any(found) and (organization is None or gender != "T"):
                 continue
-            name = known.get(organization) if organization else _("The whole group")
-            name = name or _("An organisation that has left")
+            name = known[organization] if organization else _("The whole group")
             cells = tuple(_cell(indicator, one, label) for one, label in zip(found, columns, strict=True))
             rows.append(ReadingRow(f"{name}, {word.lower()}" if gender != "T" else name, cells))
     return ReadingTable(columns, tuple(rows), _("Organisation"), **pages)
@@ -127,7 +127,11 @@ def _cell(indicator: Indicator, one: HeldReading | None, label: str) -> Cell:
 
 
 def trend_shown_of(
-    indicator: Indicator, held: Mapping[Place, HeldReading], names: dict[int, str], today: date
+    indicator: Indicator,
+    held: Mapping[Place, HeldReading],
+    organizations: ReportingOrganizations,
+    today: date,
+    aim: Aim | None = None,
 ) -> TrendShown | None:
     """The drawing of what holds, without a query more; None where there is nothing to draw."""
     rows = [
@@ -136,8 +140,7 @@ def trend_shown_of(
     ]
     if not rows:
         return None
-    wholes = wholes_of(indicator)
-    return trend_shown(trend_of(measure_of(indicator), rows, names, today, wholes=wholes), "trend")
+    return trend_shown(trend_for(indicator, rows, organizations, today, aim), "trend")
 
 
 def sources(held: Mapping[Place, HeldReading]) -> list[str]:

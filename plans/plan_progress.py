@@ -6,16 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import OuterRef
 from django.utils.translation import gettext as _
 
-from groups.models import Organization, OrganizationName
 from plans.models import ActivityPlan, GoalIndicator, Indicator, Reading
 from plans.periods import last_day
 from plans.progress import Word
+from plans.reporting_organizations import ReportingOrganizations, reporting_organizations
 from plans.trend import Aim, Measure, Row, Trend, trend_of, trend_progress
 from plans.trend_words import Shown, shown
-from samverkan.lib.dated import value_that_day
 
 FIGURES = (
     "indicator_id",
@@ -67,16 +65,13 @@ def plan_progress(
     if not with_reasons:
         for rows in readings.values():
             rows[:] = [without_reason(one) for one in rows]
-    names, regions = organizations_of(readings.values(), today)
+    read = {pk for pk, rows in readings.items() if any(one.organization for one in rows)}
+    groups = {row.indicator.group_id for row in measured if row.indicator_id in read}
+    reporting = reporting_organizations(groups, today)
     for row in measured:
-        trend = trend_of(
-            measure_of(row.indicator),
-            readings[row.indicator_id],
-            names,
-            today,
-            aim_of(row, plan.starts_on),
-            wholes=regions if is_of_kolada(row.indicator) else (),
-        )
+        organizations = reporting.get(row.indicator.group_id, ReportingOrganizations())
+        aim = aim_of(row, plan.starts_on)
+        trend = trend_for(row.indicator, readings[row.indicator_id], organizations, today, aim)
         found[row.goal_id].append(_line(row, trend, today, with_organizations=with_organizations))
     return dict(found)
 
@@ -86,10 +81,29 @@ def indicator_trend(
 ) -> Shown:
     """One indicator with everything, for its own page and the public one. Two queries."""
     readings = readings_of([indicator.pk])
-    names, regions = organizations_of(readings.values(), today)
-    wholes = regions if is_of_kolada(indicator) else ()
-    trend = trend_of(measure_of(indicator), readings[indicator.pk], names, today, aim, wholes=wholes)
+    organizations = reporting_organizations([indicator.group_id], today)[indicator.group_id]
+    trend = trend_for(indicator, readings[indicator.pk], organizations, today, aim)
     return shown(trend, today, f"i{indicator.pk}", with_organizations=with_organizations)
+
+
+def trend_for(
+    indicator: Indicator,
+    rows: Iterable[Row],
+    organizations: ReportingOrganizations,
+    today: date,
+    aim: Aim | None = None,
+) -> Trend:
+    """The one way to a trend: every page and paper has the same organisations, under the same names, in the
+    same mean. No query."""
+    return trend_of(
+        measure_of(indicator),
+        rows,
+        organizations.names,
+        today,
+        aim,
+        wholes=organizations.regions if is_of_kolada(indicator) else (),
+        seated=organizations.seated_on,
+    )
 
 
 def readings_of(indicators: Iterable[int]) -> dict[int, list[Row]]:
@@ -112,30 +126,9 @@ def without_reason(row: Row) -> Row:
     return replace(row, missing=_("no figure is given")) if row.missing else row
 
 
-def organizations_of(readings: Iterable[Sequence[Row]], on: date) -> tuple[dict[int, str], frozenset[int]]:
-    """(names that day of those that have readings, in the register's order; the regions among them). One
-    query, none for none."""
-    wanted = {row.organization for rows in readings for row in rows} - {None}
-    if not wanted:
-        return {}, frozenset()
-    name = value_that_day(OrganizationName, "name", on, organization=OuterRef("pk"))
-    rows = Organization.objects.filter(pk__in=wanted).annotate(shown=name)
-    found = list(rows.values_list("pk", "shown", "kind"))
-    regions = frozenset(pk for pk, _shown, kind in found if kind == Organization.Kind.REGION)
-    return {pk: shown or f"#{pk}" for pk, shown, _kind in found}, regions
-
-
 def is_of_kolada(indicator: Indicator) -> bool:
     """There a region's value is of the whole county, its municipalities included (domain.md 3.8)."""
     return indicator.source == Indicator.Source.KOLADA
-
-
-def wholes_of(indicator: Indicator) -> frozenset[int]:
-    """Whose values are of all the others too. One query for an indicator of Kolada's, otherwise none."""
-    if not is_of_kolada(indicator):
-        return frozenset()
-    rows = Organization.objects.filter(kind=Organization.Kind.REGION).order_by()
-    return frozenset(rows.values_list("pk", flat=True))
 
 
 def measure_of(indicator: Indicator) -> Measure:

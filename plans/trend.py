@@ -5,7 +5,7 @@ Nothing here asks the database. A value that is missing is None, which is never 
 (I-READ2).
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -33,7 +33,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Point:
-    """`known` of `asked` organisations are in a mean; both 0 in any other value."""
+    """`known` of the `asked` organisations that ought to read are in a mean; both 0 in any other value."""
 
     period: date
     value: Decimal | None
@@ -46,12 +46,14 @@ class Point:
 @dataclass(frozen=True)
 class Series:
     """`name` is the organisation or the gender, empty for the group as a whole. `is_whole`: its values cover
-    the other organisations', as a region's in Kolada do."""
+    the other organisations', as a region's in Kolada do. `has_left`: what it read stands, and no more is to
+    come."""
 
     name: str
     points: tuple[Point, ...]
     is_mean: bool = False
     is_whole: bool = False
+    has_left: bool = False
 
     @property
     def last(self) -> Point | None:
@@ -119,9 +121,14 @@ def trend_of(
     aim: Aim | None = None,
     *,
     wholes: Collection[int] = (),
+    seated: Callable[[date], Collection[int]] | None = None,
 ) -> Trend:
     """`names` gives the organisations in the order they are to stand: the register's, never by value.
-    `wholes` are those among them that are in no mean. Periods that have not begun are left out (I-READ3)."""
+    `wholes` are those among them that are in no mean. Periods that have not begun are left out (I-READ3).
+
+    `seated` tells which organisations ought to read on a day; without it, all of `names`.
+    """
+    seated = seated or (lambda _day: names.keys())
     held = sorted(_held(rows, today), key=lambda row: row.period)
     points: dict[tuple[int | None, str], list[Point]] = {}
     for row in held:
@@ -130,37 +137,50 @@ def trend_of(
 
     def series(name: str, organization: int | None = None, gender: str = TOTAL) -> Series:
         found = tuple(points.get((organization, gender), ()))
-        return Series(name, found, is_whole=organization in wholes)
+        has_left = organization is not None and organization not in seated(today)
+        return Series(name, found, is_whole=organization in wholes, has_left=has_left)
 
-    organizations = tuple(one for pk, name in names.items() if (one := series(name, pk)).points)
+    organizations = {pk: one for pk, name in names.items() if (one := series(name, pk)).points}
     main = series("")
     if not main.points and organizations:
-        main = mean_of([one for one in organizations if not one.is_whole] or organizations)
+        main = mean_of(
+            organizations, lambda day: seated(min(last_day(measure.frequency, day), today)), wholes
+        )
     genders = tuple(one for sex in ("K", "M") if (one := series(sex, gender=sex)).points)
     return Trend(
         measure=measure,
         main=main,
         genders=genders,
-        organizations=organizations,
+        organizations=tuple(organizations.values()),
         aim=aim,
         sources=tuple(dict.fromkeys(row.source for row in held if row.source)),
     )
 
 
-def mean_of(series: Sequence[Series]) -> Series:
-    """The unweighted mean, period by period, of those that have a value; none where fewer than half have.
+def mean_of(
+    series: Mapping[int, Series], asked: Callable[[date], Collection[int]], wholes: Collection[int] = ()
+) -> Series:
+    """The unweighted mean, period by period, of those that have a value; none where fewer than half of those
+    that ought to have one do: without that a single early reading would speak for everybody.
 
-    Without that a single early reading would speak for everybody.
+    `asked` tells who ought to for a period; whoever has answered for it is counted whatever it says. `wholes`
+    are left out, unless nobody else has read.
     """
-    found: dict[date, list[Point]] = {}
-    for one in series:
-        for point in one.points:
-            found.setdefault(point.period, []).append(point)
-    return Series("", tuple(_mean(day, found[day], len(series)) for day in sorted(found)), is_mean=True)
+    is_of_wholes = all(one.is_whole for one in series.values())
+    found: dict[date, dict[int, Point]] = {}
+    for pk, one in series.items():
+        for point in one.points if one.is_whole == is_of_wholes else ():
+            found.setdefault(point.period, {})[pk] = point
+
+    def count(day: date) -> int:
+        return len(found[day].keys() | {pk for pk in asked(day) if (pk in wholes) == is_of_wholes})
+
+    means = (_mean(day, found[day], count(day)) for day in sorted(found))
+    return Series("", tuple(means), is_mean=True)
 
 
-def _mean(period: date, points: list[Point], asked: int) -> Point:
-    known = [point for point in points if point.value is not None]
+def _mean(period: date, points: Mapping[int, Point], asked: int) -> Point:
+    known = [point for point in points.values() if point.value is not None]
     if not known or len(known) * 2 < asked:
         return Point(period, None, known=len(known), asked=asked)
     value = sum(point.value for point in known) / len(known)
@@ -188,10 +208,12 @@ def trend_progress(trend: Trend, today: date, series: Series | None = None) -> P
 
 
 def at_target(trend: Trend) -> tuple[int, int]:
-    """How many of the organisations' last readings reach the target, and of how many that have one."""
+    """How many of the organisations' last readings reach the target, and of how many that have one; without
+    those that have left."""
     if not (aim := trend.aim):
         return 0, 0
-    last = [one.last.value for one in trend.organizations if one.last and not one.is_whole]
+    counted = [one for one in trend.organizations if not (one.is_whole or one.has_left)]
+    last = [one.last.value for one in counted if one.last]
     short = [shortfall(trend.measure.direction, value, aim.target, aim.target_high) for value in last]
     return sum(not far for far in short), len(last)
 

@@ -24,6 +24,7 @@ class SeriesFacts:
     points: tuple[PointFacts, ...] = ()
     is_mean: bool = False
     is_whole: bool = False
+    has_left: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +95,13 @@ def _series(series: Series) -> SeriesFacts:
         )
         for one in series.points
     )
-    return SeriesFacts(name=series.name, points=points, is_mean=series.is_mean, is_whole=series.is_whole)
+    return SeriesFacts(
+        name=series.name,
+        points=points,
+        is_mean=series.is_mean,
+        is_whole=series.is_whole,
+        has_left=series.has_left,
+    )
 
 
 def _series_again(facts: SeriesFacts) -> Series:
@@ -102,7 +109,7 @@ def _series_again(facts: SeriesFacts) -> Series:
         Point(one.period, _number(one.value), one.is_preliminary, one.missing, one.known, one.asked)
         for one in facts.points
     )
-    return Series(facts.name, points, facts.is_mean, facts.is_whole)
+    return Series(facts.name, points, facts.is_mean, facts.is_whole, facts.has_left)
 
 
 def _aim(aim: Aim) -> AimFacts:

@@ -213,9 +213,9 @@ def test_lists_and_pages_cost_the_same_for_one_and_for_many(
         # Session, person, roles, group, indicators, readings, organisations, what is handed in.
         with django_assert_num_queries(8):
             client.get(reverse("indicators:group", args=["aldre"]))
-        # Session, person, roles, indicator, readings, organisations today and ever, what is handed in, the
-        # group's name, changes.
-        with django_assert_num_queries(10):
+        # Session, person, roles, indicator, readings, organisations, what is handed in, the group's name,
+        # changes.
+        with django_assert_num_queries(9):
             client.get(page)
         # Session, person, roles, indicator, readings, organisations.
         with django_assert_num_queries(6):
@@ -280,8 +280,8 @@ def test_a_key_figure_is_for_everybody_and_tells_only_what_it_should(cast, month
 def test_the_key_figure_tells_who_is_late_and_costs_the_same(cast, month, sign, django_assert_num_queries):
     figure = made(cast, sign, month, is_key_figure=True)
     anybody, address = Client(), reverse("public:key_figure", args=["aldre", figure.slug])
-    # The key figure with its group, its readings, the organisations today and ever, what is handed in.
-    with django_assert_num_queries(5):
+    # The key figure with its group, its readings, the organisations, what is handed in.
+    with django_assert_num_queries(4):
         first = anybody.get(address)
     names = named_organizations(cast.group.pk, timezone.localdate())
     entries = [
@@ -291,7 +291,7 @@ def test_the_key_figure_tells_who_is_late_and_costs_the_same(cast, month, sign, 
         if pk != of(cast, "Sala")
     ]
     enter_readings(figure, entries=entries, **sign)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         second = anybody.get(address)
     facts = json.loads(anybody.get(address.rstrip("/") + ".json").content)
 

@@ -17,7 +17,7 @@ from meetings.once import made_once
 from plans.access import PLANNERS, indicator_for, indicators_for, may, may_enter
 from plans.actions import change_indicator, create_indicator, end_indicator
 from plans.forms.indicators import EndForm, IndicatorForm
-from plans.held_readings import held_of, named_organizations, organizations_named
+from plans.held_readings import held_of
 from plans.indicator_lines import indicator_lines, late_words
 from plans.indicator_page import changes, reading_table, sources, trend_shown_of
 from plans.models import Indicator
@@ -25,6 +25,7 @@ from plans.periods import name_of, read_period
 from plans.plan_access import people_of
 from plans.reading_file import readings_csv
 from plans.reading_late import handed_in_of, owed_of
+from plans.reporting_organizations import reporting_organizations
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.reading import Unreadable
 
@@ -63,14 +64,14 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     """`?till=2017-08` shows the periods up to that one."""
     indicator, today = indicator_for(request.user, pk), timezone.localdate()
     held = held_of([pk])[pk]
-    names = named_organizations(indicator.group_id, today)
-    known = organizations_named(indicator.group_id, today)
+    organizations = reporting_organizations([indicator.group_id], today)[indicator.group_id]
+    names, known = organizations.named_on(today), organizations.names
     owed = owed_of(indicator, held, names, today, handed_in_of([indicator.pk])[indicator.pk])
     context = {
         "indicator": indicator,
         "group_name": indicator.group.name_on(today),
         "table": reading_table(indicator, held, names, _until(request, indicator), known),
-        "trend": trend_shown_of(indicator, held, names, today),
+        "trend": trend_shown_of(indicator, held, organizations, today),
         "sources": sources(held),
         "changes": changes(indicator, known),
         "late": late_words(owed, names) if owed else "",
@@ -92,7 +93,8 @@ def _until(request: HttpRequest, indicator: Indicator):
 def as_csv(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that holds, as a file that can be read in again."""
     indicator, today = indicator_for(request.user, pk), timezone.localdate()
-    content = readings_csv(indicator, held_of([pk])[pk], organizations_named(indicator.group_id, today))
+    organizations = reporting_organizations([indicator.group_id], today)[indicator.group_id]
+    content = readings_csv(indicator, held_of([pk])[pk], organizations.names)
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     name = slugify(indicator.name)[:60] or "indikator"
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'

@@ -15,12 +15,13 @@ from plans.access import indicator_to_enter
 from plans.actions import ReadingsRefused, enter_readings
 from plans.entry_table import EntryTable, default_period, entries_in, entry_table
 from plans.forms.indicators import BatchForm, PasteForm
-from plans.held_readings import held_of, measure_of, named_organizations, organizations_named
+from plans.held_readings import held_of, measure_of, named_organizations
 from plans.indicator_page import usual_source
 from plans.models import Indicator
 from plans.periods import code_of, name_of, next_period, previous_period, read_period
 from plans.reading_file import Asked, read_readings
 from plans.reading_preview import Preview, preview_of
+from plans.reporting_organizations import reporting_organizations
 from samverkan.lib.reading import Unreadable
 from samverkan.lib.refusal import Refused
 
@@ -119,7 +120,8 @@ def paste(request: HttpRequest, pk: int) -> HttpResponse:
     """What was pasted is shown as it was read, row by row, before anything is saved; then all or nothing."""
     indicator = indicator_to_enter(request.user, pk)
     today = timezone.localdate()
-    held, names = held_of([pk])[pk], organizations_named(indicator.group_id, today)
+    held = held_of([pk])[pk]
+    names = reporting_organizations([indicator.group_id], today)[indicator.group_id].names
     form = PasteForm(request.POST or None, request.FILES or None)
     preview = None
     if request.method == "POST":

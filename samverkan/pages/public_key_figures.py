@@ -7,7 +7,6 @@ changed or why it is missing, which is written for the group.
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -21,7 +20,7 @@ from django.views.decorators.http import require_safe
 
 from groups.models import Group, GroupName
 from groups.structure import TO_EVERYBODY
-from plans.held_readings import HeldReading, held_of, named_organizations, organizations_named
+from plans.held_readings import HeldReading, held_of
 from plans.indicator_lines import late_words
 from plans.indicator_page import ReadingTable, reading_table, sources, trend_shown_of
 from plans.models import Indicator
@@ -29,6 +28,7 @@ from plans.periods import code_of, due_on, last_day, latest_due, name_of, next_p
 from plans.reading_file import readings_csv
 from plans.reading_late import Owed, handed_in_of, owed_of
 from plans.reading_rules import Place
+from plans.reporting_organizations import ReportingOrganizations, reporting_organizations
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.reading import Unreadable
 from samverkan.pages.public import briefly, for_everybody
@@ -40,18 +40,18 @@ class KeyFigure:
 
     indicator: Indicator
     held: dict[Place, HeldReading]
-    names: dict[int, str]
+    organizations: ReportingOrganizations
     owed: Owed | None
     today: date
 
-    @cached_property
+    @property
     def known(self) -> dict[int, str]:
-        """Also those that have left: what they read stands, under their name. One query."""
-        return organizations_named(self.indicator.group_id, self.today)
+        """Also those that have left: what they read stands, under their name."""
+        return self.organizations.names
 
     @property
     def late(self) -> str:
-        return late_words(self.owed, self.names) if self.owed else ""
+        return late_words(self.owed, self.known) if self.owed else ""
 
     @property
     def coming(self) -> tuple[str, date] | None:
@@ -79,9 +79,10 @@ def _key_figure(group_slug: str, slug: str) -> KeyFigure:
         place: replace(one, missing=_("no figure is given") if one.missing else "")
         for place, one in held_of([indicator.pk])[indicator.pk].items()
     }
-    names = named_organizations(indicator.group_id, today)
-    owed = owed_of(indicator, held, names, today, handed_in_of([indicator.pk])[indicator.pk])
-    return KeyFigure(indicator, held, names, owed, today)
+    organizations = reporting_organizations([indicator.group_id], today)[indicator.group_id]
+    names, handed_in = organizations.named_on(today), handed_in_of([indicator.pk])[indicator.pk]
+    owed = owed_of(indicator, held, names, today, handed_in)
+    return KeyFigure(indicator, held, organizations, owed, today)
 
 
 @require_safe
@@ -89,7 +90,7 @@ def _key_figure(group_slug: str, slug: str) -> KeyFigure:
 @briefly
 def key_figure(request: HttpRequest, group_slug: str, slug: str) -> HttpResponse:
     found = _key_figure(group_slug, slug)
-    parts = (found.indicator, found.held, found.names)
+    parts = (found.indicator, found.held, found.organizations)
     context = {
         "indicator": found.indicator,
         "table": _table(request, found),
@@ -109,7 +110,8 @@ def _table(request: HttpRequest, found: KeyFigure) -> ReadingTable:
         last = read_period(found.indicator.frequency, request.GET.get("till", ""))
     except Unreadable:
         last = None
-    return reading_table(found.indicator, found.held, found.names, last, found.known)
+    names = found.organizations.named_on(found.today)
+    return reading_table(found.indicator, found.held, names, last, found.known)
 
 
 def _address(name: str, *args: str) -> str:
@@ -150,7 +152,7 @@ def _facts(found: KeyFigure, group_slug: str, slug: str) -> dict:
     late = owed and {
         "period": code_of(indicator.frequency, owed.period),
         "due_on": owed.due_on.isoformat(),
-        "organizations": [found.names[pk] for pk in owed.organizations],
+        "organizations": [found.known[pk] for pk in owed.organizations],
     }
     return {
         "id": _address("key_figure", group_slug, slug),
