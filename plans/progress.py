@@ -28,6 +28,8 @@ class Why(StrEnum):
     NO_READING = "no_reading"
     # There are rows, and every one says that the value is missing.
     ALL_MISSING = "all_missing"
+    # There are values, and all of them are older than the baseline.
+    BEFORE_START = "before_start"
     # One reading and no baseline: nothing to compare it with.
     NO_PATH = "no_path"
     AT_TARGET = "at_target"
@@ -77,13 +79,15 @@ def progress(
     """Judged by the last reading that has a value; a preliminary one counts.
 
     `direction` is higher, lower or within (`target` to `target_high`). `since` is the day the baseline is
-    of; without it, and without a baseline, the path begins at the first reading. Periods that begin after
-    today are for the caller to leave out.
+    of: what was read before it says nothing of what has come since. Without it, and without a baseline, the
+    path begins at the first reading. Periods that begin after today are for the caller to leave out.
     """
-    rows = sorted(readings, key=lambda row: row.on)
+    rows = sorted((row for row in readings if since is None or row.on >= since), key=lambda row: row.on)
     valued = [row for row in rows if row.value is not None]
     if not valued:
-        return Progress(Word.NO_DATA, Why.ALL_MISSING if rows else Why.NO_READING, missing_since=len(rows))
+        is_before = len(rows) < len(readings) and not rows
+        why = Why.BEFORE_START if is_before else Why.ALL_MISSING if rows else Why.NO_READING
+        return Progress(Word.NO_DATA, why, missing_since=len(rows))
     first, last = valued[0], valued[-1]
     missing = sum(row.on > last.on for row in rows)
     begun = first.value if baseline is None else baseline

@@ -59,6 +59,7 @@ def because(found: Progress, trend: Trend) -> str:
         return {
             Why.NO_READING: _("There is no reading yet."),
             Why.ALL_MISSING: _("Every reading is missing so far."),
+            Why.BEFORE_START: _("Every reading is older than where it began."),
         }[found.why]
     words = {
         "period": _name(trend, found.last),

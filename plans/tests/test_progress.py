@@ -68,6 +68,22 @@ def test_the_word_of_each_series(direction, baseline, target, high, values, word
     assert (found.word, found.why) == (word, why)
 
 
+@pytest.mark.parametrize(
+    ("values", "word", "why", "missing"),
+    [
+        ((55, 60), Word.NO_DATA, Why.BEFORE_START, 0),
+        ((55, 60, None), Word.NO_DATA, Why.ALL_MISSING, 1),
+        ((60, 60, 40, 41), Word.BEHIND, Why.OFF_PATH, 0),
+        ((60, 60, 40, 50), Word.ON_TRACK, Why.ON_PATH, 0),
+    ],
+)
+def test_what_was_read_before_the_baseline_reaches_nothing(values, word, why, missing):
+    """From 40 at the end of 2016; the readings begin with 2014's."""
+    readings = years(*values, start=2014)
+    found = judged("higher", 40, 60, readings)
+    assert (found.word, found.why, found.missing_since) == (word, why, missing)
+
+
 def test_a_day_that_has_passed_leaves_no_on_track():
     readings = years(40, 50)
     assert judged("higher", 40, 60, readings, today=DUE).word == Word.ON_TRACK
@@ -108,12 +124,14 @@ def test_never_reached_without_a_reading_and_a_better_last_reading_never_gives_a
             *(chance.choice([None, chance.randint(-60, 60)]) for _i in range(chance.randint(0, 4)))
         )
         due, today = (date(2016, 1, 1) + timedelta(days=chance.randint(0, 2000)) for _i in range(2))
-        since = chance.choice([None, date(2015, 12, 31)])
+        since = chance.choice([None, date(2015, 12, 31), date(2017, 12, 31), date(2021, 12, 31)])
 
         def word(rows, since=since, target=target, high=high, due=due, today=today, baseline=baseline):
             return progress(direction, baseline, target, high, due, rows, today, since=since).word  # noqa: B023
 
-        if all(row.value is None for row in before):
+        counted = [row for row in before if since is None or row.on >= since]
+        assert word(before) == word(counted)
+        if all(row.value is None for row in counted):
             assert word(before) == Word.NO_DATA
         last_on = date(2025, 12, 31)
         worse, better = sorted(Decimal(chance.randint(-60, 60)) for _i in range(2))
