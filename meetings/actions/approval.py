@@ -86,7 +86,7 @@ def approve(minutes: Minutes, *, by: Person, now: datetime, seen: str | None = N
         return None
     if not may_approve(by.pk, facts):
         raise Refused(_("These notes are not yours to approve."), code="not_approver")
-    if seen not in (None, text_to_sign(minutes)):
+    if seen is not None and seen != text_to_sign(minutes):
         raise Refused(_("The text has changed since you read it. Read it again."), code="changed")
     role = Approval.Role.CHAIR if by.pk == facts.leader_id else Approval.Role.APPROVER
     return _approved(minutes, role, by, now)
