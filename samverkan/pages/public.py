@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -24,6 +25,7 @@ from meetings.registry_metadata import metadata_of
 from meetings.views.calls import pdf_response
 from samverkan.lib.facts import sha256
 from samverkan.lib.ordering import falling, rising
+from samverkan.pages.open_plan_rows import follow_up_rows, plan_rows
 
 Public = GroupSettings.Public
 A_PAGE = 30
@@ -62,6 +64,10 @@ def group(request: HttpRequest, slug: str, group_slug: str) -> HttpResponse:
     feed = reverse("public:group_feed", args=[slug, group_slug])
     has_key_figures = found.indicators.filter(is_key_figure=True).exists()
     more = {"feed": feed, "group": found, "has_key_figures": has_key_figures}
+    more |= {
+        "plans": plan_rows(Q(group=found), timezone.localdate()),
+        "follow_ups": follow_up_rows(Q(group=found), timezone.localdate()),
+    }
     return _listing(request, found.structure, [found], more)
 
 

@@ -1,7 +1,8 @@
-"""An adopted plan for everybody, where it is marked public: its frozen facts, which hold no names of
-people."""
+"""An adopted plan for everybody, where it is marked public: its frozen facts, which hold no names of people;
+and the list of those plans and of the follow-ups that are published."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -12,7 +13,23 @@ from plans.models import PlanPrint
 from plans.plan_access import open_plans
 from plans.plan_document import kept_plan, loaded
 from plans.plan_page import open_goal_lines, progress_of
+from samverkan.pages.open_plan_rows import follow_up_rows, plan_rows
 from samverkan.pages.public import briefly
+from samverkan.pages.public_issues import known_structure
+
+
+@require_safe
+@login_not_required
+@briefly
+def plans(request: HttpRequest, slug: str) -> HttpResponse:
+    """The public plans and the published follow-ups of a structure that everybody may know of."""
+    found, today = known_structure(slug), timezone.localdate()
+    context = {
+        "structure": found,
+        "plans": plan_rows(Q(group__structure=found), today),
+        "follow_ups": follow_up_rows(Q(structure=found), today),
+    }
+    return render(request, "public/plans.html", context)
 
 
 @require_safe

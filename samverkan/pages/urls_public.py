@@ -37,6 +37,7 @@ urlpatterns: list = [
         public_key_figures.key_figure_json,
         name="key_figure_json",
     ),
+    path("<slug:slug>/planer/", public_plans.plans, name="plans"),
     path("<slug:slug>/fragor/", public_issues.issues, name="issues"),
     path("<slug:slug>/fragor/rss/", public_issue_feeds.issues_feed, name="issues_feed"),
     path("<slug:slug>/", public.structure, name="structure"),

@@ -65,6 +65,7 @@ ROWS: dict[str, Row] = {
     "plan:superiors": Row(EVERY, structure),
     "plan:superior_new": Row(only(EVERYBODY, 403) | dict.fromkeys(KEEPERS, OK), structure),
     "plan:superior_end": Row(only(EVERYBODY, 403) | dict.fromkeys(KEEPERS, OK), of("superior")),
+    "public:plans": Row(EVERY, structure, public=OK, is_open=True),
     "public:plan": Row(EVERY, of("plan"), public=OK, is_open=True),
     "public:plan_pdf": Row(EVERY, of("plan"), public=OK, is_open=True),
 }

@@ -1,0 +1,31 @@
+"""The plans and follow-ups that everybody may read, as rows of the open lists."""
+
+from datetime import date
+
+from django.db.models import OuterRef, Q, QuerySet
+
+from groups.models import GroupName
+from plans.follow_up_access import open_follow_ups
+from plans.models import ActivityPlan, FollowUp
+from plans.plan_access import open_plans
+from samverkan.lib.dated import value_that_day
+from samverkan.lib.ordering import falling
+
+
+def plan_rows(wanted: Q, today: date) -> QuerySet[ActivityPlan]:
+    """With `group_name`, the latest period first. One query."""
+    rows = _named(open_plans(today), today).filter(wanted)
+    return rows.defer("facts", "introduction", "situation").order_by(
+        *falling("starts_on"), "group_name", "-number"
+    )
+
+
+def follow_up_rows(wanted: Q, today: date) -> QuerySet[FollowUp]:
+    """With `group_name`, None for the one of all groups; the latest year first. One query."""
+    return (
+        _named(open_follow_ups(), today).filter(wanted).defer("facts").order_by("-year", "group_name", "pk")
+    )
+
+
+def _named[Rows: QuerySet](rows: Rows, today: date) -> Rows:
+    return rows.annotate(group_name=value_that_day(GroupName, "name", today, group=OuterRef("group")))
