@@ -39,7 +39,7 @@ def verb(function):
 
 
 class _Manager(HistoryManager):
-    # The library makes a class anew each time somebody reads `.history`, which every save does: a quarter of a
+    # The library makes a class anew each time `.history` is read, which every save does: a quarter of a
     # millisecond for each row that is written.
     @classmethod
     @cache
