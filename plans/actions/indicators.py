@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from groups.actions.guards import lock_open
 from groups.models import Group, Person
 from plans.actions.readings import locked_indicator
-from plans.models import Indicator
-from plans.periods import period_of
+from plans.models import HandIn, HandInFigure, Indicator
+from plans.periods import last_day, name_of, period_of
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
-from samverkan.lib.spoken import day_plain
+from samverkan.lib.spoken import day_plain, listed
 
 FIELDS = (
     "name",
@@ -36,6 +36,8 @@ FIELDS = (
 )
 # What a reading that is there already means; changed, it would mean something else.
 STANDS = ("unit", "frequency", "by_organization", "by_gender", "direction")
+# What the figures that organisations are filling in were asked for by; changed, they could not be approved.
+ASKED_BY = ("unit", "frequency", "by_organization", "by_gender")
 
 
 @verb
@@ -51,7 +53,8 @@ def create_indicator(group: Group, *, by: Person, now: datetime, **fields) -> In
 @verb
 def change_indicator(indicator: Indicator, *, by: Person, now: datetime, **fields) -> Indicator:
     """Unit, frequency, breakdown and direction stand once there are readings, and so does the key figure in
-    Kolada that they come from: end it and make another instead."""
+    Kolada that they come from: end it and make another instead. While figures are handed in for it, they
+    stand until those are approved or taken back."""
     lock_open(indicator.group)
     indicator = locked_indicator(indicator)
     before = {name: getattr(indicator, name) for name in FIELDS}
@@ -63,6 +66,10 @@ def change_indicator(indicator: Indicator, *, by: Person, now: datetime, **field
     if field and indicator.readings.exists():
         text = _("There are readings already, and they would come to mean something else. Make a new one.")
         raise Refused(text, field=field, code="has_readings")
+    if field := next((name for name in ASKED_BY if name in changed), None):
+        _refuse_while_asked(indicator, before["frequency"], field)
+    if "starts_on" in changed:
+        _refuse_while_asked(indicator, before["frequency"], "starts_on", before=indicator.starts_on)
     if indicator.readings.filter(period__lt=period_of(indicator.frequency, indicator.starts_on)).exists():
         text = _("There are readings from before %(day)s. Write an earlier day.")
         words = {"day": day_plain(indicator.starts_on)}
@@ -84,10 +91,33 @@ def end_indicator(indicator: Indicator, *, ends_on: date, by: Person, now: datet
     if late:
         text = _("There is a reading from %(day)s. Write a later day.") % {"day": day_plain(late.period)}
         raise Refused(text, field="ends_on", code="readings_after")
+    _refuse_while_asked(indicator, indicator.frequency, "ends_on", after=ends_on)
     if indicator.ends_on != ends_on:
         indicator.ends_on = ends_on
         indicator.save()
     return indicator
+
+
+def _refuse_while_asked(
+    indicator: Indicator, frequency: str, field: str, *, before: date | None = None, after: date | None = None
+) -> None:
+    """While organisations are asked for it, and their figures are not approved; of periods that end before or
+    begin after a day, where one is given. `frequency` is the one they were asked by."""
+    figures = HandInFigure.objects.filter(indicator=indicator)
+    figures = figures.exclude(hand_in__state__in=(HandIn.State.APPROVED, HandIn.State.LOCKED))
+    periods = set(figures.values_list("hand_in__period", flat=True))
+    asked = sorted(
+        period
+        for period in periods
+        if (before is None or last_day(frequency, period) < before) and (after is None or period > after)
+    )
+    if asked:
+        text = _(
+            "Figures for %(periods)s are being handed in, and could not be approved. Approve them first, or "
+            "take back what was asked."
+        )
+        words = {"periods": listed(name_of(frequency, period) for period in asked)}
+        raise Refused(text % words, field=field, code="being_handed_in")
 
 
 def _give(indicator: Indicator, fields: dict) -> None:
