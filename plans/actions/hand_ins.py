@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.conf import settings
 from django.db.models import Q
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -150,12 +151,11 @@ def approve_hand_in(
         return hand_in
     _refuse_unless(hand_in, {State.HANDED_IN})
     figures = list(hand_in.figures.select_related("indicator"))
-    name = hand_in.organization.name_on(timezone.localdate(now))
-    sign = {"by": by, "now": now, "confirmed": confirmed}
-    sign["source"] = _("Handed in by %(name)s") % {"name": name}
+    source, why = _kept_words(hand_in, timezone.localdate(now))
+    sign = {"by": by, "now": now, "confirmed": confirmed, "source": source}
     faults = []
     for indicator in {figure.indicator_id: figure.indicator for figure in figures}.values():
-        entries = [_entry(hand_in, one, status) for one in figures if one.indicator_id == indicator.pk]
+        entries = [_entry(hand_in, one, status, why) for one in figures if one.indicator_id == indicator.pk]
         try:
             enter_readings(indicator, entries=entries, **sign)
         except ReadingsRefused as refusal:
@@ -168,7 +168,16 @@ def approve_hand_in(
     return hand_in
 
 
-def _entry(hand_in: HandIn, figure: HandInFigure, status: str) -> Entry:
+def _kept_words(hand_in: HandIn, today: date) -> tuple[str, str]:
+    """(source, why it is changed), kept in the readings and met on the public page: in the installation's
+    language, whoever reviews. The reason is read only where something final is changed, which is what it was
+    sent back for."""
+    with translation.override(settings.LANGUAGE_CODE):
+        source = _("Handed in by %(name)s") % {"name": hand_in.organization.name_on(today)}
+        return source, hand_in.comment or _("Handed in anew")
+
+
+def _entry(hand_in: HandIn, figure: HandInFigure, status: str, why: str) -> Entry:
     return Entry(
         period=hand_in.period,
         organization=hand_in.organization_id,
@@ -176,8 +185,7 @@ def _entry(hand_in: HandIn, figure: HandInFigure, status: str) -> Entry:
         value=figure.value,
         missing=figure.missing,
         status=status,
-        # Read only where something final is changed: that is what it was sent back for.
-        why=hand_in.comment or _("Handed in anew"),
+        why=why,
     )
 
 

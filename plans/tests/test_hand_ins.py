@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from groups.actions import add_contact
 from groups.links import link_from, token_of
@@ -12,7 +13,9 @@ from plans.actions import (
     ReadingsRefused,
     approve_hand_in,
     ask_for_readings,
+    change_indicator,
     create_indicator,
+    end_indicator,
     enter_readings,
     hand_in_figures,
     lock_hand_in,
@@ -142,7 +145,8 @@ def test_figures_become_readings_when_they_are_approved_and_none_before(cast, as
 def test_what_is_sent_back_after_approval_becomes_the_next_revision(asked, sign):
     by_name = {"by_name": "Registrator", "by": None, "now": sign["now"]}
     hand_in_figures(asked, figures=filled(asked), **by_name)
-    approve_hand_in(asked, **sign)
+    with translation.override("en"):
+        approve_hand_in(asked, **sign)
     with pytest.raises(Refused) as caught:
         send_back(asked, comment=" ", **sign)
     assert caught.value.code == "no_comment"
@@ -152,6 +156,8 @@ def test_what_is_sent_back_after_approval_becomes_the_next_revision(asked, sign)
 
     rows = Reading.objects.filter(indicator__name="Hemgång")
     assert list(rows.values_list("revision", "value", "why_changed")) == [(1, 50, ""), (2, 51, "Fel månad")]
+    # What is kept is Swedish, also when who reviewed reads English.
+    assert {row.source for row in rows} == {"Inlämnat av Sala kommun"}
     assert Delivery.objects.filter(kind="plans.hand_in_sent_back").count() == 1
 
 
@@ -209,6 +215,23 @@ def test_who_is_responsible_is_reminded_once_when_a_reading_is_late(cast, sign, 
     remind_the_responsible(at("2017-10-03 06:00"))
 
     assert (found, Delivery.objects.filter(kind="plans.reading_due").count()) == ([0, 1, 1], 1)
+
+
+@pytest.mark.django_db
+def test_what_is_being_handed_in_is_not_changed_under_who_hands_in(cast, asked, monthly, sign):
+    october = {"starts_on": date(2017, 10, 1)}
+    for given in ({"by_gender": True}, {"unit": "number"}, {"by_organization": False}, october):
+        with pytest.raises(Refused) as caught:
+            change_indicator(monthly, **given, **sign)
+        assert (caught.value.code, caught.value.field) == ("being_handed_in", next(iter(given)))
+    with pytest.raises(Refused) as caught:
+        end_indicator(monthly, ends_on=date(2017, 7, 31), **sign)
+    assert (caught.value.code, "augusti 2017" in str(caught.value)) == ("being_handed_in", True)
+    change_indicator(monthly, name="Trygg hemgång", lag_days=5, **sign)
+
+    withdraw_hand_in(asked, **sign)
+    assert change_indicator(monthly, by_gender=True, **sign).by_gender
+    assert end_indicator(monthly, ends_on=date(2017, 7, 31), **sign).ends_on == date(2017, 7, 31)
 
 
 @pytest.mark.django_db
