@@ -5,15 +5,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
 from plans.models import ActivityPlan, GoalIndicator, Indicator, Reading
 from plans.periods import last_day
 from plans.progress import Word
+from plans.progress_words import ProgressShown, progress_shown
 from plans.reporting_organizations import ReportingOrganizations, reporting_organizations
 from plans.trend import Aim, Measure, Row, Trend, trend_of, trend_progress
-from plans.trend_words import Shown, shown
+from plans.trend_words import Shown, shown, trend_shown
 
 FIGURES = (
     "indicator_id",
@@ -31,7 +33,10 @@ FIGURES = (
 @dataclass(frozen=True)
 class IndicatorLine:
     """An indicator under a goal. `key` is the GoalIndicator, `goal` and `indicator` are keys too; `word` is
-    the bare word of its progress."""
+    the bare word of its progress.
+
+    What it looks like is made when it is asked for: who needs the figures alone pays for no drawing.
+    """
 
     key: int
     goal: int
@@ -39,7 +44,18 @@ class IndicatorLine:
     name: str
     word: Word
     trend: Trend
-    shown: Shown
+    today: date
+    with_organizations: bool = False
+
+    @cached_property
+    def shown(self) -> Shown:
+        trend = trend_shown(self.trend, f"g{self.key}", with_organizations=self.with_organizations)
+        return Shown(trend, self.progress)
+
+    @cached_property
+    def progress(self) -> ProgressShown | None:
+        """The word with its sentences, without a drawing."""
+        return progress_shown(self.trend, self.today)
 
 
 def plan_progress(
@@ -160,5 +176,6 @@ def _line(row: GoalIndicator, trend: Trend, today: date, *, with_organizations: 
         name=row.indicator.name,
         word=trend_progress(trend, today).word,
         trend=trend,
-        shown=shown(trend, today, f"g{row.pk}", with_organizations=with_organizations),
+        today=today,
+        with_organizations=with_organizations,
     )
