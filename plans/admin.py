@@ -8,6 +8,7 @@ from django.urls import reverse
 from groups.access import STAFF, Standing
 from groups.scoped_admin import ExportAdmin, page_link
 from plans.follow_up_export import FollowUpResource
+from plans.handover_access import AT_HOME
 from plans.models import (
     ActivityPlan,
     FollowUp,
@@ -137,7 +138,7 @@ class HandoverNoteAdmin(ExportAdmin):
 
     def seen_by(self, rows: QuerySet, standing: Standing) -> QuerySet:
         staffed = standing.group_ids(STAFF)
-        got = Q(to_group__in=staffed) & ~Q(state=HandoverNote.State.PROPOSED)
+        got = Q(to_group__in=staffed) & ~Q(state__in=AT_HOME)
         return rows.filter(Q(from_group__in=staffed) | got)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[HandoverNote]:

@@ -10,12 +10,18 @@ from groups.models import Group, Person
 from plans.access import PLANNERS
 from plans.models import HandoverNote
 
-PROPOSED = HandoverNote.State.PROPOSED
+# What has not left the group that writes it.
+AT_HOME = (HandoverNote.State.PROPOSED, HandoverNote.State.ADOPTED)
 
 
 def received_by(group: Group | int) -> Q:
     """Notes whose answer is the group's: addressed to it, or left by it to itself in a later term."""
     return Q(to_group=group) | Q(to_group=None, from_group=group)
+
+
+def waiting_notes(group: Group) -> QuerySet[HandoverNote]:
+    """Handed over to the group and not answered, the earliest first."""
+    return HandoverNote.objects.filter(received_by(group), state=HandoverNote.State.RECEIVED).order_by("pk")
 
 
 def notes_for(person: Person, wanted: frozenset[str] = EVERYBODY) -> QuerySet[HandoverNote]:
@@ -26,7 +32,7 @@ def notes_for(person: Person, wanted: frozenset[str] = EVERYBODY) -> QuerySet[Ha
         return HandoverNote.objects.all()
     groups = standing.group_ids(wanted)
     staffed = standing.structure_ids(STAFF)
-    handed_over = ~Q(state=PROPOSED) & Q(to_group__in=groups)
+    handed_over = ~Q(state__in=AT_HOME) & Q(to_group__in=groups)
     loose = Q(from_group=None, structure__in=staffed)
     return HandoverNote.objects.filter(Q(from_group__in=groups) | handed_over | loose)
 
@@ -64,7 +70,7 @@ def _plans_in(person: Person, note: HandoverNote, group: int | None) -> bool:
 
 def _found(rows: QuerySet[HandoverNote], pk: int) -> HandoverNote:
     related = ("structure", "from_group", "to_group", "to_term", "goal__plan", "issue", "handled_in")
-    note = rows.select_related(*related, "written_by").filter(pk=pk).first()
+    note = rows.select_related(*related, "adopted_at__meeting", "written_by").filter(pk=pk).first()
     if note is None:
         raise Http404
     return note

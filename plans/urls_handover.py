@@ -9,6 +9,7 @@ urlpatterns: list = [
     path("medskick.csv", handover.as_csv, name="csv"),
     path("grupp/<slug:slug>/", handover.group, name="group"),
     path("grupp/<slug:slug>/nytt/", handover.new, name="new"),
+    path("grupp/<slug:slug>/anta/", handover.adopt, name="adopt"),
     path("grupp/<slug:slug>/lamna-over/", handover.send, name="send"),
     path("<int:pk>/", handover.one, name="one"),
     path("<int:pk>/andra/", handover.change, name="change"),

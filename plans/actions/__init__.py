@@ -62,8 +62,10 @@ from plans.actions.hand_ins import (
     withdraw_hand_in,
 )
 from plans.actions.handover import (
+    adopt_handover_notes,
     carry_over,
     change_handover_note,
+    decline_note,
     hand_over,
     handle_note,
     take_back_answer,
@@ -117,6 +119,7 @@ __all__ = [
     "add_project",
     "add_superior_goal",
     "adopt_follow_up",
+    "adopt_handover_notes",
     "adopt_plan",
     "approve_hand_in",
     "ask_for_kolada",
@@ -150,6 +153,7 @@ __all__ = [
     "grant_funding_request",
     "hand_in_figures",
     "hand_in_plan",
+    "decline_note",
     "hand_over",
     "handle_note",
     "lock_hand_in",

@@ -1,24 +1,31 @@
-"""What a group sends on to those who take over: written, handed over, and answered with how it was handled
-(S000-06, S000-40, S000-41)."""
+"""What a group sends on to those who take over: written, adopted, handed over, and answered with how it was
+handled (S000-06, S000-40, S000-41; domain.md 6.5)."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
+from django.conf import settings
 from django.db.models import Max
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from groups.actions.guards import refuse_closed
 from groups.models import Group, Person, Structure, Term
 from issues.models import Issue
+from meetings.actions.guards import lock
+from meetings.models import AgendaItem
 from plans.actions.plans import copy_goal, locked
-from plans.handover_states import Move, may_be, why_not
+from plans.adopted_places import adopted_place
+from plans.handover_states import ASKED_FOR, Move, has_begun, may_be, why_not
 from plans.models import ActivityPlan, Goal, HandoverNote
 from plans.plan_access import holding
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
+from samverkan.lib.spoken import day_plain
 
-About, State = HandoverNote.About, HandoverNote.State
+About, State, Outcome = HandoverNote.About, HandoverNote.State, HandoverNote.Outcome
+ADOPTION = ("state", "adopted_on", "adopted_at", "adopted_where")
+ANSWER = ("state", "outcome", "how_handled", "handled_in", "handled_on")
 COLUMNS = ("about", "direction", "text", "goal", "issue", "to_group", "to_term")
 
 
@@ -109,40 +116,109 @@ def withdraw_handover_note(note: HandoverNote, *, by: Person, now: datetime) -> 
 
 
 @verb
+def adopt_handover_notes(
+    notes: Iterable[HandoverNote],
+    *,
+    on: date,
+    by: Person,
+    now: datetime,
+    at: AgendaItem | None = None,
+    where: str = "",
+) -> list[HandoverNote]:
+    """The group stands behind its proposals, each of which has somebody to go to. All or none.
+
+    `at` is the item of its meeting; without one `where` says where, and why it is not here. A group that is
+    being closed adopts too.
+    """
+    if at:
+        at.meeting = lock(at.meeting)
+    found = [locked_note(note, "adopt") for note in notes]
+    if not found:
+        raise Refused(_("There is no note to adopt. Write one first."), code="nothing")
+    for note in found:
+        _refuse_no_receiver(note)
+        word = adopted_place(note.from_group, at, where, on, timezone.localdate(now))
+        note.state, note.adopted_on, note.adopted_at = State.ADOPTED, on, at
+        note.adopted_where = word
+        note.save(update_fields=ADOPTION)
+    return found
+
+
+@verb
 def hand_over(notes: Iterable[HandoverNote], *, by: Person, now: datetime) -> list[HandoverNote]:
-    """From proposals to the receiver's; each has a group or a term to go to. All or none."""
+    """What the group has adopted becomes the receiver's. All or none."""
     found = [locked_note(note, "hand_over") for note in notes]
     if not found:
-        raise Refused(_("There is no note to hand over. Write one first."), code="nothing")
+        raise Refused(_("There is no note to hand over. Let the group adopt one first."), code="nothing")
     for note in found:
-        if not (note.to_group_id or note.to_term_id):
-            text = _("“%(note)s” has no receiver. Choose a group or a term first.") % {"note": note}
-            raise Refused(text, code="no_receiver")
+        _refuse_no_receiver(note)
         note.state = State.RECEIVED
         note.save(update_fields=["state"])
     return found
 
 
+def _refuse_no_receiver(note: HandoverNote) -> None:
+    if not (note.to_group_id or note.to_term_id):
+        text = _("“%(note)s” has no receiver. Choose a group or a term first.") % {"note": note}
+        raise Refused(text, code="no_receiver")
+
+
 @verb
 def handle_note(
-    note: HandoverNote, *, how: str, by: Person, now: datetime, plan: ActivityPlan | None = None
+    note: HandoverNote,
+    *,
+    how: str,
+    by: Person,
+    now: datetime,
+    outcome: str = "",
+    plan: ActivityPlan | None = None,
 ) -> HandoverNote:
-    """How the receiver handled it, and in which plan of its own; also that nothing is made of it, and why.
-    The same twice is once."""
-    fresh = _again(note)
-    if fresh.state == State.HANDLED and (fresh.how_handled, fresh.handled_in) == (how.strip(), plan):
+    """What became of it, how, and in which plan of the receiver's. Without `outcome`: what the note asked
+    for. The same twice is once."""
+    outcome = outcome or ASKED_FOR[note.direction]
+    example = _("Write how it was handled, e.g. “Became goal 2”.")
+    return _answer(note, State.HANDLED, outcome=outcome, how=how, example=example, plan=plan, now=now)
+
+
+@verb
+def decline_note(note: HandoverNote, *, why: str, by: Person, now: datetime) -> HandoverNote:
+    """Nothing is made of it, and why. The same twice is once."""
+    example = _("Write why nothing is made of it, e.g. “The region has taken it over”.")
+    return _answer(note, State.DECLINED, outcome="", how=why, example=example, plan=None, now=now)
+
+
+def _answer(
+    note: HandoverNote,
+    state: str,
+    *,
+    outcome: str,
+    how: str,
+    example: str,
+    plan: ActivityPlan | None,
+    now: datetime,
+) -> HandoverNote:
+    given = (state, outcome, how.strip(), plan)
+    fresh, today = _again(note), timezone.localdate(now)
+    if (fresh.state, fresh.outcome, fresh.how_handled, fresh.handled_in) == given:
         return fresh
     note = locked_note(note, "handle")
+    _refuse_before_the_term(note, today)
     if not how.strip():
-        text = _("Write how it was handled, e.g. “Became goal 2” or why nothing is made of it.")
-        raise Refused(text, field="how", code="not_said")
+        raise Refused(example, field="how", code="not_said")
     receiver = note.to_group_id or note.from_group_id
     if plan and receiver and plan.group_id != receiver:
         raise Refused(_("The plan is another group's."), field="plan", code="not_ours")
-    note.state, note.how_handled, note.handled_in = State.HANDLED, how.strip(), plan
-    note.handled_on = timezone.localdate(now)
-    note.save(update_fields=["state", "how_handled", "handled_in", "handled_on"])
+    for name, value in zip(ANSWER, (*given, today), strict=True):
+        setattr(note, name, value)
+    note.save(update_fields=ANSWER)
     return note
+
+
+def _refuse_before_the_term(note: HandoverNote, today: date) -> None:
+    if note.to_term and not has_begun(note.to_term.starts_on, today):
+        text = _("The note is for the term %(term)s, whose group takes a stand from %(day)s on.")
+        words = {"term": note.to_term, "day": day_plain(note.to_term.starts_on)}
+        raise Refused(text % words, code="not_begun")
 
 
 @verb
@@ -163,9 +239,17 @@ def carry_over(note: HandoverNote, *, plan: ActivityPlan, by: Person, now: datet
     number = (plan.goals.aggregate(last=Max("number"))["last"] or 0) + 1
     goal = copy_goal(note.goal, plan, number=number)
     _leave_what_is_theirs(goal, plan)
-    how = _("Became goal %(number)s in %(plan)s.") % {"number": number, "plan": plan.title}
-    handle_note(note, how=how, plan=plan, by=by, now=now)
+    # Kept, and read by both groups: in the installation's language, and without what a draft is called.
+    with translation.override(settings.LANGUAGE_CODE):
+        how = _("The goal was carried over into the plan.")
+    handle_note(note, how=how, outcome=_of_what_stands(note), plan=plan, by=by, now=now)
     return goal
+
+
+def _of_what_stands(note: HandoverNote) -> str:
+    """A goal that the note would have dropped and that was carried over all the same was kept."""
+    outcome = ASKED_FOR[note.direction]
+    return Outcome.KEPT if outcome == Outcome.DROPPED else outcome
 
 
 def _leave_what_is_theirs(goal: Goal, plan: ActivityPlan) -> None:
@@ -182,22 +266,23 @@ def _leave_what_is_theirs(goal: Goal, plan: ActivityPlan) -> None:
 def take_back_answer(note: HandoverNote, *, by: Person, now: datetime) -> HandoverNote:
     """The answer was wrong, or the draft it points at is thrown away: it waits again."""
     note = locked_note(note, "take_back")
-    note.state, note.how_handled, note.handled_in, note.handled_on = State.RECEIVED, "", None, None
-    note.save(update_fields=["state", "how_handled", "handled_in", "handled_on"])
+    for name, value in zip(ANSWER, (State.RECEIVED, "", "", None, None), strict=True):
+        setattr(note, name, value)
+    note.save(update_fields=ANSWER)
     return note
 
 
 def locked_note(note: HandoverNote, move: Move) -> HandoverNote:
     """The note again with its row locked; refused where the move cannot be made with it. For verbs."""
     found = _again(note)
-    if not may_be(found.state, move):
-        raise Refused(why_not(found.state), code="wrong_state")
+    if not may_be(found.state, move, has_group=found.from_group_id is not None):
+        raise Refused(why_not(found.state, move), code="wrong_state")
     return found
 
 
 def _again(note: HandoverNote) -> HandoverNote:
     rows = HandoverNote.objects.select_for_update(no_key=True, of=("self",))
-    found = rows.select_related("goal__plan", "from_group", "to_group", "handled_in").filter(pk=note.pk)
-    if (note := found.first()) is None:
+    related = ("goal__plan", "from_group", "to_group", "to_term", "handled_in")
+    if (note := rows.select_related(*related).filter(pk=note.pk).first()) is None:
         raise Refused(_("The note has been taken away."), code="gone")
     return note

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from groups.actions.guards import lock_open
 from groups.models import Group, Person
 from meetings.actions.guards import lock
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem
 from plans.actions.followed_plan import follow_drafts_anew
-from plans.deciding_items import refuse_item_of_others
+from plans.adopted_places import adopted_place
 from plans.edition import refuse_changed
 from plans.models import Activity, ActivityPlan, Goal, GoalIndicator, GoalSuperior, PlanSource
 from plans.plan_document import loaded, plan_document
@@ -102,35 +102,39 @@ def write_plan(
 
 @verb
 def adopt_plan(
-    plan: ActivityPlan, *, on: date, by: Person, now: datetime, at: AgendaItem | None = None
+    plan: ActivityPlan,
+    *,
+    on: date,
+    by: Person,
+    now: datetime,
+    at: AgendaItem | None = None,
+    where: str = "",
 ) -> ActivityPlan:
     """From that day this version is the group's and is never changed; the one before it is replaced.
 
-    `at` is the item of the group's meeting where it was adopted; none for a meeting that is not here.
+    `at` is the item of the group's meeting where it was adopted; without one `where` says where, and why it
+    is not here.
     """
-    meeting = lock(at.meeting) if at else None
+    if at:
+        at.meeting = lock(at.meeting)
     plan = locked(plan, "adopt")
-    _refuse_adoption(plan, on, timezone.localdate(now))
-    refuse_item_of_others(at, plan.group, field="at")
-    if meeting:
-        _refuse_meeting(meeting, on)
+    _refuse_adoption(plan, on)
+    where = adopted_place(plan.group, at, where, on, timezone.localdate(now))
     for former in _versions(plan).filter(state="adopted"):
         former.state = ActivityPlan.State.SUPERSEDED
         former.save(update_fields=["state"])
-    plan.state, plan.adopted_on, plan.adopted_at = ActivityPlan.State.ADOPTED, on, at
+    plan.state, plan.adopted_on = ActivityPlan.State.ADOPTED, on
+    plan.adopted_at, plan.adopted_where = at, where
     document = plan_document(loaded(plan), on)
     plan.facts, plan.sha256 = json.loads(canonical_json(document)), sha256(document)
-    plan.save(update_fields=["state", "adopted_on", "adopted_at", "facts", "sha256"])
+    plan.save(update_fields=["state", "adopted_on", "adopted_at", "adopted_where", "facts", "sha256"])
     follow_drafts_anew(plan.group)
     return plan
 
 
-def _refuse_adoption(plan: ActivityPlan, on: date, today: date) -> None:
+def _refuse_adoption(plan: ActivityPlan, on: date) -> None:
     if not plan.goals.exists():
         raise Refused(_("The plan has no goals yet. Write at least one."), code="no_goals")
-    if on > today:
-        text = _("%(day)s is to come. Write the day the plan was adopted.")
-        raise Refused(text % {"day": day_plain(on)}, field="on", code="future")
     former = _versions(plan).filter(adopted_on__isnull=False).order_by("-adopted_on").first()
     if former and on < former.adopted_on:
         raise Refused(
@@ -138,20 +142,6 @@ def _refuse_adoption(plan: ActivityPlan, on: date, today: date) -> None:
             % {"number": former.number, "day": day_plain(former.adopted_on)},
             field="on",
             code="too_early",
-        )
-
-
-def _refuse_meeting(meeting: Meeting, on: date) -> None:
-    if meeting.date is None or meeting.cancelled_at:
-        raise Refused(
-            _("The meeting has no day or is cancelled. Choose one that is held."), field="at", code="not_held"
-        )
-    if not meeting.date <= on <= (meeting.last_date or meeting.date):
-        raise Refused(
-            _("The meeting is on %(day)s. Write that day, or choose another item.")
-            % {"day": day_plain(meeting.date)},
-            field="on",
-            code="other_day",
         )
 
 

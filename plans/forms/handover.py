@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from groups.forms import text_field
 from groups.models import Group, Term
@@ -55,13 +56,26 @@ class NoteForm(PlainForm):
                 del self.fields[name]
 
 
+DECLINED = HandoverNote.State.DECLINED.value
+
+
 class AnswerForm(PlainForm):
+    """`outcome` is one of the note's outcomes, or DECLINED."""
+
+    outcome = forms.ChoiceField(
+        label=_("What becomes of it?"),
+        choices=[
+            *HandoverNote.Outcome.choices,
+            (DECLINED, pgettext_lazy("handover note", "Declined: nothing is made of it")),
+        ],
+        widget=forms.RadioSelect,
+    )
     how = text_field(
-        _("How was it handled?"),
+        _("How, or why not?"),
         required=True,
         rows=3,
         max_length=2000,
-        help_text=_("For example: Became goal 2. Or why nothing is made of it."),
+        help_text=_("For example: Became goal 2. Or: The region has taken it over."),
     )
     plan = RowField(label=_("In which plan?"), required=False, empty_label=_("In none"))
 

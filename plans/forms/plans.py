@@ -79,6 +79,13 @@ class AdoptForm(PlainForm):
     at = RowField(
         label=_("At the agenda item"), required=False, empty_label=_("At a meeting that is not here")
     )
+    where = text_field(
+        _("Where, and why it is not here"),
+        max_length=300,
+        help_text=_(
+            "Only without an agenda item. For example: The meeting in Sala, whose notes are kept on paper."
+        ),
+    )
     on = day_field(
         pgettext_lazy("plan", "Adopted on"), help_text=_("The day of the meeting, e.g. 2017-03-14.")
     )

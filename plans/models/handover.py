@@ -7,12 +7,17 @@ from django.utils.translation import pgettext_lazy
 
 from groups.models import Group, Person, Structure, Term
 from issues.models import Issue
+from meetings.models import AgendaItem
 from plans.models.plans import ActivityPlan, Goal
 from samverkan.lib.history import History
 
 
 class HandoverNote(models.Model):
-    """A note to those who take over: keep, widen, change, drop, or something new."""
+    """A note to those who take over: keep, widen, change, drop, or something new.
+
+    Written, adopted by the group, handed over and answered, as domain.md 6.5 has it (ruling 4). One that no
+    group left, as from an evaluation, is handed over without being adopted.
+    """
 
     class About(models.TextChoices):
         GOAL = "goal", _("A goal")
@@ -29,8 +34,17 @@ class HandoverNote(models.Model):
 
     class State(models.TextChoices):
         PROPOSED = "proposed", pgettext_lazy("handover note", "Proposed")
+        ADOPTED = "adopted", pgettext_lazy("handover note", "Adopted")
         RECEIVED = "received", pgettext_lazy("handover note", "Handed over")
         HANDLED = "handled", pgettext_lazy("handover note", "Handled")
+        DECLINED = "declined", pgettext_lazy("handover note", "Declined")
+
+    class Outcome(models.TextChoices):
+        KEPT = "kept", pgettext_lazy("handover note", "Kept")
+        WIDENED = "widened", pgettext_lazy("handover note", "Widened")
+        CHANGED = "changed", pgettext_lazy("handover note", "Changed")
+        DROPPED = "dropped", pgettext_lazy("handover note", "Dropped")
+        NEW = "new", pgettext_lazy("handover note", "Became something new")
 
     structure = models.ForeignKey(
         Structure, models.CASCADE, related_name="handover_notes", verbose_name=_("structure")
@@ -58,6 +72,17 @@ class HandoverNote(models.Model):
     written_by = models.ForeignKey(
         Person, models.PROTECT, null=True, related_name="+", verbose_name=_("written by")
     )
+    adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
+    adopted_at = models.ForeignKey(
+        AgendaItem,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="adopted_notes",
+        verbose_name=_("adopted at"),
+    )
+    adopted_where = models.CharField(_("where it was adopted"), max_length=300, blank=True, default="")
+    outcome = models.CharField(_("what became of it"), max_length=7, choices=Outcome, blank=True, default="")
     how_handled = models.TextField(_("how it was handled"), blank=True)
     handled_in = models.ForeignKey(
         ActivityPlan,
@@ -87,9 +112,21 @@ class HandoverNote(models.Model):
                 name="handover_note_has_receiver",
             ),
             models.CheckConstraint(
-                condition=~Q(state="handled") & Q(how_handled="", handled_on__isnull=True)
-                | Q(state="handled", handled_on__isnull=False) & ~Q(how_handled=""),
+                condition=Q(state="proposed", adopted_on__isnull=True)
+                | ~Q(state="proposed")
+                & Q(adopted_on__isnull=False)
+                & (Q(adopted_at__isnull=False) | ~Q(adopted_where=""))
+                | ~Q(state__in=["proposed", "adopted"]) & Q(from_group__isnull=True),
+                name="handover_note_adopted_somewhere",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["handled", "declined"]) & Q(how_handled="", handled_on__isnull=True)
+                | Q(state__in=["handled", "declined"], handled_on__isnull=False) & ~Q(how_handled=""),
                 name="handover_note_handled_says_how",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="handled") & ~Q(outcome="") | ~Q(state="handled") & Q(outcome=""),
+                name="handover_note_outcome_when_handled",
             ),
         ]
 

@@ -42,6 +42,11 @@ class ActivityPlan(models.Model):
         related_name="adopted_plans",
         verbose_name=_("adopted at"),
     )
+    # In words where `adopted_at` is empty, as "Ordförandemötet i Västerås". A guard asks for one of the two.
+    # The default stands in the database: SQLite adds such a column without making a guarded table anew.
+    adopted_where = models.CharField(
+        _("where it was adopted"), max_length=300, blank=True, default="", db_default=""
+    )
     facts = models.JSONField(_("facts"), null=True, blank=True, editable=False)
     sha256 = models.CharField(max_length=64, blank=True, editable=False)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)

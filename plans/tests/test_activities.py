@@ -57,7 +57,7 @@ def goal(cast, sign):
 def activity(goal, sign):
     """In an adopted plan, and one that each organisation makes its own."""
     found = add_activity(goal, written=SHARED, **sign)
-    adopt_plan(goal.plan, on=ADOPTED, **sign)
+    adopt_plan(goal.plan, on=ADOPTED, where="Mötet i Sala", **sign)
     return Activity.objects.get(pk=found.pk)
 
 
@@ -104,7 +104,7 @@ def test_activities_are_written_and_ordered_in_a_draft_alone(goal, sign):
     found = [refused(add_activity, goal, written=given, **sign) for given, _why in wrong]
     assert found == [why for _given, why in wrong]
 
-    adopt_plan(goal.plan, on=ADOPTED, **sign)
+    adopt_plan(goal.plan, on=ADOPTED, where="Mötet i Sala", **sign)
     for act, given in [
         (remove_activity, {}),
         (move_activity, {"to": 1}),
@@ -128,7 +128,7 @@ def test_what_is_reported_is_reported_of_the_same_activity_in_every_version(acti
     late = date(2017, 3, 2)
     assert refused(report_progress, again, state="done", on=late, **sign) == ("future", "on")
     assert refused(report_progress, again, state="cancelled", on=JAN, **sign) == ("no_reason", "text")
-    adopt_plan(new, on=ADOPTED, **sign)
+    adopt_plan(new, on=ADOPTED, where="Mötet i Sala", **sign)
     former = Activity.objects.get(pk=activity.pk)
     assert refused(report_progress, former, state="done", on=JAN, **sign) == ("wrong_state", "")
 

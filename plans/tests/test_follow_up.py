@@ -68,7 +68,7 @@ def plan(cast, sign):
     """Adopted, with a goal that the member answers for, an indicator at 40 % of the way and an activity."""
     plan = begin_plan(cast.group, title="Verksamhetsplan 2017–2018", starts_on=JAN, ends_on=DEC, **sign)
     goals_of(plan, cast, sign, 1)
-    return adopt_plan(plan, on=JAN, **sign)
+    return adopt_plan(plan, on=JAN, where="Mötet i Sala", **sign)
 
 
 def goals_of(plan, cast, sign, count: int) -> None:
@@ -304,11 +304,11 @@ def test_a_draft_follows_the_version_that_holds_and_its_comments_go_along(cast, 
     draft = begin_follow_up(cast.group, year=2017, **sign)
     first = begin_plan(cast.group, title="Plan", starts_on=JAN, ends_on=DEC, **sign)
     goal = add_goal(first, title="Fler trivs", **sign)
-    adopt_plan(first, on=JAN, **sign)
+    adopt_plan(first, on=JAN, where="Mötet i Sala", **sign)
     draft.refresh_from_db()
     assert draft.plan == first
     comment_on_goal(draft, goal=goal, text="Vi kom en bit", **sign)
-    second = adopt_plan(revise_plan(first, **sign), on=DEC.replace(year=2017), **sign)
+    second = adopt_plan(revise_plan(first, **sign), on=DEC.replace(year=2017), where="Mötet i Sala", **sign)
     draft.refresh_from_db()
     assert draft.plan == second
     assert [(one.title, one.comment) for one in gathered(draft, LATER).goals] == [
@@ -320,7 +320,7 @@ def test_what_is_said_of_a_plan_that_still_stands_is_not_lost_to_another(cast, d
     comment_on_goal(draft, goal=plan.goals.get(), text="Vi kom en bit", **sign)
     other = begin_plan(cast.group, title="Året", starts_on=date(2017, 6, 1), ends_on=DEC, **sign)
     add_goal(other, title="Fler trivs", **sign)
-    adopt_plan(other, on=JAN, **sign)
+    adopt_plan(other, on=JAN, where="Mötet i Sala", **sign)
     draft.refresh_from_db()
     assert (draft.plan, [one.comment for one in gathered(draft, LATER).goals]) == (plan, ["Vi kom en bit"])
 
@@ -351,7 +351,7 @@ def test_the_page_asks_the_database_as_often_for_1_goal_as_for_30(cast, sign, dj
         period = {"starts_on": date(year, 1, 1), "ends_on": date(year, 12, 31)}
         plan = begin_plan(cast.group, title=f"Plan {count}", **period, **sign)
         goals_of(plan, cast, sign, count)
-        adopt_plan(plan, on=JAN, **sign)
+        adopt_plan(plan, on=JAN, where="Mötet i Sala", **sign)
         row = begin_follow_up(cast.group, year=year, **sign)
         assert row.plan == plan
         with django_assert_num_queries(19):

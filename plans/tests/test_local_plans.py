@@ -78,7 +78,7 @@ def drafted(group, by, at, *, goals=("Kortare väg till stöd",), situation="Kö
 
 def adopted(group, by, at, **more):
     plan = drafted(group, by, at, **more)
-    return adopt_plan(plan, on=date(2017, 2, 1), by=by, now=at())
+    return adopt_plan(plan, on=date(2017, 2, 1), where="Mötet i Sala", by=by, now=at())
 
 
 def mails(kind):

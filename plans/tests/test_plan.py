@@ -86,7 +86,7 @@ def written(cast, sign, draft, indicator, superior):
 
 @pytest.fixture
 def adopted(written, sign):
-    return adopt_plan(written, on=ADOPTED, **sign)
+    return adopt_plan(written, on=ADOPTED, where="Mötet i Sala", **sign)
 
 
 def refusal(act, *args, **fields) -> tuple[str, str]:
@@ -257,7 +257,7 @@ def test_a_revision_is_a_draft_that_says_the_same_and_replaces_when_adopted(adop
     ]
     assert refusal(close_plan, adopted, on=ADOPTED, why="Slut", **sign) == ("", "has_draft")
 
-    adopt_plan(new, on=ADOPTED, **sign)
+    adopt_plan(new, on=ADOPTED, where="Mötet i Sala", **sign)
     adopted.refresh_from_db()
     assert adopted.state == "superseded"
     # The same goal has the same origin in both, which the comparison stands on.
@@ -279,9 +279,22 @@ def test_adopting_at_a_meeting_of_the_group_on_its_day(cast, at, written, sign):
         {"on": ADOPTED, "at": theirs},
         {"on": date(2017, 2, 28), "at": item},
         {"on": date(2017, 5, 1)},
+        {"on": ADOPTED, "where": " "},
     ]
-    assert [refusal(adopt_plan, written, **one, **sign)[0] for one in tried] == ["at", "on", "on"]
-    assert adopt_plan(written, on=ADOPTED, at=item, **sign).adopted_at == item
+    assert [refusal(adopt_plan, written, **one, **sign)[0] for one in tried] == ["at", "on", "on", "where"]
+    plan = adopt_plan(written, on=ADOPTED, at=item, where="Sala", **sign)
+    assert (plan.adopted_at, plan.adopted_where) == (item, "")
+
+
+def test_what_was_adopted_elsewhere_says_where_and_the_database_keeps_it(written, sign):
+    rows = ActivityPlan.objects.filter(pk=written.pk)
+    nowhere = {"state": "adopted", "adopted_on": ADOPTED, "sha256": "x"}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        rows.update(**nowhere)
+    adopt_plan(written, on=ADOPTED, where=" Mötet i Sala ", **sign)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        rows.update(adopted_where="Köping")
+    assert rows.get().adopted_where == "Mötet i Sala"
 
 
 def test_a_cancelled_meeting_has_adopted_nothing_and_an_empty_plan_is_not_adopted(cast, at, draft, sign):

@@ -88,7 +88,7 @@ def test_the_page_tells_goals_targets_what_they_agree_with_and_when_it_is_follow
     fill(draft, 1)
     add_goal(draft, title="Utan mått", **sign)
     add_plan_source(draft, title="Liv och hälsa ung", **sign)
-    adopt_plan(draft, on=ADOPTED, **sign)
+    adopt_plan(draft, on=ADOPTED, where="Mötet i Sala", **sign)
 
     answer = page(cast.member, "plan", draft.pk)
 
@@ -174,7 +174,7 @@ def test_two_who_write_the_same_goal(cast, draft, sign):
 
 def test_what_is_new_since_the_version_before_is_marked_within_the_line(cast, draft, sign):
     goal = add_goal(draft, title="Färre faller hemma", **sign)
-    adopt_plan(draft, on=ADOPTED, **sign)
+    adopt_plan(draft, on=ADOPTED, where="Mötet i Sala", **sign)
     new = revise_plan(draft, **sign)
     goal = new.goals.get()
     change_goal(
@@ -198,7 +198,7 @@ def test_the_paper_of_an_adopted_plan_is_made_once_and_says_what_was_adopted(
     cast, draft, fill, sign, tmp_path
 ):
     fill(draft, 2)
-    adopted = adopt_plan(draft, on=ADOPTED, **sign)
+    adopted = adopt_plan(draft, on=ADOPTED, where="Mötet i Sala", **sign)
     address = reverse("plan:pdf", args=[draft.pk])
     client = logged_in(cast.member)
 
@@ -236,7 +236,7 @@ def test_everybody_reads_what_is_marked_public_and_adopted_and_no_name_of_a_pers
     seen = [Client().get(address).status_code]
     show_plan(draft, is_public=True, **sign)
     seen.append(Client().get(address).status_code)
-    adopted = adopt_plan(draft, on=ADOPTED, **sign)
+    adopted = adopt_plan(draft, on=ADOPTED, where="Mötet i Sala", **sign)
     new = revise_plan(adopted, **sign)
     change = {"title": "Bara för gruppen", "text": "", "geography": "", "responsible": cast.chair}
     change_goal(new.goals.get(), **change, **sign)
@@ -262,7 +262,7 @@ def test_everybody_reads_neither_why_a_value_is_missing_nor_the_name_of_a_docume
         "at": sign["now"],
     }
     gap = Reading.objects.create(missing="Hemlig orsak", **lack)
-    show_plan(adopt_plan(draft, on=ADOPTED, **sign), is_public=True, **sign)
+    show_plan(adopt_plan(draft, on=ADOPTED, where="Mötet i Sala", **sign), is_public=True, **sign)
     document = kept_plan(ActivityPlan.objects.get())
     named = replace(document, sources=(SourceFacts(title="Kartläggning", document="Hemlig handling"),))
 
@@ -279,14 +279,14 @@ def test_a_plan_of_a_group_that_nobody_may_know_of_is_not_public(cast, sign):
     plan = begin_plan(cast.other_group, title="Hemlig", starts_on=JAN, ends_on=DEC, **sign)
     add_goal(plan, title="A", **sign)
     show_plan(plan, is_public=True, **sign)
-    adopt_plan(plan, on=ADOPTED, **sign)
+    adopt_plan(plan, on=ADOPTED, where="Mötet i Sala", **sign)
     assert cast.other_group.state == "draft"
     assert Client().get(reverse("public:plan", args=[plan.pk])).status_code == 404
 
 
 def test_closed_and_superseded_versions_offer_nothing_to_write(cast, draft, at, sign):
     add_goal(draft, title="A", **sign)
-    adopted = adopt_plan(draft, on=ADOPTED, **sign)
+    adopted = adopt_plan(draft, on=ADOPTED, where="Mötet i Sala", **sign)
     close_plan(adopted, on=ADOPTED, why="Slut", **sign)
     client = logged_in(cast.official)
     addresses = [reverse(f"plan:{name}", args=[draft.pk]) for name in ("write", "goal_new", "adopt", "close")]

@@ -96,8 +96,8 @@ def test_what_is_changed_taken_away_or_replaced_is_found_as_it_is_now(cast, at, 
     refresh_search(at())
     seen += [hits(cast.member, word) for word in ("gäddan", "hemkomst", "utskrivningsklara")]
 
-    adopt_plan(plan, on=sign["now"].date(), **sign)
-    adopt_plan(revise_plan(plan, **sign), on=sign["now"].date(), **sign)
+    adopt_plan(plan, on=sign["now"].date(), where="Mötet i Sala", **sign)
+    adopt_plan(revise_plan(plan, **sign), on=sign["now"].date(), where="Mötet i Sala", **sign)
     refresh_search(at())
     title = [("Plan", "Verksamhetsplan 2017–2018")]
     assert seen == [title, [], title, [("Indikator", "Utskrivningsklara")]]

@@ -10,22 +10,27 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from groups.access import EVERYBODY, group_for
-from groups.models import Group, Term
+from groups.models import Group, ReadingCircle, Term
 from groups.reports import with_names
 from groups.views.signature import named_group, signature
 from issues.issue_access import issues_for
 from plans.access import PLANNERS, may, plan_for
 from plans.actions import (
+    adopt_handover_notes,
     carry_over,
     change_handover_note,
+    decline_note,
     hand_over,
     handle_note,
     take_back_answer,
     withdraw_handover_note,
     write_handover_note,
 )
-from plans.forms.handover import AnswerForm, NoteForm
+from plans.deciding_items import offered_items
+from plans.forms.handover import DECLINED, AnswerForm, NoteForm
+from plans.forms.plans import AdoptForm
 from plans.handover_access import (
+    AT_HOME,
     may_answer,
     note_for,
     note_to_answer,
@@ -34,6 +39,7 @@ from plans.handover_access import (
     received_by,
 )
 from plans.handover_list import note_lines, notes_csv
+from plans.handover_states import ASKED_FOR, may_be
 from plans.models import ActivityPlan, Goal, HandoverNote
 from samverkan.lib.refusal import Refused
 
@@ -73,16 +79,17 @@ def as_csv(request: HttpRequest) -> HttpResponse:
 def group(request: HttpRequest, slug: str) -> HttpResponse:
     """A group's inbox, and what it sends on."""
     found, today = named_group(request, slug, EVERYBODY), timezone.localdate()
-    got = notes_for(request.user).filter(received_by(found)).exclude(state=State.PROPOSED)
+    got = notes_for(request.user).filter(received_by(found)).exclude(state__in=AT_HOME)
     rows = got | notes_for(request.user).filter(from_group=found)
     lines = note_lines(rows.order_by("pk"), request.user, today)
     own = set(got.values_list("pk", flat=True))
     context = {
         "group": found,
         "waiting": [line for line in lines if line.pk in own and line.state == State.RECEIVED],
-        "handled": [line for line in lines if line.pk in own and line.state == State.HANDLED],
+        "handled": [line for line in lines if line.pk in own and line.state != State.RECEIVED],
         "proposed": [line for line in lines if line.state == State.PROPOSED],
-        "left": [line for line in lines if line.pk not in own and line.state != State.PROPOSED],
+        "adopted": [line for line in lines if line.state == State.ADOPTED],
+        "left": [line for line in lines if line.pk not in own and line.state not in AT_HOME],
         "may_plan": may(request.user, found.pk),
         "may_write": may(request.user, found.pk),
     }
@@ -94,17 +101,26 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     note, today = note_for(request.user, pk), timezone.localdate()
     line = note_lines(HandoverNote.objects.filter(pk=pk), request.user, today)[0]
     answers = may_answer(request.user, note)
+    waits = note.state == State.RECEIVED and line.opens_on is None
     writes = note.from_group_id is None or may(request.user, note.from_group_id)
     context = {
         "note": note,
         "line": line,
         "is_written": note.state == State.PROPOSED and writes,
-        "is_answered": note.state == State.RECEIVED and answers,
-        "may_take_back": note.state == State.HANDLED and answers,
-        "drafts": _drafts(note) if note.goal_id and answers and note.state == State.RECEIVED else [],
-        "reads_plan": note.handled_in_id and may(request.user, note.handled_in.group_id, EVERYBODY),
+        "is_answered": waits and answers,
+        "may_take_back": may_be(note.state, "take_back") and answers,
+        "drafts": _drafts(note) if note.goal_id and answers and waits else [],
+        "adopted_at": _item_read(request, note),
     }
     return render(request, "plans/handover.html", context)
+
+
+def _item_read(request: HttpRequest, note: HandoverNote):
+    """Where it was adopted, for those of the group that left it; a closed item's title is nobody's here."""
+    item = note.adopted_at
+    if item and item.circle == ReadingCircle.GROUP and may(request.user, note.from_group_id, EVERYBODY):
+        return item
+    return None
 
 
 def _drafts(note: HandoverNote):
@@ -135,7 +151,9 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.carried_out(
         lambda given: write_handover_note(from_group=found, **given, **signature(request))
     ):
-        messages.success(request, _("The note is written. It is handed over when you say so."))
+        messages.success(
+            request, _("The note is written. When the group has adopted it, it can be handed over.")
+        )
         return redirect("handover:group", slug)
     words = {"heading": _("New handover note"), "button": _("Write the handover note")}
     return _page(request, found, form, words)
@@ -163,11 +181,27 @@ def _page(request: HttpRequest, found: Group, form, words: dict, note: HandoverN
     return render(request, "plans/handover_form.html", context, status=422 if form.is_bound else 200)
 
 
+def adopt(request: HttpRequest, slug: str) -> HttpResponse:
+    """All of the group's proposals, at an item or in words."""
+    found, today = named_group(request, slug, PLANNERS), timezone.localdate()
+    notes = HandoverNote.objects.filter(from_group=found, state=State.PROPOSED).order_by("pk")
+    form = AdoptForm(
+        request.POST or None, items=offered_items(found, request.user, today), initial={"on": today}
+    )
+    if request.method == "POST" and form.carried_out(
+        lambda given: adopt_handover_notes(notes, **given, **signature(request))
+    ):
+        messages.success(request, _("The handover notes are adopted. Hand them over when the time has come."))
+        return redirect("handover:group", slug)
+    context = {"group": found, "form": form, "lines": note_lines(notes, request.user, today)}
+    return render(request, "plans/handover_adopt.html", context, status=422 if form.is_bound else 200)
+
+
 @require_POST
 def send(request: HttpRequest, slug: str) -> HttpResponse:
-    """All of the group's proposals go to their receivers."""
+    """All that the group has adopted goes to the receivers."""
     found = named_group(request, slug, PLANNERS)
-    notes = HandoverNote.objects.filter(from_group=found, state=State.PROPOSED)
+    notes = HandoverNote.objects.filter(from_group=found, state=State.ADOPTED)
     try:
         sent = len(hand_over(notes, **signature(request)))
         text = ngettext("%(count)d note is handed over.", "%(count)d notes are handed over.", sent)
@@ -191,15 +225,21 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     note = note_to_answer(request.user, pk)
     receiver = note.to_group or note.from_group
     plans = ActivityPlan.objects.filter(group=receiver, state__in=["draft", "adopted"]).defer("facts")
-    form = AnswerForm(request.POST or None, plans=plans)
+    form = AnswerForm(request.POST or None, plans=plans, initial={"outcome": ASKED_FOR[note.direction]})
     if request.method == "POST" and form.carried_out(
-        lambda given: handle_note(note, **given, **signature(request))
+        lambda given: _answered(note, **given, **signature(request))
     ):
         messages.success(request, _("It is written down how the note was handled."))
         return redirect("handover:one", pk)
     found = receiver and named_group(request, receiver.slug, PLANNERS)
     words = {"heading": _("How was it handled?"), "button": _("Save how it was handled")}
     return _page(request, found, form, words, note)
+
+
+def _answered(note: HandoverNote, *, outcome: str, how: str, plan: ActivityPlan | None, **sign):
+    if outcome == DECLINED:
+        return decline_note(note, why=how, **sign)
+    return handle_note(note, outcome=outcome, how=how, plan=plan, **sign)
 
 
 @require_POST

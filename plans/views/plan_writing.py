@@ -26,6 +26,8 @@ from plans.actions.plans import WRITTEN
 from plans.deciding_items import offered_items
 from plans.edition import edition_of
 from plans.forms.plans import AdoptForm, BeginForm, CloseForm, SourceForm, WriteForm
+from plans.handover_access import waiting_notes
+from plans.handover_list import note_lines
 from plans.models import ActivityPlan
 from plans.plan_access import documents_of, draft_for, source_for
 from plans.plan_document import loaded
@@ -43,7 +45,8 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     ):
         messages.success(request, _("The plan is begun. Write its goals."))
         return redirect("plan:plan", made[0].pk)
-    context = {"group": found, "form": form}
+    notes = note_lines(waiting_notes(found), request.user, timezone.localdate())
+    context = {"group": found, "form": form, "notes": notes}
     return render(request, "plans/plan_new.html", context, status=422 if form.is_bound else 200)
 
 

@@ -63,7 +63,7 @@ def _plan(
     add_plan_source(plan, title="Regional utvecklingsplan", link="https://example.se/rup", **sign)
     adopted = working_day_on_or_after(drafted + timedelta(days=30))
     sign = {"by": demo.office["secretary"], "now": moment(adopted, "13:00")}
-    adopt_plan(plan, on=adopted, **sign)
+    adopt_plan(plan, on=adopted, where="Mötet i Sala", **sign)
     show_plan(plan, is_public=True, **sign)
     return ActivityPlan.objects.get(pk=plan.pk)
 

@@ -85,7 +85,7 @@ def furnish(build: Builder, house: House) -> None:
     shared = Written(text="Träffpunkt i varje kommun", by_organization=True, responsible=cast.member)
     made = add_activity(goal, written=shared, **sign)
     add_activity(goal, written=Written(text="Studiebesök i Köping", kind="study_visit"), **sign)
-    more["activity_plan"] = adopt_plan(plan, on=day, **sign)
+    more["activity_plan"] = adopt_plan(plan, on=day, where="Mötet i Sala", **sign)
     more["activity"] = activity = Activity.objects.get(pk=made.pk)
     report_progress(activity, state="ongoing", on=day, text="Fyra kommuner har börjat.", **sign)
     ask_for_specifications(ActivityPlan.objects.get(pk=plan.pk), **sign)

@@ -69,7 +69,7 @@ def furnish(build: Builder, house: House) -> None:
     indicator = Indicator.objects.create(group=cast.group, name="Trivsel", starts_on=date(year - 3, 1, 1))
     target = {"baseline": Decimal(50), "target": Decimal(90), "due_on": date(year, 12, 31)}
     add_goal_indicator(goal, indicator=indicator, **target, **sign)
-    adopt_plan(plan, on=build.at(-27).date(), **sign)
+    adopt_plan(plan, on=build.at(-27).date(), where="Mötet i Sala", **sign)
     names = ("follow_up_draft", "follow_up_reviewed", "follow_up_adopted", "follow_up_public")
     for back, name in enumerate(names):
         row = more[name] = begin_follow_up(cast.group, year=year - back, **sign)

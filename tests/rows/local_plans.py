@@ -36,6 +36,6 @@ def furnish(build: Builder, house: House) -> None:
     for group, by, title, goal in (ours, theirs):
         plan = begin_plan(group, title=title, **period, by=by, now=now)
         add_goal(plan, title=goal, by=by, now=now)
-        adopt_plan(plan, on=build.at(-12).date(), by=by, now=now)
+        adopt_plan(plan, on=build.at(-12).date(), where="Mötet i Sala", by=by, now=now)
         hand_in_plan(request, plan=plan, by=by, now=now)
     house.more["plan_request"] = request
