@@ -11,7 +11,7 @@ from plans.access import PLANNERS
 from plans.funding_states import DRAFT, STEPS, Side, steps_from
 from plans.models import FundingLine, FundingRequest
 
-BESIDE = ("applicant", "addressee", "decided_at__meeting")
+BESIDE = ("applicant", "addressee", "decided_at__meeting", "approved_at__meeting")
 
 
 def funding_requests_for(person: Person) -> QuerySet[FundingRequest]:

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import OuterRef, QuerySet
 
 from groups.models import Group, GroupName, Person
+from meetings.models import AgendaItem
 from meetings.readable import open_items
 from plans.above import groups_under
 from plans.deciding_items import item_words
@@ -111,7 +112,7 @@ def request_line(row: FundingRequest, today: date) -> RequestLine:
         group=row.applicant_name,
         year=row.year,
         mark=MARKS[row.state],
-        state=_state(row, lines),
+        state=state_of(row, lines),
         posts=measure(row.stated_posts, come_to.posts, posts),
         kronor=measure(row.stated_total, come_to.kronor, kronor),
         granted_posts=posts(come_to.granted_posts.value),
@@ -122,7 +123,8 @@ def request_line(row: FundingRequest, today: date) -> RequestLine:
     )
 
 
-def _state(row: FundingRequest, lines: list[FundingLine]) -> str:
+def state_of(row: FundingRequest, lines: list[FundingLine]) -> str:
+    """The state in words, of a request with all its lines."""
     extent = grant_extent(_line(line) for line in lines)
     return str(state_word(row.state, row.get_state_display(), extent))
 
@@ -177,8 +179,8 @@ def _measures(come_to: Sums) -> list[tuple]:
 
 @dataclass(frozen=True)
 class RequestFacts:
-    """One request's page. `steps` are what the reader can do now; `decided_at` is the item for those who read
-    it, `decided_item` its key."""
+    """One request's page. `steps` are what the reader can do now; `decided_at` and `approved_at` are the
+    items for those who read them, `decided_item` and `approved_item` their keys."""
 
     line: RequestLine
     lines: list[LineWords]
@@ -192,16 +194,20 @@ class RequestFacts:
     is_granted: bool
     decided_at: str
     decided_item: int | None
+    approved_at: str
+    approved_item: int | None
 
 
 def request_facts(request: FundingRequest, reader: Person, today: date) -> RequestFacts:
-    """Three queries at most: the names, the lines, the item it was decided at."""
+    """Three queries at most: the names, the lines, the items it was approved and decided at."""
     row = with_group_names(FundingRequest.objects.filter(pk=request.pk), today).get()
-    row.decided_at = request.decided_at
     rows = list(row.lines.all())
     row._prefetched_objects_cache = {"lines": rows}
     sides, come_to = sides_of(reader, row), sums_of(rows)
-    words, item = _decided_at(row, reader)
+    items = [one for one in (request.decided_at, request.approved_at) if one]
+    keys = [one.pk for one in items]
+    read = set(open_items(reader).filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
+    decided, approved = (_item(one, read) for one in (request.decided_at, request.approved_at))
     gaps = [gap(row.stated_posts, come_to.posts.value), gap(row.stated_total, come_to.kronor.value)]
     return RequestFacts(
         line=request_line(row, today),
@@ -214,16 +220,15 @@ def request_facts(request: FundingRequest, reader: Person, today: date) -> Reque
         may_report_again="applicant" in sides and row.state == "followed_up",
         warned=warned(state=row.state, gaps=gaps, note=row.note, report_by=row.report_by, today=today),
         is_granted=row.state in GIVEN,
-        decided_at=words,
-        decided_item=item,
+        decided_at=decided[0],
+        decided_item=decided[1],
+        approved_at=approved[0],
+        approved_item=approved[1],
     )
 
 
-def _decided_at(row: FundingRequest, reader: Person) -> tuple[str, int | None]:
+def _item(item: AgendaItem | None, read: set[int]) -> tuple[str, int | None]:
     """The item's title is for those who read the item; the meeting's day for everybody."""
-    item = row.decided_at
     if item is None:
         return "", None
-    if open_items(reader).filter(pk=item.pk).exists():
-        return item_words(item), item.pk
-    return day_plain(item.meeting.date), None
+    return (item_words(item), item.pk) if item.pk in read else (day_plain(item.meeting.date), None)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from groups.access import standing_of
 from groups.models import Group, GroupName, Person
 from plans.funding_access import asked_of, funding_requests_for
-from plans.funding_facts import with_group_names
+from plans.funding_facts import state_of, with_group_names
 from plans.models import FundingRequest
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.spreadsheets import csv_bytes
@@ -48,7 +48,8 @@ def funding_csv(group: Group, year: int, today: date) -> bytes:
 
 
 def _lines(row: FundingRequest) -> list[list]:
-    before = [row.applicant_name, row.title, row.get_state_display()]
+    lines = list(row.lines.all())
+    before = [row.applicant_name, row.title, state_of(row, lines)]
     after = [row.stated_total, row.stated_posts, row.note]
     return [
         [
@@ -62,5 +63,5 @@ def _lines(row: FundingRequest) -> list[list]:
             line.granted_kronor,
             *after,
         ]
-        for line in row.lines.all()
+        for line in lines
     ]

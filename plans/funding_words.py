@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from plans.funding_states import GRANTED
+from plans.funding_states import GIVEN, GRANTED
 from plans.numbers import write_decimal, write_kronor, write_percent
 from plans.sums import Gap, Total, gap
 from samverkan.lib.spoken import day_plain
@@ -77,10 +77,11 @@ def _unknown(computed: Total) -> str:
 
 
 def state_word(state: str, word: str, extent: str) -> str:
-    """The word of the state; what was granted in part says so."""
-    if state == GRANTED and extent == "part":
-        return pgettext("funding request", "Granted in part")
-    return word
+    """The word of the state; what was granted in part says so, also when it is followed up."""
+    if extent != "part" or state not in GIVEN:
+        return word
+    granted = pgettext("funding request", "Granted in part")
+    return granted if state == GRANTED else pgettext("funding request", "Granted in part, followed up")
 
 
 def warned(

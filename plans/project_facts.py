@@ -25,6 +25,7 @@ MARKS = {
     "running": "on",
     "finished": "ok",
     "rejected": "stop",
+    "withdrawn": "empty",
 }
 
 
@@ -52,6 +53,7 @@ class ProjectLine:
     group: str
     mark: str
     state: str
+    reason: str
     partners: str
     duration: str
     days: str
@@ -89,6 +91,7 @@ def _line(row: Project, read: dict) -> ProjectLine:
         group=row.group_name,
         mark=MARKS[row.state],
         state=row.get_state_display(),
+        reason=row.reason,
         partners=written(partners),
         duration=duration(row.months),
         days=" – ".join(days) if any(days) else "",

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from samverkan.lib.reading import collapsed
 
 IDEA, EXPECTED, APPLIED, APPROVED = "idea", "expected", "applied", "approved"
-RUNNING, FINISHED, REJECTED = "running", "finished", "rejected"
+RUNNING, FINISHED, REJECTED, WITHDRAWN = "running", "finished", "rejected", "withdrawn"
 COURSE = (IDEA, EXPECTED, APPLIED, APPROVED, RUNNING, FINISHED)
-STATES = (*COURSE, REJECTED)
-# Before it is approved it may be turned down; what was turned down may be applied for again.
+STATES = (*COURSE, REJECTED, WITHDRAWN)
+# Before it is approved it may be turned down; what was turned down or withdrawn may be applied for again.
 UNDECIDED = frozenset({IDEA, EXPECTED, APPLIED})
 
 IN_BRACKETS = re.compile(r"(.+?) ?\(([^()]{1,30})\)")
@@ -27,10 +27,11 @@ class Partner:
 
 def next_states(state: str) -> tuple[str, ...]:
     """Onward only, any number of steps: a project may be heard of when it is under way."""
-    if state == REJECTED:
+    if state in (REJECTED, WITHDRAWN):
         return (EXPECTED, APPLIED)
     onward = COURSE[COURSE.index(state) + 1 :]
-    return (*onward, REJECTED) if state in UNDECIDED else onward
+    ways_out = (REJECTED, WITHDRAWN) if state in UNDECIDED else (WITHDRAWN,)
+    return (*onward, *ways_out) if state != FINISHED else ()
 
 
 def partners_in(text: str, register: Mapping[str, int]) -> list[Partner]:

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 from plans.actions import explain_gap, submit_funding_request
 from plans.models import FundingLine, FundingRequest
 from plans.sums import gap, total
-from plans.tests.asking import asked, forum_above, local_group
+from plans.tests.asking import APPROVED, asked, forum_above, local_group
 from samverkan.lib.spoken import day_plain
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def written(cast, at):
         ]
         for line in lines:
             assert client.post(reverse("funding:add_line", args=[request.pk]), line).status_code == 302
-        client.post(reverse("funding:submit", args=[request.pk]))
+        client.post(reverse("funding:submit", args=[request.pk]), APPROVED)
     return forum, official
 
 
@@ -163,7 +163,7 @@ def test_the_group_above_reads_what_is_handed_in_and_no_draft(cast, at):
     _forum, official = forum_above(cast, at, cast.group, cast.other_group)
     draft = asked(cast.group, cast.official, at, title="Utkast")
     handed_in = asked(cast.group, cast.official, at, title="Inlämnad")
-    submit_funding_request(handed_in, by=cast.official, now=at())
+    submit_funding_request(handed_in, by=cast.official, now=at(), **APPROVED)
     theirs = asked(cast.other_group, cast.other_secretary, at, title="Hemlig")
     pages = {}
     for role, person in (("forum", official), ("member", cast.member), ("stranger", cast.stranger)):
@@ -196,7 +196,7 @@ def test_the_pages_cost_the_same_for_one_and_for_thirty(cast, at, django_assert_
 
     def made(number):
         request = asked(cast.group, cast.official, at, title=f"Medel {number}")
-        submit_funding_request(request, by=cast.official, now=at())
+        submit_funding_request(request, by=cast.official, now=at(), **APPROVED)
         return request
 
     first = made(0)

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from groups.actions.guards import lock_open
 from groups.models import Group, Person
+from meetings.models import AgendaItem
 from plans.above import required_above
+from plans.deciding_items import refuse_item_of_others
 from plans.funding_mails_sent import SUBMITTED_MAIL, WITHDRAWN_MAIL, tell_staff
 from plans.funding_states import DRAFT, GIVEN, REJECTED, STEPS, SUBMITTED, WITHDRAWN, may_step
 from plans.models import FundingLine, FundingRequest
@@ -119,8 +121,17 @@ def remove_funding_line(line: FundingLine, *, by: Person, now: datetime) -> None
 
 
 @verb
-def submit_funding_request(request: FundingRequest, *, by: Person, now: datetime) -> FundingRequest:
-    """Hand it in; those who serve the group above get a mail. Handed in twice is once."""
+def submit_funding_request(
+    request: FundingRequest,
+    *,
+    by: Person,
+    now: datetime,
+    approved_at: AgendaItem | None = None,
+    approved_on: date | None = None,
+    approved_how: str = "",
+) -> FundingRequest:
+    """Hand in what the local group itself stands behind (domain.md 6.5): decided at an item of its own, whose
+    day it is, or on a day and how. Those who serve the group above get a mail. Handed in twice is once."""
     request = locked_request(request)
     if request.state == SUBMITTED:
         return request
@@ -128,7 +139,8 @@ def submit_funding_request(request: FundingRequest, *, by: Person, now: datetime
     if not request.lines.exists():
         text = _("Nothing is asked for yet. Add at least one line, for example “Coordinators, 2 posts”.")
         raise Refused(text, code="no_lines")
-    moved(request, "submit", submitted_on=timezone.localdate(now))
+    approval = _approval(request, approved_at, approved_on, approved_how, timezone.localdate(now))
+    moved(request, "submit", submitted_on=timezone.localdate(now), **approval)
     tell_staff(request, SUBMITTED_MAIL, to=request.addressee, now=now)
     return request
 
@@ -145,6 +157,21 @@ def withdraw_funding_request(
     if request.submitted_on:
         tell_staff(request, WITHDRAWN_MAIL, to=request.addressee, now=now)
     return request
+
+
+def _approval(
+    request: FundingRequest, item: AgendaItem | None, on: date | None, how: str, today: date
+) -> dict:
+    refuse_item_of_others(item, request.applicant, "approved_at")
+    on = item.meeting.date if item else on
+    if on is None:
+        text = _("The group has to stand behind it. Choose the item, or write the day and how it was said.")
+        raise Refused(text, field="approved_on", code="not_approved")
+    refuse_future(on, today, "approved_at" if item else "approved_on")
+    if item is None:
+        words = _("Write how the group said it, e.g. “By e-mail to all; nobody against”.")
+        required(how, words, "approved_how")
+    return {"approved_on": on, "approved_at": item, "approved_how": how.strip()}
 
 
 def locked_request(request: FundingRequest) -> FundingRequest:

@@ -12,7 +12,7 @@ from groups.models import Group, Person
 from meetings.models import AgendaItem
 from plans.deciding_items import refuse_item_of_others
 from plans.models import Project, ProjectPartner, ReferenceGroup
-from plans.project_rules import Partner, next_states
+from plans.project_rules import WITHDRAWN, Partner, next_states
 from samverkan.lib.history import verb
 from samverkan.lib.reading import collapsed
 from samverkan.lib.refusal import Refused
@@ -40,6 +40,9 @@ def add_project(
     project."""
     group = lock_open(group)
     given = _given(title, abbreviation, text, funder, months, starts_on, ends_on)
+    if state == WITHDRAWN:
+        words = _("Write the project down as it was, and then that it is withdrawn and why.")
+        raise Refused(words, field="state", code="state")
     if there := Project.objects.filter(group=group, title=given["title"]).first():
         return there
     project = Project.objects.create(group=group, state=state, **given)
@@ -75,7 +78,8 @@ def change_project(
 
 
 @verb
-def move_project(project: Project, *, state: str, by: Person, now: datetime) -> Project:
+def move_project(project: Project, *, state: str, by: Person, now: datetime, reason: str = "") -> Project:
+    """`reason` is why it is there, and has to be said where it is withdrawn (domain.md 6.5)."""
     project = _locked(project)
     if project.state == state:
         return project
@@ -83,7 +87,10 @@ def move_project(project: Project, *, state: str, by: Person, now: datetime) -> 
         text = _("A project that is “%(before)s” cannot become “%(after)s”.")
         words = {"before": project.get_state_display(), "after": Project.State(state).label}
         raise Refused(text % words, field="state", code="state")
-    project.state = state
+    if state == WITHDRAWN and not reason.strip():
+        text = _("Write why it is withdrawn, e.g. “No partner could co-finance it”.")
+        raise Refused(text, field="reason", code="no_reason")
+    project.state, project.reason = state, reason.strip()
     project.save()
     return project
 

@@ -85,6 +85,26 @@ class ReasonForm(PlainForm):
     reason = text_field(_("Reason"), required=True, rows=3, max_length=LONG)
 
 
+class SubmitForm(PlainForm):
+    """What the local group has said of its own request. `items` are its own that the reader may read."""
+
+    approved_at = RowField(
+        label=_("At which item did the group approve it?"),
+        required=False,
+        empty_label=_("None of those on the agenda"),
+    )
+    approved_on = day_field(
+        _("Otherwise: which day?"), required=False, help_text=_("Left empty where the item says it.")
+    )
+    approved_how = text_field(
+        _("And how?"), max_length=300, help_text=_("For example: By e-mail to all; nobody against.")
+    )
+
+    def __init__(self, *args, items: Iterable[AgendaItem], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["approved_at"].offer(items, item_words)
+
+
 class DecisionForm(PlainForm):
     """When and where it was decided. `items` are those that the reader may read."""
 

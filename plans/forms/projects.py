@@ -33,12 +33,16 @@ class DurationField(forms.CharField):
             raise ValidationError(str(error), code="unreadable") from error
 
 
+# It is withdrawn from somewhere, and then why is asked.
+BEGINS = [(value, label) for value, label in Project.State.choices if value != Project.State.WITHDRAWN]
+
+
 class ProjectForm(PlainForm):
     """`register` tells organisations of the register from others among who takes part."""
 
     title = text_field(_("Title"), required=True, help_text=_("For example: Young people to work."))
     abbreviation = text_field(_("Abbreviation"), max_length=30, help_text=_("For example KISA."), **SHORT)
-    state = forms.ChoiceField(label=_("State"), choices=Project.State.choices)
+    state = forms.ChoiceField(label=_("State"), choices=BEGINS)
     partners = text_field(
         _("Who takes part"),
         rows=2,
@@ -71,6 +75,12 @@ class ProjectForm(PlainForm):
 
 class StateForm(PlainForm):
     state = forms.ChoiceField(label=_("State"))
+    reason = text_field(
+        _("Why?"),
+        rows=2,
+        max_length=300,
+        help_text=_("Has to be said when it is withdrawn. For example: No partner could co-finance it."),
+    )
 
     def __init__(self, *args, project: Project, **kwargs):
         super().__init__(*args, **kwargs)

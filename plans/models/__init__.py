@@ -5,11 +5,14 @@ from plans.models.activities import (
     ActivityProgress,
     ActivityTie,
     DoneEntry,
+    GoalTie,
     OrganizationSpecification,
 )
 from plans.models.follow_ups import FollowUp, FollowUpPaper, GoalComment
 from plans.models.handover import HandoverNote
 from plans.models.indicators import (
+    ComparedPlace,
+    ComparedValue,
     Gender,
     GoalIndicator,
     HandIn,
@@ -35,6 +38,8 @@ __all__ = [
     "ActivityPlan",
     "ActivityProgress",
     "ActivityTie",
+    "ComparedPlace",
+    "ComparedValue",
     "DoneEntry",
     "FollowUp",
     "FollowUpPaper",
@@ -45,6 +50,7 @@ __all__ = [
     "GoalComment",
     "GoalIndicator",
     "GoalSuperior",
+    "GoalTie",
     "HandIn",
     "HandInFigure",
     "HandedInPlan",

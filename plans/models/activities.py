@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from groups.models import Group, Organization, Person
 from issues.models import Action, Issue
-from meetings.models import Meeting
+from meetings.models import AgendaItem, Meeting
 from plans.models.plans import Goal
 from samverkan.lib.history import History
 
@@ -191,6 +191,44 @@ class ActivityTie(models.Model):
         return f"{self.meeting or self.issue or self.action or self.other}"
 
 
+class GoalTie(models.Model):
+    """A goal was dealt with at an item of a meeting, or is what an action is for (P46, N07).
+
+    Of the goal in the first version of its plan: what is tied stays tied through revisions.
+    """
+
+    goal = models.ForeignKey(Goal, models.CASCADE, related_name="ties", verbose_name=_("goal"))
+    item = models.ForeignKey(
+        AgendaItem, models.CASCADE, null=True, blank=True, related_name="goals", verbose_name=_("agenda item")
+    )
+    action = models.ForeignKey(
+        Action, models.CASCADE, null=True, blank=True, related_name="goals", verbose_name=_("action")
+    )
+    history = History()
+
+    class Meta:
+        verbose_name = _("tie of a goal")
+        verbose_name_plural = _("ties of goals")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(item__isnull=False, action=None) | Q(item=None, action__isnull=False),
+                name="goal_tie_is_one",
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=["goal", to],
+                    condition=Q(**{f"{to}__isnull": False}),
+                    name=f"goal_tie_{to}_once",
+                )
+                for to in ("item", "action")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item or self.action}"
+
+
 class DoneEntry(models.Model):
     """A line of “what we have done, a selection” (S000-42): written by hand, or what happened, said anew or
     hidden."""
@@ -201,6 +239,9 @@ class DoneEntry(models.Model):
     # “meeting:12”, “activity:7”: what it stands instead of; empty where it is written by hand.
     instead_of = models.CharField(_("instead of"), max_length=40, blank=True)
     is_hidden = models.BooleanField(_("left out"), default=False)
+    is_public = models.BooleanField(_("shown to the public"), default=False)
+    # Lines with a place come first, in its order; the others by day.
+    place = models.PositiveSmallIntegerField(_("place"), null=True, blank=True)
     history = History()
 
     class Meta:
@@ -211,7 +252,12 @@ class DoneEntry(models.Model):
             models.UniqueConstraint(
                 fields=["group", "instead_of"], condition=~Q(instead_of=""), name="done_entry_instead_once"
             ),
-            models.CheckConstraint(condition=~Q(text="") | Q(is_hidden=True), name="done_entry_has_text"),
+            # What happened may keep its own words; what is written by hand has no others.
+            models.CheckConstraint(condition=~Q(text="") | ~Q(instead_of=""), name="done_entry_has_text"),
+            models.CheckConstraint(
+                condition=Q(is_public=False) | Q(is_hidden=False) & ~Q(text=""),
+                name="done_entry_public_is_read",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -327,3 +327,54 @@ class KoladaFetch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator}"
+
+
+class ComparedPlace(models.Model):
+    """A municipality, region or the nation that an indicator is set beside, by its id in Kolada (domain.md
+    3.8).
+
+    Never an organisation of the group: what is read of it is no reading, counts in no mean and is handed in
+    by nobody.
+    """
+
+    indicator = models.ForeignKey(
+        Indicator, models.CASCADE, related_name="compared", verbose_name=_("indicator")
+    )
+    area = models.CharField(_("id in Kolada"), max_length=4)
+    name = models.CharField(_("name"), max_length=200)
+    history = History()
+
+    class Meta:
+        verbose_name = _("place to compare with")
+        verbose_name_plural = _("places to compare with")
+        ordering = ["area"]
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "area"], name="compared_place_once"),
+            models.CheckConstraint(condition=~Q(area="") & ~Q(name=""), name="compared_place_is_named"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ComparedValue(models.Model):
+    """What Kolada last said of such a place a year; null is missing, never zero."""
+
+    place = models.ForeignKey(
+        ComparedPlace, models.CASCADE, related_name="values", verbose_name=_("place to compare with")
+    )
+    year = models.PositiveSmallIntegerField(_("year"))
+    gender = models.CharField(_("gender"), max_length=1, choices=Gender, default=Gender.TOTAL)
+    value = models.DecimalField(_("value"), null=True, **FIGURE)
+    fetched_on = models.DateField(_("fetched"))
+
+    class Meta:
+        verbose_name = _("value to compare with")
+        verbose_name_plural = _("values to compare with")
+        ordering = ["-year", "gender"]
+        constraints = [
+            models.UniqueConstraint(fields=["place", "year", "gender"], name="compared_value_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.year}"

@@ -38,6 +38,12 @@ class FundingRequest(models.Model):
     stated_posts = models.DecimalField(_("stated number of posts"), null=True, blank=True, **POSTS)
     note = models.TextField(_("note on the difference"), blank=True)
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.DRAFT)
+    # What the local group itself has said of it (domain.md 6.5): at an item of its own, or on a day and how.
+    approved_on = models.DateField(_("approved by the group on"), null=True, blank=True)
+    approved_at = models.ForeignKey(
+        AgendaItem, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("approved at")
+    )
+    approved_how = models.CharField(_("how it was approved"), max_length=300, blank=True, default="")
     submitted_on = models.DateField(_("handed in on"), null=True, blank=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     decided_at = models.ForeignKey(
@@ -70,6 +76,11 @@ class FundingRequest(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=["draft", "withdrawn"]) | Q(submitted_on__isnull=False),
                 name="funding_request_submitted_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(submitted_on__isnull=True)
+                | Q(approved_on__isnull=False) & (Q(approved_at__isnull=False) | ~Q(approved_how="")),
+                name="funding_request_approved_by_its_group",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["granted", "rejected", "followed_up"]) | Q(decided_on__isnull=False),
@@ -138,6 +149,7 @@ class Project(models.Model):
         RUNNING = "running", pgettext_lazy("project", "Under way")
         FINISHED = "finished", pgettext_lazy("project", "Finished")
         REJECTED = "rejected", pgettext_lazy("project", "Turned down")
+        WITHDRAWN = "withdrawn", pgettext_lazy("project", "Withdrawn")
 
     group = models.ForeignKey(Group, models.PROTECT, related_name="projects", verbose_name=_("group"))
     title = models.CharField(_("title"), max_length=200)
@@ -146,7 +158,9 @@ class Project(models.Model):
     months = models.PositiveSmallIntegerField(_("duration in months"), null=True, blank=True)
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("up to and including"), null=True, blank=True)
-    state = models.CharField(_("state"), max_length=8, choices=State, default=State.IDEA)
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.IDEA)
+    # Why it is where it is: always where those who applied have withdrawn it.
+    reason = models.CharField(_("reason"), max_length=300, blank=True, default="")
     funder = models.CharField(_("funder"), max_length=200, blank=True)
     history = History()
 
@@ -161,6 +175,9 @@ class Project(models.Model):
                 | Q(starts_on__isnull=True)
                 | Q(ends_on__gte=F("starts_on")),
                 name="project_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="withdrawn") | ~Q(reason=""), name="project_withdrawn_says_why"
             ),
         ]
 

@@ -14,6 +14,7 @@ from plans.actions import (
 from plans.models import FundingRequest
 
 START = date(2017, 1, 1)
+APPROVED = {"approved_on": date(2017, 2, 20), "approved_how": "Per e-post till alla"}
 
 
 def forum_above(cast, at, *groups: Group) -> tuple[Group, Person]:
@@ -58,5 +59,5 @@ def asked(
 
 
 def under_review(request: FundingRequest, by: Person, at) -> FundingRequest:
-    submit_funding_request(request, by=by, now=at("2017-03-02 09:00"))
+    submit_funding_request(request, by=by, now=at("2017-03-02 09:00"), **APPROVED)
     return take_up_funding_request(request, by=by, now=at("2017-03-03 09:00"))

@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal as D
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from groups.models import Delivery
 from groups.post import MAILS
@@ -26,7 +28,7 @@ from plans.actions import (
 )
 from plans.funding_due import remind_of_reports
 from plans.models import FundingLine, FundingRequest
-from plans.tests.asking import asked, forum_above, under_review
+from plans.tests.asking import APPROVED, asked, forum_above, under_review
 from samverkan.lib.refusal import Refused
 
 pytestmark = pytest.mark.django_db
@@ -91,8 +93,8 @@ def test_lines_are_changed_and_removed_in_a_draft_and_stand_when_it_is_handed_in
     first, second = request_.lines.all()
     change_funding_line(first, category="Samordnare", posts=D("2.5"), expected="Kortare väg", **sign)
     remove_funding_line(second, **sign)
-    submit_funding_request(request_, **sign)
-    submit_funding_request(request_, **sign)
+    for _ in range(2):
+        submit_funding_request(request_, **APPROVED, **sign)
 
     rows = FundingLine.objects.values_list("category", "posts", "kronor", "expected")
     assert list(rows) == [("Samordnare", D("2.50"), None, "Kortare väg")]
@@ -111,8 +113,50 @@ def test_lines_are_changed_and_removed_in_a_draft_and_stand_when_it_is_handed_in
 def test_nothing_asked_for_cannot_be_handed_in(cast, at, forum):
     empty = asked(cast.group, cast.official, at, lines=())
     with pytest.raises(Refused) as refused:
-        submit_funding_request(empty, by=cast.official, now=at())
+        submit_funding_request(empty, by=cast.official, now=at(), **APPROVED)
     assert (refused.value.code, state(empty)) == ("no_lines", "draft")
+
+
+@pytest.mark.fact("S004-15")
+def test_what_its_own_group_has_not_approved_is_not_handed_in(cast, at, forum, request_):
+    sign = {"by": cast.official, "now": at()}
+    theirs, late, ours = (
+        add_item(
+            create_meeting(group, date=day, **sign | {"now": at("2017-01-02 09:00")}), title=title, **sign
+        )
+        for group, day, title in (
+            (cast.other_group, date(2017, 2, 1), "Deras"),
+            (cast.group, date(2017, 3, 20), "Sedan"),
+            (cast.group, date(2017, 2, 14), "Äskande för 2018"),
+        )
+    )
+    wrong = [
+        ({}, ("not_approved", "approved_on")),
+        ({"approved_on": date(2017, 3, 2), "approved_how": "Mejl"}, ("future", "approved_on")),
+        ({"approved_on": date(2017, 2, 20)}, ("no_approved_how", "approved_how")),
+        ({"approved_at": theirs}, ("not_theirs", "approved_at")),
+        ({"approved_at": late}, ("future", "approved_at")),
+    ]
+    found = []
+    for given, _why in wrong:
+        with pytest.raises(Refused) as refused:
+            submit_funding_request(request_, **given, **sign)
+        found.append((refused.value.code, refused.value.field))
+    assert (found, state(request_)) == ([why for _given, why in wrong], "draft")
+
+    client, page = Client(), reverse("funding:request", args=[request_.pk])
+    client.force_login(cast.official)
+    place = reverse("funding:submit", args=[request_.pk])
+    assert client.post(place, {"approved_on": "2017-02-20"}).status_code == 422
+    submit_funding_request(request_, approved_at=ours, **sign)
+    assert (FundingRequest.objects.get().approved_on, state(request_)) == (date(2017, 2, 14), "submitted")
+    # The title of the item is for those who read the meeting; that they stand behind it is for both.
+    seen = []
+    for person in (cast.member, forum[1]):
+        client.force_login(person)
+        facts = client.get(page).context["facts"]
+        seen.append((facts.approved_at, facts.approved_item))
+    assert seen == [("14 februari 2017: Äskande för 2018", ours.pk), ("14 februari 2017", None)]
 
 
 @pytest.mark.fact("S004-18")

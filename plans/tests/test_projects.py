@@ -53,13 +53,14 @@ def test_what_is_written_out_reads_back():
 @pytest.mark.parametrize(
     ("state", "onward"),
     [
-        ("idea", ("expected", "applied", "approved", "running", "finished", "rejected")),
-        ("expected", ("applied", "approved", "running", "finished", "rejected")),
-        ("applied", ("approved", "running", "finished", "rejected")),
-        ("approved", ("running", "finished")),
-        ("running", ("finished",)),
+        ("idea", ("expected", "applied", "approved", "running", "finished", "rejected", "withdrawn")),
+        ("expected", ("applied", "approved", "running", "finished", "rejected", "withdrawn")),
+        ("applied", ("approved", "running", "finished", "rejected", "withdrawn")),
+        ("approved", ("running", "finished", "withdrawn")),
+        ("running", ("finished", "withdrawn")),
         ("finished", ()),
         ("rejected", ("expected", "applied")),
+        ("withdrawn", ("expected", "applied")),
     ],
 )
 @pytest.mark.fact("S004-29")
@@ -193,3 +194,20 @@ def test_the_list_costs_the_same_for_one_and_for_thirty(cast, at, sign, django_a
         # Session, person, roles; the group with names and settings; projects, partners, references; groups.
         with django_assert_num_queries(10):
             assert len(client.get(address).context["lines"]) == last
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S004-29")
+def test_a_project_is_withdrawn_with_a_reason_that_its_page_tells(cast, sign):
+    project = add_project(cast.group, title="Unga till arbete", state="applied", **sign)
+    client, move = Client(), reverse("projects:move", args=[project.pk])
+    client.force_login(cast.official)
+    refused = client.post(move, {"state": "withdrawn", "reason": " "})
+    assert (refused.status_code, Project.objects.get().state) == (422, "applied")
+    client.post(move, {"state": "withdrawn", "reason": "Ingen part kunde medfinansiera"})
+    line = client.get(reverse("projects:project", args=[project.pk])).context["line"]
+    assert (line.mark, line.reason) == ("empty", "Ingen part kunde medfinansiera")
+    with pytest.raises(Refused):
+        add_project(cast.group, title="Tillbakadraget", state="withdrawn", **sign)
+    move_project(project, state="applied", **sign)
+    assert (Project.objects.get().state, Project.objects.get().reason) == ("applied", "")

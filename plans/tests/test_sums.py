@@ -5,6 +5,7 @@ from decimal import Decimal as D
 import pytest
 
 from plans.funding_states import STATES, STEPS, Side, may_step, steps_from
+from plans.funding_words import state_word
 from plans.sums import Gap, Line, Total, asked_in_all, gap, grant_extent, sums, total
 
 
@@ -97,3 +98,18 @@ def test_every_state_but_the_last_three_leads_on():
         "withdrawn",
         "followed_up",
     ]
+
+
+@pytest.mark.fact("S004-18")
+@pytest.mark.parametrize(
+    ("state", "extent", "says_so"),
+    [
+        ("granted", "full", False),
+        ("granted", "part", True),
+        ("followed_up", "full", False),
+        ("followed_up", "part", True),
+        ("rejected", "part", False),
+    ],
+)
+def test_what_was_granted_in_part_says_so_for_good(state, extent, says_so):
+    assert (state_word(state, "ordet", extent) != "ordet") == says_so

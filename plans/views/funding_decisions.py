@@ -25,6 +25,7 @@ from plans.forms.funding import (
     RejectForm,
     ReportDayForm,
     ReportForm,
+    SubmitForm,
 )
 from plans.funding_access import funding_request_for, funding_request_of_either
 from plans.funding_facts import line_words, year_facts
@@ -40,11 +41,18 @@ def year(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     return render(request, "plans/funding_year.html", {"group": group, "year": year, "facts": facts})
 
 
-@require_POST
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Handed in with what the local group itself has said of it (domain.md 6.5)."""
     found = funding_request_for(request.user, pk, "submit")
-    said = _("The request is handed in.")
-    return answered(request, pk, lambda: submit_funding_request(found, **signature(request)), said)
+    items = offered_items(found.applicant, request.user, timezone.localdate())
+    form = SubmitForm(request.POST or None, items=items)
+    if request.method == "POST" and form.carried_out(
+        lambda given: submit_funding_request(found, **given, **signature(request))
+    ):
+        messages.success(request, _("The request is handed in."))
+        return redirect("funding:request", pk)
+    note = _("Those who read it are to know that your group stands behind it.")
+    return form_page(request, form, _("Hand it in"), _("Hand in the request"), found, note=note)
 
 
 @require_POST

@@ -43,7 +43,13 @@ def money(demo: Demo, group: Group, reference: Group, calendar: Calendar) -> Non
             purpose=purpose,
             **sign,
         )
-    submit_funding_request(request, by=sign["by"], now=sign["now"] + timedelta(hours=2))
+    submit_funding_request(
+        request,
+        approved_on=calendar.past[2],
+        approved_how="Alla på mötet stod bakom äskandet",
+        by=sign["by"],
+        now=sign["now"] + timedelta(hours=2),
+    )
     project = add_project(
         group,
         title="Tryggt hem i hela länet",

@@ -43,7 +43,7 @@ ROWS: dict[str, Row] = {
         method="post",
         data=lambda house: {"category": "SIP", "kronor": "200 000"},
     ),
-    "funding:submit": Row(only(PLANNERS, MOVED), of("asking"), method="post"),
+    "funding:submit": Row(only(PLANNERS), of("asking")),
     "funding:take_up": Row(only({"administrator"}, MOVED), of("asked"), method="post"),
     "funding:grant": Row(ABOVE, of("asked")),
     "funding:reject": Row(ABOVE, of("asked")),
@@ -60,14 +60,16 @@ def furnish(build: Builder, house: House) -> None:
     more["asking"] = _request(cast.group, build.now.year + 1, "Medel nästa år", sign)
     more["funding_line"] = more["asking"].lines.get()
     more["asked"] = _request(cast.group, build.now.year, "Medel i år", sign)
-    submit_funding_request(more["asked"], **sign)
+    said = {"approved_on": now.date(), "approved_how": "Per e-post till alla i gruppen"}
+    submit_funding_request(more["asked"], **said, **sign)
     more["granted"] = _request(cast.group, build.now.year - 1, "Medel i fjol", sign)
-    for act in (submit_funding_request, take_up_funding_request):
-        act(more["granted"], **sign)
+    submit_funding_request(more["granted"], **said, **sign)
+    take_up_funding_request(more["granted"], **sign)
     day = build.at(-12).date()
     grant_funding_request(more["granted"], on=day, report_by=build.at(30).date(), **sign)
     theirs = {"by": cast.other_secretary, "now": now}
-    submit_funding_request(_request(cast.other_group, build.now.year, "Hemlig begäran", theirs), **theirs)
+    hidden = _request(cast.other_group, build.now.year, "Hemlig begäran", theirs)
+    submit_funding_request(hidden, **said, **theirs)
 
 
 def _request(group: Group, year: int, title: str, sign: dict) -> FundingRequest:
