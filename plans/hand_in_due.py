@@ -8,9 +8,11 @@ from django.utils import timezone
 from groups.models import Group
 from groups.post import daily
 from plans.actions.reading_reminders import OWING, remind_by_the_day, remind_of_reading
-from plans.held_readings import held_of, named_organizations
+from plans.held_readings import held_of
 from plans.models import HandIn, Indicator
-from plans.reading_late import owed_of
+from plans.periods import latest_due
+from plans.reading_late import asked_of, owed_of
+from plans.reporting_organizations import reporting_organizations
 from samverkan.lib.one_by_one import one_by_one
 
 
@@ -24,19 +26,21 @@ def remind_of_readings(now: datetime) -> None:
 
 @daily
 def remind_the_responsible(now: datetime) -> None:
-    """Of indicators that somebody enters by hand: whoever is responsible, the day after the reading was due.
-    What organisations are asked for by link they are reminded of themselves."""
+    """Of indicators that somebody enters by hand, own figures and surveys: whoever is responsible, the day
+    after the reading was due. Organisations that are asked by link are reminded themselves, so they are none
+    of the responsible's to chase."""
     today = timezone.localdate(now)
-    rows = Indicator.objects.filter(source=Indicator.Source.OWN, responsible__isnull=False)
+    rows = Indicator.objects.filter(responsible__isnull=False).exclude(source=Indicator.Source.KOLADA)
     rows = rows.exclude(group__state=Group.State.CLOSED).select_related("group", "responsible")
     indicators = list(rows)
-    held = held_of(indicator.pk for indicator in indicators)
-    names = {pk: list(named_organizations(pk, today)) for pk in {one.group_id for one in indicators}}
-    asked = set(HandIn.objects.values_list("group", "frequency", "period"))
+    held, asked = (of(indicator.pk for indicator in indicators) for of in (held_of, asked_of))
+    reporting = reporting_organizations({one.group_id for one in indicators}, today)
 
     def remind(indicator: Indicator) -> None:
-        owed = owed_of(indicator, held[indicator.pk], names[indicator.group_id], today)
-        if owed and (indicator.group_id, indicator.frequency, owed.period) not in asked:
+        organizations = reporting[indicator.group_id]
+        owed = owed_of(indicator, held[indicator.pk], organizations, today, asked[indicator.pk])
+        # An older hole is told on the page, and reminded of no more.
+        if owed and owed.period == latest_due(indicator.frequency, today, indicator.lag_days):
             remind_of_reading(indicator, owed=owed, by=None, now=now)
 
     one_by_one(indicators, remind)

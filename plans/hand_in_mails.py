@@ -21,8 +21,11 @@ from plans.hand_in_reached import (
     SENT_BACK_MAIL,
     living_hand_in,
 )
+from plans.held_readings import held_of
 from plans.models import HandIn, Indicator
-from plans.periods import due_on, name_of
+from plans.periods import code_of, name_of
+from plans.reading_late import asked_of, owed_for
+from plans.reporting_organizations import reporting_organizations
 
 
 @mail(ASKED_MAIL, gettext_lazy("Figures to hand in"))
@@ -70,22 +73,27 @@ def _hand_in_mail(
 
 @mail(READING_DUE_MAIL, gettext_lazy("Reading that is late"))
 def reading_due_mail(delivery: Delivery, kept: dict) -> EmailMessage | None:
-    """None when the indicator is somebody else's by now, or the reading is there."""
+    """None when the indicator is somebody else's by now, or the reading is there. Those that are asked by
+    link are not named: they have a reminder of their own."""
     rows = Indicator.objects.filter(pk=delivery.references["indicator"], responsible=delivery.person_id)
-    indicator = rows.first()
-    period = date.fromisoformat(delivery.references["period"])
+    indicator = rows.select_related("group").first()
     if indicator is None:
         return None
-    if not indicator.by_organization and indicator.readings.filter(period=period).exists():
+    period, today = date.fromisoformat(delivery.references["period"]), timezone.localdate()
+    organizations = reporting_organizations([indicator.group_id], today)[indicator.group_id]
+    held, asked = held_of([indicator.pk])[indicator.pk], asked_of([indicator.pk])[indicator.pk]
+    owed = owed_for(indicator, period, held, organizations, today, asked)
+    if owed is None:
         return None
-    name = name_of(indicator.frequency, period)
     context = {
         "indicator": indicator,
-        "period": name,
-        "due_on": due_on(indicator.frequency, period, indicator.lag_days),
-        "link": settings.BASE_URL + reverse("indicators:enter", args=[indicator.pk]),
+        "period": owed.period_name,
+        "due_on": owed.due_on,
+        "lacking": [organizations.names[pk] for pk in owed.organizations],
+        "link": f"{settings.BASE_URL}{reverse('indicators:enter', args=[indicator.pk])}"
+        f"?period={code_of(indicator.frequency, period)}",
     }
-    words = {"period": name, "name": indicator.name[:100]}
+    words = {"period": owed.period_name, "name": indicator.name[:100]}
     return letter(
         delivery,
         subject=_("Late: %(name)s for %(period)s") % words,

@@ -1,6 +1,6 @@
 """Indicators in a list: the latest value, and who is late (S001-28, S004-22)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,12 +12,10 @@ from plans.access import may_enter
 from plans.held_readings import held_of, latest_value, shown_value
 from plans.models import Indicator
 from plans.periods import name_of, previous_period
-from plans.reading_late import Owed, handed_in_of, owed_of
-from plans.reporting_organizations import reporting_organizations
+from plans.reading_late import YEARS_BACK, Owed, handed_in_of, owed_of
+from plans.reporting_organizations import ReportingOrganizations, reporting_organizations
 from samverkan.lib.spoken import listed
 
-# Older than this is no news in a list; the indicator's own page has everything.
-YEARS = 3
 # More names than this are a number in a list.
 MOST_NAMES = 3
 
@@ -43,20 +41,26 @@ class IndicatorLine:
 def indicator_lines(rows: Iterable[Indicator], reader: Person, today: date) -> list[IndicatorLine]:
     """Four queries, however many. The rows come with `group_name` and their group."""
     indicators = list(rows)
-    held = held_of((one.pk for one in indicators), date(today.year - YEARS, 1, 1))
+    held = held_of((one.pk for one in indicators), date(today.year - YEARS_BACK, 1, 1))
     reporting = reporting_organizations({one.group_id for one in indicators}, today)
-    names = {group: organizations.named_on(today) for group, organizations in reporting.items()}
     waiting = handed_in_of(held)
     return [
-        _line(one, held[one.pk], names[one.group_id], reader, today, waiting[one.pk]) for one in indicators
+        _line(one, held[one.pk], reporting[one.group_id], reader, today, waiting[one.pk])
+        for one in indicators
     ]
 
 
 def _line(
-    indicator: Indicator, held: dict, names: dict[int, str], reader: Person, today: date, handed_in: set
+    indicator: Indicator,
+    held: dict,
+    organizations: ReportingOrganizations,
+    reader: Person,
+    today: date,
+    handed_in: set,
 ) -> IndicatorLine:
+    names = organizations.named_on(today)
     latest, period, is_preliminary = _latest(indicator, held, names)
-    owed = owed_of(indicator, held, names, today, handed_in)
+    owed = owed_of(indicator, held, organizations, today, handed_in)
     return IndicatorLine(
         pk=indicator.pk,
         name=indicator.name,
@@ -91,13 +95,20 @@ def _latest(indicator: Indicator, held: dict, names: dict[int, str]) -> tuple[st
 
 
 def late_words(owed: Owed, names: dict[int, str]) -> str:
-    """ "augusti 2017: Sala och Köping" or "augusti 2017: 7 organisationer"."""
-    if owed.is_whole:
-        return owed.period_name
-    lacking = [names[pk] for pk in owed.organizations]
-    count = len(lacking)
-    many = ngettext("%(count)d organisation", "%(count)d organisations", count) % {"count": count}
-    return f"{owed.period_name}: {listed(lacking) if count <= MOST_NAMES else many}"
+    """ "augusti 2017: Sala och Köping" or "augusti 2017: 7 organisationer", and the periods before that lack
+    something too."""
+    found = owed.period_name
+    if lacking := [names[pk] for pk in owed.organizations]:
+        many = ngettext("%(count)d organisation", "%(count)d organisations", len(lacking))
+        found += f": {_few(lacking, many)}"
+    if owed.earlier:
+        many = ngettext("%(count)d period", "%(count)d periods", len(owed.earlier))
+        found = _("%(late)s; earlier too: %(periods)s") % {"late": found, "periods": _few(owed.earlier, many)}
+    return found
+
+
+def _few(names: Sequence[str], many: str) -> str:
+    return listed(names) if len(names) <= MOST_NAMES else many % {"count": len(names)}
 
 
 def earlier(frequency: str, period: date, steps: int) -> list[date]:

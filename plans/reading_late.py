@@ -1,59 +1,96 @@
 """Whose readings are late (S004-22: who is late is told beside the key figure)."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from groups.models import Group
 from plans.held_readings import HeldReading
 from plans.models import HandIn, HandInFigure, Indicator
-from plans.periods import due_on, latest_due, name_of, period_of
+from plans.periods import due_on, last_day, latest_due, name_of, period_of, periods
 from plans.reading_rules import Place
+from plans.reporting_organizations import ReportingOrganizations
+
+# An older hole is no news.
+YEARS_BACK = 3
 
 
 @dataclass(frozen=True)
 class Owed:
-    """The latest period that should be there, and who lacks it. `organizations` are ids, empty with
-    `is_whole` where it is one reading for the whole group."""
+    """The latest period that should be there and is not, and who lacks it. `organizations` are ids, empty
+    with `is_whole` where it is one reading for the whole group. `earlier` names the periods before it that
+    have a hole too, the latest last."""
 
     period: date
     period_name: str
     due_on: date
     organizations: tuple[int, ...] = ()
     is_whole: bool = False
+    earlier: tuple[str, ...] = ()
 
 
 def owed_of(
     indicator: Indicator,
     held: Mapping[Place, HeldReading],
-    organizations: Iterable[int],
+    organizations: ReportingOrganizations,
     today: date,
-    handed_in: Collection[tuple[date, int]] = (),
+    answered: Collection[tuple[date, int]] = (),
 ) -> Owed | None:
-    """None when nothing is late, and in a closed group, which waits for nothing. A reading that says that the
-    value is missing is there: it has been answered. So have those in `handed_in`, as `handed_in_of` gives
-    it."""
-    if indicator.group.state == Group.State.CLOSED:
+    """None when nothing is late, in a closed group, which waits for nothing, and for what is no longer
+    measured. A reading that says that the value is missing is there: it has been answered. So have those in
+    `answered`, as `handed_in_of` gives it.
+
+    What is older than the latest period that is due is a hole only after something has been read at all.
+    """
+    last = latest_due(indicator.frequency, today, indicator.lag_days)
+    has_ended = indicator.ends_on is not None and last > indicator.ends_on
+    if indicator.group.state == Group.State.CLOSED or has_ended:
         return None
-    period = latest_due(indicator.frequency, today, indicator.lag_days)
-    due = due_on(indicator.frequency, period, indicator.lag_days)
-    has_ended = indicator.ends_on is not None and period > indicator.ends_on
-    if period < period_of(indicator.frequency, indicator.starts_on) or has_ended:
-        return None
-    there = {(one, organization) for one, organization, _gender in held}
-    facts = {"period": period, "period_name": name_of(indicator.frequency, period), "due_on": due}
-    if not indicator.by_organization:
-        return None if (period, None) in there else Owed(**facts, is_whole=True)
-    there |= set(handed_in)
-    lacking = tuple(pk for pk in organizations if (period, pk) not in there)
-    return Owed(**facts, organizations=lacking) if lacking else None
+    since = max(indicator.starts_on, date(today.year - YEARS_BACK, 1, 1))
+    since = period_of(indicator.frequency, since)
+    first = min((period for period, *_beside in held if since <= period <= last), default=last)
+    holes = [
+        owed
+        for period in periods(indicator.frequency, max(first, since), last)
+        if (owed := owed_for(indicator, period, held, organizations, today, answered))
+    ]
+    return replace(holes[-1], earlier=tuple(one.period_name for one in holes[:-1])) if holes else None
 
 
-def handed_in_of(indicators: Iterable[int]) -> dict[int, set[tuple[date, int]]]:
+def owed_for(
+    indicator: Indicator,
+    period: date,
+    held: Mapping[Place, HeldReading],
+    organizations: ReportingOrganizations,
+    today: date,
+    answered: Collection[tuple[date, int]] = (),
+) -> Owed | None:
+    """What one period lacks, of those that had a seat at its end and have one still."""
+    frequency = indicator.frequency
+    due = due_on(frequency, period, indicator.lag_days)
+    owed = Owed(period, name_of(frequency, period), due, is_whole=not indicator.by_organization)
+    there = {organization for one, organization, _gender in held if one == period}
+    if owed.is_whole:
+        return None if None in there else owed
+    there |= {organization for one, organization in answered if one == period}
+    ought = organizations.seated_on(last_day(frequency, period))
+    lacking = tuple(pk for pk in organizations.named_on(today) if pk in ought and pk not in there)
+    return replace(owed, organizations=lacking) if lacking else None
+
+
+def handed_in_of(
+    indicators: Iterable[int], states: Collection[str] = (HandIn.State.HANDED_IN,)
+) -> dict[int, set[tuple[date, int]]]:
     """Of each indicator's id, (period, organisation) of what is handed in and waits for the office: it is not
     the organisation that is late. One query."""
     found: dict[int, set[tuple[date, int]]] = {pk: set() for pk in indicators}
-    rows = HandInFigure.objects.filter(indicator__in=found, hand_in__state=HandIn.State.HANDED_IN)
+    rows = HandInFigure.objects.filter(indicator__in=found, hand_in__state__in=states)
     for pk, *place in rows.values_list("indicator", "hand_in__period", "hand_in__organization"):
         found[pk].add(tuple(place))
     return found
+
+
+def asked_of(indicators: Iterable[int]) -> dict[int, set[tuple[date, int]]]:
+    """The same of all that organisations are asked for by link, in whatever state: they are reminded
+    themselves."""
+    return handed_in_of(indicators, HandIn.State.values)

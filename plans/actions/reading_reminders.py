@@ -56,7 +56,7 @@ def remind_by_the_day(group: Group, *, by: None, now: datetime) -> list[Delivery
 
 @verb
 def remind_of_reading(indicator: Indicator, *, owed: Owed, by: None, now: datetime) -> list[Delivery]:
-    """To who is responsible, once for a period, the day after it was to be there."""
+    """To who is responsible, once for a period, from the day after it was to be there."""
     letter = Letter(
         kind=READING_DUE_MAIL,
         person=indicator.responsible,

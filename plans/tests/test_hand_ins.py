@@ -25,8 +25,9 @@ from plans.actions import (
     withdraw_hand_in,
 )
 from plans.hand_in_due import remind_of_readings, remind_the_responsible
+from plans.hand_in_mails import reading_due_mail
 from plans.hand_in_reached import HAND_IN_LINK, living_hand_in
-from plans.models import HandIn, Reading
+from plans.models import HandIn, Indicator, Reading
 from plans.reading_rules import Entry
 from samverkan.lib.refusal import Refused
 
@@ -193,6 +194,36 @@ def test_who_owes_is_reminded_once_before_and_once_after(cast, asked, monthly, s
     hand_in_figures(asked, figures=filled(asked), by=cast.official, now=at("2017-10-04 09:00"))
     remind_of_readings(at("2017-10-09 06:00"))
     assert reminders() == 3
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("P49")
+def test_who_is_responsible_is_reminded_of_what_nobody_else_is_asked_for(cast, asked, monthly, sign, at):
+    """Sala is asked by link. The others are the responsible's to chase, and so is what is one for all."""
+    given = {"frequency": "month", "responsible": cast.official, "lag_days": 30, "starts_on": AUGUST}
+    change_indicator(monthly, **given, **sign)
+    survey = create_indicator(cast.group, name="Enkät", source="survey", **given, **sign)
+    create_indicator(
+        cast.group, name="Kolada", source="kolada", kolada_id="N01951", by_organization=True, **given, **sign
+    )
+    sala = cast.seats["Sala"].organization_id
+    organizations = {seat.organization_id for seat in cast.seats.values()} - {None}
+
+    def reminded(day) -> list[str]:
+        remind_the_responsible(at(f"2017-{day} 06:00"))
+        sent = Delivery.objects.filter(kind="plans.reading_due").values_list("references", flat=True)
+        return sorted(Indicator.objects.get(pk=one["indicator"]).name for one in sent)
+
+    assert [reminded(day) for day in ("09-30", "10-01", "10-02")] == [[], *[["Enkät", "Hemgång"]] * 2]
+    mail = Delivery.objects.get(kind="plans.reading_due", references__indicator=monthly.pk)
+    text = reading_due_mail(mail, {}).body
+    named = ["Arboga kommun" in text, "Sala kommun" in text, f"{monthly.pk}/fyll-i/?period=2017-08" in text]
+    assert named == [True, False, True]
+    entries = [Entry(AUGUST, pk, value=Decimal(50)) for pk in organizations - {sala}]
+    enter_readings(monthly, entries=entries, **sign)
+    enter_readings(survey, entries=[Entry(AUGUST, missing="Enkäten gick inte ut")], **sign)
+    rest = Delivery.objects.filter(kind="plans.reading_due")
+    assert [reading_due_mail(one, {}) for one in rest] == [None, None]
 
 
 @pytest.mark.django_db

@@ -66,7 +66,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     held = held_of([pk])[pk]
     organizations = reporting_organizations([indicator.group_id], today)[indicator.group_id]
     names, known = organizations.named_on(today), organizations.names
-    owed = owed_of(indicator, held, names, today, handed_in_of([indicator.pk])[indicator.pk])
+    owed = owed_of(indicator, held, organizations, today, handed_in_of([indicator.pk])[indicator.pk])
     context = {
         "indicator": indicator,
         "group_name": indicator.group.name_on(today),
@@ -74,7 +74,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "trend": trend_shown_of(indicator, held, organizations, today),
         "sources": sources(held),
         "changes": changes(indicator, known),
-        "late": late_words(owed, names) if owed else "",
+        "late": late_words(owed, known) if owed else "",
         "late_due_on": owed.due_on if owed else None,
         "may_enter": may_enter(request.user, indicator),
         "has_ended": indicator.ends_on is not None and indicator.ends_on < today,

@@ -80,8 +80,7 @@ def _key_figure(group_slug: str, slug: str) -> KeyFigure:
         for place, one in held_of([indicator.pk])[indicator.pk].items()
     }
     organizations = reporting_organizations([indicator.group_id], today)[indicator.group_id]
-    names, handed_in = organizations.named_on(today), handed_in_of([indicator.pk])[indicator.pk]
-    owed = owed_of(indicator, held, names, today, handed_in)
+    owed = owed_of(indicator, held, organizations, today, handed_in_of([indicator.pk])[indicator.pk])
     return KeyFigure(indicator, held, organizations, owed, today)
 
 
@@ -153,6 +152,7 @@ def _facts(found: KeyFigure, group_slug: str, slug: str) -> dict:
         "period": code_of(indicator.frequency, owed.period),
         "due_on": owed.due_on.isoformat(),
         "organizations": [found.known[pk] for pk in owed.organizations],
+        "earlier": list(owed.earlier),
     }
     return {
         "id": _address("key_figure", group_slug, slug),
