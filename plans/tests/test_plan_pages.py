@@ -104,7 +104,7 @@ def test_the_page_tells_goals_targets_what_they_agree_with_and_when_it_is_follow
     assert "Revidera planen" not in answer.content.decode()
 
 
-@pytest.mark.parametrize(("name", "queries"), [("plan", 12), ("group", 5), ("list", 4)])
+@pytest.mark.parametrize(("name", "queries"), [("plan", 12), ("group", 8), ("list", 4)])
 def test_as_many_queries_for_one_goal_as_for_thirty(
     cast, draft, fill, sign, name, queries, django_assert_num_queries
 ):

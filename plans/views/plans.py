@@ -12,12 +12,14 @@ from groups.access import EVERYBODY
 from groups.models import Group, GroupName, ReadingCircle
 from groups.views.signature import named_group
 from plans.access import may, plan_for, plans_for
+from plans.group_plan import counted
 from plans.handover_list import waiting_for
 from plans.models import ActivityPlan
 from plans.plan_access import may_keep_registers
 from plans.plan_activities import activity_lines
 from plans.plan_document import loaded
 from plans.plan_page import days_of, goal_lines, next_day, progress_of
+from plans.plan_progress import plans_progress
 from plans.plan_states import may_be, standing
 from samverkan.lib.dated import value_that_day
 
@@ -36,11 +38,12 @@ def listing(request: HttpRequest) -> HttpResponse:
 def group(request: HttpRequest, slug: str) -> HttpResponse:
     """Every version of the group's plans, the newest period first."""
     found, today = named_group(request, slug, EVERYBODY), timezone.localdate()
-    rows = ActivityPlan.objects.filter(group=found).defer("facts", "introduction", "situation")
+    rows = list(ActivityPlan.objects.filter(group=found).defer("facts", "introduction", "situation"))
+    lines = plans_progress(rows, today)
     context = {
         "group": found,
         "year": today.year,
-        "lines": [(plan, *_standing(plan, today)) for plan in rows],
+        "lines": [(plan, *_standing(plan, today), counted(lines.get(plan.pk, ()))) for plan in rows],
         "may_plan": may(request.user, found.pk) and found.state != Group.State.CLOSED,
     }
     return render(request, "plans/plan_group.html", context)

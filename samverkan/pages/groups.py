@@ -23,6 +23,7 @@ from meetings.local_time import instant
 from meetings.models import Call, Meeting
 from meetings.state import MeetingFacts, MeetingState, meeting_state
 from meetings.year_desk import undone, undone_words
+from plans.group_plan import group_plan
 from samverkan.lib import spoken
 from samverkan.lib.ordering import rising
 from samverkan.lib.prepared import prepared
@@ -68,6 +69,8 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     table = seat_table(found, on)
     coming, held = meetings_near(found, today)
     standing = standing_of(request.user)
+    may_plan = standing.has(found.pk, PLANNERS) and found.state != Group.State.CLOSED
+    plan, drafts = group_plan(found, today, with_draft=may_plan) if on == today else (None, [])
     is_staff = standing.has(found.pk, STAFF)
     to_adopt, is_late = proposal_words(found.to_adopt, today)
     return render(
@@ -91,7 +94,9 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
             "fault": fault,
             "is_staff": is_staff,
             "undone": undone_words(undone([found.pk], today)) if is_staff and on == today else "",
-            "may_plan": standing.has(found.pk, PLANNERS) and found.state != Group.State.CLOSED,
+            "may_plan": may_plan,
+            "plan": plan,
+            "plan_drafts": drafts,
             "is_draft": found.state in (Group.State.DRAFT, Group.State.PROPOSED),
             "may_adopt": request.user.is_superuser,
         },

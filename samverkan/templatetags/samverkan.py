@@ -119,12 +119,13 @@ def notice(content, kind, title=""):
 
 
 @register.simple_block_tag(end_name="endmore")
-def more(content, word=""):
-    """The list of second actions behind “Mer”; the content is `<li>`s."""
+def more(content, word="", one_of=""):
+    """The list of second actions behind “Mer”; the content is `<li>`s. Of those that are `one_of` the same,
+    at most one is open."""
     word = conditional_escape(word or gettext("More"))
-    return mark_safe(
-        f'<details class="more"><summary>{word}{DRAWN["down-small"]}</summary><ul>{content}</ul></details>'
-    )
+    name = f' name="{conditional_escape(one_of)}"' if one_of else ""
+    summary = f"<summary>{word}{DRAWN['down-small']}</summary>"
+    return mark_safe(f'<details class="more"{name}>{summary}<ul>{content}</ul></details>')
 
 
 @register.simple_tag

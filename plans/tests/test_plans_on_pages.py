@@ -1,0 +1,178 @@
+"""Plans on the pages around them: the group's, the open lists, and organisation by organisation."""
+
+from datetime import date
+from decimal import Decimal
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from plans.actions import (
+    add_goal,
+    add_goal_indicator,
+    adopt_follow_up,
+    adopt_plan,
+    begin_follow_up,
+    begin_plan,
+    publish_follow_up,
+    review_follow_up,
+    show_plan,
+    write_summary,
+)
+from plans.group_plan import in_force
+from plans.models import FollowUp, Indicator, Reading
+
+pytestmark = pytest.mark.django_db
+JAN, DEC = date(2017, 1, 1), date(2018, 12, 31)
+ADOPTED = date(2017, 3, 1)
+
+
+@pytest.fixture
+def sign(cast, at):
+    return {"by": cast.official, "now": at()}
+
+
+@pytest.fixture
+def plan(cast, sign):
+    """A draft with one goal that is reached, one that is behind and one without an indicator."""
+    plan = begin_plan(cast.group, title="Verksamhetsplan 2017–2018", starts_on=JAN, ends_on=DEC, **sign)
+    measured(plan, sign, 70)
+    measured(plan, sign, 46)
+    add_goal(plan, title="Utan mått", **sign)
+    return plan
+
+
+def measured(plan, sign, *values, organizations=(None,)) -> Indicator:
+    """A goal from 45 to 60 whose indicator each has read."""
+    number = plan.goals.count() + 1
+    goal = add_goal(plan, title=f"Mål {number}", **sign)
+    indicator = Indicator.objects.create(
+        group=plan.group,
+        name=f"Mått {number}",
+        unit="percent",
+        starts_on=JAN,
+        by_organization=organizations != (None,),
+    )
+    aim = {"baseline": Decimal(45), "target": Decimal(60), "due_on": DEC}
+    add_goal_indicator(goal, indicator=indicator, **aim, **sign)
+    for of, value in zip(organizations, values, strict=True):
+        Reading.objects.create(indicator=indicator, period=JAN, organization=of, value=value, at=sign["now"])
+    return indicator
+
+
+def seen(person, name, *args, **query):
+    client = Client()
+    if person:
+        client.force_login(person)
+    return client.get(reverse(name, args=args), query)
+
+
+def of(starts, ends, name):
+    return SimpleNamespace(starts_on=date(starts, 1, 1), ends_on=date(ends, 12, 31), name=name)
+
+
+@pytest.mark.parametrize(
+    ("plans", "year", "found"),
+    [
+        ([], 2018, None),
+        ([of(2019, 2022, "next"), of(2017, 2018, "now")], 2018, "now"),
+        ([of(2018, 2018, "within"), of(2015, 2022, "long")], 2019, "long"),
+        ([of(2021, 2022, "later"), of(2019, 2020, "next"), of(2016, 2017, "over")], 2018, "next"),
+        ([of(2014, 2014, "short"), of(2013, 2016, "last")], 2018, "last"),
+    ],
+)
+def test_which_plan_is_the_groups_on_a_day(plans, year, found):
+    assert getattr(in_force(plans, date(year, 6, 1)), "name", None) == found
+
+
+@pytest.mark.fact("S001-28", "S001-29")
+def test_the_groups_page_tells_how_far_its_plan_has_come_and_shows_a_draft_to_those_who_plan(
+    cast, plan, sign
+):
+    before = [seen(who, "groups:group", cast.group.slug) for who in (cast.member, cast.official)]
+    adopt_plan(plan, on=ADOPTED, where="Mötet i Sala", **sign)
+
+    answer = seen(cast.member, "groups:group", cast.group.slug)
+
+    assert [row.context["plan"] for row in before] == [None, None]
+    assert [[one.pk for one in row.context["plan_drafts"]] for row in before] == [[], [plan.pk]]
+    assert [plan.title in row.content.decode() for row in before] == [False, True]
+    shown = answer.context["plan"]
+    assert (shown.plan.pk, shown.goals, shown.unmeasured) == (plan.pk, 3, 1)
+    page = seen(cast.member, "plan:plan", plan.pk).context
+    words = [line.progress.progress.word for goal in page["goals"] for line in goal.targets]
+    assert [(one.word, one.count) for one in shown.counts] == [(word, words.count(word)) for word in words]
+    assert [one.said in answer.content.decode() for one in shown.counts] == [True, True]
+    assert seen(cast.stranger, "groups:group", cast.group.slug).status_code == 404
+    listed = seen(cast.member, "plan:group", cast.group.slug).context["lines"]
+    assert [(line[0].pk, line[3]) for line in listed] == [(plan.pk, shown.counts)]
+    # As it was another day it has no plan: what is said of it is of today.
+    assert seen(cast.member, "groups:group", cast.group.slug, on="2017-06-01").context["plan"] is None
+
+
+def test_the_groups_page_asks_as_often_for_one_goal_as_for_thirty(
+    cast, plan, sign, django_assert_num_queries
+):
+    client, address = Client(), reverse("groups:group", args=[cast.group.slug])
+    client.force_login(cast.member)
+    adopt_plan(plan, on=ADOPTED, where="Mötet i Sala", **sign)
+    other = begin_plan(cast.group, title="Ny", starts_on=date(2017, 1, 1), ends_on=date(2999, 1, 1), **sign)
+    for _number in range(30):
+        measured(other, sign, 50)
+    with django_assert_num_queries(11):
+        client.get(address)
+    adopt_plan(other, on=ADOPTED, where="Mötet i Sala", **sign)
+    with django_assert_num_queries(11):
+        client.get(address)
+
+
+@pytest.fixture
+def open_group(cast):
+    cast.group.settings.update(public="meetings")
+    return cast.group
+
+
+def followed_up(group, year, sign, state: str) -> FollowUp:
+    found = begin_follow_up(group, year=year, **sign)
+    if state == "draft":
+        return found
+    found = write_summary(found, summary="Ett bra år.", **sign)
+    found = adopt_follow_up(review_follow_up(found, **sign), on=sign["now"].date(), **sign)
+    return publish_follow_up(found, **sign) if state == "published" else found
+
+
+@pytest.mark.fact("S001-29")
+def test_the_open_lists_lead_to_what_is_public_and_to_nothing_else(
+    cast, plan, sign, open_group, django_assert_num_queries
+):
+    def begun(group, year, title):
+        days = {"starts_on": date(year, 1, 1), "ends_on": date(year, 12, 31)}
+        found = begin_plan(group, title=title, **days, **sign)
+        add_goal(found, title="A", **sign)
+        return found
+
+    # Not to be listed: a draft marked public, one adopted but not public, a group nobody may know of.
+    show_plan(begun(cast.group, 2020, "Hemligt utkast"), is_public=True, **sign)
+    adopt_plan(begun(cast.group, 2021, "Hemlig inom gruppen"), on=ADOPTED, where="Mötet i Sala", **sign)
+    hidden = begun(cast.other_group, 2017, "Hemlig grupps")
+    show_plan(adopt_plan(hidden, on=ADOPTED, where="Mötet i Sala", **sign), is_public=True, **sign)
+    shown = show_plan(adopt_plan(plan, on=ADOPTED, where="Mötet i Sala", **sign), is_public=True, **sign)
+    followed_up(cast.group, 2015, sign, "draft")
+    followed_up(cast.group, 2016, sign, "adopted")
+    published = followed_up(cast.group, 2017, sign, "published")
+
+    addresses = [
+        reverse("public:plans", args=[cast.structure.slug]),
+        reverse("public:group", args=[cast.structure.slug, cast.group.slug]),
+    ]
+    for address in addresses:
+        answer = Client().get(address)
+        assert [row.pk for row in answer.context["plans"]] == [shown.pk]
+        assert [row.pk for row in answer.context["follow_ups"]] == [published.pk]
+        text = answer.content.decode()
+        assert [word for word in ("Hemlig", "2015", "2016") if word in text] == []
+    with django_assert_num_queries(3):
+        Client().get(addresses[0])
+    leads = [reverse(name, args=[cast.structure.slug]) for name in ("structure:public", "public:structure")]
+    assert [addresses[0] in Client().get(lead).content.decode() for lead in leads] == [True, True]
