@@ -14,6 +14,7 @@ from groups.models import Group, ReadingCircle, Term
 from groups.reports import with_names
 from groups.views.signature import named_group, signature
 from issues.issue_access import issues_for
+from meetings.once import made_once
 from plans.access import PLANNERS, may, plan_for
 from plans.actions import (
     adopt_handover_notes,
@@ -142,6 +143,7 @@ def _form(request: HttpRequest, found: Group, initial: dict) -> NoteForm:
     )
 
 
+@made_once
 def new(request: HttpRequest, slug: str) -> HttpResponse:
     """`?mal=` the key of a goal that it is about."""
     found = named_group(request, slug, PLANNERS)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from groups.views.signature import signature
+from meetings.once import made_once
 from plans.access import indicators_for
 from plans.actions import (
     add_goal,
@@ -43,6 +44,7 @@ from plans.views.plan_writing import form_page, see_what_stands
 from samverkan.lib.refusal import Refused
 
 
+@made_once
 def goal_new(request: HttpRequest, pk: int) -> HttpResponse:
     plan = draft_for(request.user, pk)
     people = people_of(plan.group, timezone.localdate())
@@ -164,6 +166,7 @@ def untie(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("plan:align", tie.goal_id)
 
 
+@made_once
 def target_new(request: HttpRequest, pk: int) -> HttpResponse:
     """The goal is measured by one more of the group's indicators."""
     found = goal_for(request.user, pk)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from groups.models import Term
 from groups.views.signature import named_group, signature
+from meetings.once import made_once
 from plans.access import PLANNERS, plan_for
 from plans.actions import (
     add_plan_source,
@@ -36,6 +37,7 @@ from plans.plan_paper import make_plan_paper
 from samverkan.lib.refusal import Refused
 
 
+@made_once
 def new(request: HttpRequest, slug: str) -> HttpResponse:
     found = named_group(request, slug, PLANNERS)
     terms = Term.objects.filter(structure=found.structure).order_by("-starts_on")
@@ -140,6 +142,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, plan, form, words)
 
 
+@made_once
 def source_new(request: HttpRequest, pk: int) -> HttpResponse:
     plan = draft_for(request.user, pk)
     form = SourceForm(request.POST or None, documents=documents_of(plan.group))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from groups.views.signature import signature
+from meetings.once import made_once
 from plans.actions import add_superior_goal, end_superior_goal
 from plans.forms.goals import EndForm, SuperiorForm
 from plans.models import SuperiorGoal
@@ -41,6 +42,7 @@ def _holds(row: SuperiorGoal, today) -> str:
     return "over" if row.valid_to and row.valid_to < today else "now"
 
 
+@made_once
 def new(request: HttpRequest, slug: str) -> HttpResponse:
     structure = structure_for(request.user, slug, to_write=True)
     form = SuperiorForm(request.POST or None)
