@@ -3,7 +3,8 @@
 import json
 from datetime import date, datetime
 
-from django.utils import timezone
+from django.conf import settings
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from groups.actions.guards import lock_open
@@ -122,7 +123,9 @@ def adopt_follow_up(
     follow_up.state, follow_up.adopted_on, follow_up.adopted_at = FollowUp.State.ADOPTED, on, at
     follow_up.save(update_fields=["state", "adopted_on", "adopted_at"])
     if follow_up.group:
-        text = _("The follow-up of %(year)d was adopted.") % {"year": follow_up.year}
+        # Kept in the wheel: in the installation's language, whoever adopts.
+        with translation.override(settings.LANGUAGE_CODE):
+            text = _("The follow-up of %(year)d was adopted.") % {"year": follow_up.year}
         fulfil_obligation(
             Obligation.Key.PLAN_FOLLOW_UP,
             group=follow_up.group,

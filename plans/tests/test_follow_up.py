@@ -11,7 +11,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from groups.models import Delivery, Group
 from issues.models import Issue
@@ -217,10 +217,12 @@ def test_an_adopted_follow_up_ticks_the_annual_wheel(cast, draft, sign):
     reviewed = review_follow_up(draft, **sign)
     with pytest.raises(Refused) as refusal:
         adopt_follow_up(reviewed, on=LATER.date() + timedelta(days=1), **sign)
-    adopted = adopt_follow_up(reviewed, on=LATER.date(), **sign)
+    with translation.override("en"):
+        adopted = adopt_follow_up(reviewed, on=LATER.date(), **sign)
     assert refusal.value.code == "future"
     assert adopted.state == "adopted"
-    assert [(one.obligation, one.on) for one in Fulfilment.objects.all()] == [(row, LATER.date())]
+    ticked = [(one.obligation, one.on, one.text) for one in Fulfilment.objects.all()]
+    assert ticked == [(row, LATER.date(), "Uppföljningen av 2017 antogs.")]
 
 
 @pytest.mark.fact("P50")
