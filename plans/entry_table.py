@@ -11,8 +11,8 @@ from plans.held_readings import HeldReading
 from plans.indicator_lines import earlier
 from plans.models import Gender, Indicator
 from plans.numbers import write_decimal
-from plans.periods import latest_ended, name_of, period_of
-from plans.reading_rules import Entry, Place, read_cell
+from plans.periods import last_day, latest_ended, name_of, period_of
+from plans.reading_rules import FINAL, Entry, Place, read_cell
 from samverkan.lib.reading import Unreadable
 
 LATEST = 12
@@ -20,8 +20,8 @@ LATEST = 12
 
 @dataclass
 class EntryCell:
-    """One field. `said` is how a screen reader tells it apart; `fault` what is wrong with what stands in
-    it."""
+    """One field. `said` is how a screen reader tells it apart; `fault` what is wrong with what stands in it;
+    `may_settle`: what holds is preliminary, of a period that is over."""
 
     place: Place
     name: str
@@ -29,6 +29,8 @@ class EntryCell:
     text: str = ""
     fault: str = ""
     is_question: bool = False
+    is_preliminary: bool = False
+    may_settle: bool = False
 
 
 @dataclass
@@ -51,6 +53,11 @@ class EntryTable:
     def faults(self) -> list[EntryCell]:
         return [cell for cell in self.cells if cell.fault]
 
+    @property
+    def preliminary(self) -> int:
+        """How many of those that hold can be made final."""
+        return sum(cell.may_settle for cell in self.cells)
+
     def blame(self, faults: Mapping[Place, object]) -> None:
         """Each fault of the verb at its field."""
         for cell in self.cells:
@@ -63,6 +70,7 @@ def entry_table(
     held: Mapping[Place, HeldReading],
     names: dict[int, str],
     period: date,
+    today: date,
     posted: Mapping[str, str] | None = None,
 ) -> EntryTable:
     """What holds stands in the fields, or what was typed."""
@@ -72,7 +80,7 @@ def entry_table(
         EntryRow(
             name,
             [
-                _entry_cell(indicator, (day, organization, gender), f"{name}, {word}", held, posted)
+                _entry_cell(indicator, (day, organization, gender), f"{name}, {word}", held, posted, today)
                 for (gender, _word), word in zip(genders, columns, strict=True)
             ],
         )
@@ -90,12 +98,16 @@ def _rows(indicator: Indicator, names: dict[int, str], period: date) -> list[tup
     return [(name_of(indicator.frequency, day), day, None) for day in days]
 
 
-def _entry_cell(indicator, place: Place, said: str, held, posted) -> EntryCell:
+def _entry_cell(indicator, place: Place, said: str, held, posted, today: date) -> EntryCell:
     day, organization, gender = place
     name = f"v-{day:%Y%m%d}-{organization or 0}-{gender}"
     now = held.get(place)
     text = posted.get(name, "") if posted is not None else typed(now)
-    return EntryCell(place, name, said, text)
+    is_preliminary = now is not None and now.is_preliminary
+    is_over = last_day(indicator.frequency, day) < today
+    return EntryCell(
+        place, name, said, text, is_preliminary=is_preliminary, may_settle=is_preliminary and is_over
+    )
 
 
 def typed(now: HeldReading | None) -> str:
@@ -115,10 +127,20 @@ def default_period(indicator: Indicator, today: date) -> date:
 
 
 def entries_in(
-    table: EntryTable, indicator: Indicator, held: Mapping[Place, HeldReading], *, status: str, why: str
+    table: EntryTable,
+    indicator: Indicator,
+    held: Mapping[Place, HeldReading],
+    *,
+    status: str,
+    why: str,
+    settled: bool = False,
 ) -> list[Entry]:
     """What the fields say, with the fault at each that cannot be read. An empty field says nothing; one that
-    was emptied is a fault, since a reading does not go away."""
+    was emptied is a fault, since a reading does not go away.
+
+    `status` is that of what was filled in. What was not touched keeps its own: a preliminary reading becomes
+    final unseen by nobody, but by who has `settled` them all.
+    """
     entries = []
     for cell in table.cells:
         now = held.get(cell.place)
@@ -129,8 +151,11 @@ def entries_in(
             continue
         if found is None and now is not None:
             cell.fault = _("A reading stands here. If it is wrong, write “saknas: ” and why.")
+            continue
         is_untouched = now is not None and found == (now.value, now.missing)
-        if found is not None and not (is_untouched and status == "preliminary"):
+        if is_untouched and settled and cell.may_settle:
+            entries.append(Entry(*cell.place, *found, FINAL, why))
+        elif found is not None and not is_untouched:
             entries.append(Entry(*cell.place, *found, status, why))
     return entries
 

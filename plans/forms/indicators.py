@@ -2,7 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from groups.forms import SHORT, day_field, text_field
 from groups.models import Person
@@ -94,7 +94,7 @@ class BatchForm(PlainForm):
     """What holds for all that is entered at once."""
 
     status = forms.ChoiceField(
-        label=_("The readings are"),
+        label=_("What you fill in is"),
         choices=Reading.Status.choices,
         initial=Reading.Status.FINAL,
         widget=forms.RadioSelect,
@@ -107,6 +107,17 @@ class BatchForm(PlainForm):
         max_length=300,
         help_text=_("Only when you change one. For example: wrong in the report."),
     )
+
+    def offer_to_settle(self, count: int) -> None:
+        """So many readings of the table are preliminary, and may be made final as they stand."""
+        label = ngettext(
+            "Make the preliminary reading that is left as it stands final",
+            "Make the %(count)d preliminary readings that are left as they stand final",
+            count,
+        )
+        field = forms.BooleanField(label=label % {"count": count}, required=False)
+        self.ask("settled", field)
+        self.order_fields(("status", "settled", "source", "why"))
 
     def ask_about_jumps(self) -> None:
         label = _("The large changes are right")

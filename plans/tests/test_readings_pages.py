@@ -85,6 +85,33 @@ def test_readings_are_typed_down_and_nothing_typed_is_lost(cast, monthly, month,
     assert [cell.name for cell in emptied.context["table"].faults] == [sala]
 
 
+def test_what_is_not_touched_stays_preliminary_until_somebody_makes_it_final(
+    cast, monthly, month, sign, client
+):
+    sala, koping = of(cast, "Sala"), of(cast, "Köping")
+    prel = [Entry(month, pk, value=Decimal("50.5"), status="preliminary") for pk in (sala, koping)]
+    enter_readings(monthly, entries=prel, **sign)
+    address = reverse("indicators:enter", args=[monthly.pk])
+    shown = client.get(address).context
+    standing = {cell.name: cell.text for cell in shown["table"].cells}
+    told = [cell.name for cell in shown["table"].cells if cell.is_preliminary]
+
+    def held() -> list[tuple]:
+        rows = Reading.objects.order_by("organization", "revision")
+        return [(row.organization_id, row.value, row.status) for row in rows if row.organization_id == sala]
+
+    changed = client.post(address, ENTER | standing | {field(month, koping): "60"})
+    untouched = client.post(address, ENTER | standing | {field(month, koping): "60"})
+    first = held()
+    settled = client.post(address, ENTER | standing | {field(month, koping): "60", "settled": "on"})
+
+    assert sorted(told) == sorted(field(month, pk) for pk in (sala, koping))
+    assert [answer.status_code for answer in (changed, untouched, settled)] == [302, 422, 302]
+    assert first == [(sala, Decimal("50.5"), "preliminary")]
+    assert held() == [*first, (sala, Decimal("50.5"), "final")]
+    assert "settled" not in client.get(address).context["form"].fields
+
+
 def test_a_large_change_is_asked_about_and_passes_when_it_is_ticked(cast, monthly, month, sign, client):
     before = Entry(moved("month", month, -1), of(cast, "Sala"), value=Decimal(5))
     enter_readings(monthly, entries=[before], **sign)

@@ -35,7 +35,9 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
     period = _period(request, indicator, today)
     form = BatchForm(request.POST or None, initial={"source": usual_source(held)})
     posted = request.POST if request.method == "POST" else None
-    table = entry_table(indicator, held, names, period, posted)
+    table = entry_table(indicator, held, names, period, today, posted)
+    if table.preliminary:
+        form.offer_to_settle(table.preliminary)
     if posted is not None and _typed_in(request, form, table, indicator, held):
         return redirect("indicators:one", pk)
     context = {
@@ -57,7 +59,8 @@ def _typed_in(request: HttpRequest, form: BatchForm, table: EntryTable, indicato
     if not form.is_valid():
         return False
     given = form.cleaned_data
-    entries = entries_in(table, indicator, held, status=given["status"], why=given["why"])
+    settled = bool(given.get("settled"))
+    entries = entries_in(table, indicator, held, status=given["status"], why=given["why"], settled=settled)
     if table.faults:
         return False
     if not entries:
