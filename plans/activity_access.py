@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404
 
 from groups.access import EVERYBODY
@@ -43,9 +44,10 @@ def activity_to_write(person: Person, pk: int) -> Activity:
 
 
 def activity_tie_for(activity: Activity, pk: int) -> ActivityTie:
-    """A tie of this activity, in whichever version it was made."""
-    rows = ActivityTie.objects.select_related("activity__goal__plan__group")
-    tie = rows.filter(pk=pk, activity__in=versions_of(activity)).first()
+    """A tie of this activity, from whichever side and in whichever version it was made."""
+    versions = versions_of(activity)
+    of_it = Q(activity__in=versions) | Q(other__in=versions)
+    tie = ActivityTie.objects.filter(of_it, pk=pk).first()
     if tie is None:
         raise Http404
     return tie

@@ -109,7 +109,8 @@ def report_progress(
 def tie_activity(
     activity: Activity, *, to: Meeting | Issue | Action | Activity, by: Person, now: datetime
 ) -> ActivityTie:
-    """It goes together with a meeting, an issue, an action, or somebody else's activity; once."""
+    """It goes together with a meeting, an issue, an action, or somebody else's activity; once, from whichever
+    side."""
     plan = locked_for_work(activity)
     first = first_of(activity)
     if isinstance(to, Activity):
@@ -122,13 +123,16 @@ def tie_activity(
             field="to",
             code="not_ours",
         )
+    if isinstance(to, Activity) and (there := ActivityTie.objects.filter(activity=to, other=first).first()):
+        return there
     column = {Meeting: "meeting", Issue: "issue", Action: "action", Activity: "other"}[type(to)]
     return ActivityTie.objects.get_or_create(activity=first, **{column: to})[0]
 
 
 @verb
-def untie_activity(tie: ActivityTie, *, by: Person, now: datetime) -> None:
-    lock_open(tie.activity.goal.plan.group)
+def untie_activity(tie: ActivityTie, *, of: Activity, by: Person, now: datetime) -> None:
+    """By the side that `of` belongs to. Undone twice it is undone once."""
+    lock_open(of.goal.plan.group)
     ActivityTie.objects.filter(pk=tie.pk).delete()
 
 

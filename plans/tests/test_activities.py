@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from groups.actions import add_contact
 from groups.links import token_of
-from groups.models import Delivery, Link
+from groups.models import Delivery, Group, Link
 from groups.post import MAILS
 from issues.models import Action
 from plans.actions import (
@@ -27,14 +27,22 @@ from plans.actions import (
     remove_activity,
     report_progress,
     revise_plan,
+    show_plan,
     specify,
     tie_activity,
     untie_activity,
 )
-from plans.models import Activity, ActivityProgress, ActivityTie, OrganizationSpecification
+from plans.models import (
+    Activity,
+    ActivityProgress,
+    ActivityTie,
+    OrganizationSpecification,
+    PlanRequest,
+)
 from plans.plan_activities import activity_lines
 from plans.specification_due import remind_of_what_is_not_said
 from plans.specification_reached import SPECIFICATION_LINK, living_page
+from plans.tests.asking import forum_above
 from samverkan.lib.refusal import Refused
 
 pytestmark = pytest.mark.django_db
@@ -225,8 +233,75 @@ def test_activities_are_tied_over_groups_and_shown_to_those_who_read_both(cast, 
     assert seen(cast.member, activity) == ["Ring kommunerna"]
     assert seen(cast.administrator, activity) == ["Hemlig aktivitet", "Ring kommunerna"]
     assert seen(cast.administrator, other) == ["Träna balans"]
-    untie_activity(tie, **sign)
+    untie_activity(tie, of=activity, **sign)
     assert ActivityTie.objects.count() == 1
+
+
+@pytest.fixture
+def theirs(cast, at):
+    """The other group's activity, in an adopted plan that everybody may read."""
+    sign = {"by": cast.other_secretary, "now": at()}
+    Group.objects.update(state=Group.State.ACTIVE)
+    plan = begin_plan(cast.other_group, title="Deras plan", starts_on=JAN, ends_on=DEC, **sign)
+    found = add_activity(add_goal(plan, title="Mål", **sign), written=Written(text="Gå ut"), **sign)
+    adopt_plan(plan, on=ADOPTED, where="Mötet i Köping", **sign)
+    show_plan(plan, is_public=True, **sign)
+    return Activity.objects.get(pk=found.pk)
+
+
+def ties_seen(person, activity) -> list[tuple]:
+    page = logged_in(person).get(reverse("activities:one", args=[activity.pk])).context
+    return [(one.text, one.place, one.group) for one in page["ties"]]
+
+
+@pytest.mark.fact("S000-41")
+def test_both_sides_see_a_tie_in_the_version_in_force_and_either_undoes_it(cast, activity, theirs, sign):
+    show_plan(activity.goal.plan, is_public=True, **sign)
+    logged_in(cast.official).post(
+        reverse("activities:tie", args=[activity.pk]), {"to": f"Activity:{theirs.pk}"}
+    )
+    tie_activity(theirs, to=activity, **sign)
+    tie = ActivityTie.objects.get()
+    new = revise_plan(theirs.goal.plan, **sign)
+    again = Activity.objects.get(goal__plan=new)
+    change_activity(again, written=Written(text="Gå ut varje dag"), **sign)
+    ours = reverse("public:plan", args=[activity.goal.plan_id]) + "#mal-1"
+
+    # The draft of the others is theirs until they have adopted it.
+    before = ties_seen(cast.member, activity)
+    adopt_plan(new, on=ADOPTED, where="Mötet i Köping", **sign)
+    after = ties_seen(cast.member, activity)
+
+    names = [cast.other_group.name_on(ADOPTED), cast.group.name_on(ADOPTED)]
+    at_theirs = [reverse("public:plan", args=[pk]) + "#mal-1" for pk in (theirs.goal.plan_id, new.pk)]
+    assert before == [("Gå ut", at_theirs[0], names[0])]
+    assert after == [("Gå ut varje dag", at_theirs[1], names[0])]
+    assert ties_seen(cast.other_secretary, again) == [("Träna balans", ours, names[1])]
+    inside = reverse("activities:one", args=[again.pk])
+    assert ties_seen(cast.administrator, activity) == [("Gå ut varje dag", inside, names[0])]
+    # Closed to us since: we see no word of it, and those who plan can still undo what they tied.
+    show_plan(new, is_public=False, **sign)
+    closed = ties_seen(cast.official, activity)
+    assert (ties_seen(cast.member, activity), [one[1:] for one in closed]) == ([], [("", "")])
+    undo = reverse("activities:untie", args=[again.pk, tie.pk])
+    answers = [logged_in(one).post(undo).status_code for one in (cast.official, cast.other_secretary)]
+    assert (answers, ActivityTie.objects.count()) == ([404, 302], 0)
+
+
+@pytest.mark.fact("S000-41", "S004-11")
+def test_a_group_above_sees_ties_in_the_version_handed_in_to_it(cast, activity, theirs, sign, at):
+    forum, official = forum_above(cast, at)
+    asked = PlanRequest.objects.create(group=forum, starts_on=JAN, ends_on=DEC, due_on=ADOPTED, asked_at=at())
+    asked.handed_in.create(plan=theirs.goal.plan, at=at())
+    tie_activity(activity, to=theirs, **sign)
+    asked.handed_in.create(plan=activity.goal.plan, at=at())
+    show_plan(theirs.goal.plan, is_public=False, **sign)
+    again = Activity.objects.get(goal__plan=revise_plan(theirs.goal.plan, **sign))
+    adopt_plan(again.goal.plan, on=ADOPTED, where="Mötet i Köping", **sign)
+    # The forum has got the first version of theirs and not the second.
+    place = reverse("activities:one", args=[theirs.pk])
+    assert ties_seen(official, activity) == [("Gå ut", place, cast.other_group.name_on(ADOPTED))]
+    assert [text for text, _place, _group in ties_seen(official, theirs)] == ["Träna balans"]
 
 
 @pytest.mark.parametrize(("name", "queries"), [("one", 13), ("of_plan", 8)])

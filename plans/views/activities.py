@@ -32,7 +32,8 @@ from plans.activity_access import (
     answers_for,
     may_report,
 )
-from plans.activity_page import offered_ties, own_parts, ties_of
+from plans.activity_page import own_parts
+from plans.activity_ties import offered_ties, ties_of
 from plans.edition import edition_of
 from plans.forms.activities import ActivityForm, ProgressForm, TieActivityForm
 from plans.held_readings import named_organizations
@@ -62,6 +63,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     versions = versions_of(activity)
     is_open, is_inside = is_worked_on(plan), may(request.user, plan.group_id, EVERYBODY)
     reported = ActivityProgress.objects.filter(activity__in=versions).select_related("by").order_by("-pk")
+    may_tie = is_open and may(request.user, plan.group_id, PLANNERS)
     parts = []
     if activity.by_organization:
         parts = own_parts([line.first], named_organizations(plan.group_id, today))[line.first]
@@ -73,10 +75,10 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "parts": parts,
         "said": sum(part.is_said for part in parts),
         "answers": answers_for(request.user, plan, today) if parts and is_open and is_inside else {},
-        "ties": ties_of(versions, request.user),
+        "ties": ties_of(versions, request.user, today, may_undo=may_tie),
         "may_report": is_open and may_report(request.user, activity),
-        "may_tie": is_open and may(request.user, plan.group_id, PLANNERS),
-        "is_written": plan.state == "draft" and is_open and may(request.user, plan.group_id, PLANNERS),
+        "may_tie": may_tie,
+        "is_written": plan.state == "draft" and may_tie,
         "is_inside": is_inside,
     }
     return render(request, "plans/activity.html", context)
@@ -174,8 +176,10 @@ def tie(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def untie(request: HttpRequest, pk: int, tie: int) -> HttpResponse:
-    found = activity_tie_for(activity_for(request.user, pk, PLANNERS), tie)
-    _tried(request, lambda: untie_activity(found, **signature(request)))
+    """From either side: both see what they go together with, and both can undo it."""
+    activity = activity_for(request.user, pk, PLANNERS)
+    found = activity_tie_for(activity, tie)
+    _tried(request, lambda: untie_activity(found, of=activity, **signature(request)))
     return redirect("activities:one", pk)
 
 
