@@ -10,7 +10,7 @@ from groups.structure import TO_EVERYBODY
 from plans.access import PLANNERS
 from plans.models import FollowUp, Goal
 
-RELATED = ("structure", "group__structure", "plan", "adopted_at__meeting")
+RELATED = ("structure", "group__structure", "plan", "adopted_at__meeting", "summary_by")
 
 
 def follow_ups_for(person: Person) -> QuerySet[FollowUp]:
@@ -44,7 +44,8 @@ def may_follow_up(person: Person, follow_up: FollowUp) -> bool:
 def goal_to_comment(person: Person, pk: int, goal_pk: int) -> tuple[FollowUp, Goal]:
     """A goal of a draft's own plan, for who plans and for the one responsible."""
     found = follow_up_for(person, pk)
-    goal = Goal.objects.filter(pk=goal_pk, plan=found.plan_id).first() if found.plan_id else None
+    goals = Goal.objects.filter(pk=goal_pk, plan=found.plan_id).select_related("responsible")
+    goal = goals.first() if found.plan_id else None
     if goal is None or found.state != FollowUp.State.DRAFT:
         raise Http404
     if not (may_follow_up(person, found) or goal.responsible_id == person.pk):

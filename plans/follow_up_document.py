@@ -4,7 +4,7 @@ read by everybody."""
 import json
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -40,13 +40,18 @@ class IndicatorYear:
 
 @dataclass(frozen=True, kw_only=True)
 class GoalYear:
-    """`key` is the Goal; `comment` is what the one responsible says of the year."""
+    """`key` is the Goal; `comment` is what the one responsible says of the year, and `result` how it went
+    (GoalComment.Result, empty where nobody has said it)."""
 
     key: int
     number: int
     title: str
     geography: str = ""
     comment: str = ""
+    result: str = ""
+    written_on: date | None = None
+    # Whether the one whose words they are wrote them, or somebody did it for them.
+    written_by: Literal["", "own", "others"] = ""
     indicators: tuple[IndicatorYear, ...] = ()
     activities: tuple[ActivityYear, ...] = ()
 
@@ -131,6 +136,15 @@ class IssueYear:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DoneYear:
+    """Something that was done; `is_open` where everybody may read it."""
+
+    on: date
+    text: str
+    is_open: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class FollowUpDocument:
     """`until` is the day the progress is told of: the year's last, or the day it was gathered."""
 
@@ -143,9 +157,12 @@ class FollowUpDocument:
     until: date
     is_combined: int = 0
     summary: str = ""
+    summary_on: date | None = None
+    summary_by: Literal["", "own", "others"] = ""
     plans: tuple[PlanYear, ...] = ()
     numbers: NumbersYear = NumbersYear()
     issues: tuple[IssueYear, ...] = ()
+    done: tuple[DoneYear, ...] = ()
     language: str = LANGUAGE
 
     @property
@@ -162,14 +179,15 @@ def kept_follow_up(follow_up: FollowUp) -> FollowUpDocument:
 
 
 def for_everybody(document: FollowUpDocument, open_issues: set[int]) -> FollowUpDocument:
-    """What the public reads: issues that are marked public, and never why a value is missing or an activity
-    was not done, which is written for the group."""
+    """What the public reads: issues and things done that are open, and never why a value is missing or an
+    activity was not done, which is written for the group."""
     return replace(
         document,
         plans=tuple(
             replace(plan, goals=tuple(_open_goal(goal) for goal in plan.goals)) for plan in document.plans
         ),
         issues=tuple(one for one in document.issues if one.key in open_issues),
+        done=tuple(one for one in document.done if one.is_open),
     )
 
 

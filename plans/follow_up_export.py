@@ -11,6 +11,7 @@ from import_export import fields, resources
 from plans.follow_up_document import LANGUAGE, FollowUpDocument, GoalYear
 from plans.follow_up_states import standing
 from plans.gathered_year import document_of
+from plans.goal_results import result_shown
 from plans.models import FollowUp
 from plans.progress_words import figure, progress_shown
 from plans.trend_facts import trend_again
@@ -28,6 +29,7 @@ COLUMNS = {
     "target": "målvärde",
     "period": "senaste period",
     "reading": "senaste mätvärde",
+    "result": "resultat",
     "comment": "kommentar",
     "summary": "sammanfattning",
 }
@@ -43,6 +45,7 @@ class GoalRow:
     plan: str
     number: int
     goal: str
+    result: str
     comment: str
     summary: str
     indicator: str = ""
@@ -53,9 +56,22 @@ class GoalRow:
 
 
 class FollowUpResource(resources.ModelResource):
-    owner, year, state, plan, number, goal, indicator, progress, target, period, reading, comment, summary = (
-        fields.Field(attribute=name, column_name=word) for name, word in COLUMNS.items()
-    )
+    (
+        owner,
+        year,
+        state,
+        plan,
+        number,
+        goal,
+        indicator,
+        progress,
+        target,
+        period,
+        reading,
+        result,
+        comment,
+        summary,
+    ) = (fields.Field(attribute=name, column_name=word) for name, word in COLUMNS.items())
 
     class Meta:
         model = FollowUp
@@ -79,6 +95,7 @@ def goal_rows(document: FollowUpDocument, state: str) -> Iterator[GoalRow]:
                 "plan": plan.title,
                 "number": goal.number,
                 "goal": goal.title,
+                "result": (result_shown(goal.result) or ("", ""))[1],
                 "comment": goal.comment,
                 "summary": plan.summary or document.summary,
             }

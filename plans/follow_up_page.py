@@ -1,5 +1,6 @@
 """A gathered year as its page, its paper and the public page show it: the same facts, drawn."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,20 +9,25 @@ from django.utils.translation import ngettext
 
 from meetings.attendance_numbers import percent
 from plans.follow_up_document import ActivityYear, FollowUpDocument, GoalYear, NumbersYear, PlanYear, Presence
+from plans.goal_results import result_shown, results_sentence
 from plans.progress import Word
 from plans.trend import trend_progress
 from plans.trend_facts import trend_again
 from plans.trend_words import Shown, shown
+from samverkan.lib.spoken import day_plain
 
 
 @dataclass(frozen=True)
 class GoalShown:
-    """`words`: how far each of its targets has come; `anchor` is its place on the page."""
+    """`words`: how far each of its targets has come; `anchor` is its place on the page; `result` (kind of
+    mark, word) or None; `written` is a sentence of who wrote the comment, or empty."""
 
     facts: GoalYear
     indicators: tuple[Shown, ...]
     words: tuple[Word, ...]
     anchor: str
+    result: tuple[str, str] | None = None
+    written: str = ""
 
     @property
     def activities(self) -> tuple[ActivityYear, ...]:
@@ -34,20 +40,33 @@ class PlanShown:
     goals: tuple[GoalShown, ...]
 
 
-def plans_shown(document: FollowUpDocument, *, with_organizations: bool = False) -> list[PlanShown]:
-    """No query. `with_organizations` adds a row of each table for each: for the paper of one group."""
+def plans_shown(
+    document: FollowUpDocument,
+    *,
+    with_organizations: bool = False,
+    writers: Mapping[int, str] | None = None,
+) -> list[PlanShown]:
+    """No query. `with_organizations` adds a row of each table for each: for the paper of one group. `writers`
+    {goal: name}, for the group itself: the facts have no names."""
+    names = writers or {}
     return [
         PlanShown(
             plan,
             tuple(
-                goal_shown(goal, document.until, with_organizations=with_organizations) for goal in plan.goals
+                goal_shown(
+                    goal,
+                    document.until,
+                    with_organizations=with_organizations,
+                    writer=names.get(goal.key, ""),
+                )
+                for goal in plan.goals
             ),
         )
         for plan in document.plans
     ]
 
 
-def goal_shown(goal: GoalYear, until: date, *, with_organizations: bool) -> GoalShown:
+def goal_shown(goal: GoalYear, until: date, *, with_organizations: bool, writer: str = "") -> GoalShown:
     trends = [(one.key, trend_again(one.trend)) for one in goal.indicators]
     found = [trend_progress(trend, until) for _key, trend in trends]
     return GoalShown(
@@ -55,12 +74,40 @@ def goal_shown(goal: GoalYear, until: date, *, with_organizations: bool) -> Goal
         tuple(shown(trend, until, f"u{key}", with_organizations=with_organizations) for key, trend in trends),
         tuple(one.word for one in found if one),
         f"mal-{goal.key}",
+        result_shown(goal.result),
+        written_words(goal.written_on, goal.written_by, _("the one responsible for the goal"), writer),
     )
+
+
+def summary_words(document: FollowUpDocument, writer: str = "") -> str:
+    """Who wrote the summary, and when."""
+    return written_words(document.summary_on, document.summary_by, _("the chair"), writer)
+
+
+def written_words(on: date | None, by: str, whom: str, writer: str = "") -> str:
+    """ "Skrivet 20 januari 2018 av Anna Ek, för ordföranden.": `whom` is whose words they are to be, `by`
+    whether they are ("own", "others"), `writer` the name where it may be told."""
+    if on is None:
+        return ""
+    who = writer or (whom if by == "own" else "")
+    text = {
+        (True, True): _("Written %(day)s by %(who)s, for %(whom)s."),
+        (True, False): _("Written %(day)s by %(who)s."),
+        (False, True): _("Written %(day)s for %(whom)s."),
+        (False, False): _("Written %(day)s."),
+    }[bool(who), by == "others"]
+    return text % {"day": day_plain(on), "who": who, "whom": whom}
 
 
 def in_short(document: FollowUpDocument, plans: list[PlanShown]) -> list[str]:
     """The year in a few sentences, each true without the others."""
-    found = [_goals_sentence(plans), *_numbers_sentences(document.numbers), _issues_sentence(document)]
+    results = [goal.result for plan in document.plans for goal in plan.goals]
+    found = [
+        results_sentence(results),
+        _goals_sentence(plans),
+        *_numbers_sentences(document.numbers),
+        _issues_sentence(document),
+    ]
     return [one for one in found if one]
 
 

@@ -13,7 +13,7 @@ from groups.letterhead import logo_files
 from issues.models import Issue
 from plans.actions.follow_up_papers import begin_paper, count_drawn, fail_paper, keep_paper
 from plans.follow_up_document import FollowUpDocument, for_everybody
-from plans.follow_up_page import PlanShown, in_short, plans_shown
+from plans.follow_up_page import PlanShown, in_short, plans_shown, summary_words
 from plans.follow_up_states import standing
 from plans.gathered_year import document_of
 from plans.models import FollowUp, FollowUpPaper
@@ -64,6 +64,7 @@ def follow_up_pdf(
             "heading": heading,
             "plans": papers,
             "short": in_short(document, plans),
+            "summary_written": summary_words(document),
             "state": standing(follow_up.state)[1],
             "adopted_on": follow_up.adopted_on,
         }

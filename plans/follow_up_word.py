@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from plans.follow_up_document import FollowUpDocument, IssueYear, NumbersYear
-from plans.follow_up_page import GoalShown, in_short, plans_shown, share
+from plans.follow_up_document import DoneYear, FollowUpDocument, IssueYear, NumbersYear
+from plans.follow_up_page import GoalShown, in_short, plans_shown, share, summary_words
 from plans.follow_up_paper import title_of
 from plans.models import FollowUp
 from plans.trend_words import Shown
@@ -28,6 +28,7 @@ def _paragraphs(document: FollowUpDocument, title: str) -> Iterator[Paragraph]:
     if document.summary:
         yield Paragraph(_("Summary"), HEADING)
         yield from _text(document.summary)
+        yield from _text(summary_words(document))
     yield Paragraph(_("The year in short"), HEADING)
     yield from map(Paragraph, in_short(document, plans))
     for plan in plans:
@@ -36,13 +37,17 @@ def _paragraphs(document: FollowUpDocument, title: str) -> Iterator[Paragraph]:
             yield from _text(plan.facts.summary)
         for goal in plan.goals:
             yield from _goal(goal)
+    yield from _done(document.done)
     yield from _numbers(document.numbers)
     yield from _issues(document.issues)
 
 
 def _goal(goal: GoalShown) -> Iterator[Paragraph]:
     yield Paragraph(f"{goal.facts.number}. {goal.facts.title}", HEADING)
+    if goal.result:
+        yield Paragraph(_("How it went:") + f" {goal.result[1]}")
     yield from _text(goal.facts.comment)
+    yield from _text(goal.written)
     for one in goal.indicators:
         yield Paragraph("\n".join(_indicator(one)))
     for one in goal.activities:
@@ -61,6 +66,13 @@ def _indicator(one: Shown) -> Iterator[str]:
         cells = "; ".join(f"{column} {value}" for column, value in line.cells if value)
         yield f"{line.name}: {cells}" if cells else line.name
     yield from trend.notes
+
+
+def _done(done: tuple[DoneYear, ...]) -> Iterator[Paragraph]:
+    if done:
+        yield Paragraph(_("What have we done"), HEADING)
+    for one in done:
+        yield Paragraph(f"{day_plain(one.on)}: {one.text}")
 
 
 def _numbers(numbers: NumbersYear) -> Iterator[Paragraph]:

@@ -12,28 +12,23 @@ from groups.models import Group, GroupName, ReadingCircle
 from issues.decision_count import headline, organized, sentences
 from issues.decision_facts import DecisionLine, answers_of, decision_rows, line_of
 from issues.models import Issue, OrganizationDecision, StageEntry
-from plans.activity_year import activities_of
+from plans.done_list import done_list
+from plans.follow_up_asked import chairs_of
 from plans.follow_up_document import (
     LANGUAGE,
     AnswerYear,
+    DoneYear,
     FollowUpDocument,
-    GoalYear,
-    IndicatorYear,
     IssueYear,
     PathYear,
-    PlanYear,
     for_everybody,
     kept_follow_up,
 )
-from plans.models import ActivityPlan, FollowUp, Goal, GoalComment, GoalIndicator
-from plans.plan_access import open_plans
-from plans.plan_progress import IndicatorLine, plan_progress
-from plans.trend_facts import trend_facts
+from plans.gathered_plans import plan_years
+from plans.models import FollowUp
 from plans.year_numbers import group_numbers, structure_numbers
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.reading import sorting_key
-
-HELD = ("adopted", "closed")
 
 
 def document_of(follow_up: FollowUp, now: datetime) -> FollowUpDocument:
@@ -57,22 +52,15 @@ def gathered(follow_up: FollowUp, now: datetime) -> FollowUpDocument:
             until=until,
             is_combined=0 if one else 1,
             summary=follow_up.summary,
-            plans=tuple(_plan_year(plan, names, follow_up, until) for plan in _plans_of(follow_up, today)),
+            summary_on=timezone.localdate(follow_up.summary_at) if follow_up.summary_at else None,
+            summary_by=_summed_by(follow_up),
+            plans=tuple(plan_years(follow_up, names, today, until)),
             numbers=group_numbers(one, year, now) if one else structure_numbers(groups, year, now),
             issues=tuple(_issues(names, year, today, only_open=one is None)),
+            done=tuple(_done(one, year, until)) if one else (),
         )
         # Its readers staff other groups too: nothing in it that is written for one group alone.
         return document if one else for_everybody(document, {issue.key for issue in document.issues})
-
-
-def plan_of_year(group: Group, year: int) -> ActivityPlan | None:
-    """The adopted plan of that year: the one that began last, in its last version."""
-    rows = ActivityPlan.objects.filter(group=group, state__in=HELD, **_covers(year))
-    return rows.order_by("-starts_on", "-number").first()
-
-
-def _covers(year: int) -> dict[str, date]:
-    return {"starts_on__lte": date(year, 12, 31), "ends_on__gte": date(year, 1, 1)}
 
 
 def _groups_of(follow_up: FollowUp, on: date) -> list[Group]:
@@ -86,61 +74,17 @@ def _groups_of(follow_up: FollowUp, on: date) -> list[Group]:
     return sorted(rows, key=lambda group: sorting_key(group.shown_name or ""))
 
 
-def _plans_of(follow_up: FollowUp, today: date) -> list[ActivityPlan]:
-    """Its own, and in the combined report, which anybody who staffs a group may publish, those that their
-    groups have made public."""
-    if follow_up.group_id:
-        return [follow_up.plan] if follow_up.plan_id else []
-    rows = open_plans(today).filter(group__structure=follow_up.structure_id, **_covers(follow_up.year))
-    newest: dict[int, ActivityPlan] = {}
-    for plan in rows.order_by("group", "starts_on", "number"):
-        newest[plan.group_id] = plan
-    return list(newest.values())
+def _summed_by(follow_up: FollowUp) -> str:
+    """Whether the group's chair wrote the summary, or somebody for the chair. One query of a group's."""
+    if not (follow_up.group_id and follow_up.summary_by_id and follow_up.summary_at):
+        return ""
+    chairs = chairs_of(follow_up.group, timezone.localdate(follow_up.summary_at))
+    return "own" if follow_up.summary_by_id in {one.pk for one in chairs} else "others"
 
 
-def _plan_year(plan: ActivityPlan, names: dict[int, str], follow_up: FollowUp, until: date) -> PlanYear:
-    """Ten queries at most for each plan."""
-    own = _own_report(plan, follow_up)
-    comments = dict(GoalComment.objects.filter(follow_up=own).values_list("goal", "text")) if own else {}
-    measured = list(
-        GoalIndicator.objects.filter(goal__plan=plan)
-        .select_related("indicator")
-        .order_by("goal__number", "position", "pk")
-    )
-    lines = plan_progress(plan, until, with_organizations=True, measured=measured)
-    activities = activities_of(plan, follow_up.year, until)
-    return PlanYear(
-        group=names.get(plan.group_id, ""),
-        title=plan.title,
-        starts_on=plan.starts_on,
-        ends_on=plan.ends_on,
-        number=plan.number,
-        summary=own.summary if own and own != follow_up else "",
-        goals=tuple(
-            _goal_year(goal, comments.get(goal.pk, ""), lines.get(goal.pk, []), activities.get(goal.pk, ()))
-            for goal in Goal.objects.filter(plan=plan).order_by("number")
-        ),
-    )
-
-
-def _own_report(plan: ActivityPlan, follow_up: FollowUp) -> FollowUp | None:
-    """Whose comments are told: its own, and in the combined report the group's once it is published."""
-    if follow_up.group_id:
-        return follow_up
-    rows = FollowUp.objects.filter(group=plan.group_id, plan=plan, year=follow_up.year)
-    return rows.filter(state=FollowUp.State.PUBLISHED).defer("facts").first()
-
-
-def _goal_year(goal: Goal, comment: str, lines: Collection[IndicatorLine], activities) -> GoalYear:
-    return GoalYear(
-        key=goal.pk,
-        number=goal.number,
-        title=goal.title,
-        geography=goal.geography,
-        comment=comment,
-        indicators=tuple(IndicatorYear(key=line.key, trend=trend_facts(line.trend)) for line in lines),
-        activities=tuple(activities),
-    )
+def _done(group: Group, year: int, until: date) -> list[DoneYear]:
+    """“What have we done, a selection” (S000-42)."""
+    return [DoneYear(on=one.on, text=one.text) for one in done_list(group, year) if one.on <= until]
 
 
 def _issues(names: dict[int, str], year: int, today: date, *, only_open: bool) -> list[IssueYear]:

@@ -11,6 +11,7 @@ urlpatterns: list = [
     path("alla/<slug:slug>/samla/", follow_ups.new_combined, name="new_combined"),
     path("<int:pk>/", follow_ups.one, name="one"),
     path("<int:pk>/mal/<int:goal>/", follow_up_writing.comment, name="comment"),
+    path("<int:pk>/be-om-ord/", follow_up_writing.ask, name="ask"),
     path("<int:pk>/sammanfattning/", follow_up_writing.summary, name="summary"),
     path("<int:pk>/granskad/", follow_up_writing.review, name="review"),
     path("<int:pk>/tillbaka/", follow_up_writing.send_back, name="send_back"),

@@ -13,6 +13,7 @@ from plans.actions.activities import (
 from plans.actions.done_list import add_done, remove_done, say_done
 from plans.actions.follow_up_papers import ask_for_paper
 from plans.actions.follow_up_reminders import remind_of_follow_up
+from plans.actions.follow_up_words import ask_for_words, remind_of_words
 from plans.actions.follow_ups import (
     adopt_follow_up,
     begin_follow_up,
@@ -126,6 +127,7 @@ __all__ = [
     "ask_for_paper",
     "ask_for_readings",
     "ask_for_specifications",
+    "ask_for_words",
     "ask_local_groups",
     "begin_follow_up",
     "begin_funding_request",
@@ -143,6 +145,7 @@ __all__ = [
     "close_plan",
     "comment_on_goal",
     "create_indicator",
+    "decline_note",
     "discard_plan",
     "end_indicator",
     "end_reference_group",
@@ -153,7 +156,6 @@ __all__ = [
     "grant_funding_request",
     "hand_in_figures",
     "hand_in_plan",
-    "decline_note",
     "hand_over",
     "handle_note",
     "lock_hand_in",
@@ -170,6 +172,7 @@ __all__ = [
     "remind_of_plans",
     "remind_of_report",
     "remind_of_specifications",
+    "remind_of_words",
     "remove_activity",
     "remove_done",
     "remove_funding_line",

@@ -17,7 +17,8 @@ from plans.actions.followed_plan import follow_anew
 from plans.deciding_items import refuse_item_of_others
 from plans.edition import refuse_changed
 from plans.follow_up_states import Move, may_be, why_not
-from plans.gathered_year import gathered, plan_of_year
+from plans.gathered_plans import plan_of_year
+from plans.gathered_year import gathered
 from plans.models import FollowUp, Goal, GoalComment
 from samverkan.lib.facts import canonical_json, sha256
 from samverkan.lib.history import verb
@@ -25,6 +26,7 @@ from samverkan.lib.refusal import Refused
 from samverkan.lib.spoken import day_plain
 
 SUMMARY = ("summary",)
+COMMENT = ("text", "result")
 # Before this no group here had a plan; a report cannot be taken away, so a slip of the key is stopped.
 FIRST_YEAR = 2000
 
@@ -51,21 +53,25 @@ def begin_follow_up(owner: Group | Structure, *, year: int, by: Person, now: dat
 
 @verb
 def comment_on_goal(
-    follow_up: FollowUp, *, goal: Goal, text: str, by: Person, now: datetime
+    follow_up: FollowUp, *, goal: Goal, text: str, by: Person, now: datetime, result: str = "", seen: str = ""
 ) -> GoalComment | None:
-    """What the one responsible says of the goal's year; empty takes it away. None where nothing is said."""
+    """How the goal's year went, by the one responsible or for them; nothing at all takes it away, and is
+    None.
+
+    `result` is one of GoalComment.Result. `seen` is the mark of what the writer began from.
+    """
     follow_up = locked(follow_up, "write")
     if goal.plan_id != follow_up.plan_id:
         raise Refused(_("The goal is in another plan than the one followed up."), code="other_plan")
-    there, text = GoalComment.objects.filter(follow_up=follow_up, goal=goal).first(), text.strip()
-    if not text:
-        if there:
-            there.delete()
+    found, text = GoalComment.objects.filter(follow_up=follow_up, goal=goal).first(), text.strip()
+    there = found or GoalComment(follow_up=follow_up, goal=goal)
+    refuse_changed(there, COMMENT, seen)
+    if (there.text, there.result) == (text, result):
+        return found
+    if not text and not result:
+        there.delete()
         return None
-    if there and there.text == text:
-        return there
-    there = there or GoalComment(follow_up=follow_up, goal=goal)
-    there.text, there.by, there.at = text, by, now
+    there.text, there.result, there.by, there.at = text, result, by, now
     there.save()
     return there
 
@@ -77,8 +83,10 @@ def write_summary(
     """`seen` is the mark of the text that the writer began from (`edition_of` over SUMMARY)."""
     follow_up = locked(follow_up, "write")
     refuse_changed(follow_up, SUMMARY, seen)
-    follow_up.summary = summary.strip()
-    follow_up.save(update_fields=["summary"])
+    if follow_up.summary == summary.strip():
+        return follow_up
+    follow_up.summary, follow_up.summary_by, follow_up.summary_at = summary.strip(), by, now
+    follow_up.save(update_fields=["summary", "summary_by", "summary_at"])
     return follow_up
 
 

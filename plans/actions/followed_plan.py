@@ -2,7 +2,7 @@
 revised after the first click (S001-29, N07)."""
 
 from groups.models import Group
-from plans.gathered_year import HELD, plan_of_year
+from plans.gathered_plans import HELD, plan_of_year
 from plans.models import FollowUp, Goal, GoalComment
 
 

@@ -10,15 +10,25 @@ from groups.forms import day_field, text_field
 from issues.forms.stages import RowField
 from meetings.models import AgendaItem
 from plans.deciding_items import item_words
+from plans.models import GoalComment
 from samverkan.lib.forms import PlainForm
 
 
 class CommentForm(PlainForm):
+    """`seen` is the mark of what stood there when one began to write."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    result = forms.ChoiceField(
+        label=_("How did it go?"),
+        required=False,
+        choices=[("", pgettext_lazy("result of a goal", "Not said yet")), *GoalComment.Result.choices],
+        widget=forms.RadioSelect,
+    )
     text = text_field(
         _("What the year came to"),
         rows=8,
         max_length=10_000,
-        help_text=_("What was done, what it led to, and what is left. Empty takes the comment away."),
+        help_text=_("What was done, what it led to, and what is left."),
     )
 
 
@@ -32,6 +42,10 @@ class SummaryForm(PlainForm):
         max_length=20_000,
         help_text=_("The year in the chair's words. A blank line begins a new paragraph."),
     )
+
+
+class AskForWordsForm(PlainForm):
+    due_on = day_field(_("Wanted by"), help_text=_("The last day to write, e.g. 2018-02-13."))
 
 
 class SendBackForm(PlainForm):

@@ -356,7 +356,7 @@ def test_the_page_asks_the_database_as_often_for_1_goal_as_for_30(cast, sign, dj
         adopt_plan(plan, on=JAN, where="Mötet i Sala", **sign)
         row = begin_follow_up(cast.group, year=year, **sign)
         assert row.plan == plan
-        with django_assert_num_queries(19):
+        with django_assert_num_queries(27):
             client.get(reverse("follow_up:one", args=[row.pk]))
 
 

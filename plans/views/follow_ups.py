@@ -16,10 +16,11 @@ from groups.views.signature import named_group, signature
 from plans.access import PLANNERS, may
 from plans.actions import begin_follow_up
 from plans.follow_up_access import follow_up_for, follow_ups_for, may_follow_up
-from plans.follow_up_page import in_short, plans_shown
+from plans.follow_up_asked import asked_of
+from plans.follow_up_page import in_short, plans_shown, summary_words
 from plans.follow_up_states import standing
 from plans.gathered_year import document_of
-from plans.models import FollowUp, Goal
+from plans.models import FollowUp, Goal, GoalComment
 from plans.plan_access import structure_for
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.refusal import Refused
@@ -93,7 +94,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     """A year: as it stands now while it is a draft, as it was frozen from then on."""
     found = follow_up_for(request.user, pk)
     document = document_of(found, timezone.now())
-    plans = plans_shown(document)
+    plans = plans_shown(document, writers=_writers(found))
     may_write = may_follow_up(request.user, found) and not _is_closed(found)
     mark, word = standing(found.state)
     context = {
@@ -105,9 +106,24 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "word": word,
         "may_write": may_write,
         "commented": _commented(request, found, may_write),
+        "summary_written": summary_words(document, found.summary_by.name if found.summary_by else ""),
+        "lacking": _lacking(found),
         "item": _item_read(request, found),
     }
     return render(request, "plans/follow_up.html", context)
+
+
+def _writers(follow_up: FollowUp) -> dict[int, str]:
+    """{goal: who wrote what is said of it}, for those who may read the group's own page."""
+    rows = GoalComment.objects.filter(follow_up=follow_up, by__isnull=False)
+    return dict(rows.values_list("goal", "by__name"))
+
+
+def _lacking(follow_up: FollowUp) -> list[str]:
+    """Whose words are waited for, once they have been asked."""
+    if follow_up.state != FollowUp.State.DRAFT or follow_up.words_due_on is None:
+        return []
+    return [one.person.name for one in asked_of(follow_up, timezone.localdate())]
 
 
 def _commented(request: HttpRequest, follow_up: FollowUp, may_write: bool) -> set[int]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from meetings.views.calls import pdf_response
 from plans.follow_up_access import open_follow_ups
 from plans.follow_up_document import for_everybody, kept_follow_up
-from plans.follow_up_page import in_short, plans_shown
+from plans.follow_up_page import in_short, plans_shown, summary_words
 from plans.models import FollowUp, FollowUpPaper
 from samverkan.pages.public import briefly
 from samverkan.pages.public_issues import open_issues
@@ -30,6 +30,7 @@ def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
         "document": document,
         "plans": plans,
         "short": in_short(document, plans),
+        "summary_written": summary_words(document),
         "has_paper": _paper(found) is not None,
     }
     return render(request, "public/follow_up.html", context)

@@ -41,6 +41,7 @@ ROWS: dict[str, Row] = {
     ),
     "follow_up:one": Row(only(INSIDE), of("follow_up_draft")),
     "follow_up:comment": Row(only(PLANNERS | {"member"}), of("follow_up_draft", "follow_up_goal")),
+    "follow_up:ask": to_planners(OK, "follow_up_draft"),
     "follow_up:summary": to_planners(OK, "follow_up_draft"),
     "follow_up:review": to_planners(OK, "follow_up_draft"),
     "follow_up:send_back": to_planners(OK, "follow_up_reviewed"),

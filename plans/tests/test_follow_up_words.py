@@ -1,0 +1,201 @@
+"""The words of a year: how each goal went by the one responsible, the summary by the chair, and who wrote
+what (S001-29, P50)."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from io import BytesIO
+from zipfile import ZipFile
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from groups.models import Delivery, Group, GroupName
+from plans.actions import (
+    add_done,
+    add_goal,
+    adopt_follow_up,
+    adopt_plan,
+    ask_for_words,
+    begin_follow_up,
+    begin_plan,
+    comment_on_goal,
+    publish_follow_up,
+    remind_of_words,
+    review_follow_up,
+    write_summary,
+)
+from plans.follow_up_asked import words_asked
+from plans.follow_up_document import kept_follow_up
+from plans.follow_up_export import goal_rows
+from plans.follow_up_mails import words_mail
+from plans.follow_up_paper import follow_up_pdf
+from plans.gathered_year import gathered
+from plans.models import ActivityPlan, FollowUp, Goal, GoalComment, GoalIndicator, Indicator, Reading
+from samverkan.lib.refusal import Refused
+from samverkan.tests.pdfcheck import text_of
+
+pytestmark = pytest.mark.django_db
+JAN, DEC = date(2017, 1, 1), date(2018, 12, 31)
+LATER = datetime(2018, 1, 20, 10, tzinfo=ZoneInfo("Europe/Stockholm"))
+
+
+def logged_in(person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+@pytest.fixture
+def sign(cast):
+    return {"by": cast.official, "now": LATER}
+
+
+@pytest.fixture
+def draft(cast, sign):
+    """Of a plan with a goal that the member answers for and one that nobody does."""
+    plan = begin_plan(cast.group, title="Verksamhetsplan 2017–2018", starts_on=JAN, ends_on=DEC, **sign)
+    add_goal(plan, title="Fler trivs", responsible=cast.member, **sign)
+    add_goal(plan, title="Ingens mål", **sign)
+    adopt_plan(plan, on=JAN, where="Mötet i Sala", **sign)
+    return begin_follow_up(cast.group, year=2017, **sign)
+
+
+def goals(draft: FollowUp) -> list[Goal]:
+    return list(Goal.objects.filter(plan=draft.plan).order_by("number"))
+
+
+@pytest.mark.fact("P50", "S001-29")
+def test_the_result_of_a_goal_is_said_and_told_everywhere(cast, draft, sign):
+    client, goal = logged_in(cast.member), goals(draft)[0]
+    address = reverse("follow_up:comment", args=[draft.pk, goal.pk])
+    asked = client.get(address).text
+    client.post(address, {"result": "partly", "text": "Vi kom en bit"})
+    write_summary(draft, summary="Ett bra år.", by=cast.chair, now=LATER)
+    add_done(cast.group, on=date(2017, 5, 2), text="Studiebesök i Sala", **sign)
+    warned = logged_in(cast.official).get(reverse("follow_up:review", args=[draft.pk])).text
+    reviewed = review_follow_up(draft, **sign)
+    document = kept_follow_up(reviewed)
+    page = client.get(reverse("follow_up:one", args=[draft.pk])).text
+    with ZipFile(BytesIO(client.get(reverse("follow_up:docx", args=[draft.pk])).content)) as file:
+        word = file.read("word/document.xml").decode()
+    paper = " ".join(text_of(follow_up_pdf(reviewed, document)).split())
+    published = publish_follow_up(adopt_follow_up(reviewed, on=LATER.date(), **sign), **sign)
+    public = Client().get(reverse("public:follow_up", args=[published.pk])).text
+
+    assert 'value="partly" checked' not in asked
+    assert "Det är du som säger hur det gick" in asked or "Säg vad du bedömer" in asked
+    assert "Hur det gick med mål 2 är inte sagt än" in warned
+    told = ("Delvis uppnått", "Vi kom en bit")
+    assert [one in text for text in (page, word, paper, public) for one in told] == [True] * 8
+    assert ["Studiebesök i Sala" in text for text in (page, word, paper, public)] == [True, True, True, False]
+    assert [row.result for row in goal_rows(document, "")] == ["Delvis uppnått", ""]
+    assert [(one.written_by, bool(one.written_on)) for one in document.goals] == [("own", True), ("", False)]
+    assert document.summary_by == "own"
+    assert f"av {cast.member.name}." in page
+    assert [cast.member.name in public, cast.chair.name in public] == [False, False]
+    assert "av ordföranden." in public
+
+
+def test_what_the_official_writes_for_others_says_so(cast, draft, sign):
+    comment_on_goal(draft, goal=goals(draft)[0], text="Bra", result="met", **sign)
+    draft = write_summary(draft, summary="Ett bra år.", **sign)
+    document = gathered(draft, LATER)
+    page = logged_in(cast.member).get(reverse("follow_up:one", args=[draft.pk])).text
+    assert (document.goals[0].written_by, document.summary_by) == ("others", "others")
+    assert f"av {cast.official.name}, för den som ansvarar för målet." in page
+    assert f"av {cast.official.name}, för ordföranden." in page
+
+
+def test_a_result_alone_is_kept_and_nothing_at_all_is_taken_away(draft, sign):
+    goal = goals(draft)[0]
+    first = comment_on_goal(draft, goal=goal, text="", result="met", **sign)
+    with pytest.raises(Refused) as refusal:
+        comment_on_goal(draft, goal=goal, text="Annat", result="met", seen="0" * 16, **sign)
+    assert (first.result, refusal.value.code) == ("met", "changed")
+    assert comment_on_goal(draft, goal=goal, text=" ", **sign) is None
+    assert GoalComment.objects.count() == 0
+
+
+@pytest.mark.fact("S001-29")
+def test_those_responsible_and_the_chair_are_asked_until_they_have_written(cast, draft):
+    now = timezone.now()
+    today, sign = timezone.localdate(now), {"by": cast.official, "now": now}
+    client, goal = logged_in(cast.official), goals(draft)[0]
+    due_on = today + timedelta(days=14)
+    client.post(reverse("follow_up:ask", args=[draft.pk]), {"due_on": due_on.isoformat()})
+    sent = list(Delivery.objects.filter(kind="plans.follow_up_words").order_by("pk"))
+    bodies = {row.person: words_mail(row, {}).body for row in sent}
+    duties = {one: words_asked(one, today).first() for one in (cast.member, cast.chair, cast.substitute)}
+    page = client.get(reverse("follow_up:one", args=[draft.pk])).text
+    draft.refresh_from_db()
+    again = ask_for_words(draft, due_on=due_on, **sign)
+
+    assert set(bodies) == {cast.member, cast.chair}
+    assert reverse("follow_up:comment", args=[draft.pk, goal.pk]) in bodies[cast.member]
+    assert reverse("follow_up:summary", args=[draft.pk]) in bodies[cast.chair]
+    assert [
+        reverse("follow_up:summary", args=[draft.pk]) in bodies[cast.member],
+        "Ingens mål" in bodies[cast.member],
+    ] == [
+        False,
+        False,
+    ]
+    assert (duties[cast.member].goals_asked, duties[cast.member].summary_asked) == (1, False)
+    assert (duties[cast.chair].goals_asked, duties[cast.chair].summary_asked) == (0, True)
+    assert (duties[cast.substitute], again) == (None, [])
+    assert "Vi väntar på" in page
+    reminded = [
+        len(remind_of_words(draft, by=None, now=now + timedelta(days=days, minutes=n)))
+        for n, days in enumerate((1, 13, 13, 16))
+    ]
+    assert reminded == [0, 2, 0, 2]
+    comment_on_goal(draft, goal=goal, text="Vi kom en bit", by=cast.member, now=now)
+    write_summary(draft, summary="Ett bra år.", by=cast.chair, now=now)
+    assert [words_asked(one, today).exists() for one in (cast.member, cast.chair)] == [False, False]
+    assert [words_mail(row, {}) for row in sent] == [None, None]
+    with pytest.raises(Refused) as refusal:
+        ask_for_words(draft, due_on=due_on, **sign)
+    assert refusal.value.code == "nobody"
+
+
+def group_with_plan(cast, number: int) -> None:
+    group = Group.objects.create(
+        structure=cast.structure, slug=f"grupp-{number}", state="active", starts_on=JAN
+    )
+    GroupName.objects.create(group=group, name=f"Grupp {number}", valid_from=JAN)
+    plan = ActivityPlan.objects.create(
+        group=group, title=f"Plan {number}", starts_on=JAN, ends_on=DEC, is_public=True, created_at=LATER
+    )
+    goal = Goal.objects.create(plan=plan, number=1, title=f"Mål {number}")
+    indicator = Indicator.objects.create(group=group, name="Trivsel", starts_on=JAN)
+    GoalIndicator.objects.create(
+        goal=goal, indicator=indicator, baseline=50, target=60, due_on=DEC, position=1
+    )
+    Reading.objects.create(
+        indicator=indicator, period=JAN, revision=1, value=Decimal(58), at=LATER, status="final"
+    )
+    adopted = {"facts": {}, "sha256": "0" * 64, "adopted_on": JAN}
+    ActivityPlan.objects.filter(pk=plan.pk).update(state="adopted", adopted_where="Sala", **adopted)
+    own = FollowUp.objects.create(
+        structure=cast.structure, group=group, plan=plan, year=2017, summary=f"År {number}", begun_at=LATER
+    )
+    GoalComment.objects.create(follow_up=own, goal=goal, text=f"Ord {number}", result="met", at=LATER)
+    FollowUp.objects.filter(pk=own.pk).update(state="published", published_at=LATER, **adopted)
+
+
+def test_the_combined_draft_asks_the_database_as_often_for_1_group_as_for_30(
+    cast, sign, django_assert_num_queries
+):
+    combined = begin_follow_up(cast.structure, year=2017, **sign)
+    combined = FollowUp.objects.select_related("structure", "group", "plan", "summary_by").get(pk=combined.pk)
+    for first, last in ((0, 1), (1, 30)):
+        for number in range(first, last):
+            group_with_plan(cast, number)
+        with django_assert_num_queries(15):
+            document = gathered(combined, LATER)
+    assert len(document.plans) == 30
+    told = [(one.summary, one.goals[0].comment, one.goals[0].result) for one in document.plans]
+    assert sorted(told) == sorted((f"År {n}", f"Ord {n}", "met") for n in range(30))
