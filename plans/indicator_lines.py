@@ -11,7 +11,7 @@ from groups.models import Person
 from plans.access import may_enter
 from plans.held_readings import held_of, latest_value, shown_value
 from plans.models import Indicator
-from plans.periods import name_of, previous_period
+from plans.periods import last_day, name_of, previous_period
 from plans.reading_late import YEARS_BACK, Owed, handed_in_of, owed_of
 from plans.reporting_organizations import ReportingOrganizations, reporting_organizations
 from samverkan.lib.spoken import listed
@@ -58,8 +58,7 @@ def _line(
     today: date,
     handed_in: set,
 ) -> IndicatorLine:
-    names = organizations.named_on(today)
-    latest, period, is_preliminary = _latest(indicator, held, names)
+    latest, period, is_preliminary = _latest(indicator, held, organizations)
     owed = owed_of(indicator, held, organizations, today, handed_in)
     return IndicatorLine(
         pk=indicator.pk,
@@ -70,14 +69,16 @@ def _line(
         latest=latest,
         period=name_of(indicator.frequency, period) if period else "",
         is_preliminary=is_preliminary,
-        late=late_words(owed, names) if owed else "",
+        late=late_words(owed, organizations.names) if owed else "",
         has_ended=indicator.ends_on is not None and indicator.ends_on < today,
         is_key_figure=indicator.is_key_figure,
         may_enter=may_enter(reader, indicator),
     )
 
 
-def _latest(indicator: Indicator, held: dict, names: dict[int, str]) -> tuple[str, date | None, bool]:
+def _latest(
+    indicator: Indicator, held: dict, organizations: ReportingOrganizations
+) -> tuple[str, date | None, bool]:
     """(the value or how many have one, its period, whether it is preliminary)."""
     if whole := latest_value(held):
         period, one = whole
@@ -90,7 +91,8 @@ def _latest(indicator: Indicator, held: dict, names: dict[int, str]) -> tuple[st
         for (day, organization, _gender), one in held.items()
         if day == period and one.value is not None
     }
-    words = _("%(count)d of %(all)d organisations") % {"count": len(there), "all": len(names)}
+    ought = organizations.seated_on(last_day(indicator.frequency, period))
+    words = _("%(count)d of %(all)d organisations") % {"count": len(there), "all": len(there | ought)}
     return words, period, any(one.is_preliminary for place, one in held.items() if place[0] == period)
 
 
