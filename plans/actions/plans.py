@@ -3,6 +3,7 @@
 import json
 from datetime import date, datetime
 
+from django.db import transaction
 from django.db.models import Max, ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from plans.adopted_places import adopted_place
 from plans.edition import refuse_changed
 from plans.models import Activity, ActivityPlan, Goal, GoalIndicator, GoalSuperior, PlanSource
 from plans.plan_document import loaded, plan_document
+from plans.plan_paper import make_plan_paper
 from plans.plan_states import Move, may_be, why_not
 from samverkan.lib.facts import canonical_json, sha256
 from samverkan.lib.history import verb
@@ -129,6 +131,7 @@ def adopt_plan(
     plan.facts, plan.sha256 = json.loads(canonical_json(document)), sha256(document)
     plan.save(update_fields=["state", "adopted_on", "adopted_at", "adopted_where", "facts", "sha256"])
     follow_drafts_anew(plan.group)
+    transaction.on_commit(lambda: make_plan_paper.enqueue(plan.pk))
     return plan
 
 

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from groups.models import Delivery, Group, GroupName
 from plans.actions import (
@@ -33,7 +34,18 @@ from plans.follow_up_export import goal_rows
 from plans.follow_up_mails import words_mail
 from plans.follow_up_paper import follow_up_pdf
 from plans.gathered_year import gathered
-from plans.models import ActivityPlan, FollowUp, Goal, GoalComment, GoalIndicator, Indicator, Reading
+from plans.models import (
+    ActivityPlan,
+    FollowUp,
+    FollowUpPaper,
+    Goal,
+    GoalComment,
+    GoalIndicator,
+    Indicator,
+    PlanPrint,
+    Reading,
+)
+from plans.papers_due import make_lacking_follow_up_papers, make_lacking_plan_papers, without_paper
 from samverkan.lib.refusal import Refused
 from samverkan.tests.pdfcheck import text_of
 
@@ -199,3 +211,35 @@ def test_the_combined_draft_asks_the_database_as_often_for_1_group_as_for_30(
     assert len(document.plans) == 30
     told = [(one.summary, one.goals[0].comment, one.goals[0].result) for one in document.plans]
     assert sorted(told) == sorted((f"År {n}", f"Ord {n}", "met") for n in range(30))
+
+
+def test_a_worker_that_died_leaves_no_open_page_without_its_paper(
+    cast, draft, sign, django_capture_on_commit_callbacks
+):
+    plan, tasks = draft.plan, DBTaskResult.objects
+    with django_capture_on_commit_callbacks(execute=True):
+        other = begin_plan(
+            cast.group, title="Nästa", starts_on=date(2019, 1, 1), ends_on=date(2019, 12, 31), **sign
+        )
+        add_goal(other, title="Fler trivs", **sign)
+        adopt_plan(other, on=LATER.date(), where="Mötet i Sala", **sign)
+    by_verb = list(tasks.values_list("args_kwargs__args", flat=True))
+    tasks.all().delete()
+    write_summary(draft, summary="Ett bra år.", **sign)
+    adopted = adopt_follow_up(review_follow_up(draft, **sign), on=LATER.date(), **sign)
+    publish_follow_up(adopted, **sign)
+    before, after = LATER + timedelta(minutes=5), LATER + timedelta(hours=1)
+    waiting = [without_paper(now).count() for now in (before, after)]
+    PlanPrint.objects.create(plan=other, file="plans/x.pdf", sha256="0" * 64, pages=1, made_at=LATER)
+    with django_capture_on_commit_callbacks(execute=True):
+        make_lacking_plan_papers(after)
+        make_lacking_follow_up_papers(after)
+
+    assert by_verb == [[other.pk]]
+    assert waiting == [0, 1]
+    paper = FollowUpPaper.objects.first()
+    assert (paper.asked_at, without_paper(after).count()) == (after, 0)
+    assert sorted(tasks.values_list("task_path", "args_kwargs__args")) == [
+        ("plans.follow_up_tasks.make_follow_up_paper", [paper.pk]),
+        ("plans.plan_paper.make_plan_paper", [plan.pk]),
+    ]

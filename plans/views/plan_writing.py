@@ -33,7 +33,6 @@ from plans.models import ActivityPlan
 from plans.plan_access import documents_of, draft_for, source_for
 from plans.plan_document import loaded
 from plans.plan_page import goal_lines
-from plans.plan_paper import make_plan_paper
 from samverkan.lib.refusal import Refused
 
 
@@ -74,7 +73,6 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.carried_out(
         lambda given: adopt_plan(plan, **given, **signature(request))
     ):
-        make_plan_paper.enqueue(pk)
         messages.success(request, _("The plan is adopted. It stands as it is from now on."))
         return redirect("plan:plan", pk)
     goals = goal_lines(loaded(plan))
