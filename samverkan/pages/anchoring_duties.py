@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from samverkan.lib import spoken
 from samverkan.pages.duties import Duty
 from samverkan.pages.few_duties import few_or_one
-from samverkan.pages.owed import AT_HOME, OwedRow
+from samverkan.pages.owed_rows import AT_HOME, OwedRow
 
 
 def anchoring_duties(owed: Iterable[OwedRow], today: date) -> list[Duty]:

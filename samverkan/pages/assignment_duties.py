@@ -11,7 +11,7 @@ from issues.assignment_waiting import DELIVERED
 from samverkan.lib import spoken
 from samverkan.pages.duties import Duty
 from samverkan.pages.few_duties import few_or_one
-from samverkan.pages.owed import ASSIGNMENT, OwedRow
+from samverkan.pages.owed_rows import ASSIGNMENT, OwedRow
 
 
 def assignment_duties(owed: Iterable[OwedRow], today: date) -> list[Duty]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from samverkan.lib import spoken
 from samverkan.pages.duties import Duty
-from samverkan.pages.owed import OwedRow
+from samverkan.pages.owed_rows import OwedRow
 
 # More than these are told in one line.
 MOST = 3

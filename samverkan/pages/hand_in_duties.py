@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from plans.periods import name_of
 from samverkan.pages.duties import Duty
-from samverkan.pages.owed import HANDED_IN, OwedRow
+from samverkan.pages.owed_rows import HANDED_IN, OwedRow
 
 
 def hand_in_duties(owed: Iterable[OwedRow]) -> list[Duty]:

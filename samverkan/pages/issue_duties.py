@@ -12,7 +12,7 @@ from issues.issue_access import MOVERS, circles_of, may
 from issues.models import Issue
 from samverkan.lib import spoken
 from samverkan.pages.duties import Duty
-from samverkan.pages.owed import ISSUE, OwedRow
+from samverkan.pages.owed_rows import ISSUE, OwedRow
 
 
 def issue_duties(person: Person, owed: Iterable[OwedRow], today: date) -> list[Duty]:

@@ -25,7 +25,9 @@ from samverkan.pages.duties import Duty, duties_of, is_over
 from samverkan.pages.hand_in_duties import hand_in_duties
 from samverkan.pages.issue_duties import issue_duties
 from samverkan.pages.my_meetings import my_meetings
-from samverkan.pages.owed import ACTION, NEWS, OwedRow, owed_by
+from samverkan.pages.owed import owed_by
+from samverkan.pages.owed_rows import ACTION, NEWS, OwedRow
+from samverkan.pages.plan_duties import plan_duties
 from samverkan.pages.proposal_duties import proposal_duties
 from samverkan.pages.term_duties import term_duties
 from samverkan.pages.viewpoint_duties import viewpoint_duties
@@ -106,6 +108,7 @@ def start_of(person: Person, now: datetime) -> Start:
             *viewpoint_duties(owed, today),
             *assignment_duties(owed, today),
             *hand_in_duties(owed),
+            *plan_duties(owed, today),
             *proposal_duties(standing),
             *term_duties(standing, today),
             *year_duties(standing, today),

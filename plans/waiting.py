@@ -1,0 +1,80 @@
+"""What the plans of somebody's groups wait for, as rows that the start page can ask for in one query."""
+
+from datetime import date
+
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from groups.access import standing_of
+from groups.models import Group, GroupName, Person
+from plans.access import PLANNERS
+from plans.funding_states import SUBMITTED, UNDER_REVIEW
+from plans.models import ActivityPlan, FollowUp, FundingRequest, HandIn, HandoverNote, Indicator, Reading
+from samverkan.lib.dated import value_that_day
+
+# Kolada's are fetched by the worker; nobody owes them.
+ENTERED = (Indicator.Source.OWN, Indicator.Source.SURVEY)
+FOLLOWED_UP = (FollowUp.State.ADOPTED, FollowUp.State.PUBLISHED)
+
+
+def plans_to_follow_up(reader: Person, today: date) -> QuerySet[ActivityPlan]:
+    """Adopted plans of the groups the reader plans in, each with `group_name` and `followed_up`, the last
+    year whose follow-up is adopted. Which of their days has come is `follow_up_days`'."""
+    years = FollowUp.objects.filter(group=OuterRef("group"), state__in=FOLLOWED_UP).order_by()
+    last = years.values("group").annotate(last=Max("year")).values("last")
+    rows = _at_work(ActivityPlan.objects.filter(state=ActivityPlan.State.ADOPTED), reader, "group")
+    return rows.annotate(group_name=_name("group", today), followed_up=Subquery(last))
+
+
+def groups_with_notes(reader: Person, today: date) -> QuerySet[Group]:
+    """Groups the reader plans in that handover notes wait for, with `group_name` and how many as `waiting`;
+    those for a term that has not begun do not wait yet."""
+    notes = HandoverNote.objects.filter(
+        Q(to_term=None) | Q(to_term__starts_on__lte=today), state=HandoverNote.State.RECEIVED
+    )
+    # Two ways in, each with its index: an OR over both columns would read every note for every group.
+    to_it = notes.filter(to_group=OuterRef("pk")).order_by().values("to_group")
+    to_itself = notes.filter(to_group=None, from_group=OuterRef("pk")).order_by().values("from_group")
+    counted = [Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0) for rows in (to_it, to_itself)]
+    rows = _at_work(Group.objects.all(), reader, "pk", state="state")
+    rows = rows.annotate(group_name=_name("pk", today), waiting=counted[0] + counted[1])
+    return rows.filter(waiting__gt=0)
+
+
+def groups_asked_for_money(reader: Person, today: date) -> QuerySet[Group]:
+    """Groups the reader plans in that requests for funding wait for, with `group_name`, how many as `waiting`
+    and the first year they are for as `first_year`."""
+    asked = FundingRequest.objects.filter(addressee=OuterRef("pk"), state__in=[SUBMITTED, UNDER_REVIEW])
+    asked = asked.order_by().values("addressee")
+    rows = _at_work(Group.objects.all(), reader, "pk", state="state").annotate(
+        group_name=_name("pk", today),
+        waiting=Subquery(asked.annotate(n=Count("pk")).values("n")),
+        first_year=Subquery(asked.annotate(first=Min("year")).values("first")),
+    )
+    return rows.filter(waiting__gt=0)
+
+
+def readings_lacking(reader: Person, ended: tuple[date, date, date]) -> QuerySet[Indicator]:
+    """Indicators that the reader is responsible for and that lack a reading of the latest month, quarter and
+    year that have `ended`, with `last_read`, the latest period there is one of. Whether it is late is
+    `latest_due`'s. What organisations were asked for by link they are reminded of themselves."""
+    readings = Reading.objects.filter(indicator=OuterRef("pk")).order_by()
+    last = readings.values("indicator").annotate(last=Max("period")).values("last")
+    rows = Indicator.objects.filter(source__in=ENTERED, responsible=reader.pk)
+    lacking = Q(last_read=None)
+    for frequency, period in zip(("month", "quarter", "year"), ended, strict=True):
+        lacking |= Q(frequency=frequency, last_read__lt=period)
+    asked = HandIn.objects.filter(
+        group=OuterRef("group"), frequency=OuterRef("frequency"), period__in=list(ended)
+    )
+    rows = rows.exclude(Exists(asked), by_organization=True).exclude(group__state=Group.State.CLOSED)
+    return rows.annotate(last_read=Subquery(last)).filter(lacking)
+
+
+def _at_work(rows: QuerySet, reader: Person, group: str, state: str = "group__state") -> QuerySet:
+    groups = standing_of(reader).group_ids(PLANNERS)
+    return rows.filter(**{f"{group}__in": groups}).exclude(**{state: Group.State.CLOSED})
+
+
+def _name(group: str, today: date):
+    return value_that_day(GroupName, "name", today, group=OuterRef(group))

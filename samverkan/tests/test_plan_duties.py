@@ -1,0 +1,141 @@
+"""What the plans of one's groups wait for, on the start page (P49, S001-29, S000-40, S004-22)."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from groups.models import Group, Person, Term
+from plans.actions import (
+    add_goal,
+    adopt_handover_notes,
+    adopt_plan,
+    begin_follow_up,
+    begin_plan,
+    hand_over,
+    write_handover_note,
+)
+from plans.models import FollowUp, FundingRequest, Indicator, Reading
+from samverkan.pages.owed_rows import FOLLOW_UP, READING, OwedRow
+from samverkan.pages.plan_duties import plan_duties
+from samverkan.pages.start import start_of
+
+JAN, DEC, ADOPTED = date(2017, 1, 1), date(2018, 12, 31), date(2017, 2, 1)
+PLANNERS, OTHERS = ("secretary", "official", "chair"), ("member", "substitute", "stranger", "other_secretary")
+EVERYBODY = (*PLANNERS, *OTHERS)
+EMPTY = OwedRow(FOLLOW_UP, 1, "aldre", JAN, None, "Äldre", DEC, False, None, None, "", None, None)
+
+
+def told(cast, now, *addresses: str) -> dict[str, list[str]]:
+    """Of each of the cast, what of these addresses they are told."""
+    people = {who: Person.objects.get(pk=getattr(cast, who).pk) for who in EVERYBODY}
+    return {
+        who: [duty.what for duty in start_of(person, now).duties if duty.url in addresses]
+        for who, person in people.items()
+    }
+
+
+def only(people: tuple[str, ...], *what: str) -> dict[str, list[str]]:
+    return {who: list(what) if who in people else [] for who in EVERYBODY}
+
+
+@pytest.fixture
+def sign(cast, at):
+    return {"by": cast.official, "now": at()}
+
+
+@pytest.fixture
+def plan(cast, sign):
+    plan = begin_plan(cast.group, title="Plan", starts_on=JAN, ends_on=DEC, **sign)
+    add_goal(plan, title="Färre faller", responsible=cast.member, **sign)
+    return adopt_plan(plan, on=ADOPTED, where="Mötet i Sala", **sign)
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S001-29")
+def test_those_who_plan_are_told_of_the_follow_up_and_the_responsible_of_their_words(cast, at, plan, sign):
+    address = reverse("follow_up:group", args=["aldre"])
+    assert told(cast, at("2017-11-01 09:00"), address) == only(())
+    now = at("2018-01-10 09:00")
+    what = f"Följ upp planen i {cast.group.name_on(JAN)} för 2017"
+    assert told(cast, now, address) == only(PLANNERS, what)
+
+    follow_up = begin_follow_up(cast.group, year=2017, by=cast.official, now=now)
+    FollowUp.objects.filter(pk=follow_up.pk).update(words_due_on=date(2018, 1, 20))
+    page = reverse("follow_up:one", args=[follow_up.pk])
+    assert told(cast, now, page) == only(("chair", "member"), "Hur det gick 2017")
+    done = {"state": "adopted", "adopted_on": date(2018, 1, 9), "sha256": "x"}
+    FollowUp.objects.filter(pk=follow_up.pk).update(**done)
+    assert told(cast, now, address, page) == only(())
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S000-40")
+def test_notes_wait_for_those_who_plan_and_those_of_a_term_until_it_begins(cast, at, sign):
+    term = Term.objects.create(
+        structure=cast.structure, name="2019–2022", starts_on=date(2019, 1, 1), ends_on=date(2022, 12, 31)
+    )
+    given = {"about": "way_of_working", "direction": "keep", "text": "Sex möten", **sign}
+    notes = [
+        write_handover_note(from_group=cast.group, to_term=term, **given),
+        write_handover_note(from_group=cast.group, to_group=cast.group, to_term=term, **given),
+        write_handover_note(from_group=cast.other_group, to_group=cast.group, **given),
+    ]
+    adopt_handover_notes(notes, on=ADOPTED, where="Mötet i Sala", **sign)
+    hand_over(notes, **sign)
+    write_handover_note(from_group=cast.other_group, to_group=cast.group, **given)
+
+    address = reverse("handover:group", args=["aldre"])
+    assert told(cast, at("2018-12-31 09:00"), address) == only(PLANNERS, "1 medskick att ta ställning till")
+    assert told(cast, at("2019-01-01 09:00"), address) == only(PLANNERS, "3 medskick att ta ställning till")
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S004-16")
+def test_requests_wait_for_those_who_plan_in_the_group_that_is_asked(cast, at):
+    local = Group.objects.create(
+        structure=cast.structure, kind="strategic_forum", slug="lokal", starts_on=JAN, state="active"
+    )
+    asked = {"applicant": local, "addressee": cast.group, "created_at": at()}
+    for year, state in ((2018, "submitted"), (2019, "under_review"), (2020, "draft")):
+        days = {} if state == "draft" else {"submitted_on": ADOPTED, "approved_on": ADOPTED}
+        given = {"state": state, "approved_how": "Mötet i Sala", **days, **asked}
+        FundingRequest.objects.create(year=year, title=f"{year}", **given)
+    address = reverse("funding:year", args=["aldre", 2018])
+    assert told(cast, at(), address) == only(PLANNERS, "2 äskanden att granska")
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("P49")
+def test_who_is_responsible_is_told_of_a_reading_that_is_late(cast, at):
+    given = {"group": cast.group, "responsible": cast.member, "starts_on": JAN, "frequency": "month"}
+    names = ("Läst", "Sen", "Hämtad", "Inte än")
+    rows = {name: Indicator.objects.create(name=name, lag_days=10, **given) for name in names}
+    Indicator.objects.filter(name="Hämtad").update(source="kolada", kolada_id="N00001")
+    Indicator.objects.filter(name="Inte än").update(lag_days=60)
+    for name, month in (("Läst", 4), ("Sen", 3), ("Inte än", 3)):
+        Reading.objects.create(indicator=rows[name], period=date(2017, month, 1), value=1, at=at())
+    addresses = [reverse("indicators:enter", args=[row.pk]) for row in rows.values()]
+    assert told(cast, at("2017-05-20 09:00"), *addresses) == only(("member",), "Sen")
+
+
+@pytest.mark.parametrize(
+    ("today", "followed_up", "late"),
+    [
+        (date(2017, 12, 1), None, []),
+        (date(2017, 12, 20), None, [False]),
+        (date(2018, 1, 10), None, [True]),
+        (date(2018, 1, 10), 2017, []),
+        (date(2018, 10, 2), 2017, [True]),
+        (date(2018, 10, 2), 2018, []),
+    ],
+)
+def test_a_follow_up_is_told_from_near_its_day_until_it_is_adopted(today, followed_up, late):
+    duties = plan_duties([EMPTY._replace(count=followed_up)], today)
+    assert [duty.is_late for duty in duties] == late
+
+
+def test_many_late_readings_are_one_line():
+    row = EMPTY._replace(kind=READING, text="Fall", meeting_of="year", day=None, due_on=JAN, count=30)
+    duties = plan_duties([row._replace(pk=number) for number in range(4)], date(2018, 3, 1))
+    assert [(duty.what, duty.is_late) for duty in duties] == [("4 mätvärden att fylla i", True)]
