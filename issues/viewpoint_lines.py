@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from groups.models import GroupName, OrganizationName
 from issues.models import Viewpoint, ViewpointRequest
-from issues.viewpoint_states import MARKS, STANCE_MARKS, WORDS, Asked, asked_state
+from issues.viewpoint_states import MARKS, STANCE_MARKS, WORDS, Asked, answer_mark, asked_state
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.reading import sorting_key
 
@@ -82,6 +82,12 @@ class AskedLine:
     def said(self) -> Spoken:
         """The one that tells when, by whom and under which number."""
         return self.whole if self.whole.on else (self.points or (self.whole,))[0]
+
+    @property
+    def answer_mark(self) -> str:
+        """What whoever changes the answer has seen of it."""
+        said = [self.whole, *self.points] if self.whole.on else self.points
+        return answer_mark((one.point, one.stance, one.text, one.reference, one.on) for one in said)
 
 
 @dataclass(frozen=True)

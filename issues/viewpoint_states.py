@@ -1,10 +1,12 @@
 """How far a request for viewpoints has come, when it is reminded of, and what the answers come to in words
 (S001-24, S003-18)."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
@@ -82,3 +84,12 @@ def in_short(asked: int, stances: Sequence[str], waited_for: Sequence[str]) -> s
         return sentence
     left = _("Waited for: %(names)s.") % {"names": listed(waited_for)}
     return f"{sentence} {left}"
+
+
+def answer_mark(said: Iterable[tuple[int | None, str, str, str, date]]) -> str:
+    """The same for the same answer, whoever gave it; empty for none. Of (point, stance, text, reference,
+    day)."""
+    rows = sorted(
+        [point or 0, stance, text, reference, str(on)] for point, stance, text, reference, on in said
+    )
+    return sha256(json.dumps(rows).encode()).hexdigest()[:20] if rows else ""

@@ -13,6 +13,7 @@ from issues.actions.events import tell
 from issues.actions.issues import locked
 from issues.actions.viewpoint_asking import locked_request, name_of, refuse_followed
 from issues.models import MaterialVersion, PathPoint, Viewpoint, ViewpointRequest
+from issues.viewpoint_states import answer_mark
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
 from samverkan.lib.spoken import day_plain
@@ -50,11 +51,19 @@ class Noted:
 
 @verb
 def give_viewpoint(
-    request: ViewpointRequest, *, said: Said, by: Person | None, now: datetime, by_name: str = ""
+    request: ViewpointRequest,
+    *,
+    said: Said,
+    by: Person | None,
+    now: datetime,
+    by_name: str = "",
+    seen: str | None = None,
 ) -> list[Viewpoint]:
     """Answer, or change the answer, until the next version is issued. The same answer posted twice is one.
 
-    `by` is None and `by_name` says who, where it comes by the link of a mailbox that is nobody in particular.
+    `seen` is the mark of the answer that the writer began from (`answer_mark`): two behind one mailbox do not
+    write over each other unseen (ruling 18). `by` is None and `by_name` says who, where it comes by the link
+    of a mailbox that is nobody in particular.
     """
     request, issue = locked_request(request)
     today = timezone.localdate(now)
@@ -64,7 +73,12 @@ def give_viewpoint(
             _("Write your name and role, e.g. “Board secretary, Sala”."), field="by_name", code="nobody"
         )
     before = {row.point_id: row for row in request.viewpoints.all()}
-    if not _written(request, before, _wanted(said, {"by": by, "by_name": by_name.strip()}), now):
+    wanted = _wanted(said, {"by": by, "by_name": by_name.strip()})
+    if _is_unseen(before, wanted, seen):
+        raise Refused(
+            _("Somebody else has answered since you began. It stands above the form."), code="changed"
+        )
+    if not _written(request, before, wanted, now):
         return list(before.values())
     words = (
         _("%(name)s has changed its answer%(stance)s.") if before else _("%(name)s has answered%(stance)s.")
@@ -87,6 +101,16 @@ def _wanted(said: Said, signed: dict) -> dict[int | None, dict]:
         for pk, text in _texts(said).items()
         if text or (pk is None and said.stance)
     }
+
+
+def _is_unseen(
+    before: Mapping[int | None, Viewpoint], wanted: Mapping[int | None, dict], seen: str | None
+) -> bool:
+    """Whether what is answered is neither what the writer has seen nor what the writer wants."""
+    names = ("stance", "text", "reference", "given_on")
+    there = answer_mark((row.point_id, *(getattr(row, name) for name in names)) for row in before.values())
+    new = answer_mark((point, *(fields[name] for name in names)) for point, fields in wanted.items())
+    return seen is not None and there not in {seen, new}
 
 
 def _written(request: ViewpointRequest, before: dict, wanted: dict, now: datetime) -> bool:

@@ -63,8 +63,10 @@ class AskForm(PlainForm):
 
 
 class AnswerForm(PlainForm):
-    """On the whole, and point by point for whoever wants to. `names_itself`: by an organisation's link."""
+    """On the whole, and point by point for whoever wants to. `names_itself`: by an organisation's link.
+    `seen` is the mark of the answer as it stood when one began to write."""
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     stance = forms.ChoiceField(
         label=_("Where do you stand?"), choices=STANCES, required=False, widget=forms.RadioSelect
     )

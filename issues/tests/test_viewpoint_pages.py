@@ -369,3 +369,17 @@ def test_the_start_page_says_what_waits_for_ones_opinion_until_it_is_answered(ca
 
     give_viewpoint(row, said=Said(SOME_DAYS_AGO, "for"), **sign)
     assert owed("other_secretary") == []
+
+
+def test_two_behind_one_mailbox_do_not_write_over_each_other_unseen(version, asked, address, client):
+    empty = client.get(address).context["form"]["seen"].value()
+    mine = typed(seen=empty, name="Åsa Ek, nämndsekreterare")
+    client.post(address, typed(seen=empty, text="Vem betalar?", name="Bo Lund, ordförande"))
+
+    refused = client.post(address, mine)
+    again = client.post(address, mine | {"seen": refused.context["form"]["seen"].value()})
+
+    assert (refused.status_code, refused.content.decode().count("Vem betalar?")) == (422, 1)
+    assert (again.status_code, [row.text for row in Viewpoint.objects.all()]) == (302, ["Bra."])
+    # Two presses: the second has seen nothing, and says what stands.
+    assert client.post(address, mine).status_code == 302

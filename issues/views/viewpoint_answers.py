@@ -81,14 +81,27 @@ def _answer(request: HttpRequest, reader: Answerer) -> HttpResponse:
         request.method == "POST"
         and form
         and form.carried_out(
-            lambda given: give_viewpoint(asked, said=form.said(), by_name=given.get("name", ""), **sign)
+            lambda given: give_viewpoint(
+                asked,
+                said=form.said(),
+                by_name=given.get("name", ""),
+                seen=request.POST.get("seen"),
+                **sign,
+            )
         )
     ):
         thanks = _("Thank you. The answer is saved, and you may change it until the next version.")
         messages.success(request, thanks)
         return redirect(reader.url("answer"))
     is_bound = form is not None and form.is_bound
+    # Theirs is shown, and who sends again has seen it.
+    is_unseen = is_bound and form.refusal is not None and form.refusal.code == "changed"
+    if is_unseen:
+        (line,) = asked_lines(ViewpointRequest.objects.filter(pk=asked.pk), today)
+        form.data = form.data.copy()
+        form.data["seen"] = line.answer_mark
     context = {"line": line, "paths": paths, "form": form, "newer": newer, "is_open": is_open}
+    context["theirs"] = line if is_unseen else None
     context |= _about(reader, today)
     return render(request, "issues/viewpoints_answer.html", context, status=422 if is_bound else 200)
 
@@ -123,10 +136,10 @@ def _answer_form(
     request: HttpRequest, reader: Answerer, line: AskedLine | None, paths: list[PathLine]
 ) -> AnswerForm:
     """With what was answered before, for whoever changes it."""
-    initial = {"on": timezone.localdate()}
+    initial = {"on": timezone.localdate(), "seen": line.answer_mark if line else ""}
     if line and line.is_answered:
         said = line.said
-        initial = {"on": said.on, "reference": said.reference, "name": said.by}
+        initial |= {"on": said.on, "reference": said.reference, "name": said.by}
         initial |= {"stance": line.whole.stance, "text": line.whole.text}
         initial |= {f"{POINT}{one.point}": one.text for one in line.points}
     names_itself = reader.person is None
