@@ -15,6 +15,7 @@ from groups.access import EVERYBODY, SEATED, standing_of
 from groups.models import GroupName, Person
 from meetings.access import PLANNERS, STAFF, meeting_for
 from meetings.continuation import Continuation, continuation_of, with_continuation
+from meetings.item_beside import Beside, beside, with_tellers
 from meetings.last_day import last_day
 from meetings.local_time import has_started, instant
 from meetings.models import Call, CallRecipient, Meeting, Minutes, MinutesVersion, SubstituteRequest
@@ -140,6 +141,7 @@ def meeting_page(person: Person, pk: int, now: datetime) -> MeetingPage:
     items = agenda_page_lines(
         meeting, person, sent_at=meeting.call_sent_at, with_outcomes=shows_notes, marks_new=state in UPCOMING
     )
+    _put_beside(items, beside(meeting, person))
     page = MeetingPage(
         pk=meeting.pk,
         group_name=meeting.group_name,
@@ -172,6 +174,13 @@ def meeting_page(person: Person, pk: int, now: datetime) -> MeetingPage:
     return _with_people(page, meeting, person, roles)
 
 
+def _put_beside(items: list[ItemLine], found: dict[int, list[Beside]]) -> None:
+    """Nothing beside an item that is closed to the reader."""
+    for line in [line for item in items for line in (item, *item.children)] if found else []:
+        if line.is_readable:
+            line.beside = found.get(line.id, [])
+
+
 def _is_running(meeting: Meeting, state: MeetingState, now: datetime) -> bool:
     if state not in {MeetingState.HELD, MeetingState.NOTES_DRAFT} or not (meeting.date and meeting.end):
         return False
@@ -200,7 +209,7 @@ def _row(person: int, pk: int) -> QuerySet[Meeting]:
     )
     versions = MinutesVersion.objects.filter(minutes__meeting=OuterRef("pk")).order_by("-number")
     return (
-        with_continuation(with_state(Meeting.objects.filter(pk=pk)))
+        with_tellers(with_continuation(with_state(Meeting.objects.filter(pk=pk))))
         .select_related("minutes")
         .annotate(
             paper_id=Subquery(sent.values("pk")[:1]),

@@ -15,6 +15,7 @@ from issues.models import Action
 from meetings.access import reading_circles
 from meetings.agenda_order import AgendaRow
 from meetings.issue_lines import IssueLine, gathered, shown, with_issues
+from meetings.item_beside import Beside
 from meetings.material import DEFAULT_MATERIAL_DAYS, lateness, material_due
 from meetings.models import AgendaItem, ItemAction, ItemDocument, Meeting, Opened, Presenter
 from meetings.page_outcomes import CameOf, OutcomeLine, came_of
@@ -103,6 +104,7 @@ class ItemLine:
     not_taking_part: list[str] = field(default_factory=list)
     goes_on: "GoesOn | None" = None
     issues: list[IssueLine] = field(default_factory=list)
+    beside: list[Beside] = field(default_factory=list)
 
     @property
     def has_remarks(self) -> bool:
@@ -111,7 +113,9 @@ class ItemLine:
 
     @property
     def has_more(self) -> bool:
-        return bool(self.closed or self.summary or self.audience or self.goes_on or self.issues)
+        return bool(
+            self.closed or self.summary or self.audience or self.goes_on or self.issues or self.beside
+        )
 
 
 @dataclass(frozen=True)

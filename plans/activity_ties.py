@@ -5,23 +5,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from groups.models import GroupName, Person
+from groups.models import Person
 from issues.access import actions_for
 from issues.issue_access import issues_for
 from meetings.access import meetings_for
 from plans.access import plans_for
-from plans.models import Activity, ActivityPlan, ActivityTie
+from plans.models import Activity, ActivityTie
 from plans.plan_access import open_plans
-from plans.plan_activities import firsts_of
-from samverkan.lib.dated import value_that_day
+from plans.plan_versions import versions_read
 from samverkan.lib.spoken import day_plain
-
-# Which of the versions that somebody reads the tie leads to: the one in force, else the nearest to it.
-NEAREST = {"adopted": 3, "closed": 2, "draft": 1, "superseded": 0}
 
 
 @dataclass(frozen=True)
@@ -49,7 +45,7 @@ def ties_of(versions: list[int], person: Person, today: date, *, may_undo: bool 
         "action": _kept(actions_for(person), (row.action_id for row in rows)),
     }
     others = {row.pk: row.activity if row.other_id in versions else row.other for row in rows}
-    read = _others_read([one for one in others.values() if one], person, today)
+    read = versions_read(Activity, [one for one in others.values() if one], person, today)
     found = []
     for row in rows:
         if other := others[row.pk]:
@@ -59,41 +55,6 @@ def ties_of(versions: list[int], person: Person, today: date, *, may_undo: bool 
             if getattr(row, f"{name}_id") in keys:
                 found.append(_tie(row, name))
     return found
-
-
-def _others_read(firsts: list[Activity], person: Person, today: date) -> dict[int, Activity]:
-    """`{first activity: the same in the version the person is led to}`, as the person reads it: in their own
-    plans and those handed in to them, or open to everybody. One query."""
-    if not firsts:
-        return {}
-    groups = {one.goal.plan.group_id for one in firsts}
-    this = ActivityPlan.objects.filter(pk=OuterRef("goal__plan"))
-    rows = Activity.objects.filter(goal__plan__group__in=groups).select_related("goal__plan")
-    rows = rows.defer("goal__plan__facts", "goal__plan__introduction", "goal__plan__situation").annotate(
-        group_name=value_that_day(GroupName, "name", today, group=OuterRef("goal__plan__group")),
-        is_read=Exists(this.filter(pk__in=plans_for(person).order_by().values("pk"))),
-        is_open=Exists(this.filter(pk__in=open_plans(today).order_by().values("pk"))),
-    )
-    same: dict[int, list[Activity]] = {}
-    for one in _periods(rows):
-        for pk, first in firsts_of(one).items():
-            same.setdefault(first, []).append(one[pk])
-    found = {one.pk: [row for row in same[one.pk] if row.is_read or row.is_open] for one in firsts}
-    return {pk: max(rows, key=_nearness) for pk, rows in found.items() if rows}
-
-
-def _periods(rows: QuerySet[Activity]) -> Iterable[dict[int, Activity]]:
-    """The activities of all versions of each plan: one carried over into the plan of other years begins
-    anew."""
-    found: dict[tuple, dict[int, Activity]] = {}
-    for row in rows:
-        plan = row.goal.plan
-        found.setdefault((plan.group_id, plan.starts_on, plan.ends_on), {})[row.pk] = row
-    return found.values()
-
-
-def _nearness(row: Activity) -> tuple:
-    return row.is_read, NEAREST[row.goal.plan.state], row.goal.plan.number
 
 
 def _other(tie: int, row: Activity | None, *, is_kept: bool) -> list[TieLine]:

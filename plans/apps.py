@@ -13,6 +13,7 @@ class PlansConfig(AppConfig):
         import_module("plans.follow_up_mails")
         import_module("plans.funding_due")
         import_module("plans.funding_mails")
+        import_module("plans.goals_at_items")
         import_module("plans.hand_in_due")
         import_module("plans.hand_in_mails")
         import_module("plans.local_plans_due")

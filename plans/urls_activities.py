@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from plans.views import activities, done_list, specifications
+from plans.views import activities, done_list, goal_ties, specifications
 
 urlpatterns: list = [
     path("mal/<int:pk>/ny/", activities.new, name="new"),
+    path("mal/<int:pk>/", goal_ties.one, name="goal"),
+    path("mal/<int:pk>/hor-ihop/", goal_ties.tie, name="goal_tie"),
+    path("mal/hor-ihop/<int:pk>/bort/", goal_ties.untie, name="goal_untie"),
     path("plan/<int:pk>/", specifications.of_plan, name="of_plan"),
     path("plan/<int:pk>/be/", specifications.ask, name="ask"),
     path("plan/<int:pk>/paminn/", specifications.remind, name="remind"),

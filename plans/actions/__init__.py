@@ -43,6 +43,7 @@ from plans.actions.funding_decisions import (
     take_up_funding_request,
 )
 from plans.actions.goal_indicators import add_goal_indicator, change_goal_indicator, remove_goal_indicator
+from plans.actions.goal_ties import tie_goal_to_work, untie_goal_from_work
 from plans.actions.goals import (
     add_goal,
     change_goal,
@@ -196,8 +197,10 @@ __all__ = [
     "take_up_funding_request",
     "tie_activity",
     "tie_goal",
+    "tie_goal_to_work",
     "untie_activity",
     "untie_goal",
+    "untie_goal_from_work",
     "withdraw_funding_request",
     "withdraw_hand_in",
     "withdraw_handover_note",

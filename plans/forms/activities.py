@@ -4,13 +4,16 @@ in the verbs."""
 from collections.abc import Iterable
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groups.forms import day_field, text_field
 from groups.models import Person
 from issues.forms.stages import RowField
-from meetings.models import Meeting
+from issues.models import Action
+from meetings.models import AgendaItem, Meeting
 from plans.actions import Written
+from plans.deciding_items import item_words
 from plans.models import Activity, OrganizationSpecification
 from samverkan.lib.forms import PlainForm
 from samverkan.lib.spoken import day_plain
@@ -115,6 +118,8 @@ class SpeakerForm(PlainForm):
 
 
 class TieActivityForm(PlainForm):
+    """`offered` is `{heading: rows}` of several kinds."""
+
     to = forms.ChoiceField(label=_("What does it go together with?"))
 
     def __init__(self, *args, offered: dict[str, list], **kwargs):
@@ -131,7 +136,16 @@ class TieActivityForm(PlainForm):
         return self.rows[self.cleaned_data["to"]]
 
 
+class TieGoalForm(TieActivityForm):
+    def __init__(self, *args, items: Iterable[AgendaItem], actions: Iterable[Action], **kwargs):
+        offered = {gettext("Agenda items"): list(items), gettext("Actions"): list(actions)}
+        super().__init__(*args, offered=offered, **kwargs)
+        self.fields["to"].label = gettext("Where was it dealt with?")
+
+
 def _words(row) -> str:
+    if isinstance(row, AgendaItem):
+        return item_words(row)
     if isinstance(row, Meeting):
         return day_plain(row.date)
     if isinstance(row, Activity):

@@ -4,6 +4,7 @@ the draft of its next version, and a secret one of the other group."""
 from groups.links import token_of
 from groups.models import Link
 from issues.models import Action
+from meetings.models import AgendaItem
 from plans.actions import (
     Written,
     add_activity,
@@ -14,6 +15,7 @@ from plans.actions import (
     report_progress,
     specify,
     tie_activity,
+    tie_goal_to_work,
 )
 from plans.actions.done_list import add_done
 from plans.models import Activity, ActivityPlan
@@ -51,6 +53,9 @@ def done(house: House) -> list:
 
 ROWS: dict[str, Row] = {
     "activities:one": Row(only(INSIDE), of("activity")),
+    "activities:goal": Row(only(INSIDE), of("activity_goal")),
+    "activities:goal_tie": to_planners("activity_goal"),
+    "activities:goal_untie": to_planners("goal_tie", MOVED, method="post"),
     "activities:of_plan": Row(only(INSIDE), of("activity_plan")),
     "activities:new": to_planners("plan_goal"),
     "activities:change": to_planners("activity_draft"),
@@ -93,6 +98,10 @@ def furnish(build: Builder, house: House) -> None:
     specify(activity, organization=koping, state="done", text="Träff varje tisdag", **sign)
     action = Action.objects.filter(group=cast.group, circle="group").first()
     more["activity_tie"] = tie_activity(activity, to=action, **sign)
+    more["activity_goal"] = goal
+    item = AgendaItem.objects.filter(meeting__group=cast.group, circle="group").first()
+    tie_goal_to_work(goal, to=item, **sign)
+    more["goal_tie"] = tie_goal_to_work(goal, to=action, **sign)
     goal = more["plan_goal"]
     more["activity_draft"] = add_activity(goal, written=Written(text="Balansträning"), **sign)
     living = Link.objects.get(
