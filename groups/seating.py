@@ -57,9 +57,8 @@ class Obstacle:
 
 
 def obstacle(wanted: Sitting, seat: SeatPeriod, held: Iterable[Sitting]) -> Obstacle | None:
-    """The first thing that stands against the wanted appointment; `held` are the group's others, of any time.
-    The first thing that stands against the wanted appointment; `held` are the group's others, of any time.
-    """
+    """The first thing that stands against the wanted appointment. `held` are those of the seat and of the
+    person in the group, of any time; others among them are passed over."""
     others = [other for other in held if other.id != wanted.id and other.meets(wanted)]
     return _outside(wanted, seat) or _occupied(wanted, seat, others) or _elsewhere(wanted, others)
 
@@ -67,9 +66,8 @@ def obstacle(wanted: Sitting, seat: SeatPeriod, held: Iterable[Sitting]) -> Obst
 def free_place(
     seat: SeatPeriod, capacity: str, starts_on: date, ends_on: date | None, held: Sequence[Sitting]
 ) -> int:
-    """The place to sit on: 0 for a member, the first free one for a substitute, the first when all are taken.
-    The place to sit on: 0 for a member, the first free one for a substitute, the first when all are taken.
-    """
+    """The place to sit on: 0 for a member; for a substitute the first that is free, or the first when all are
+    taken."""
     if capacity == MEMBER:
         return 0
     wanted = Sitting(None, seat.id, seat.name, 0, "", capacity, 0, starts_on, ends_on)

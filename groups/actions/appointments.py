@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from groups.actions.guards import lock_open, refuse_closed
@@ -42,7 +43,7 @@ def appoint(
     seat = _locked(seat)
     refuse_closed(seat.group)
     period = seat_period(seat, starts_on, term)
-    held = sittings(seat.group)
+    held = _sittings(seat, person.pk)
     row = Appointment(
         group=seat.group,
         seat=seat,
@@ -59,7 +60,7 @@ def appoint(
     wanted = _sitting(row, period.name)
     if replaces and (found := obstacle(wanted, period, held)) and found.code == "occupied":
         _replace(found.in_the_way.id, starts_on, by=by, now=now)
-        held = sittings(seat.group)
+        held = _sittings(seat, person.pk)
     _refuse(obstacle(wanted, period, held))
     return _saved(row)
 
@@ -118,7 +119,7 @@ def correct_appointment(
         setattr(row, name, value)
     _refuse_other_organization(seat, row.board)
     period = seat_period(seat, row.starts_on, row.term)
-    _refuse(obstacle(_sitting(row, period.name), period, sittings(seat.group)))
+    _refuse(obstacle(_sitting(row, period.name), period, _sittings(seat, row.person_id)))
     row._change_reason = reason
     return _saved(row)
 
@@ -192,11 +193,12 @@ def seat_period(seat: Seat, on: date, term: Term | None = None) -> SeatPeriod:
     return SeatPeriod(seat.pk, represents(seat, on), seat.substitutes, max(starts), min(ends, default=None))
 
 
-def sittings(group: Group) -> list[Sitting]:
-    """Every appointment of the group, of any time, as the rules of seating read it."""
-    rows = group.appointments.select_related("person", "seat__organization").prefetch_related(
-        "seat__organization__names"
-    )
+def _sittings(seat: Seat, person: int) -> list[Sitting]:
+    """Who sits on the seat and where the person sits in the group, of any time: all that can stand in the
+    way."""
+    rows = seat.group.appointments.filter(Q(seat=seat) | Q(person=person))
+    rows = rows.select_related("person", "seat__organization")
+    rows = rows.prefetch_related("seat__organization__names")
     return [_sitting(row, represents(row.seat, row.starts_on)) for row in rows]
 
 
