@@ -1,4 +1,4 @@
-"""Production's settings with the bench's two addresses and its template; imported before Django starts."""
+"""Production's settings with the bench's own addresses and templates; imported before Django starts."""
 
 import os
 from pathlib import Path

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from bench import words
+from bench import plans, words
 from bench.meetings import Bench, add_meetings
 from bench.rows import Rows
 from groups.models import (
@@ -36,19 +36,22 @@ TERMS = (3800, 2700, 1240)
 
 @dataclass(frozen=True)
 class Size:
-    """`empty` groups have seats and nobody on them: for the member files."""
+    """`empty` groups have seats and nobody on them: for the member files. `followed` are of a structure of
+    their own, each with a usual plan."""
 
     regions: int
     groups: int
     held: int
     empty: int = 0
+    followed: int = 30
+    plan: plans.PlanSize = plans.LARGE
 
 
 SIZES = {
     "large": Size(regions=21, groups=150, held=10_000, empty=360),
     # As the demo: one county with three groups, which have met as often as those of the large installation.
     "demo": Size(regions=1, groups=3, held=201),
-    "small": Size(regions=2, groups=6, held=60, empty=36),
+    "small": Size(regions=2, groups=6, held=60, empty=36, followed=3, plan=plans.SMALL),
 }
 
 
@@ -75,8 +78,21 @@ def build(size: Size, today: date) -> list[Bench]:
         for number in range(size.empty):
             _group(rows, regions[-1], f"tom-{number:03}", size.groups + number, today)
         add_meetings(rows, groups, held=size.held, today=today)
+        followed = _followed(rows, size, today, password)
+        large = plans.add_plan(rows, groups[0], size.plan, today)
+        plans.add_follow_ups(rows, (large, groups[0].id, regions[0].structure), followed.structure, today)
         rows.finish()
+        plans.adopt(today)
     return groups
+
+
+def _followed(rows: Rows, size: Size, today: date, password: str) -> Region:
+    region = _region(rows, size.regions, today, password)
+    for number in range(size.followed):
+        group = _group(rows, region, f"plan-{number:02}", size.groups + size.empty + number, today)
+        _staff(rows, region, group, today)
+        plans.add_plan(rows, group, plans.USUAL, today)
+    return region
 
 
 def person(rows: Rows, password: str, **fields) -> int:
@@ -156,6 +172,10 @@ def _people(rows: Rows, region: Region, group: Bench, today: date, password: str
         for kind, who in (("chair", people[0][-1]), ("vice_chair", people[0][0])):
             rows.add(Office, group_id=group.id, person_id=who, kind=kind, **when)
         group.terms.append((starts, *people))
+    _staff(rows, region, group, today)
+
+
+def _staff(rows: Rows, region: Region, group: Bench, today: date) -> None:
     group.secretary, group.official = region.secretary, region.official
     for kind, who in (("secretary", region.secretary), ("responsible_official", region.official)):
         rows.add(

@@ -14,9 +14,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bench.jobs import Done, jobs
-from bench.pages import NOTHING, REFERENCE, calls_sent, link_answers, visits, weight
+from bench.pages import BARE_PLAN, NOTHING, REFERENCE, calls_sent, link_answers, visits, weight
 from bench.server import CSRF, Ask, Server, Visit, per_second
-from bench.targets import Figure, table
+from bench.targets import TARGETS, Figure, Target, table
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def visited(server: Server, facts: dict) -> list[Visit]:
 
 
 def chosen(found: list[Visit], only: str) -> list[Visit]:
-    return [visit for visit in found if not only or visit.name in {only, REFERENCE, NOTHING}]
+    return [visit for visit in found if not only or visit.name in {only, REFERENCE, NOTHING, BARE_PLAN}]
 
 
 def in_turn(found: list[Visit], rounds: int) -> None:
@@ -88,11 +88,13 @@ def in_turn(found: list[Visit], rounds: int) -> None:
 
 
 def page_figures(here: list[Visit], there: list[Visit]) -> dict[str, Figure]:
-    small = {visit.name: visit for visit in there if visit.name not in {NOTHING, REFERENCE}}
+    small = {visit.name: visit for visit in there if visit.name not in {NOTHING, REFERENCE, BARE_PLAN}}
+    bare = next(visit for visit in here if visit.name == BARE_PLAN)
     return {
         visit.name: replace(
             figure_of(visit, here),
             growth=visit.ratio(small[visit.name]) if visit.name in small else None,
+            bare=visit.ratio(bare) if TARGETS.get(visit.name, Target()).bare else None,
         )
         for visit in here
     }

@@ -8,13 +8,15 @@ from urllib.parse import urlencode
 
 from bench.server import Ask, Server, Visit
 
-REFERENCE, NOTHING = "reference", "nothing"
+# `bare_plan` prints every reading of the plan of `plan_page`, and nothing more.
+REFERENCE, NOTHING, BARE_PLAN = "reference", "nothing", "bare_plan"
 # Asset in a page's head: what a browser fetches before it shows anything.
 ASSET = re.compile(rb'<(?:link|script)[^>]+(?:href|src)="(/static/[^"]+)"')
 
 
 def visits(server: Server, facts: dict) -> list[Visit]:
     member, secretary = facts["member"], facts["secretary"]
+    combined, combined_secretary = facts["combined"]
     pages = {
         NOTHING: Ask("/bench/nothing/"),
         REFERENCE: Ask(f"/bench/reference/{facts['called']}/", member),
@@ -27,6 +29,12 @@ def visits(server: Server, facts: dict) -> list[Visit]:
         "notes_news": Ask(f"/moten/{facts['draft']}/anteckningar/skriver/", secretary),
         "agenda_builder": Ask(f"/moten/{facts['planned']}/dagordning/", secretary),
         "numbers_page": Ask(f"/statistik/grupp/{facts['group']}/", secretary),
+        BARE_PLAN: Ask(f"/bench/plan/{facts['plan']}/", member),
+        "plan_page": Ask(f"/planer/{facts['plan']}/", member),
+        "plan_page_public": Ask(f"/oppet/planer/{facts['plan']}/"),
+        "follow_up_page": Ask(f"/uppfoljning/{facts['follow_up']}/", secretary),
+        "follow_up_combined": Ask(f"/uppfoljning/{combined}/", combined_secretary),
+        "key_figure_csv": Ask(f"/oppet/nyckeltal/{facts['group']}/matt-0.csv"),
         "search": Ask("/sok/?q=kommun", member),
     }
     found = [Visit(name, server, lambda ask=ask: ask) for name, ask in pages.items()]

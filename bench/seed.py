@@ -16,9 +16,10 @@ from bench.meetings import Bench, moment
 from bench.rows import is_seeded, refresh_statistics
 from bench.search import fill
 from groups.links import make_links, token_of
-from groups.models import Person
+from groups.models import GroupRole, Person
 from meetings.actions.calls import ANSWER_LINK
 from meetings.models import AgendaItem, Meeting
+from plans.models import FollowUp
 
 # Planned meetings to call, and called ones whose links are answered; the first group is left as it is.
 CALLS, LINKS = 60, 200
@@ -43,8 +44,13 @@ def main(arguments: list[str]) -> None:
 def visits_of(groups: list[Bench]) -> dict:
     """Keys: session of `member` and `secretary`; `group` (slug), `called`, `planned`, `held`, `draft`
     (meetings of the first group; the notes of the last are being written), `item` (whose note is written),
-    `links` (tokens), `calls` ([meeting, session of its chair], …)."""
+    `plan` and `follow_up` (of the first group), `combined` ([follow-up of a structure, session of a
+    secretary]), `links` (tokens), `calls` ([meeting, session of its chair], …)."""
     first, today = groups[0], timezone.localdate()
+    own, combined = FollowUp.objects.get(group=first.id), FollowUp.objects.get(group=None)
+    gathers = GroupRole.objects.filter(group__slug="plan-00", kind="secretary").values_list(
+        "person", flat=True
+    )
     mine = Meeting.objects.filter(group=first.id)
     latest = mine.filter(date__lt=today).order_by("-date").values_list("pk", flat=True)
     return {
@@ -56,6 +62,9 @@ def visits_of(groups: list[Bench]) -> dict:
         "held": latest[1],
         "draft": latest[0],
         "item": AgendaItem.objects.get(meeting=latest[0], position=2).pk,
+        "plan": own.plan_id,
+        "follow_up": own.pk,
+        "combined": [combined.pk, session_of(gathers[0])],
         "links": links_to(groups[1:]),
         "calls": planned(groups[1:]),
     }

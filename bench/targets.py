@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Target:
-    """Upper limits; None is no limit. `seconds` is by the clock, `ratio` against the reference page."""
+    """Upper limits; None is no limit. `seconds` is by the clock, `ratio` against the reference page, `bare`
+    against the bare view of the same rows."""
 
     ratio: float | None = None
+    bare: float | None = None
     cpu_ms: float | None = None
     seconds: float | None = None
     queries: int | None = None
@@ -18,7 +20,8 @@ PAGE = Target(ratio=1.25, queries=8)
 TARGETS = {
     "start": PAGE,
     "meeting_list": PAGE,
-    "group_page": PAGE,
+    # Three of them for its plan.
+    "group_page": Target(ratio=1.25, queries=12),
     "meeting_page": Target(ratio=1.25, queries=10),
     "meeting_page_held": Target(ratio=1.25, queries=10),
     # No ruling names these. Against the same work elsewhere (ruling 25): pretalx' page of a talk costs 3.8 at
@@ -27,6 +30,12 @@ TARGETS = {
     "notes_news": Target(ratio=0.75, queries=5),
     "agenda_builder": Target(ratio=2.3, queries=12),
     "numbers_page": Target(ratio=3.5, queries=22),
+    # 30 goals of 3 indicators that 10 organisations have read for 10 years (issue 5).
+    "plan_page": Target(bare=2, queries=12),
+    "plan_page_public": Target(bare=2, queries=12),
+    "follow_up_page": Target(queries=40),
+    "follow_up_combined": Target(queries=24),
+    "key_figure_csv": Target(queries=6),
     "search": Target(queries=12),
     "save_note": Target(cpu_ms=15, queries=6),
     "send_call": Target(cpu_ms=50),
@@ -42,6 +51,10 @@ TARGETS = {
     "preview_10000_people": Target(seconds=2),
     "import_10000_people": Target(seconds=10),
     "render_notes_six_pages": Target(seconds=0.7),
+    # Drawn by the worker while the page tells how far it has come; people are told that it takes a minute.
+    "follow_up_pdf": Target(seconds=60),
+    "combined_pdf": Target(seconds=60),
+    "combined_gathered": Target(seconds=1, queries=24),
     "pack_400_pages": Target(seconds=10),
     "worker_memory": Target(bytes=90_000_000),
     "cold_start": Target(cpu_ms=1000),
@@ -53,7 +66,8 @@ GROWTH = 1.2
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured thing. `growth` compares a page with itself on the small installation."""
+    """One measured thing. `growth` compares a page with itself on the small installation, `bare` with the
+    bare view of the same rows."""
 
     cpu_ms: float = 0
     ratio: float = 0
@@ -62,6 +76,7 @@ class Figure:
     seconds: float | None = None
     per_second: float | None = None
     growth: float | None = None
+    bare: float | None = None
 
     def as_json(self) -> dict[str, float | int]:
         return {
@@ -85,11 +100,17 @@ def misses(name: str, figure: Figure) -> list[str]:
 
 
 def table(figures: dict[str, Figure]) -> str:
-    head = f"{'':24}{'cpu ms':>9}{'ratio':>8}{'queries':>9}{'bytes':>10}{'s':>8}{'per s':>8}{'growth':>8}"
+    names = {"cpu ms": 9, "ratio": 8, "queries": 9, "bytes": 10, "s": 8, "per s": 8, "growth": 8, "bare": 8}
+    head = " " * 24 + "".join(f"{name:>{width}}" for name, width in names.items())
     lines = [head]
     for name, one in figures.items():
         cells = f"{name:24}{one.cpu_ms:9.1f}{one.ratio:8.2f}{one.queries:9}{one.bytes:10}"
-        for value, form in ((one.seconds, "8.2f"), (one.per_second, "8.0f"), (one.growth, "8.2f")):
+        for value, form in (
+            (one.seconds, "8.2f"),
+            (one.per_second, "8.0f"),
+            (one.growth, "8.2f"),
+            (one.bare, "8.2f"),
+        ):
             cells += f"{value:{form}}" if value is not None else " " * 8
         passed = "; ".join(misses(name, one))
         lines.append(

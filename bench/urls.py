@@ -1,12 +1,13 @@
-"""The product's addresses and the two that only the bench has."""
+"""The product's addresses and those that only the bench has."""
 
 from django.urls import path
 
-from bench import reference
+from bench import plans, reference
 from samverkan.urls import urlpatterns as ours
 
 urlpatterns = [
     path("bench/nothing/", reference.nothing),
     path("bench/reference/<int:pk>/", reference.reference),
+    path("bench/plan/<int:pk>/", plans.bare),
     *ours,
 ]
