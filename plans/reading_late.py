@@ -40,21 +40,32 @@ def owed_of(
     measured. A reading that says that the value is missing is there: it has been answered. So have those in
     `answered`, as `handed_in_of` gives it.
 
-    What is older than the latest period that is due is a hole only after something has been read at all.
+    What is older than the latest period that is due is a hole only for who has read it before that: the
+    region is not late for years with what only municipalities have.
     """
     last = latest_due(indicator.frequency, today, indicator.lag_days)
     has_ended = indicator.ends_on is not None and last > indicator.ends_on
     if indicator.group.state == Group.State.CLOSED or has_ended:
         return None
-    since = max(indicator.starts_on, date(today.year - YEARS_BACK, 1, 1))
-    since = period_of(indicator.frequency, since)
-    first = min((period for period, *_beside in held if since <= period <= last), default=last)
-    holes = [
-        owed
-        for period in periods(indicator.frequency, max(first, since), last)
-        if (owed := owed_for(indicator, period, held, organizations, today, answered))
-    ]
+    since = period_of(indicator.frequency, max(indicator.starts_on, date(today.year - YEARS_BACK, 1, 1)))
+    begun: dict[int | None, date] = {}
+    for period, organization, _gender in held:
+        if period >= since:
+            begun[organization] = min(period, begun.get(organization, period))
+    holes = []
+    for period in periods(indicator.frequency, since, last):
+        owed = owed_for(indicator, period, held, organizations, today, answered)
+        if owed and period < last:
+            owed = _of_those_that_have_begun(owed, begun)
+        holes += [owed] if owed else []
     return replace(holes[-1], earlier=tuple(one.period_name for one in holes[:-1])) if holes else None
+
+
+def _of_those_that_have_begun(owed: Owed, begun: Mapping[int | None, date]) -> Owed | None:
+    if owed.is_whole:
+        return owed if any(day < owed.period for day in begun.values()) else None
+    lacking = tuple(pk for pk in owed.organizations if begun.get(pk, owed.period) < owed.period)
+    return replace(owed, organizations=lacking) if lacking else None
 
 
 def owed_for(
@@ -65,13 +76,16 @@ def owed_for(
     today: date,
     answered: Collection[tuple[date, int]] = (),
 ) -> Owed | None:
-    """What one period lacks, of those that had a seat at its end and have one still."""
+    """What one period lacks, of those that had a seat at its end and have one still. Of Kolada's values no
+    organisation is late: they are there or not."""
     frequency = indicator.frequency
     due = due_on(frequency, period, indicator.lag_days)
-    owed = Owed(period, name_of(frequency, period), due, is_whole=not indicator.by_organization)
+    is_fetched = indicator.source == Indicator.Source.KOLADA
+    is_whole = is_fetched or not indicator.by_organization
+    owed = Owed(period, name_of(frequency, period), due, is_whole=is_whole)
     there = {organization for one, organization, _gender in held if one == period}
-    if owed.is_whole:
-        return None if None in there else owed
+    if is_whole:
+        return None if None in there or (is_fetched and there) else owed
     there |= {organization for one, organization in answered if one == period}
     ought = organizations.seated_on(last_day(frequency, period))
     lacking = tuple(pk for pk in organizations.named_on(today) if pk in ought and pk not in there)
