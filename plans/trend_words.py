@@ -55,6 +55,8 @@ class TrendShown:
     multiples_legend: tuple[tuple[SafeString, str], ...]
     scale: str
     paper: Trend
+    # How many could be drawn each by itself, also where they are not.
+    organizations: int = 0
 
     @property
     def is_long(self) -> bool:
@@ -81,6 +83,7 @@ def trend_shown(trend: Trend, name: str, *, with_organizations: bool = True) -> 
     title, desc = title_of(trend), desc_of(trend)
     series = _told(trend, with_organizations)
     notes = _notes(trend, series)
+    organizations = len(trend.organizations) if scale(trend) else 0
     if not with_organizations:
         # Then the scale is the line's own.
         trend = replace(trend, organizations=())
@@ -99,6 +102,7 @@ def trend_shown(trend: Trend, name: str, *, with_organizations: bool = True) -> 
         multiples_legend=_legend(kinds(trend, small=True), trend) if small else (),
         scale=_scale(trend),
         paper=trend,
+        organizations=organizations,
     )
 
 
@@ -198,17 +202,42 @@ def _notes(trend: Trend, series: list[tuple[str, Series]]) -> tuple[str, ...]:
                 periods = listed(trend.name_of(point.period) for point in days if point.missing == reason)
                 why[reason].append(f"{word} {periods}" if len(series) > 1 else periods)
     found = [f"{reason.rstrip('.')}: {'; '.join(places)}." for reason, places in why.items()]
-    if few := [point for point in trend.main.points if trend.main.is_mean and 0 < point.known < point.asked]:
-        parts = [
-            _("%(period)s of %(known)d of %(asked)d")
-            % {"period": trend.name_of(p.period), "known": p.known, "asked": p.asked}
-            for p in few
-        ]
-        found.append(_("The mean is of those that have a value: %(parts)s.") % {"parts": ", ".join(parts)})
+    if trend.main.is_mean:
+        few = [point for point in trend.main.points if 0 < point.known < point.asked]
+        for text, points in (
+            (
+                _("The mean is of those that have a value: %(parts)s."),
+                [p for p in few if p.value is not None],
+            ),
+            (
+                _("No mean where fewer than half have a value: %(parts)s."),
+                [p for p in few if p.value is None],
+            ),
+        ):
+            found += [text % {"parts": _parts(trend, points)}] if points else []
     if wholes := [one.name for one in trend.organizations if one.is_whole and trend.main.is_mean]:
         text = _("The mean is without %(names)s, whose value covers the others.")
         found.append(text % {"names": listed(wholes)})
     return tuple(found) + tuple(_("Source: %(source)s.") % {"source": one} for one in trend.sources[-2:])
+
+
+def _parts(trend: Trend, points: list[Point]) -> str:
+    """ "2015–2017 10 of 11, 2018 6 of 11": neighbours with the same share as one."""
+    at = {day: place for place, day in enumerate(trend.periods)}
+    runs: list[list[Point]] = []
+    for point in points:
+        last = runs[-1][-1] if runs else None
+        is_next = last and at[point.period] == at[last.period] + 1
+        if is_next and (point.known, point.asked) == (last.known, last.asked):
+            runs[-1].append(point)
+        else:
+            runs.append([point])
+    parts = []
+    for first, *rest in runs:
+        days = " – ".join(trend.name_of(one.period) for one in [first, *rest[-1:]])
+        words = {"period": days, "known": first.known, "asked": first.asked}
+        parts.append(_("%(known)d of %(asked)d in %(period)s") % words)
+    return ", ".join(parts)
 
 
 def _legend(found: list[str], trend: Trend) -> tuple[tuple[SafeString, str], ...]:

@@ -2,6 +2,7 @@
 drawing."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -68,6 +69,10 @@ def test_a_mean_is_of_those_that_ought_to_read_and_one_of_many_reaches_nothing()
     ]
     assert (trend_progress(trend, TODAY).word, at_target(trend)) == (Word.ON_TRACK, (1, 1))
     assert [one.has_left for one in trend.organizations] == [False, True]
+    assert trend_shown(trend, "x").notes == (
+        "Medelvärdet är av dem som har ett värde: 1 av 2 2015, 2 av 3 2016.",
+        "Inget medelvärde där färre än hälften har ett värde: 1 av 3 2017.",
+    )
     alone = trend_of(MEASURE, rows[-1:], NAMES, TODAY, AIM, seated=lambda day: seats[day.year])
     assert trend_progress(alone, TODAY).word == Word.NO_DATA
 
@@ -124,6 +129,32 @@ def test_every_organisation_is_drawn_on_the_same_scale():
     assert [one.name for one in shown.multiples] == ["Sala kommun", "Köpings kommun"]
     assert targets[0] == targets[1] != []
     assert shown.columns == ("2015", "2016")
+    # The baseline and the way from it are not drawn there, and take no room.
+    assert [re.findall(r' x="([\d.]+)%"', one.drawing)[-1] for one in shown.multiples] == ["3.00"] * 2
+
+
+def test_names_of_periods_never_run_into_each_other():
+    quarterly = replace(MEASURE, frequency="quarter")
+    rows = [replace(row(2017, 40 + i), period=date(2017, 1 + 3 * i, 1)) for i in range(4)]
+    crowded = drawing_for_paper(trend_of(quarterly, rows, {}, TODAY, replace(AIM, since=date(2000, 1, 1))))
+    roomy = drawing_for_paper(trend_of(quarterly, rows, {}, TODAY))
+    assert [re.findall(r">(2017-K\d)<", one.decode()) for one in (crowded, roomy)] == [
+        ["2017-K4"],
+        ["2017-K4", "2017-K3", "2017-K1"],
+    ]
+
+
+def test_organisations_stand_a_dozen_to_a_sheet_each_with_the_target_and_the_mean():
+    names = {pk: f"Kommun {pk:02}" for pk in range(1, 14)}
+    rows = [row(year, 50, pk) for pk in names for year in (2015, 2016)]
+    shown = trend_shown(trend_of(MEASURE, rows, names, TODAY, AIM), "x")
+    paper, images = trend_paper(shown), trend_images(shown)
+    page = render_to_string("pdf/trend_part.html", {"trend": paper})
+    assert {*re.findall(r'src="asset:([^"]+)"', page)} == {*images}
+    drawn = [images[name].decode() for name, _alt in paper.multiples]
+    marks = ('class="tr-name"', 'class="tr-target"', 'class="tr-mean"')
+    assert [[one.count(mark) for mark in marks] for one in drawn] == [[12] * 3, [1] * 3]
+    assert paper.multiples[1][1].startswith("Kommun 13, 2016: 50,0")
 
 
 def test_many_periods_stand_under_each_other_the_latest_first():
