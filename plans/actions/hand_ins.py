@@ -151,7 +151,7 @@ def approve_hand_in(
         return hand_in
     _refuse_unless(hand_in, {State.HANDED_IN})
     figures = list(hand_in.figures.select_related("indicator"))
-    source, why = _kept_words(hand_in, timezone.localdate(now))
+    source, why = _kept_words(hand_in)
     sign = {"by": by, "now": now, "confirmed": confirmed, "source": source}
     faults = []
     for indicator in {figure.indicator_id: figure.indicator for figure in figures}.values():
@@ -168,13 +168,12 @@ def approve_hand_in(
     return hand_in
 
 
-def _kept_words(hand_in: HandIn, today: date) -> tuple[str, str]:
+def _kept_words(hand_in: HandIn) -> tuple[str, str]:
     """(source, why it is changed), kept in the readings and met on the public page: in the installation's
     language, whoever reviews. The reason is read only where something final is changed, which is what it was
     sent back for."""
     with translation.override(settings.LANGUAGE_CODE):
-        source = _("Handed in by %(name)s") % {"name": hand_in.organization.name_on(today)}
-        return source, hand_in.comment or _("Handed in anew")
+        return _("Handed in by the organisation"), hand_in.comment or _("Handed in anew")
 
 
 def _entry(hand_in: HandIn, figure: HandInFigure, status: str, why: str) -> Entry:

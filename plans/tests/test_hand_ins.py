@@ -128,7 +128,7 @@ def test_figures_become_readings_when_they_are_approved_and_none_before(cast, as
     for _ in range(2):
         approve_hand_in(asked, **sign)
     rows = Reading.objects.values_list("organization", "value", "missing", "source", "status")
-    sala, source = cast.seats["Sala"].organization_id, "Sala kommun"
+    sala, source = cast.seats["Sala"].organization_id, "Inlämnat av organisationen"
     assert {(row[0], row[1:3], row[3].endswith(source), row[4]) for row in rows} == {
         (sala, (Decimal(50), ""), True, "final"),
         (sala, (None, "Enkäten gick inte ut"), True, "final"),
@@ -158,7 +158,7 @@ def test_what_is_sent_back_after_approval_becomes_the_next_revision(asked, sign)
     rows = Reading.objects.filter(indicator__name="Hemgång")
     assert list(rows.values_list("revision", "value", "why_changed")) == [(1, 50, ""), (2, 51, "Fel månad")]
     # What is kept is Swedish, also when who reviewed reads English.
-    assert {row.source for row in rows} == {"Inlämnat av Sala kommun"}
+    assert {row.source for row in rows} == {"Inlämnat av organisationen"}
     assert Delivery.objects.filter(kind="plans.hand_in_sent_back").count() == 1
 
 
