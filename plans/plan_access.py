@@ -21,6 +21,8 @@ from plans.access import PLANNERS, plan_for
 from plans.models import ActivityPlan, Goal, GoalIndicator, GoalSuperior, PlanSource, SuperiorGoal
 from samverkan.lib.reading import sorting_key
 
+NARROW = [circle for circle in ReadingCircle if circle != ReadingCircle.GROUP]
+
 
 def draft_for(person: Person, pk: int) -> ActivityPlan:
     """A draft to write in; an adopted version has nothing to write in and is not there."""
@@ -105,6 +107,15 @@ def documents_of(group: Group) -> QuerySet[DocumentVersion]:
     rows = DocumentVersion.objects.filter(document__group=group, pk=Subquery(newest[:1]))
     rows = rows.filter(document__circle=ReadingCircle.GROUP)
     return rows.select_related("document").order_by("document__title")
+
+
+def sources_of(group: Group) -> list[PlanSource]:
+    """What the group has started from in its plans, each once, by title: its own source material (S001-40).
+    A document that the whole group no longer reads is left out. One query."""
+    rows = PlanSource.objects.filter(plan__group=group).select_related("plan", "document__document")
+    rows = rows.exclude(document__isnull=False, document__document__circle__in=NARROW)
+    found = {(row.title, row.link, row.document_id): row for row in rows.order_by("plan__starts_on", "pk")}
+    return sorted(found.values(), key=lambda row: sorting_key(row.title))
 
 
 def open_plans(today: date) -> QuerySet[ActivityPlan]:

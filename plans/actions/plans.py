@@ -1,6 +1,7 @@
 """A group's plan from its first draft over adopted versions to its end (S001-28, I-PLN1, domain.md 6.5)."""
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -25,6 +26,7 @@ from samverkan.lib.refusal import Refused
 from samverkan.lib.spoken import day_plain
 
 WRITTEN = ("title", "introduction", "situation")
+SOURCE = ("title", "link", "document_id")
 PARTS = {
     GoalSuperior: ("superior_id", "note"),
     GoalIndicator: (
@@ -52,9 +54,17 @@ PARTS = {
 
 @verb
 def begin_plan(
-    group: Group, *, title: str, starts_on: date, ends_on: date, by: Person, now: datetime
+    group: Group,
+    *,
+    title: str,
+    starts_on: date,
+    ends_on: date,
+    by: Person,
+    now: datetime,
+    sources: Iterable[PlanSource] = (),
 ) -> ActivityPlan:
-    """A draft for a period: whole years, or a term (I-PLN3)."""
+    """A draft for a period: whole years, or a term (I-PLN3). `sources` are the group's own, of its other
+    plans, that this one starts from too (S001-40)."""
     group = lock_open(group)
     _refuse_title(title)
     if ends_on <= starts_on:
@@ -71,7 +81,7 @@ def begin_plan(
             % {"title": there.title},
             code="exists",
         )
-    return ActivityPlan.objects.create(
+    plan = ActivityPlan.objects.create(
         group=group,
         title=title.strip(),
         starts_on=starts_on,
@@ -80,6 +90,16 @@ def begin_plan(
         created_at=now,
         created_by=by,
     )
+    for position, source in enumerate(sources, 1):
+        _refuse_source_of_others(source, group)
+        PlanSource.objects.create(plan=plan, position=position, **_values(source, SOURCE))
+    return plan
+
+
+def _refuse_source_of_others(source: PlanSource, group: Group) -> None:
+    if source.plan.group_id != group.pk:
+        text = _("The source is another group's. Choose one of the group's own.")
+        raise Refused(text, field="sources", code="not_ours")
 
 
 @verb
@@ -161,7 +181,7 @@ def revise_plan(plan: ActivityPlan, *, by: Person, now: datetime) -> ActivityPla
         number=_next_number(_versions(plan)), created_at=now, created_by=by, **_values(plan, copied)
     )
     for source in plan.sources.all():
-        PlanSource.objects.create(plan=new, **_values(source, ("title", "link", "document_id", "position")))
+        PlanSource.objects.create(plan=new, position=source.position, **_values(source, SOURCE))
     for goal in plan.goals.all():
         copy_goal(goal, new, number=goal.number)
     return new

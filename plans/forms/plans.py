@@ -10,9 +10,10 @@ from django.utils.translation import pgettext_lazy
 
 from groups.forms import day_field, text_field
 from groups.models import DocumentVersion, Term
-from issues.forms.stages import RowField
+from issues.forms.stages import RowField, RowsField
 from meetings.models import AgendaItem
 from plans.deciding_items import item_words
+from plans.models import PlanSource
 from samverkan.lib.forms import PlainForm
 
 SHORT = {"class": "short", "inputmode": "numeric"}
@@ -26,7 +27,8 @@ def year_field(label, **kwargs) -> forms.IntegerField:
 
 
 class BeginForm(PlainForm):
-    """Whole years or a term; gives {title, starts_on, ends_on}."""
+    """Whole years or a term; gives {title, starts_on, ends_on} and the `sources` chosen. They are asked about
+    where the group has some."""
 
     title = text_field(
         _("What the plan is called"), required=True, help_text=_("For example Verksamhetsplan 2017–2018.")
@@ -35,9 +37,18 @@ class BeginForm(PlainForm):
     from_year = year_field(_("From the year"), help_text=_("For example 2017."))
     to_year = year_field(_("Up to and including the year"), help_text=_("For example 2018."))
 
-    def __init__(self, *args, terms: Iterable[Term], **kwargs):
+    sources = RowsField(
+        label=_("What the plan starts from"),
+        required=False,
+        help_text=_("The group has started from this in its other plans. More can be added in the draft."),
+    )
+
+    def __init__(self, *args, terms: Iterable[Term], sources: Iterable[PlanSource], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["term"].offer(terms)
+        self.fields["sources"].offer(sources)
+        if not self.fields["sources"].rows:
+            del self.fields["sources"]
 
     def clean(self) -> dict:
         cleaned = super().clean()
@@ -53,7 +64,8 @@ class BeginForm(PlainForm):
                     _now("Choose a term, or write both years, e.g. 2017 and 2018."),
                 )
             return cleaned
-        return {"title": cleaned.get("title", "")} | period
+        given = {name: cleaned[name] for name in ("title", "sources") if name in cleaned}
+        return given | period
 
 
 class WriteForm(PlainForm):

@@ -32,6 +32,7 @@ from plans.actions import (
     write_plan,
 )
 from plans.models import Activity, ActivityPlan, Goal, GoalIndicator, GoalSuperior, Indicator, PlanSource
+from plans.plan_access import sources_of
 from plans.plan_document import kept_plan
 from samverkan.lib.facts import sha256
 from samverkan.lib.refusal import Refused
@@ -93,6 +94,18 @@ def refusal(act, *args, **fields) -> tuple[str, str]:
     with pytest.raises(Refused) as refused:
         act(*args, **fields)
     return refused.value.field, refused.value.code
+
+
+@pytest.mark.fact("S001-40")
+def test_a_new_plan_starts_from_what_the_group_has_started_from(cast, written, sign):
+    later = {"title": "Nästa", "starts_on": date(2019, 1, 1), "ends_on": date(2020, 12, 31), **sign}
+    theirs = begin_plan(cast.other_group, **later)
+    other = add_plan_source(theirs, title="Deras", **sign)
+    assert refusal(begin_plan, cast.group, sources=[other], **later) == ("sources", "not_ours")
+    plan = begin_plan(cast.group, sources=sources_of(cast.group), **later)
+    assert [(row.title, row.link) for row in plan.sources.all()] == [
+        ("Liv och hälsa ung", "https://www.example.se/")
+    ]
 
 
 @pytest.mark.fact("S001-28")

@@ -52,3 +52,17 @@ def test_what_is_sent_twice_is_made_once_and_leads_to_the_same_page(cast, pages)
         sent = [client.post(address, given | {"once": mark}) for _ in range(2)]
         assert [answer.status_code for answer in sent] == [302, 302], name
         assert (sent[0].url == sent[1].url, model.objects.count() - before) == (True, 1), name
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S001-40")
+def test_a_plan_is_begun_from_the_sources_of_the_groups_other_plans(cast, pages):
+    client = Client()
+    client.force_login(cast.official)
+    source = PlanSource.objects.create(plan=ActivityPlan.objects.get(), title="Liv och hälsa ung", position=1)
+    address, given = reverse("plan:new", args=[cast.group.slug]), pages["plan:new"][1]
+    assert client.get(address).context["form"].initial == {"sources": [source.pk]}
+    client.post(address, given | {"sources": [source.pk]})
+    client.post(address, given | {"from_year": 2021, "to_year": 2022})
+    begun = ActivityPlan.objects.order_by("starts_on")[1:]
+    assert [[row.title for row in plan.sources.all()] for plan in begun] == [["Liv och hälsa ung"], []]

@@ -30,7 +30,7 @@ from plans.forms.plans import AdoptForm, BeginForm, CloseForm, SourceForm, Write
 from plans.handover_access import waiting_notes
 from plans.handover_list import note_lines
 from plans.models import ActivityPlan
-from plans.plan_access import documents_of, draft_for, source_for
+from plans.plan_access import documents_of, draft_for, source_for, sources_of
 from plans.plan_document import loaded
 from plans.plan_page import goal_lines
 from samverkan.lib.refusal import Refused
@@ -40,7 +40,9 @@ from samverkan.lib.refusal import Refused
 def new(request: HttpRequest, slug: str) -> HttpResponse:
     found = named_group(request, slug, PLANNERS)
     terms = Term.objects.filter(structure=found.structure).order_by("-starts_on")
-    form, made = BeginForm(request.POST or None, terms=terms), []
+    sources = sources_of(found)
+    initial = {"sources": [source.pk for source in sources]}
+    form, made = BeginForm(request.POST or None, terms=terms, sources=sources, initial=initial), []
     if request.method == "POST" and form.carried_out(
         lambda given: made.append(begin_plan(found, **given, **signature(request)))
     ):
