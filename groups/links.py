@@ -15,6 +15,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -59,6 +60,18 @@ def make_links(
         Link.objects.bulk_update(changed, ["generation", "token_hash", "expires_at", "withdrawn_at"])
     found = there | new
     return [found[object_id, person.pk if person else None] for object_id, person in pairs]
+
+
+def make_shared_links(
+    purpose: str, pairs: Sequence[tuple[int, Person | None]], *, expires_at: datetime
+) -> list[Link]:
+    """The same where nothing is locked around it: two may make a link in one moment, and the second then
+    takes the first one's."""
+    try:
+        with transaction.atomic():
+            return make_links(purpose, pairs, expires_at=expires_at)
+    except IntegrityError:
+        return make_links(purpose, pairs, expires_at=expires_at)
 
 
 def _revived(link: Link, expires_at: datetime) -> bool:

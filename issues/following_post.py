@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from groups.access import standing_of
-from groups.links import make_links
+from groups.links import make_shared_links
 from groups.models import Person
 from groups.post import Letter, post_all
 from issues.event_access import events_for
@@ -88,7 +88,7 @@ def post_digest(person: Person, events: list[int], *, now: datetime) -> None:
 def _post(people: list[Person], kind: str, *, about: dict, key: str, now: datetime) -> None:
     if not people:
         return
-    make_links(FOLLOW_LINK, [(person.pk, person) for person in people], expires_at=now + LINK_LIVES)
+    make_shared_links(FOLLOW_LINK, [(person.pk, person) for person in people], expires_at=now + LINK_LIVES)
     letters = [
         Letter(
             kind=kind,

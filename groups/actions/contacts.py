@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groups.actions.people import find_or_create_person, person_email, person_name
-from groups.links import make_links
+from groups.links import make_shared_links
 from groups.models import (
     Appointment,
     GroupRole,
@@ -118,7 +118,7 @@ def send_organization_link(
     dead = there.filter(withdrawn_at=None, expires_at__lte=now)
     # An address that has run out does not come to life again in an old mail (ruling 10).
     (there.filter(withdrawn_at=None) if renew else dead).update(withdrawn_at=now)
-    (link,) = make_links(ORGANIZATION_LINK, [(organization.pk, person)], expires_at=expires_at)
+    (link,) = make_shared_links(ORGANIZATION_LINK, [(organization.pk, person)], expires_at=expires_at)
     name = person.name if person else (contact.label if contact else "") or organization.name_on(today)
     references = {"link": link.pk, "organization": organization.pk}
     post(LINK_MAIL, person=person, name=name, address=address, references=references, now=now)

@@ -360,14 +360,14 @@ def test_who_has_left_is_told_nothing_also_when_they_raised_it(cast, at, issue, 
 
 
 def test_a_digest_that_fails_is_whole_the_next_time_and_holds_nobody(cast, at, digested, monkeypatch):
-    working = following_post.make_links
+    working = following_post.make_shared_links
 
     def fails_for_the_chair(purpose, pairs, **more):
         if pairs[0][1] == cast.chair:
             raise OSError("the disk is full")
         return working(purpose, pairs, **more)
 
-    monkeypatch.setattr(following_post, "make_links", fails_for_the_chair)
+    monkeypatch.setattr(following_post, "make_shared_links", fails_for_the_chair)
     with pytest.raises(ExceptionGroup):
         tell_digests(at("2017-03-03 07:00"))
     first = events_told()

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from groups.access import EVERYBODY, standing_of
-from groups.links import make_links, withdraw_links
+from groups.links import make_shared_links, withdraw_links
 from groups.models import Group, Link, Person
 from meetings.feeds import GROUP_FEED, PERSON_FEED
 from samverkan.lib.history import verb
@@ -23,7 +23,7 @@ def open_feed(person: Person, *, by: Person, now: datetime, group: Group | None 
         raise Refused(_("A calendar's address is the person's own."), code="not_yours")
     if group and not standing_of(person).has(group.pk, EVERYBODY):
         raise Refused(_("You are not in the group any more."), code="outside")
-    return make_links(*_what(person, group), expires_at=now + VALID)[0]
+    return make_shared_links(*_what(person, group), expires_at=now + VALID)[0]
 
 
 @verb
