@@ -1,5 +1,6 @@
 """A register taken out as a spreadsheet: Swedish headings, and words where the database has keys."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -24,9 +25,12 @@ class RegisterExportForm(SelectableFieldsExportForm):
         return capfirst(name)
 
 
-def register_resource(model) -> type[resources.ModelResource]:
-    """Every column of the model. The headings are the file's format: Swedish whatever the page's language."""
-    columns = [field for field in model._meta.concrete_fields if not field.primary_key]
+def register_resource(model, without: Collection[str] = ()) -> type[resources.ModelResource]:
+    """Every column of the model but those in `without`. The headings are the file's format: Swedish whatever
+    the page's language."""
+    columns = [
+        field for field in model._meta.concrete_fields if not (field.primary_key or field.name in without)
+    ]
     with override("sv"):
         body = {
             field.name: fields.Field(

@@ -4,8 +4,10 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from groups.access import STAFF, Standing
+from groups.register_export import register_resource
 from groups.scoped_admin import ExportAdmin, page_link
 from plans.follow_up_export import FollowUpResource
 from plans.handover_access import AT_HOME
@@ -129,17 +131,27 @@ class ProjectAdmin(OfGroupAdmin):
 
 @admin.register(HandoverNote)
 class HandoverNoteAdmin(ExportAdmin):
-    """Who wrote it sees it from the start, who gets it when it has been handed over."""
+    """Who wrote it sees it from the start, who gets it when it has been handed over. The plan it was handled
+    in may be the receiver's draft, so it is left out."""
 
     list_display = ["__str__", "about", "direction", "state", "from_group", "to_group", "to_term", "page"]
     list_filter = ["state", "about", "direction"]
     search_fields = ["text"]
+    exclude = ["handled_in"]
+    resource_classes = [register_resource(HandoverNote, without=["handled_in"])]
     page = page_link(lambda row: reverse("handover:one", args=[row.pk]))
 
     def seen_by(self, rows: QuerySet, standing: Standing) -> QuerySet:
         staffed = standing.group_ids(STAFF)
         got = Q(to_group__in=staffed) & ~Q(state__in=AT_HOME)
         return rows.filter(Q(from_group__in=staffed) | got)
+
+    def set_history_delta_changes(self, request: HttpRequest, historical_records, **kwargs) -> None:
+        super().set_history_delta_changes(request, historical_records, **kwargs)
+        named = capfirst(HandoverNote._meta.get_field("handled_in").verbose_name)
+        for record in historical_records:
+            changes = getattr(record, "history_delta_changes", [])
+            record.history_delta_changes = [one for one in changes if capfirst(one["field"]) != named]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[HandoverNote]:
         rows = super().get_queryset(request).select_related("from_group", "to_group", "to_term")
