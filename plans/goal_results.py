@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from django.db.models import Exists
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -123,6 +124,13 @@ def _same(goal: int, versions: Mapping[int, Version]) -> set[int]:
 
     wanted = first(goal)
     return {pk for pk in versions if first(pk) == wanted}
+
+
+def has_results(group) -> Exists:
+    """Whether anything is said in follow-ups of the group, `group` a reference: for a query that asks
+    more."""
+    rows = GoalComment.objects.filter(follow_up__group=group, follow_up__state__in=STANDS)
+    return Exists(rows.exclude(result=""))
 
 
 def goal_histories(
