@@ -44,10 +44,12 @@ def plans_shown(
     document: FollowUpDocument,
     *,
     with_organizations: bool = False,
+    opened: str = "",
     writers: Mapping[int, str] | None = None,
 ) -> list[PlanShown]:
-    """No query. `with_organizations` adds a row of each table for each: for the paper of one group. `writers`
-    {goal: name}, for the group itself: the facts have no names."""
+    """No query. `with_organizations` draws each by itself and gives it a row of each table: for the paper of
+    one group. On a page only the drawing that is called `opened` has them. `writers` {goal: name}, for the
+    group itself: the facts have no names."""
     names = writers or {}
     return [
         PlanShown(
@@ -57,6 +59,7 @@ def plans_shown(
                     goal,
                     document.until,
                     with_organizations=with_organizations,
+                    opened=opened,
                     writer=names.get(goal.key, ""),
                 )
                 for goal in plan.goals
@@ -66,12 +69,17 @@ def plans_shown(
     ]
 
 
-def goal_shown(goal: GoalYear, until: date, *, with_organizations: bool, writer: str = "") -> GoalShown:
-    trends = [(one.key, trend_again(one.trend)) for one in goal.indicators]
-    found = [trend_progress(trend, until) for _key, trend in trends]
+def goal_shown(
+    goal: GoalYear, until: date, *, with_organizations: bool, opened: str = "", writer: str = ""
+) -> GoalShown:
+    trends = [(f"u{one.key}", trend_again(one.trend)) for one in goal.indicators]
+    found = [trend_progress(trend, until) for _name, trend in trends]
     return GoalShown(
         goal,
-        tuple(shown(trend, until, f"u{key}", with_organizations=with_organizations) for key, trend in trends),
+        tuple(
+            shown(trend, until, name, with_organizations=with_organizations or name == opened)
+            for name, trend in trends
+        ),
         tuple(one.word for one in found if one),
         f"mal-{goal.key}",
         result_shown(goal.result),

@@ -2,11 +2,12 @@
 what they lack, and when the plan is followed up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plans.follow_up_days import FollowUpDay, follow_up_days
 from plans.goal_flags import Flag, goal_flags
+from plans.goal_results import GoalHistory
 from plans.models import ActivityPlan, Goal
 from plans.plan_activities import ActivityLine
 from plans.plan_document import GoalFacts, PlanDocument, TargetFacts, goal_facts
@@ -35,27 +36,40 @@ class GoalLine:
     flags: tuple[Flag, ...] = ()
     # As they stand; where nobody read them, `facts` has what was written.
     activities: tuple[ActivityLine, ...] = ()
+    history: GoalHistory | None = None
 
 
-def progress_of(plan: ActivityPlan, today: date, *, with_reasons: bool = True) -> dict[int, Shown]:
+def progress_of(
+    plan: ActivityPlan, today: date, *, opened: str = "", with_reasons: bool = True
+) -> dict[int, Shown]:
     """How far each has come in a `loaded` plan, by GoalIndicator; two queries, whatever the plan's size.
     `with_reasons` as in `plan_progress`.
+
+    Of the drawing that is called `opened` each organisation is shown by itself. All at once they would be
+    nine hundred in a large plan, a page of three megabytes.
     """
     measured = [row for goal in plan.goals.all() for row in goal.indicators.all()]
     lines = plan_progress(plan, today, measured=measured, with_reasons=with_reasons)
-    return {line.key: line.shown for rows in lines.values() for line in rows}
+    return {
+        line.key: replace(line, with_organizations=line.drawing == opened).shown
+        for rows in lines.values()
+        for line in rows
+    }
 
 
 def goal_lines(
     plan: ActivityPlan,
     progress: Mapping[int, Shown] | None = None,
     activities: Mapping[int, list[ActivityLine]] | None = None,
+    histories: Mapping[int, GoalHistory] | None = None,
 ) -> list[GoalLine]:
-    """The goals of a `loaded` plan; `progress` as `progress_of` gives it, `activities` as `activity_lines`.
-    No query."""
-    if activities is None:
-        return [_line(goal, plan, progress or {}, None) for goal in plan.goals.all()]
-    return [_line(goal, plan, progress or {}, activities.get(goal.pk, [])) for goal in plan.goals.all()]
+    """The goals of a `loaded` plan; `progress` as `progress_of` gives it, `activities` as `activity_lines`,
+    `histories` as `goal_histories`. No query."""
+    lines = [
+        _line(goal, plan, progress or {}, None if activities is None else activities.get(goal.pk, []))
+        for goal in plan.goals.all()
+    ]
+    return [replace(line, history=(histories or {}).get(line.pk)) for line in lines]
 
 
 def _line(

@@ -16,7 +16,7 @@ from plans.progress import Word
 from plans.progress_words import ProgressShown, progress_shown
 from plans.reporting_organizations import ReportingOrganizations, reporting_organizations
 from plans.trend import Aim, Measure, Row, Trend, trend_of, trend_progress
-from plans.trend_words import Shown, shown, trend_shown
+from plans.trend_words import Shown, trend_shown
 
 FIGURES = (
     "indicator_id",
@@ -48,9 +48,14 @@ class IndicatorLine:
     today: date
     with_organizations: bool = False
 
+    @property
+    def drawing(self) -> str:
+        """What its drawing is called within a page."""
+        return f"g{self.key}"
+
     @cached_property
     def shown(self) -> Shown:
-        trend = trend_shown(self.trend, f"g{self.key}", with_organizations=self.with_organizations)
+        trend = trend_shown(self.trend, self.drawing, with_organizations=self.with_organizations)
         return Shown(trend, self.progress)
 
     @cached_property
@@ -123,16 +128,6 @@ def _lines(
             row.indicator, readings[row.indicator_id], organizations, today, aim_of(row, starts_on)
         )
         yield _line(row, trend, today, with_organizations=with_organizations)
-
-
-def indicator_trend(
-    indicator: Indicator, today: date, aim: Aim | None = None, *, with_organizations: bool = True
-) -> Shown:
-    """One indicator with everything, for its own page and the public one. Two queries."""
-    readings = readings_of([indicator.pk])
-    organizations = reporting_organizations([indicator.group_id], today)[indicator.group_id]
-    trend = trend_for(indicator, readings[indicator.pk], organizations, today, aim)
-    return shown(trend, today, f"i{indicator.pk}", with_organizations=with_organizations)
 
 
 def trend_for(

@@ -7,7 +7,7 @@ letters keep their size; on paper, pixels. The page gives the same figures in a 
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from html import escape
@@ -25,8 +25,10 @@ TOP, BOTTOM = 10, 26
 LEFT, RIGHT = 3.0, 97.0
 # Room left of the drawing for figures of so many letters, in pixels: css/trend.css has the classes.
 MARGINS = ((6, "tr-narrow", 52), (9, "tr-middle", 76), (99, "tr-wide", 108))
-# Names that fit under a drawing on a phone: “2017” is shorter than “2017-08”.
+# Names that fit under a drawing on a phone: “2017” is shorter than “2017-08”. In shares of the width, so that
+# two never run into each other.
 MOST_YEARS, MOST_OTHERS = 4, 3
+BETWEEN_YEARS, BETWEEN_OTHERS = 16, 27
 PAPER_STYLE = """<style>text{font-family:Atkinson;font-size:13px;fill:#4b555c}
 .tr-grid{stroke:#d9d6cd}.tr-line{stroke:#0f5a66;stroke-width:2}.tr-final{fill:#0f5a66}
 .tr-preliminary,.tr-begun{fill:#fff;stroke:#0f5a66;stroke-width:2}
@@ -48,9 +50,12 @@ class Frame:
     across: Callable[[float], str]
 
     def x(self, on: date) -> str:
+        return self.across(self.share(on))
+
+    def share(self, on: date) -> float:
+        """Of the width, in percent."""
         days = (self.last - self.first).days
-        share = (on - self.first).days / days if days else 0.5
-        return self.across(LEFT + share * (RIGHT - LEFT))
+        return LEFT + ((on - self.first).days / days if days else 0.5) * (RIGHT - LEFT)
 
     def y(self, value: Decimal | float) -> str:
         share = (float(value) - self.low) / (self.high - self.low)
@@ -77,10 +82,13 @@ def drawing_for_paper(trend: Trend) -> bytes:
 
 def small_drawing(trend: Trend, series: Series, *, name: str, title: str) -> SafeString:
     """One organisation on the scale of all, with their mean as a thin line."""
-    frame = frame_of(trend, SMALL_HEIGHT, _share)
+    content = small_content(trend, series, small_frame(trend, _share))
+    return _svg(content, SMALL_HEIGHT, name, title, "")
+
+
+def small_content(trend: Trend, series: Series, frame: Frame) -> str:
     mean = _lines(trend, frame, trend.main.points, "tr-mean") if trend.main.is_mean else ""
-    drawn = _aim(trend, frame, whole=False) + mean + _series(trend, frame, series)
-    return _svg(drawn + _ends(trend, frame), SMALL_HEIGHT, name, title, "")
+    return _aim(trend, frame, whole=False) + mean + _series(trend, frame, series) + _ends(trend, frame, 2)
 
 
 def sample(kind: str) -> SafeString:
@@ -126,6 +134,12 @@ def scale(trend: Trend) -> tuple[float, float, float] | None:
     return low, high if high > low else low + step, step
 
 
+def small_frame(trend: Trend, across: Callable[[float], str]) -> Frame:
+    """Without the way from the baseline, which is not drawn there."""
+    aim = replace(trend.aim, since=None) if trend.aim else None
+    return frame_of(replace(trend, aim=aim), SMALL_HEIGHT, across)
+
+
 def frame_of(trend: Trend, height: int, across: Callable[[float], str]) -> Frame | None:
     if not (ends := scale(trend)):
         return None
@@ -146,9 +160,7 @@ def _grid(trend: Trend, frame: Frame) -> str:
         y = frame.y(value)
         drawn.append(f'<line class="tr-grid" x1="0" x2="{frame.across(100)}" y1="{y}" y2="{y}"/>')
         drawn.append(f'<text x="-8" y="{float(y) + 4:.1f}" text-anchor="end">{escape(word)}</text>')
-    return "".join(drawn) + _ends(
-        trend, frame, MOST_YEARS if trend.measure.frequency == "year" else MOST_OTHERS
-    )
+    return "".join(drawn) + _ends(trend, frame)
 
 
 def _ticks(trend: Trend, frame: Frame) -> list[tuple[float, str]]:
@@ -169,14 +181,18 @@ def _margin(trend: Trend, frame: Frame) -> tuple[str, int]:
     return next((name, pixels) for letters, name, pixels in MARGINS if longest <= letters)
 
 
-def _ends(trend: Trend, frame: Frame, most: int = 2) -> str:
-    """The names of at most so many periods, evenly, the first and the last among them."""
-    periods = trend.periods
+def _ends(trend: Trend, frame: Frame, most: int = 0) -> str:
+    """The names of at most so many periods, evenly, the last among them, and no two too close."""
+    is_yearly = trend.measure.frequency == "year"
+    periods, most = trend.periods, most or (MOST_YEARS if is_yearly else MOST_OTHERS)
     parts = min(most, len(periods)) - 1
     shown = {periods[round(i * (len(periods) - 1) / parts)] for i in range(parts + 1)} if parts else periods
-    words = []
-    for period in sorted(shown):
+    words, taken = [], math.inf
+    for period in sorted(shown, reverse=True):
         on = trend.ends(period)
+        if taken - frame.share(on) < (BETWEEN_YEARS if is_yearly else BETWEEN_OTHERS):
+            continue
+        taken = frame.share(on)
         at_edge = {frame.first: "start", frame.last: "end"}.get(on, "middle")
         name = escape(trend.code_of(period))
         words.append(f'<text x="{frame.x(on)}" y="{frame.height - 6}" text-anchor="{at_edge}">{name}</text>')

@@ -9,7 +9,7 @@ from django.template import engines
 from django.template.loader import render_to_string
 
 from plans.models import ActivityPlan, Goal, GoalIndicator, Indicator, Reading
-from plans.plan_progress import indicator_trend, plan_progress
+from plans.plan_progress import plan_progress
 from plans.progress import Word
 
 TODAY = date(2018, 3, 1)
@@ -123,12 +123,3 @@ def test_the_parts_show_what_was_computed(build):
     assert page.count("<svg") == page.count("aria-labelledby") + page.count('aria-hidden="true"')
     assert "style=" not in page
     assert len(line.shown.trend.multiples) == len(line.trend.organizations) > 1
-
-
-def test_an_indicator_alone_takes_two_queries(build, django_assert_num_queries):
-    build(1)
-    indicator = Indicator.objects.order_by("pk").first()
-    with django_assert_num_queries(2):
-        found = indicator_trend(indicator, TODAY)
-    assert found.progress is None
-    assert found.trend.columns == tuple(str(year) for year in range(2008, 2018))

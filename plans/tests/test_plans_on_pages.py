@@ -22,6 +22,7 @@ from plans.actions import (
 )
 from plans.group_plan import in_force
 from plans.models import FollowUp, Indicator, Reading
+from samverkan.lib.reading import sorting_key
 
 pytestmark = pytest.mark.django_db
 JAN, DEC = date(2017, 1, 1), date(2018, 12, 31)
@@ -176,3 +177,44 @@ def test_the_open_lists_lead_to_what_is_public_and_to_nothing_else(
         Client().get(addresses[0])
     leads = [reverse(name, args=[cast.structure.slug]) for name in ("structure:public", "public:structure")]
     assert [addresses[0] in Client().get(lead).content.decode() for lead in leads] == [True, True]
+
+
+def lines_of(multiples) -> list[tuple[str, int, int]]:
+    return [(one.name, one.drawing.count("tr-target"), one.drawing.count("tr-mean")) for one in multiples]
+
+
+@pytest.mark.fact("S001-28")
+def test_each_organisation_by_itself_has_the_target_and_the_mean(cast, plan, sign, open_group):
+    """On the page of the plan in force, inside and open, and of the indicator."""
+    of = list(dict.fromkeys(seat.organization for seat in cast.seats.values() if seat.organization))
+    days = {"starts_on": date(2017, 1, 1), "ends_on": date(2998, 12, 31)}
+    plan = begin_plan(cast.group, title="Lång plan", **days, **sign)
+    indicator = measured(plan, sign, *(50 + 5 * i for i, _one in enumerate(of)), organizations=of)
+    before = {"indicator": indicator, "period": date(2016, 1, 1), "value": 45, "at": sign["now"]}
+    Reading.objects.bulk_create(Reading(organization=one, **before) for one in of)
+    draft = seen(cast.member, "indicators:one", indicator.pk)
+    adopt_plan(plan, on=ADOPTED, where="Mötet i Sala", **sign)
+    show_plan(plan, is_public=True, **sign)
+    name = f"g{indicator.goals.get().pk}"
+
+    def drawings(answer) -> list:
+        found = next(line.progress for goal in answer.context["goals"] for line in goal.targets)
+        return lines_of(found.trend.multiples)
+
+    closed, opened, outside = (
+        drawings(seen(who, address, plan.pk, **query))
+        for who, address, query in (
+            (cast.member, "plan:plan", {}),
+            (cast.member, "plan:plan", {"visa": name}),
+            (None, "public:plan", {"visa": name}),
+        )
+    )
+    one = seen(cast.member, "indicators:one", indicator.pk).context
+
+    # Each has a line for the target and one for the mean; not in order of value but as they stand.
+    assert (closed, {tuple(lines) for _name, *lines in opened}) == ([], {(1, 1)})
+    assert outside == opened == lines_of(one["trend"].multiples)
+    assert [name for name, *_lines in opened] == sorted((str(row[0]) for row in opened), key=sorting_key)
+    # A draft's target is no target yet.
+    assert (draft.context["target"], draft.context["progress"]) == (None, None)
+    assert (one["target"].goal.plan_id, one["progress"].shape) == (plan.pk, "ok")

@@ -20,12 +20,14 @@ from plans.forms.indicators import EndForm, IndicatorForm
 from plans.held_readings import held_of
 from plans.indicator_lines import indicator_lines, late_words
 from plans.indicator_page import changes, reading_table, sources, trend_shown_of
-from plans.models import Indicator
+from plans.models import ActivityPlan, Indicator
 from plans.periods import name_of, read_period
 from plans.plan_access import people_of
+from plans.progress_words import progress_shown
 from plans.reading_file import readings_csv
 from plans.reading_late import handed_in_of, owed_of
 from plans.reporting_organizations import reporting_organizations
+from plans.target_in_force import aim_in_force, target_in_force
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.reading import Unreadable
 
@@ -67,11 +69,15 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     organizations = reporting_organizations([indicator.group_id], today)[indicator.group_id]
     names, known = organizations.named_on(today), organizations.names
     owed = owed_of(indicator, held, organizations, today, handed_in_of([indicator.pk])[indicator.pk])
+    target = target_in_force(indicator, ActivityPlan.objects.filter(group=indicator.group_id), today)
+    trend = trend_shown_of(indicator, held, organizations, today, aim_in_force(target))
     context = {
         "indicator": indicator,
         "group_name": indicator.group.name_on(today),
         "table": reading_table(indicator, held, names, _until(request, indicator), known),
-        "trend": trend_shown_of(indicator, held, organizations, today),
+        "trend": trend,
+        "target": target,
+        "progress": progress_shown(trend.paper, today) if trend else None,
         "sources": sources(held),
         "changes": changes(indicator, known),
         "late": late_words(owed, known) if owed else "",

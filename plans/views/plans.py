@@ -12,6 +12,7 @@ from groups.access import EVERYBODY
 from groups.models import Group, GroupName, ReadingCircle
 from groups.views.signature import named_group
 from plans.access import may, plan_for, plans_for
+from plans.goal_results import GoalHistory, goal_histories, has_results
 from plans.group_plan import counted
 from plans.handover_list import waiting_for
 from plans.models import ActivityPlan
@@ -51,7 +52,8 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
-    """One version with its goals (S001-28)."""
+    """One version with its goals (S001-28). `?visa=` is a drawing whose organisations are shown each by
+    itself."""
     found, today = plan_for(request.user, pk), timezone.localdate()
     versions = list(_versions(request, found, today))
     may_plan = may(request.user, found.group_id) and found.group.state != Group.State.CLOSED
@@ -62,7 +64,12 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "plan": found,
         "group_name": versions[0].group_name,
-        "goals": goal_lines(found, progress_of(found, today), activities),
+        "goals": goal_lines(
+            found,
+            progress_of(found, today, opened=request.GET.get("visa", "")),
+            activities,
+            _histories(request, versions[0], found, today),
+        ),
         "has_parts": any(line.row.by_organization for rows in activities.values() for line in rows),
         "sources": found.sources.all(),
         "mark": mark,
@@ -82,10 +89,22 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "plans/plan.html", context)
 
 
+def _histories(
+    request: HttpRequest, newest: ActivityPlan, plan: ActivityPlan, today: date
+) -> dict[int, GoalHistory]:
+    """How its goals have gone; one query, none while nothing is said of any."""
+    if not newest.has_results:
+        return {}
+    is_inside = may(request.user, plan.group_id, EVERYBODY)
+    return goal_histories(plan, today, only_published=not is_inside)
+
+
 def _versions(request: HttpRequest, plan: ActivityPlan, today: date) -> QuerySet[ActivityPlan]:
     """The versions of the period that the reader may read, the newest first."""
     rows = plans_for(request.user).filter(group=plan.group_id, starts_on=plan.starts_on, ends_on=plan.ends_on)
-    rows = with_group_name(rows, today).annotate(waiting_notes=waiting_for(OuterRef("group")))
+    rows = with_group_name(rows, today).annotate(
+        waiting_notes=waiting_for(OuterRef("group")), has_results=has_results(OuterRef("group"))
+    )
     return rows.defer("facts", "introduction", "situation").order_by("-number")
 
 

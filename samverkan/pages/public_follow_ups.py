@@ -24,7 +24,7 @@ def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
     kept = kept_follow_up(found)
     keys = open_issues(timezone.localdate()).filter(pk__in=[one.key for one in kept.issues])
     document = for_everybody(kept, set(keys.values_list("pk", flat=True)))
-    plans = plans_shown(document)
+    plans = plans_shown(document, opened=request.GET.get("visa", ""))
     context = {
         "follow_up": found,
         "document": document,

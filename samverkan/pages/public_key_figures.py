@@ -25,10 +25,13 @@ from plans.indicator_lines import late_words
 from plans.indicator_page import ReadingTable, reading_table, sources, trend_shown_of
 from plans.models import Indicator
 from plans.periods import code_of, due_on, last_day, latest_due, name_of, next_period, read_period
+from plans.plan_access import open_plans
+from plans.progress_words import progress_shown
 from plans.reading_file import readings_csv
 from plans.reading_late import Owed, handed_in_of, owed_of
 from plans.reading_rules import Place
 from plans.reporting_organizations import ReportingOrganizations, reporting_organizations
+from plans.target_in_force import aim_in_force, target_in_force
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.reading import Unreadable
 from samverkan.pages.public import briefly, for_everybody
@@ -89,11 +92,16 @@ def _key_figure(group_slug: str, slug: str) -> KeyFigure:
 @briefly
 def key_figure(request: HttpRequest, group_slug: str, slug: str) -> HttpResponse:
     found = _key_figure(group_slug, slug)
-    parts = (found.indicator, found.held, found.organizations)
+    # The target is told where the plan is: never one of a plan that is the group's own.
+    target = target_in_force(found.indicator, open_plans(found.today), found.today)
+    parts = (found.indicator, found.held, found.organizations, found.today)
+    trend = trend_shown_of(*parts, aim_in_force(target))
     context = {
         "indicator": found.indicator,
         "table": _table(request, found),
-        "trend": trend_shown_of(*parts, found.today),
+        "trend": trend,
+        "target": target,
+        "progress": progress_shown(trend.paper, found.today) if trend else None,
         "sources": sources(found.held),
         "late": found.late,
         "late_due_on": found.owed.due_on if found.owed else None,

@@ -39,7 +39,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     found = get_object_or_404(open_plans(today), pk=pk)
     document = kept_plan(found)
-    progress = progress_of(loaded(found), today, with_reasons=False)
+    progress = progress_of(loaded(found), today, opened=request.GET.get("visa", ""), with_reasons=False)
     context = {
         "plan": found,
         "document": document,
