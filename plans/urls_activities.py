@@ -15,6 +15,7 @@ urlpatterns: list = [
     path("grupp/<slug:slug>/gjort/<int:year>/", done_list.year, name="done"),
     path("grupp/<slug:slug>/gjort/<int:year>/ny/", done_list.add, name="done_add"),
     path("grupp/<slug:slug>/gjort/<int:year>/rad/", done_list.say, name="done_say"),
+    path("grupp/<slug:slug>/gjort/<int:year>/flytta/", done_list.move, name="done_move"),
     path("grupp/<slug:slug>/gjort/bort/<int:pk>/", done_list.remove, name="done_remove"),
     path("<int:pk>/", activities.one, name="one"),
     path("<int:pk>/andra/", activities.change, name="change"),

@@ -7,11 +7,18 @@ from groups.forms import day_field, text_field
 from samverkan.lib.forms import PlainForm
 
 
+def public_field() -> forms.BooleanField:
+    text = _("Nothing is shown before somebody has chosen it. It then reads as it is saved here.")
+    return forms.BooleanField(label=_("Show it to the public"), required=False, help_text=text)
+
+
 class SayForm(PlainForm):
     text = text_field(_("What was done"), required=True, rows=2, max_length=300)
+    is_public = public_field()
     is_hidden = forms.BooleanField(label=_("Leave it out of the list"), required=False)
 
 
 class AddForm(PlainForm):
     on = day_field(_("Day"))
     text = text_field(_("What was done"), required=True, rows=2, max_length=300)
+    is_public = public_field()

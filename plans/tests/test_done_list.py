@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 
-from issues.models import Action
+from issues.models import Action, DecisionMaterial, Issue
 from meetings.actions import create_meeting
 from plans.actions import Written, add_activity, add_goal, begin_plan, report_progress
 from plans.actions.done_list import add_done, line_of, remove_done, say_done
@@ -27,11 +28,26 @@ MET, SEEN = DoneLine(date(2017, 2, 1), "meeting", "Möte", "meeting:1", "Möte")
         (Edited(7, SEEN, "Studiebesök"), [("Studiebesök", False, 7), ("Möte", False, 0)]),
         (Edited(7, SEEN, "Borta", "meeting:9"), [("Borta", False, 7), ("Möte", False, 0)]),
         (Edited(7, SEEN, "Borta", "meeting:9", is_hidden=True), [("Möte", False, 0)]),
+        # Nothing is said of it but that it stands where it stands: it is told by what it says itself.
+        (Edited(7, MET.on, "", "meeting:1", place=1), [("Möte", False, 7)]),
+        (Edited(7, SEEN, "", "meeting:9", place=1), [("Möte", False, 0)]),
     ],
 )
 def test_what_happened_is_told_as_it_was_edited(entry, told):
     lines = edited([MET], [entry] if entry else [])
     assert [(line.text, line.is_hidden, line.entry) for line in lines] == told
+
+
+def test_lines_stand_where_somebody_put_them_and_then_by_day():
+    happened = [DoneLine(date(2017, day, 1), "action", f"{day}", f"action:{day}") for day in (1, 2, 3)]
+    entries = [Edited(4, MET.on, "", "action:3", place=1), Edited(5, SEEN, "Besök", place=2)]
+    assert [line.text for line in edited(happened, entries)] == ["3", "Besök", "1", "2"]
+
+
+def test_what_was_shown_and_has_been_closed_since_is_shown_no_more():
+    entry = Edited(7, MET.on, "Ställningstagande: Hemligt", "position:9", is_public=True)
+    (line,) = edited([], [entry])
+    assert (line.text, line.is_public) == ("Ställningstagande: Hemligt", False)
 
 
 @pytest.fixture
@@ -115,3 +131,111 @@ def test_as_many_queries_for_one_year_as_for_a_full_one(cast, done, at, sign, dj
         add_done(cast.group, on=SEEN, text=f"{number}", **sign)
     with django_assert_num_queries(11):
         client.get(address)
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S000-42", "S000-43")
+def test_issues_brought_to_their_end_decided_at_home_and_study_visits_are_told(cast, at, sign):
+    """Each once a year; not those of a narrower circle, of others, or what was annulled."""
+    visit = {"date": date(2017, 2, 9), "kind": "study_visit", "title": "Träffpunkten"}
+    create_meeting(cast.group, **visit, **sign | {"now": at("2017-01-02 09:00")})
+    for number, (title, group, circle, annulled) in enumerate(
+        [
+            ("Trygg hemgång", cast.group, "group", None),
+            ("Sluten fråga", cast.group, "presidency", None),
+            ("Deras", cast.other_group, "group", None),
+            ("Återtaget", cast.group, "group", date(2017, 2, 20)),
+        ],
+        1,
+    ):
+        why = "Enskild" if circle != "group" else ""
+        issue = Issue.objects.create(
+            structure=cast.structure,
+            year=2017,
+            number=number,
+            title=title,
+            home_group=group,
+            circle=circle,
+            closed_reason=why,
+            raised_on=SEEN,
+            raised_by=cast.official,
+            created_at=at(),
+        )
+        decided_at_home(cast, at, issue, annulled)
+        if not annulled:
+            day = date(2017, 2, 25)
+            issue.stages.create(stage="closed", move="forward", entered_on=day, entered_at=at())
+
+    one = "Decided at home by %(count)d organisation: %(issue)s"
+    two = ngettext(one, one.replace("organisation:", "organisations:"), 2)
+    told = [(str(line.on), line.kind, line.text) for line in done_list(cast.group, 2017)]
+
+    assert told == [
+        ("2017-02-09", "meeting", "Studiebesök: Träffpunkten"),
+        ("2017-02-10", "position", "Ställningstagande: Trygg hemgång"),
+        ("2017-02-22", "decision", two % {"count": 2, "issue": "Trygg hemgång"}),
+        ("2017-02-25", "issue", gettext("Brought to its end: %(issue)s") % {"issue": "Trygg hemgång"}),
+    ]
+
+
+def decided_at_home(cast, at, issue, annulled) -> None:
+    """Two organisations have decided, on different days, and one has not."""
+    version = DecisionMaterial.objects.create(issue=issue, title="Underlag").versions.create(
+        number=1, text="B", created_at=at(), issued_at=at(), sha256="0"
+    )
+    path = version.paths.create(label="A", title="Till nämnderna")
+    why = "Fel underlag" if annulled else ""
+    position = issue.positions.create(
+        group=issue.home_group,
+        version=version,
+        taken_on=date(2017, 2, 10),
+        text="Ja",
+        made_at=at(),
+        made_by=cast.official,
+        annulled_on=annulled,
+        annulled_reason=why,
+    )
+    for name, state, day in (
+        ("Sala", "approved", 20),
+        ("Köping", "rejected", 22),
+        ("Arboga", "pending", None),
+    ):
+        path.decisions.create(
+            position=position,
+            organization=cast.seats[name].organization,
+            due_on=date(2017, 6, 1),
+            asked_at=at(),
+            state=state,
+            decided_on=day and date(2017, 2, day),
+        )
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S000-42")
+def test_lines_are_ordered_and_shown_to_everybody_one_by_one(cast, done, sign):
+    client, everybody, args = Client(), Client(), [cast.group.slug, 2017]
+    client.force_login(cast.official)
+    page, move, open_page = (
+        reverse(name, args=args) for name in ("activities:done", "activities:done_move", "public:done")
+    )
+    assert everybody.get(open_page).status_code == 404
+    _meeting, kurs, ringt = client.get(page).context["lines"]
+    for key, way in ((ringt.key, "up"), (ringt.key, "up"), ("action:999", "up")):
+        client.post(move, {"rad": key, "way": way})
+    assert [one.text for one in client.get(page).context["lines"]] == ["Ringt", "Ordinarie möte", "Kurs"]
+
+    say = reverse("activities:done_say", args=args) + f"?rad={kurs.source}"
+    both = {"text": "Kurs", "is_hidden": "on", "is_public": "on"}
+    assert client.post(say, both).status_code == 422
+    client.post(say, {"text": "Kurs i balans", "is_public": "on"})
+    shown = everybody.get(open_page)
+    assert [one.text for one in shown.context["lines"]] == ["Kurs i balans"]
+    assert [word in shown.content.decode() for word in ("Ringt", cast.official.name)] == [False, False]
+
+    client.post(move, {"way": "by_day"})
+    told = client.get(page).context["lines"]
+    assert [one.text for one in told] == ["Ordinarie möte", "Kurs i balans", "Ringt"]
+    # What says nothing of its own any more is not kept.
+    assert list(DoneEntry.objects.values_list("text", flat=True)) == ["Kurs i balans"]
+    client.post(say, {"text": "Kurs"})
+    assert (DoneEntry.objects.count(), everybody.get(open_page).status_code) == (0, 404)

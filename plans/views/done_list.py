@@ -8,13 +8,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from groups.access import EVERYBODY
+from groups.structure import TO_EVERYBODY
 from groups.views.signature import named_group, signature
 from meetings.once import made_once
 from plans.access import PLANNERS, may
-from plans.actions.done_list import add_done, line_of, remove_done, say_done
-from plans.done_list import whole_list
+from plans.actions.done_list import (
+    add_done,
+    line_of,
+    move_done,
+    order_done_by_day,
+    remove_done,
+    say_done,
+)
+from plans.done_list import YEARS, whole_list
 from plans.forms.done_list import AddForm, SayForm
 from plans.models import DoneEntry
+from samverkan.lib.refusal import Refused
+
+SAID = ("text", "is_hidden", "is_public")
 
 
 @require_safe
@@ -30,6 +41,8 @@ def year(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "lines": [line for line in lines if not line.is_hidden],
         "hidden": [line for line in lines if line.is_hidden] if may_plan else [],
         "may_plan": may_plan,
+        "is_ordered": may_plan and any(line.place for line in lines),
+        "is_shown": group.state in TO_EVERYBODY and any(line.is_public for line in lines),
     }
     return render(request, "plans/done_list.html", context)
 
@@ -43,7 +56,7 @@ def say(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     line = line_of(group, _known(year), source=request.GET.get("rad", ""), entry=entry)
     if line is None:
         raise Http404
-    form = SayForm(request.POST or None, initial={"text": line.text, "is_hidden": line.is_hidden})
+    form = SayForm(request.POST or None, initial={name: getattr(line, name) for name in SAID})
     if not line.source:
         del form.fields["is_hidden"]
     if request.method == "POST" and form.carried_out(
@@ -70,6 +83,21 @@ def add(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 
 
 @require_POST
+def move(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """`rad` is the line's key; `way` is "up", "down", or "by_day" for all of them."""
+    group, way = named_group(request, slug, PLANNERS), request.POST.get("way", "")
+    try:
+        if way == "by_day":
+            order_done_by_day(group, _known(year), **signature(request))
+        else:
+            key, to = request.POST.get("rad", ""), "up" if way == "up" else "down"
+            move_done(group, _known(year), key=key, to=to, **signature(request))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("activities:done", slug, year)
+
+
+@require_POST
 def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One that was written by hand."""
     group = named_group(request, slug, PLANNERS)
@@ -82,7 +110,7 @@ def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def _known(year: int) -> int:
-    if not 1900 <= year <= 2200:
+    if year not in YEARS:
         raise Http404
     return year
 

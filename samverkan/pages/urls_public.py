@@ -6,6 +6,7 @@ from django.urls import path
 from samverkan.pages import (
     check,
     public,
+    public_done,
     public_feeds,
     public_follow_ups,
     public_issue_feeds,
@@ -21,6 +22,7 @@ urlpatterns: list = [
     path("mote/<int:pk>/anteckningar/v<int:number>.pdf", public.paper, name="notes_pdf"),
     path("fragor/<int:pk>/", public_issues.issue, name="issue"),
     path("fragor/<int:pk>/rss/", public_issue_feeds.issue_feed, name="issue_feed"),
+    path("gjort/<slug:slug>/<int:year>/", public_done.done, name="done"),
     path("planer/<int:pk>/", public_plans.plan, name="plan"),
     path("planer/<int:pk>/plan.pdf", public_plans.paper, name="plan_pdf"),
     path("uppfoljning/<int:pk>/", public_follow_ups.follow_up, name="follow_up"),

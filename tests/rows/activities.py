@@ -71,7 +71,11 @@ ROWS: dict[str, Row] = {
     "activities:done": Row(only(INSIDE), this_year),
     "activities:done_add": Row(only(PLANNERS), this_year),
     "activities:done_say": Row(only(PLANNERS, 404), this_year),
+    "activities:done_move": Row(
+        only(PLANNERS, MOVED), this_year, method="post", data=lambda house: {"way": "by_day"}
+    ),
     "activities:done_remove": Row(only(PLANNERS, MOVED), done, method="post"),
+    "public:done": Row(dict.fromkeys(ROLES, OK), this_year, public=OK, is_open=True),
     "activities:by_link": Row(dict.fromkeys(ROLES, OK), link, public=OK, is_open=True),
 }
 
@@ -110,7 +114,7 @@ def furnish(build: Builder, house: House) -> None:
         person=None,
     )
     more["specification_token"] = token_of(living)
-    more["done_entry"] = add_done(cast.group, on=day, text="Besök på träffpunkten", **sign)
+    more["done_entry"] = add_done(cast.group, on=day, text="Besök på träffpunkten", is_public=True, **sign)
     other = {"by": cast.other_secretary, "now": build.at(-15)}
     theirs = ActivityPlan.objects.get(group=cast.other_group, title="Hemlig plan")
     add_activity(theirs.goals.get(), written=Written(text="Hemlig aktivitet", by_organization=True), **other)
