@@ -31,7 +31,17 @@ from meetings.actions.guards import state_of
 from meetings.attendance_forecast import forecast
 from meetings.calling import Calling
 from meetings.models import Meeting, MinutesVersion
-from plans.models import ActivityPlan, FundingRequest, HandIn, Indicator, Project
+from plans.models import (
+    ActivityPlan,
+    ActivityTie,
+    FundingRequest,
+    HandIn,
+    HandoverNote,
+    Indicator,
+    OrganizationSpecification,
+    Project,
+)
+from plans.plan_page import goal_lines
 from plans.sums import gap, total
 from samverkan.demo.loading import load_demo
 from samverkan.demo.log_ins import LOG_INS, PASSWORD
@@ -262,14 +272,61 @@ def test_an_assignment_is_half_way_and_one_comes_each_year(demo):
 
 
 def test_a_plan_is_measured_with_figures_on_their_way_in(demo):
-    plan = ActivityPlan.objects.get(group__slug="aldre")
+    plan = ActivityPlan.objects.get(group__slug="aldre", state="adopted")
     states = Counter(HandIn.objects.values_list("state", flat=True))
-    request = FundingRequest.objects.get()
 
-    assert (plan.state, plan.goals.count(), plan.handed_in.count()) == ("adopted", 3, 1)
+    assert (plan.goals.count(), plan.handed_in.count()) == (3, 1)
     assert states == {"approved": 6, "handed_in": 2, "sent_back": 1, "draft": 1}
     assert Indicator.objects.filter(is_key_figure=True).get().readings.filter(value=None).count() == 1
     assert set(Indicator.objects.filter(source="kolada").values_list("fetches__state", flat=True)) == {"done"}
+    specified = OrganizationSpecification.objects.filter(activity__goal__plan=plan)
+    assert Counter(specified.values_list("state", flat=True)) == {
+        "not_started": 9,
+        "ongoing": 5,
+        "done": 4,
+        "planned": 3,
+        "not_applicable": 1,
+    }
+    assert ActivityTie.objects.count() == 4
+    assert plan.follow_ups.values_list("state", "comments__result").distinct().get() == ("draft", "partly")
+
+
+@pytest.mark.fact("S001-28", "S001-29", "S000-40")
+def test_the_first_terms_plan_is_closed_and_what_it_sent_on_is_answered(demo):
+    plan = ActivityPlan.objects.get(group__slug="aldre", state="closed")
+    notes = HandoverNote.objects.values_list("from_group__slug", "state")
+
+    published = plan.follow_ups.values_list("year", "state", "adopted_at__meeting__date").order_by("year")
+    assert list(published) == [
+        (2017, "published", date(2017, 12, 5)),
+        (2018, "published", date(2018, 10, 30)),
+    ]
+    assert [word for goal in goal_lines(plan) for word in (flag.code for flag in goal.flags)] == [
+        "unmeasured"
+    ]
+    assert Counter(notes) == {
+        ("aldre", "handled"): 3,
+        ("aldre", "declined"): 1,
+        ("aldre", "received"): 1,
+        ("aldre", "proposed"): 1,
+        ("kultur-idrott", "received"): 1,
+    }
+
+
+@pytest.mark.fact("S004-16", "S004-17", "S004-18")
+def test_money_is_asked_for_granted_and_reported(demo):
+    rows = FundingRequest.objects.order_by("year", "applicant__slug").values_list("applicant__slug", "state")
+    request = FundingRequest.objects.get(state="submitted")
     computed = total(request.lines.values_list("kronor", flat=True)).value
-    assert (request.state, gap(request.stated_total, computed).difference) == ("submitted", 200_000)
-    assert Project.objects.get().reference_groups.count() == 1
+
+    assert list(rows) == [
+        ("aldre", "followed_up"),
+        ("aldre", "granted"),
+        ("aldre", "submitted"),
+        ("kultur-idrott", "under_review"),
+    ]
+    assert gap(request.stated_total, computed).difference == 200_000
+    assert sorted(Project.objects.values_list("state", "reference_groups__group__slug")) == [
+        ("applied", None),
+        ("running", "kultur-idrott"),
+    ]

@@ -99,8 +99,8 @@ YEAR = Entry(
     "Årlig uppföljning av verksamhetsplanen",
     "report",
     40,
-    ("Av planens mål är tre uppnådda, två på god väg och ett har inte påbörjats.",),
-    ("noted", "Det mål som inte påbörjats tas upp vid nästa möte."),
+    ("Målen gicks igenom ett i taget: vad som är nått, vad som är på väg och vad som inte går att mäta.",),
+    ("noted", "Det mål som inte går att mäta än tas upp vid nästa möte."),
     document="Uppföljning av verksamhetsplanen 2017",
 )
 SUBSTITUTES = Entry(

@@ -1,10 +1,13 @@
-"""The plan of the group on older people for the running term, and what it is in line with."""
+"""The plans of the running term: that of the group on older people with what it is in line with, and a small
+one of the group on culture and sports."""
 
 from datetime import date, timedelta
 from decimal import Decimal
 
 from groups.models import Group, Structure
 from plans.actions import (
+    Written,
+    add_activity,
     add_goal,
     add_goal_indicator,
     add_plan_source,
@@ -21,8 +24,11 @@ from plans.actions import (
 from plans.models import ActivityPlan, Indicator
 from samverkan.demo.circles import Demo, member_on
 from samverkan.demo.counties import SRB
+from samverkan.demo.handing_on import handing_on
 from samverkan.demo.measures import Measures, measures
 from samverkan.demo.money import money
+from samverkan.demo.plan_at_work import activities, at_work
+from samverkan.demo.plan_of_2017 import plan_of_2017
 from samverkan.demo.when import TERMS, Calendar, moment, working_day_on_or_after
 
 INTRODUCTION = (
@@ -34,13 +40,19 @@ SITUATION = (
     "minskat, men skillnaderna mellan kommunerna är stora."
 )
 
+ON_PAPER = "Vid gruppens möte i Sala. Anteckningarna från det finns bara på papper."
+
 
 def plans(demo: Demo, structure: Structure, groups: list[Group], calendar: Calendar) -> None:
-    """For the group on older people; the forum above asks all three for theirs."""
+    """For the group on older people and that on culture; the forum above asks all three for theirs."""
     elderly, _young, culture = groups
+    first = plan_of_2017(demo, structure, elderly)
     found = measures(demo, elderly, calendar)
+    theirs = _of_culture(demo, culture, calendar)
     plan = _plan(demo, structure, elderly, found, calendar)
-    _asked_for(demo, plan, calendar)
+    at_work(demo, plan, calendar)
+    handing_on(demo, structure, groups, [first, plan], calendar)
+    _asked_for(demo, [plan, theirs], calendar)
     money(demo, elderly, culture, calendar)
 
 
@@ -58,12 +70,13 @@ def _plan(
         **sign,
     )
     write_plan(plan, title=plan.title, introduction=INTRODUCTION, situation=SITUATION, **sign)
-    _goals(plan, structure, found, drafted, calendar, sign)
+    _goals(plan, structure, found, calendar, sign)
+    activities(plan, sign)
     add_plan_source(plan, title="Nulägesbild trygg hemgång", **sign)
     add_plan_source(plan, title="Regional utvecklingsplan", link="https://example.se/rup", **sign)
     adopted = working_day_on_or_after(drafted + timedelta(days=30))
     sign = {"by": demo.office["secretary"], "now": moment(adopted, "13:00")}
-    adopt_plan(plan, on=adopted, where="Mötet i Sala", **sign)
+    adopt_plan(plan, on=adopted, where=ON_PAPER, **sign)
     show_plan(plan, is_public=True, **sign)
     return ActivityPlan.objects.get(pk=plan.pk)
 
@@ -72,7 +85,6 @@ def _goals(
     plan: ActivityPlan,
     structure: Structure,
     found: Measures,
-    drafted: date,
     calendar: Calendar,
     sign: dict,
 ) -> None:
@@ -120,8 +132,23 @@ def _measured(
     add_goal_indicator(goal, indicator=indicator, due_on=due_on, **figures, **sign)
 
 
-def _asked_for(demo: Demo, plan: ActivityPlan, calendar: Calendar) -> None:
-    """The forum wants each group's plan; this one has handed its in, the others have not."""
+def _of_culture(demo: Demo, group: Group, calendar: Calendar) -> ActivityPlan:
+    """With a goal that nobody has an indicator for yet, and what the other plan's activity goes together
+    with."""
+    first, last = next(term for term in TERMS if term[0] == calendar.term_starts.year)
+    day = working_day_on_or_after(date(first, 4, 3))
+    sign = {"by": demo.office["official"], "now": moment(day)}
+    period = {"starts_on": date(first, 1, 1), "ends_on": date(last, 12, 31)}
+    plan = begin_plan(group, title=f"Verksamhetsplan {first}–{last}", **period, **sign)
+    goal = add_goal(plan, title="Kulturen når dem som inte kan komma till den", **sign)
+    add_activity(goal, written=Written(text="Konserter och högläsning på äldreboenden"), **sign)
+    cultural = Written(text="Ny regional kulturplan", kind="deliverable", holds_from=date(last + 1, 1, 1))
+    add_activity(goal, written=cultural, **sign)
+    return adopt_plan(plan, on=day, where=ON_PAPER, **sign)
+
+
+def _asked_for(demo: Demo, plans: list[ActivityPlan], calendar: Calendar) -> None:
+    """The forum wants each group's plan; two have handed theirs in, the third has not."""
     now = moment(calendar.past[2], "09:30")
     request = ask_local_groups(
         Group.objects.get(slug=SRB.slug),
@@ -132,4 +159,5 @@ def _asked_for(demo: Demo, plan: ActivityPlan, calendar: Calendar) -> None:
         by=demo.office["secretary"],
         now=now,
     )
-    hand_in_plan(request, plan=plan, by=demo.office["official"], now=now + timedelta(hours=26))
+    for hours, plan in enumerate(plans, 26):
+        hand_in_plan(request, plan=plan, by=demo.office["official"], now=now + timedelta(hours=hours))
