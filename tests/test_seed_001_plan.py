@@ -1,5 +1,5 @@
-"""Seed 001's plan for 2017–2018, "med mätbara mål som ska följas upp årligen och i god tid inför 2019", by verbs
-and by link: from its draft to two published follow-ups and what the next term makes of it.
+"""Seed 001's plan for 2017–2018, "med mätbara mål som ska följas upp årligen och i god tid inför 2019", by
+verbs and by link: from its draft to two published follow-ups and what the next term makes of it.
 
 The goals, figures and people are invented; what there has to be is the letter's (S001-28 to S001-43).
 """
