@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from groups.models import Person
 from meetings.minutes_report import OUTCOME_WORDS
@@ -56,6 +56,12 @@ def all_versions(plan: ActivityPlan) -> QuerySet[Goal]:
     """The goals of every version of the plan."""
     period = {"plan__starts_on": plan.starts_on, "plan__ends_on": plan.ends_on}
     return Goal.objects.filter(plan__group=plan.group_id, **period)
+
+
+def has_ties() -> Exists:
+    """Whether a goal of any version is tied, for an annotation of plans."""
+    same = {f"goal__plan__{name}": OuterRef(name) for name in ("group", "starts_on", "ends_on")}
+    return Exists(GoalTie.objects.filter(**same))
 
 
 def first_goal(goal: Goal) -> Goal:

@@ -84,6 +84,8 @@ def test_the_goal_tells_where_it_was_dealt_with_and_what_was_noted(cast, goal, i
     open_row = ("Fallprevention", ["Alla kommuner mäter"], ["Ring kommunerna"])
     assert told(cast.member, again) == ([open_row], ["Mät"])
     assert told(cast.chair, again) == ([open_row, ("Personalfråga", ["Hemligt"], [])], ["Mät"])
+    (dealt,) = page(cast.member, "plan:plan", again.plan_id).context["dealt"].values()
+    assert [one.title for one in dealt.items] == ["Fallprevention"]
     untie_goal_from_work(GoalTie.objects.get(item=items[0]), **sign)
     assert told(cast.member, goal) == ([], ["Mät"])
 
@@ -134,6 +136,7 @@ def test_as_many_queries_for_one_tie_as_for_thirty(cast, goal, items, sign, djan
     client.force_login(cast.official)
     addresses = {
         reverse("activities:goal", args=[goal.pk]): 10,
+        reverse("plan:plan", args=[goal.plan_id]): 15,
         reverse("meetings:meeting", args=[items[0].meeting_id]): 12,
     }
     for times in (1, 29):

@@ -13,6 +13,7 @@ from groups.models import Group, GroupName, ReadingCircle
 from groups.views.signature import named_group
 from plans.access import may, plan_for, plans_for
 from plans.goal_results import GoalHistory, goal_histories, has_results
+from plans.goal_ties import dealt_with, has_ties
 from plans.group_plan import counted
 from plans.handover_list import waiting_for
 from plans.models import ActivityPlan
@@ -80,6 +81,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "days": days,
         "next_day": next_day(days, today) if found.state == "adopted" else None,
         "is_inside": may(request.user, found.group_id, EVERYBODY),
+        "dealt": dealt_with(found, request.user) if versions[0].has_ties else {},
         "item": _item_read(request, found),
         "may_plan": may_plan,
         "is_written": may_plan and may_be(found.state, "write"),
@@ -103,7 +105,9 @@ def _versions(request: HttpRequest, plan: ActivityPlan, today: date) -> QuerySet
     """The versions of the period that the reader may read, the newest first."""
     rows = plans_for(request.user).filter(group=plan.group_id, starts_on=plan.starts_on, ends_on=plan.ends_on)
     rows = with_group_name(rows, today).annotate(
-        waiting_notes=waiting_for(OuterRef("group")), has_results=has_results(OuterRef("group"))
+        waiting_notes=waiting_for(OuterRef("group")),
+        has_results=has_results(OuterRef("group")),
+        has_ties=has_ties(),
     )
     return rows.defer("facts", "introduction", "situation").order_by("-number")
 
