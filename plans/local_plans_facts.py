@@ -12,11 +12,13 @@ from plans.access import may
 from plans.local_plan_rules import MARKS, standing_of_answer, word_of
 from plans.local_plans_access import reads_all_of
 from plans.models import HandedInPlan, PlanRequest
+from plans.plan_document import GoalFacts, kept_plan
 
 
 @dataclass(frozen=True)
 class LocalPlanLine:
-    """One local group's answer: its plan with how things stand and its goals, or none yet."""
+    """One local group's answer: its plan with how things stand and its goals as they were adopted, or none
+    yet."""
 
     slug: str
     group: str
@@ -26,7 +28,7 @@ class LocalPlanLine:
     plan: int | None
     title: str
     situation: str
-    goals: list[str]
+    goals: tuple[GoalFacts, ...]
     may_hand_in: bool
 
 
@@ -39,9 +41,9 @@ class LocalPlans:
 
 
 def local_plans(request: PlanRequest, reader: Person, today: date) -> LocalPlans:
-    """Three queries, whatever the number of groups: the groups, what they handed in, its goals."""
+    """Two queries, whatever the number of groups: the groups, and what they handed in."""
     answers: dict[int, HandedInPlan] = {}
-    rows = request.handed_in.select_related("plan").prefetch_related("plan__goals").order_by("at")
+    rows = request.handed_in.select_related("plan").order_by("at")
     for row in rows:
         answers[row.plan.group_id] = row
     groups, standing = groups_under(request.group, today), standing_of(reader)
@@ -62,6 +64,7 @@ def local_plans(request: PlanRequest, reader: Person, today: date) -> LocalPlans
 def _line(group, answer: HandedInPlan | None, request, today: date, *, may_hand_in: bool) -> LocalPlanLine:
     handed_in = timezone.localdate(answer.at) if answer else None
     standing = standing_of_answer(handed_in, request.due_on, today)
+    document = kept_plan(answer.plan) if answer else None
     return LocalPlanLine(
         slug=group.slug,
         group=group.shown_name,
@@ -69,8 +72,8 @@ def _line(group, answer: HandedInPlan | None, request, today: date, *, may_hand_
         state=word_of(standing),
         handed_in=handed_in,
         plan=answer.plan_id if answer else None,
-        title=answer.plan.title if answer else "",
-        situation=answer.plan.situation if answer else "",
-        goals=[str(goal) for goal in answer.plan.goals.all()] if answer else [],
+        title=document.title if document else "",
+        situation=document.situation if document else "",
+        goals=document.goals if document else (),
         may_hand_in=may_hand_in,
     )

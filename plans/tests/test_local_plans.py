@@ -1,6 +1,7 @@
 """Local groups' plans: asked for, handed in when adopted, marked when late, read side by side."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -10,17 +11,22 @@ from groups.models import Delivery
 from groups.post import MAILS
 from plans.actions import (
     add_goal,
+    add_goal_indicator,
+    add_superior_goal,
     adopt_plan,
     ask_local_groups,
     begin_plan,
     hand_in_plan,
     remind_local_groups,
+    say_not_applicable,
+    tie_goal,
     write_plan,
 )
 from plans.local_plan_rules import covers, standing_of_answer
 from plans.local_plans_due import remind_of_local_plans
 from plans.local_plans_facts import local_plans
-from plans.models import HandedInPlan, PlanRequest
+from plans.models import HandedInPlan, Indicator, PlanRequest
+from plans.plan_document import target_line
 from plans.tests.asking import forum_above, local_group
 from samverkan.lib.refusal import Refused
 
@@ -81,6 +87,29 @@ def adopted(group, by, at, **more):
     return adopt_plan(plan, on=date(2017, 2, 1), where="Mötet i Sala", by=by, now=at())
 
 
+def measured(plan, by, at):
+    """The first goal has a target and is in line with one of the nation's, the second with none."""
+    sign = {"by": by, "now": at()}
+    first, second = plan.goals.all()
+    indicator = Indicator.objects.create(
+        group=plan.group, name="Andel nöjda", unit="percent", starts_on=date(2015, 1, 1)
+    )
+    begun = {"baseline": Decimal(45), "baseline_period": date(2016, 1, 1)}
+    target = {"target": Decimal(60), "due_on": date(2018, 12, 31)}
+    add_goal_indicator(first, indicator=indicator, **begun, **target, **sign)
+    register = {"kind": "national", "document": "Prop. 2017/18:249", "valid_from": date(2017, 1, 1)}
+    tie_goal(
+        first, superior=add_superior_goal(plan.group.structure, text="God hälsa", **register, **sign), **sign
+    )
+    say_not_applicable(second, why="Finns inget.", **sign)
+
+
+def logged_in(person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
 def mails(kind):
     return sorted(Delivery.objects.filter(kind=f"plans.{kind}").values_list("address", flat=True))
 
@@ -130,8 +159,10 @@ def test_only_an_adopted_plan_of_a_local_group_for_the_period_is_handed_in(cast,
 @pytest.mark.django_db
 @pytest.mark.fact("S004-11", "S004-12")
 def test_plans_are_read_side_by_side_and_what_came_late_is_marked(cast, at, forum, request_):
+    written = drafted(cast.group, cast.official, at, goals=("Ett", "Två"))
+    measured(written, cast.official, at)
     ours, theirs = (
-        adopted(cast.group, cast.official, at, goals=("Ett", "Två")),
+        adopt_plan(written, on=date(2017, 2, 1), where="Mötet i Sala", by=cast.official, now=at()),
         adopted(cast.other_group, cast.other_secretary, at, situation="Få handläggare."),
     )
     hand_in_plan(request_, plan=ours, by=cast.official, now=at("2017-08-30 09:00"))
@@ -141,10 +172,28 @@ def test_plans_are_read_side_by_side_and_what_came_late_is_marked(cast, at, foru
     facts = local_plans(request_, forum[1], date(2017, 9, 10))
     mine = local_plans(request_, cast.member, date(2017, 9, 10))
 
-    assert [(line.group, line.mark, line.situation, line.goals) for line in facts.lines] == [
+    assert [
+        (line.group, line.mark, line.situation, [f"{goal.number}. {goal.title}" for goal in line.goals])
+        for line in facts.lines
+    ] == [
         ("Samverkansgrupp kultur/idrott", "warn", "Få handläggare.", ["1. Kortare väg till stöd"]),
         ("Samverkansgrupp äldre", "ok", "Köerna växer.", ["1. Ett", "2. Två"]),
     ]
+    first, second = facts.lines[1].goals
+    told = [target_line(target) for target in first.targets]
+    assert told == [
+        "Andel nöjda: 45\N{NO-BREAK SPACE}% (2016) → minst 60\N{NO-BREAK SPACE}% senast 31 december 2018"
+    ]
+    assert ([one.text for one in first.superiors], second.why_no_superior) == (["God hälsa"], "Finns inget.")
+    page = logged_in(forum[1]).get(reverse("local_plans:request", args=[request_.pk])).content.decode()
+    shown = (
+        "Andel nöjda",
+        "45\N{NO-BREAK SPACE}%",
+        "minst 60\N{NO-BREAK SPACE}%",
+        "God hälsa",
+        "Finns inget.",
+    )
+    assert [word for word in shown if word not in page] == []
     assert ([line.group for line in mine.lines], mine.reads_all) == (["Samverkansgrupp äldre"], False)
     assert mails("local_plan_handed_in") == ["forum@example.se"] * 2
 
@@ -212,6 +261,6 @@ def test_side_by_side_costs_the_same_for_one_and_for_thirty(
             group = local_group(cast, at, f"Lokal grupp {number}", forum[0])
             plan = adopted(group, cast.administrator, at)
             hand_in_plan(request_, plan=plan, by=cast.administrator, now=at())
-        # Session, person, roles, the request, the group's names; groups, answers, goals.
-        with django_assert_num_queries(8):
+        # Session, person, roles, the request, the group's names; groups, answers with their goals.
+        with django_assert_num_queries(7):
             client.get(address)
