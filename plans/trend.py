@@ -208,12 +208,13 @@ def trend_progress(trend: Trend, today: date, series: Series | None = None) -> P
 
 
 def at_target(trend: Trend) -> tuple[int, int]:
-    """How many of the organisations' last readings reach the target, and of how many that have one; without
-    those that have left."""
+    """How many of the organisations' last readings reach the target, and of how many that have one since the
+    baseline; without those that have left."""
     if not (aim := trend.aim):
         return 0, 0
     counted = [one for one in trend.organizations if not (one.is_whole or one.has_left)]
-    last = [one.last.value for one in counted if one.last]
+    points = [one.last for one in counted if one.last]
+    last = [point.value for point in points if aim.since is None or trend.ends(point.period) >= aim.since]
     short = [shortfall(trend.measure.direction, value, aim.target, aim.target_high) for value in last]
     return sum(not far for far in short), len(last)
 

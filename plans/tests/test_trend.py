@@ -92,6 +92,11 @@ def test_the_groups_own_figure_goes_before_the_mean():
 
 
 @pytest.mark.fact("S001-28")
+def test_an_organisation_that_read_before_the_baseline_alone_reaches_nothing():
+    rows = [row(2013, 90, SALA), row(2016, 90, KOPING), row(2016, 10, ARBOGA)]
+    assert at_target(trend_of(MEASURE, rows, NAMES, TODAY, AIM)) == (1, 2)
+
+
 def test_progress_in_words():
     rows = [row(2015, 45, SALA), row(2017, "60.5", SALA, preliminary=True), row(2017, 85, KOPING)]
     found = progress_shown(trend_of(MEASURE, rows, NAMES, TODAY, AIM), TODAY)
