@@ -13,10 +13,11 @@ from groups.links import url
 from groups.mails import letter
 from groups.models import Delivery, Link
 from groups.post import mail
-from plans.actions.reading_reminders import OWING, READING_DUE_MAIL
+from plans.actions.reading_reminders import READING_DUE_MAIL
 from plans.hand_in_reached import (
     ASKED_MAIL,
     HAND_IN_LINK,
+    OWING,
     REMINDER_MAIL,
     SENT_BACK_MAIL,
     living_hand_in,
@@ -74,14 +75,14 @@ def _hand_in_mail(
 @mail(READING_DUE_MAIL, gettext_lazy("Reading that is late"))
 def reading_due_mail(delivery: Delivery, kept: dict) -> EmailMessage | None:
     """None when the indicator is somebody else's by now, or the reading is there. Those that are asked by
-    link are not named: they have a reminder of their own."""
+    link and have an address are not named: they have a reminder of their own."""
     rows = Indicator.objects.filter(pk=delivery.references["indicator"], responsible=delivery.person_id)
     indicator = rows.select_related("group").first()
     if indicator is None:
         return None
     period, today = date.fromisoformat(delivery.references["period"]), timezone.localdate()
     organizations = reporting_organizations([indicator.group_id], today)[indicator.group_id]
-    held, asked = held_of([indicator.pk])[indicator.pk], asked_of([indicator.pk])[indicator.pk]
+    held, asked = held_of([indicator.pk])[indicator.pk], asked_of([indicator.pk], today)[indicator.pk]
     owed = owed_for(indicator, period, held, organizations, today, asked)
     if owed is None:
         return None

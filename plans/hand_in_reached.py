@@ -14,6 +14,7 @@ from plans.models import HandIn
 HAND_IN_LINK = "plans.hand_in"
 ASKED_MAIL, REMINDER_MAIL = "plans.hand_in_asked", "plans.hand_in_reminder"
 SENT_BACK_MAIL = "plans.hand_in_sent_back"
+OWING = (HandIn.State.DRAFT, HandIn.State.SENT_BACK)
 # A link works long after the day, since late is when it is needed.
 LINK_LIVES = timedelta(days=180)
 
@@ -39,6 +40,11 @@ def reached(organizations: Iterable[int], today: date) -> dict[int, list[Reached
         if not any(one.address for one in found[row.pk].values()):
             found[row.pk][row.registrar_email] = Reached(None, row.registrar_email, row.registrar_email)
     return {pk: [one for one in rows.values() if one.address] for pk, rows in found.items()}
+
+
+def unreached(organizations: Iterable[int], today: date) -> set[int]:
+    """Those where there is nobody to write to: they are asked, and know nothing of it. Two queries."""
+    return {pk for pk, people in reached(organizations, today).items() if not people}
 
 
 def _contact(row: OrganizationContact) -> Reached:

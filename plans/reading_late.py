@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from groups.models import Group
+from plans.hand_in_reached import OWING, unreached
 from plans.held_readings import HeldReading
 from plans.models import HandIn, HandInFigure, Indicator
 from plans.periods import due_on, last_day, latest_due, name_of, period_of, periods
@@ -104,7 +105,13 @@ def handed_in_of(
     return found
 
 
-def asked_of(indicators: Iterable[int]) -> dict[int, set[tuple[date, int]]]:
-    """The same of all that organisations are asked for by link, in whatever state: they are reminded
-    themselves."""
-    return handed_in_of(indicators, HandIn.State.values)
+def asked_of(indicators: Iterable[int], today: date) -> dict[int, set[tuple[date, int]]]:
+    """The same with those that are asked by link and have somebody to be written to: they are reminded
+    themselves. Four queries."""
+    wanted = list(indicators)
+    waiting, owing = handed_in_of(wanted), handed_in_of(wanted, OWING)
+    silent = unreached({pk for places in owing.values() for _period, pk in places}, today)
+    return {
+        pk: waiting[pk] | {place for place in places if place[1] not in silent}
+        for pk, places in owing.items()
+    }

@@ -11,14 +11,13 @@ from groups.actions.guards import lock_open
 from groups.models import Delivery, Group, Person
 from groups.nominations import reminder_due
 from groups.post import Letter, post_all
-from plans.hand_in_reached import REMINDER_MAIL, letters_about
+from plans.hand_in_reached import OWING, REMINDER_MAIL, letters_about
 from plans.models import HandIn, Indicator
 from plans.periods import code_of
 from plans.reading_late import Owed
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
 
-OWING = (HandIn.State.DRAFT, HandIn.State.SENT_BACK)
 READING_DUE_MAIL = "plans.reading_due"
 # Who is asked is not reminded the same week.
 LEFT_IN_PEACE = timedelta(days=3)

@@ -158,12 +158,22 @@ def test_links_that_do_not_work_look_the_same_and_a_contact_that_has_ended_has_n
     assert HandInFigure.objects.exclude(value=None).count() == 0
 
 
+def test_the_office_is_told_where_there_is_nobody_to_write_to(asked, office):
+    page = office.get(reverse("indicators:hand_ins", args=["aldre"]))
+    assert [row.shown_name for row in page.context["unreached"]] == ["Köpings kommun"]
+    assert "Ingen att skriva till" in page.content.decode()
+    koping = page.context["unreached"][0]
+    koping.registrar_email = "kommun@example.se"
+    koping.save(update_fields=["registrar_email"])
+    assert office.get(reverse("indicators:hand_ins", args=["aldre"])).context["unreached"] == []
+
+
 def test_the_lists_of_hand_ins_cost_the_same(asked, office, django_assert_num_queries):
     pages = [reverse("indicators:hand_ins", args=["aldre"]), reverse("indicators:hand_in", args=[asked.pk])]
 
     def cost():
-        # Session, person, roles, group, hand-ins, names of organisations.
-        with django_assert_num_queries(6):
+        # Session, person, roles, group, hand-ins, names of organisations, contacts, registrars.
+        with django_assert_num_queries(8):
             office.get(pages[0])
         # Session, person, hand-in, names of the organisation and of the group, roles, figures, readings.
         with django_assert_num_queries(8):

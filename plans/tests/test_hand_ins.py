@@ -199,7 +199,9 @@ def test_who_owes_is_reminded_once_before_and_once_after(cast, asked, monthly, s
 @pytest.mark.django_db
 @pytest.mark.fact("P49")
 def test_who_is_responsible_is_reminded_of_what_nobody_else_is_asked_for(cast, asked, monthly, sign, at):
-    """Sala is asked by link. The others are the responsible's to chase, and so is what is one for all."""
+    """Sala is asked by link, and so is Köping, that nobody can write to. Köping and the others are the
+    responsible's to chase, and so is what is one for all."""
+    ask(cast, sign, "Köping")
     given = {"frequency": "month", "responsible": cast.official, "lag_days": 30, "starts_on": AUGUST}
     change_indicator(monthly, **given, **sign)
     survey = create_indicator(cast.group, name="Enkät", source="survey", **given, **sign)
@@ -217,7 +219,7 @@ def test_who_is_responsible_is_reminded_of_what_nobody_else_is_asked_for(cast, a
     assert [reminded(day) for day in ("09-30", "10-01", "10-02")] == [[], *[["Enkät", "Hemgång"]] * 2]
     mail = Delivery.objects.get(kind="plans.reading_due", references__indicator=monthly.pk)
     text = reading_due_mail(mail, {}).body
-    named = ["Arboga kommun" in text, "Sala kommun" in text, f"{monthly.pk}/fyll-i/?period=2017-08" in text]
+    named = ["Köpings kommun" in text, "Sala kommun" in text, f"{monthly.pk}/fyll-i/?period=2017-08" in text]
     assert named == [True, False, True]
     entries = [Entry(AUGUST, pk, value=Decimal(50)) for pk in organizations - {sala}]
     enter_readings(monthly, entries=entries, **sign)

@@ -30,11 +30,12 @@ from plans.actions.hand_ins import OPEN
 from plans.forms.hand_ins import ApproveForm, AskForReadingsForm, SendBackForm, WhoForm
 from plans.hand_in_access import hand_in_for
 from plans.hand_in_page import MARKS, FigureLine, figure_lines, figures_in
-from plans.hand_in_reached import HAND_IN_LINK, living_hand_in
+from plans.hand_in_reached import HAND_IN_LINK, living_hand_in, unreached
 from plans.held_readings import named_organizations
 from plans.indicator_lines import earlier
 from plans.models import HandIn, Indicator
 from plans.periods import name_of, period_of
+from samverkan.lib.reading import sorting_key
 from samverkan.lib.refusal import Refused
 
 State = HandIn.State
@@ -51,7 +52,7 @@ def of_group(request: HttpRequest, slug: str) -> HttpResponse:
     for (frequency, period), found in groupby(rows, key=lambda row: (row.frequency, row.period)):
         lines = sorted(
             ((row, row.organization.name_on(today), MARKS[row.state]) for row in found),
-            key=lambda line: line[1],
+            key=lambda line: sorting_key(line[1]),
         )
         periods.append((name_of(frequency, period), lines))
     context = {
@@ -60,8 +61,18 @@ def of_group(request: HttpRequest, slug: str) -> HttpResponse:
         "today": today,
         "waiting": sum(row.state == State.HANDED_IN for row in rows),
         "owing": sum(row.state in OPEN for row in rows),
+        "unreached": _unreached(rows, today),
     }
     return render(request, "plans/hand_in_list.html", context)
+
+
+def _unreached(rows: list[HandIn], today) -> list[Organization]:
+    """Those that owe figures and know nothing of it, each with its name as `shown_name`."""
+    owing = {row.organization_id: row.organization for row in rows if row.state in OPEN}
+    found = [owing[pk] for pk in unreached(owing, today)]
+    for organization in found:
+        organization.shown_name = organization.name_on(today)
+    return sorted(found, key=lambda row: sorting_key(row.shown_name))
 
 
 def ask(request: HttpRequest, slug: str) -> HttpResponse:
