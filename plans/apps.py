@@ -18,6 +18,7 @@ class PlansConfig(AppConfig):
         import_module("plans.hand_in_mails")
         import_module("plans.local_plans_due")
         import_module("plans.local_plans_mails")
+        import_module("plans.papers_due")
         import_module("plans.privacy")
         import_module("plans.search_plans")
         import_module("plans.specification_due")

@@ -3,7 +3,7 @@
 Said by the one responsible. The readings only suggest: a goal is more than what is measured of it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from django.db.models import Exists
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from plans.models import ActivityPlan, FollowUp, Goal, GoalComment
+from plans.models import ActivityPlan, FollowUp, Goal, GoalComment, HandoverNote
 from plans.progress import Word
 
 Result = GoalComment.Result
@@ -92,21 +92,36 @@ class GoalHistory:
 
 
 def goal_history(
-    goal: int, versions: Mapping[int, Version], said: Iterable[Said], today: date
+    goal: int,
+    versions: Mapping[int, Version],
+    said: Iterable[Said],
+    today: date,
+    dropped: Collection[int] = (),
 ) -> GoalHistory:
-    """Of the goal through all its versions and plans. Pure."""
+    """Of the goal through all its versions and plans; `dropped` are goals that a handover note has ended.
+    Pure."""
     chain = _same(goal, versions)
     lines = sorted({one for one in said if one.goal in chain}, key=lambda one: one.year, reverse=True)
     told = tuple((one.follow_up, one.year, *result_shown(one.result)) for one in lines)
-    return GoalHistory(told, fate(versions[goal], [versions[pk] for pk in chain], versions.values(), today))
+    same = [versions[pk] for pk in chain]
+    return GoalHistory(told, fate(versions[goal], same, versions.values(), today, dropped))
 
 
-def fate(goal: Version, same: Iterable[Version], everything: Iterable[Version], today: date) -> str:
-    """Carried over where a later plan has it; dropped where the plan is over and a later one is adopted
-    without it (domain.md 6.5). Pure."""
+def fate(
+    goal: Version,
+    same: Iterable[Version],
+    everything: Iterable[Version],
+    today: date,
+    dropped: Collection[int] = (),
+) -> str:
+    """Carried over where a later plan has it; dropped where those who took over said so, or where the plan
+    is over and a later one is adopted without it (domain.md 6.5). Pure."""
+    same = list(same)
     later = sorted((one for one in same if one.starts_on > goal.ends_on), key=lambda one: one.starts_on)
     if later:
         return _("Carried over to %(plan)s.") % {"plan": later[0].title}
+    if any(one.pk in dropped for one in same):
+        return _("Dropped by those who took over.")
     is_over = goal.ends_on < today or goal.state == ActivityPlan.State.CLOSED
     adopted = (one for one in everything if one.starts_on > goal.ends_on)
     if is_over and any(one.state == ActivityPlan.State.ADOPTED for one in adopted):
@@ -140,17 +155,20 @@ def goal_histories(
     that a goal is followed over terms. `only_published` for readers of other groups, who see no drafts."""
     columns = ("pk", "same_as", "plan__title", "plan__starts_on", "plan__ends_on", "plan__state")
     commented = ("comments__follow_up", "comments__follow_up__year", "comments__follow_up__state")
+    noted = ("handover_notes__outcome", "plan")
     rows = Goal.objects.filter(plan__group=plan.group_id).order_by()
     states = (FollowUp.State.PUBLISHED,) if only_published else STANDS
     if only_published:
         rows = rows.exclude(plan__state=ActivityPlan.State.DRAFT)
-    versions, said, own = {}, set(), []
-    for row in rows.values_list(*columns, *commented, "comments__result", "plan"):
-        version, (follow_up, year, state, result, of_plan) = Version(*row[:6]), row[6:]
+    versions, said, own, dropped = {}, set(), [], set()
+    for row in rows.values_list(*columns, *commented, "comments__result", *noted):
+        version, (follow_up, year, state, result, outcome, of_plan) = Version(*row[:6]), row[6:]
         versions[version.pk] = version
         if state in states and result:
             said.add(Said(version.pk, follow_up, year, result))
+        if outcome == HandoverNote.Outcome.DROPPED:
+            dropped.add(version.pk)
         if of_plan == plan.pk:
             own.append(version.pk)
-    found = {pk: goal_history(pk, versions, said, today) for pk in own}
+    found = {pk: goal_history(pk, versions, said, today, dropped) for pk in own}
     return {pk: history for pk, history in found.items() if history.said or history.fate}

@@ -26,6 +26,7 @@ from plans.actions import (
     publish_follow_up,
     remind_of_words,
     review_follow_up,
+    revise_plan,
     write_summary,
 )
 from plans.follow_up_asked import words_asked
@@ -34,6 +35,7 @@ from plans.follow_up_export import goal_rows
 from plans.follow_up_mails import words_mail
 from plans.follow_up_paper import follow_up_pdf
 from plans.gathered_year import gathered
+from plans.goal_results import goal_histories
 from plans.models import (
     ActivityPlan,
     FollowUp,
@@ -87,6 +89,7 @@ def test_the_result_of_a_goal_is_said_and_told_everywhere(cast, draft, sign):
     client.post(address, {"result": "partly", "text": "Vi kom en bit"})
     write_summary(draft, summary="Ett bra år.", by=cast.chair, now=LATER)
     add_done(cast.group, on=date(2017, 5, 2), text="Studiebesök i Sala", **sign)
+    add_done(cast.group, on=date(2017, 6, 2), text="Öppet hus i Arboga", is_public=True, **sign)
     warned = logged_in(cast.official).get(reverse("follow_up:review", args=[draft.pk])).text
     reviewed = review_follow_up(draft, **sign)
     document = kept_follow_up(reviewed)
@@ -103,6 +106,7 @@ def test_the_result_of_a_goal_is_said_and_told_everywhere(cast, draft, sign):
     told = ("Delvis uppnått", "Vi kom en bit")
     assert [one in text for text in (page, word, paper, public) for one in told] == [True] * 8
     assert ["Studiebesök i Sala" in text for text in (page, word, paper, public)] == [True, True, True, False]
+    assert ["Öppet hus i Arboga" in text for text in (page, word, paper, public)] == [True] * 4
     assert [row.result for row in goal_rows(document, "")] == ["Delvis uppnått", ""]
     assert [(one.written_by, bool(one.written_on)) for one in document.goals] == [("own", True), ("", False)]
     assert document.summary_by == "own"
@@ -243,3 +247,31 @@ def test_a_worker_that_died_leaves_no_open_page_without_its_paper(
         ("plans.follow_up_tasks.make_follow_up_paper", [paper.pk]),
         ("plans.plan_paper.make_plan_paper", [plan.pk]),
     ]
+
+
+@pytest.mark.fact("P50")
+def test_the_plan_tells_how_its_goals_have_gone_and_others_only_what_is_published(
+    cast, draft, sign, django_assert_num_queries
+):
+    client, address = logged_in(cast.member), reverse("plan:plan", args=[draft.plan.pk])
+    goal = goals(draft)[0]
+    comment_on_goal(draft, goal=goal, text="Vi kom en bit", result="partly", **sign)
+    write_summary(draft, summary="Ett bra år.", **sign)
+    reviewed = review_follow_up(draft, **sign)
+    before = client.get(address).text
+    adopted = adopt_follow_up(reviewed, on=LATER.date(), **sign)
+    plan = revise_plan(draft.plan, **sign)
+    newer = plan.goals.get(number=1)
+    page = client.get(reverse("plan:plan", args=[plan.pk])).text
+    today = LATER.date()
+    for_others = goal_histories(plan, today, only_published=True)
+    publish_follow_up(adopted, **sign)
+
+    assert "Delvis uppnått" not in before
+    assert [word in page for word in ("Så har det gått", "Delvis uppnått")] == [True, True]
+    assert for_others == {}
+    with django_assert_num_queries(1):
+        found = goal_histories(plan, today)
+    assert {pk: one.said for pk, one in found.items()} == {
+        newer.pk: ((draft.pk, 2017, "partly", "Delvis uppnått"),)
+    }

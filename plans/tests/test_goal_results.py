@@ -58,6 +58,11 @@ def test_what_became_of_a_goal(later, today, expected):
     assert fate(goal, same, [goal, *later], today) == expected
 
 
+def test_those_who_take_over_may_drop_a_goal():
+    goal = version(1, None, "Plan 1")
+    assert fate(goal, [goal], [goal], IN_2018, dropped={1}) == "Släppt av dem som tog över."
+
+
 def test_a_goal_is_followed_through_versions_and_plans():
     versions = {1: version(1, None, "P"), 2: version(2, 1, "P"), 3: version(3, 2, "Q", SECOND)}
     versions[4] = version(4, None, "P")

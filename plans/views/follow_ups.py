@@ -20,6 +20,7 @@ from plans.follow_up_asked import asked_of
 from plans.follow_up_page import in_short, plans_shown, summary_words
 from plans.follow_up_states import standing
 from plans.gathered_year import document_of
+from plans.goal_results import STANDS
 from plans.models import FollowUp, Goal, GoalComment
 from plans.plan_access import structure_for
 from samverkan.lib.dated import value_that_day
@@ -91,10 +92,11 @@ def _begun(request: HttpRequest, owner: Group | Structure, back: tuple) -> HttpR
 
 @require_safe
 def one(request: HttpRequest, pk: int) -> HttpResponse:
-    """A year: as it stands now while it is a draft, as it was frozen from then on."""
+    """A year: as it stands now while it is a draft, as it was frozen from then on. `?visa=` is a drawing
+    whose organisations are shown each by itself."""
     found = follow_up_for(request.user, pk)
     document = document_of(found, timezone.now())
-    plans = plans_shown(document, writers=_writers(found))
+    plans = plans_shown(document, opened=request.GET.get("visa", ""), writers=_writers(found))
     may_write = may_follow_up(request.user, found) and not _is_closed(found)
     mark, word = standing(found.state)
     context = {
@@ -105,12 +107,20 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "mark": mark,
         "word": word,
         "may_write": may_write,
+        "may_hand_on": may_write and _is_last(found),
         "commented": _commented(request, found, may_write),
         "summary_written": summary_words(document, found.summary_by.name if found.summary_by else ""),
         "lacking": _lacking(found),
         "item": _item_read(request, found),
     }
     return render(request, "plans/follow_up.html", context)
+
+
+def _is_last(follow_up: FollowUp) -> bool:
+    """Whether it is adopted and of the plan's last year: what is left of its goals is for those who take
+    over."""
+    is_adopted = follow_up.group and follow_up.state in STANDS
+    return bool(is_adopted and follow_up.plan and follow_up.year >= follow_up.plan.ends_on.year)
 
 
 def _writers(follow_up: FollowUp) -> dict[int, str]:
