@@ -161,6 +161,7 @@ def test_links_that_do_not_work_look_the_same_and_a_contact_that_has_ended_has_n
 def test_the_office_is_told_where_there_is_nobody_to_write_to(asked, office):
     page = office.get(reverse("indicators:hand_ins", args=["aldre"]))
     assert [row.shown_name for row in page.context["unreached"]] == ["Köpings kommun"]
+    assert (page.context["owing"], page.context["reminded"]) == (2, 1)
     assert "Ingen att skriva till" in page.content.decode()
     koping = page.context["unreached"][0]
     koping.registrar_email = "kommun@example.se"

@@ -55,13 +55,16 @@ def of_group(request: HttpRequest, slug: str) -> HttpResponse:
             key=lambda line: sorting_key(line[1]),
         )
         periods.append((name_of(frequency, period), lines))
+    silent = _unreached(rows, today)
+    owing = [row for row in rows if row.state in OPEN]
     context = {
         "group": group,
         "periods": periods,
         "today": today,
         "waiting": sum(row.state == State.HANDED_IN for row in rows),
-        "owing": sum(row.state in OPEN for row in rows),
-        "unreached": _unreached(rows, today),
+        "owing": len(owing),
+        "reminded": sum(row.organization not in silent for row in owing),
+        "unreached": silent,
     }
     return render(request, "plans/hand_in_list.html", context)
 
