@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from groups.forms import text_field
+from groups.forms import day_field, text_field
 from groups.models import Group, Term
 from issues.forms.stages import RowField, shown
 from issues.models import Issue
+from plans.forms.plans import AdoptForm
 from plans.models import ActivityPlan, Goal, HandoverNote
 from samverkan.lib.forms import PlainForm
 
@@ -54,6 +55,12 @@ class NoteForm(PlainForm):
         for name in ("goal", "issue"):
             if not self.fields[name].rows:
                 del self.fields[name]
+
+
+class AdoptNotesForm(AdoptForm):
+    on = day_field(
+        pgettext_lazy("handover note", "Adopted on"), help_text=_("The day of the meeting, e.g. 2017-03-14.")
+    )
 
 
 DECLINED = HandoverNote.State.DECLINED.value

@@ -95,7 +95,7 @@ class AdoptForm(PlainForm):
         _("Where, and why it is not here"),
         max_length=300,
         help_text=_(
-            "Only without an agenda item. For example: The meeting in Sala, whose notes are kept on paper."
+            "Needed without an agenda item. For example: The meeting in Sala, whose notes are kept on paper."
         ),
     )
     on = day_field(

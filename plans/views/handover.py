@@ -28,8 +28,7 @@ from plans.actions import (
     write_handover_note,
 )
 from plans.deciding_items import offered_items
-from plans.forms.handover import DECLINED, AnswerForm, NoteForm
-from plans.forms.plans import AdoptForm
+from plans.forms.handover import DECLINED, AdoptNotesForm, AnswerForm, NoteForm
 from plans.handover_access import (
     AT_HOME,
     may_answer,
@@ -42,6 +41,7 @@ from plans.handover_access import (
 from plans.handover_list import note_lines, notes_csv
 from plans.handover_states import ASKED_FOR, may_be
 from plans.models import ActivityPlan, Goal, HandoverNote
+from samverkan.lib.downloads import download
 from samverkan.lib.refusal import Refused
 
 State = HandoverNote.State
@@ -71,9 +71,7 @@ def register(request: HttpRequest) -> HttpResponse:
 @require_safe
 def as_csv(request: HttpRequest) -> HttpResponse:
     _group, lines = _asked(request)
-    response = HttpResponse(notes_csv(lines), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="medskick.csv"'
-    return response
+    return download(notes_csv(lines), "medskick.csv")
 
 
 @require_safe
@@ -187,7 +185,7 @@ def adopt(request: HttpRequest, slug: str) -> HttpResponse:
     """All of the group's proposals, at an item or in words."""
     found, today = named_group(request, slug, PLANNERS), timezone.localdate()
     notes = HandoverNote.objects.filter(from_group=found, state=State.PROPOSED).order_by("pk")
-    form = AdoptForm(
+    form = AdoptNotesForm(
         request.POST or None, items=offered_items(found, request.user, today), initial={"on": today}
     )
     if request.method == "POST" and form.carried_out(

@@ -58,7 +58,12 @@ def furnish(build: Builder, house: House) -> None:
     kept = write_handover_note(about="composition", direction="keep", text="En plats till Norberg.", **ours)
     adopt_handover_notes([kept], **adoption, **sign)
     other = {"by": cast.other_secretary, "now": build.at(-14)}
-    theirs = {"from_group": cast.other_group, "to_group": cast.group, "about": "way_of_working", **other}
+    theirs = {
+        "from_group": cast.other_group,
+        "to_group": cast.other_group,
+        "about": "way_of_working",
+        **other,
+    }
     write_handover_note(direction="new", text="Hemligt medskick", **theirs)
     adopted = write_handover_note(direction="new", text="Hemligt antaget medskick", **theirs)
     adopt_handover_notes([adopted], **adoption, **other)
