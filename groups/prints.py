@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 
+from samverkan.lib.downloads import download
 from samverkan.lib.facts import sha256
 
 FOLDER = "prints"
@@ -29,7 +29,4 @@ def kept_pdf(request: HttpRequest, name: str, filename: str) -> HttpResponse | N
     if not default_storage.exists(name):
         return None
     with default_storage.open(name) as file:
-        response = HttpResponse(file.read(), content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=filename)
-    response["Cache-Control"] = "private, no-store"
-    return response
+        return download(file.read(), filename, is_shown=True, is_private=True)

@@ -7,7 +7,6 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from groups.access import STAFF, Standing
 from groups.scoped_admin import ScopedAdmin, page_link
 from meetings.models import Call, Meeting, MinutesVersion
+from samverkan.lib.downloads import named
 
 # Enough for a year of all groups; a zip is made in memory.
 MOST_PAPERS = 300
@@ -134,6 +134,4 @@ def _content(row) -> bytes:
 
 
 def _download(content: bytes, name: str, content_type: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return named(HttpResponse(content, content_type=content_type), name)

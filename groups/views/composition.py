@@ -13,6 +13,7 @@ from groups.composition_report import HEADINGS, composition_report, place_rows
 from groups.seat_facts import HolderFacts
 from groups.seat_table import group_as_on, seats_on, sitters_on
 from samverkan.lib import dates
+from samverkan.lib.downloads import download
 from samverkan.lib.reading import Unreadable
 from samverkan.lib.spreadsheets import csv_bytes
 
@@ -44,12 +45,7 @@ def composition_file(request: HttpRequest, slug: str) -> HttpResponse:
     on, _fault = _chosen_day(request, timezone.localdate())
     group = group_for(request.user, slug, EVERYBODY, rows=group_as_on(on))
     content = csv_bytes(HEADINGS, place_rows(seats_on(group, on), sitters_on(group, on)))
-    name = f"sammansattning-{slug}-{on.isoformat()}.csv"
-    return HttpResponse(
-        content,
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return download(content, f"sammansattning-{slug}-{on.isoformat()}.csv")
 
 
 def _chosen_day(request: HttpRequest, today: date) -> tuple[date, str]:

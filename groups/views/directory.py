@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,8 +20,9 @@ from groups.directory import (
 from groups.models import Group
 from groups.print_tasks import make_directory
 from groups.prints import kept_pdf, name_in_storage
-from groups.vcard import CONTENT_TYPE, vcards
+from groups.vcard import vcards
 from groups.views.signature import named_group
+from samverkan.lib.downloads import download
 from samverkan.lib.facts import sha256
 from samverkan.lib.reading import collapsed
 
@@ -92,7 +93,4 @@ def _asked_for(request: HttpRequest, slug: str) -> tuple[Group, list[DirectoryRo
 
 def _cards(group: Group, rows: list[DirectoryRow], filename: str) -> HttpResponse:
     content = vcards(card(row, group.shown_name, timezone.localdate()) for row in rows)
-    response = HttpResponse(content, content_type=CONTENT_TYPE)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=filename)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return download(content, filename, is_private=True)

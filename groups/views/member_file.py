@@ -25,6 +25,7 @@ from groups.member_file.reading import MemberFile, read_members
 from groups.member_file.register import plan_file
 from groups.member_file.words import counted, file_words, outcome_word
 from groups.models import Group
+from samverkan.lib.downloads import download
 from samverkan.lib.fields import DateField
 from samverkan.lib.forms import PlainForm
 from samverkan.lib.reading import Unreadable, whole_number
@@ -237,13 +238,5 @@ def member_file_list(request: HttpRequest, slug: str, ending: str) -> HttpRespon
     if ending not in ("csv", "xlsx"):
         raise Http404
     rows = member_list(group, timezone.localdate())
-    if ending == "xlsx":
-        content, kind = (
-            xlsx_bytes(slug, HEADINGS, rows),
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        )
-    else:
-        content, kind = csv_bytes(HEADINGS, rows), "text/csv; charset=utf-8"
-    return HttpResponse(
-        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{slug}.{ending}"'}
-    )
+    content = xlsx_bytes(slug, HEADINGS, rows) if ending == "xlsx" else csv_bytes(HEADINGS, rows)
+    return download(content, f"{slug}.{ending}")

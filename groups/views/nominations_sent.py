@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -39,6 +38,7 @@ from groups.nomination_facts import (
 from groups.nominations import LINK, last_day_of_link
 from groups.views.nominations import due_day_warning, file_response, send_words
 from groups.views.signature import signature
+from samverkan.lib.downloads import download
 from samverkan.lib.refusal import Refused
 from samverkan.lib.spreadsheets import csv_bytes
 
@@ -173,10 +173,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     scope = request_for(request.user, pk)
     status = status_of(scope.request, timezone.localdate(), scope.groups)
     content = csv_bytes(export_headings(), export_rows(status))
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    name = f"{timezone.localdate()}-{slugify(scope.request.title)}.csv"
-    response["Content-Disposition"] = content_disposition_header(True, name)
-    return response
+    return download(content, f"{timezone.localdate()}-{slugify(scope.request.title)}.csv")
 
 
 def letter_pdf(request: HttpRequest, pk: int, recipient: int) -> HttpResponse:

@@ -17,6 +17,7 @@ from groups.models import Group
 from groups.registers.reading import read_registers
 from groups.registers.tables import REGISTERS
 from groups.registers.writing import Tables, csv_file, csv_zip, json_file, registers_now, workbook
+from samverkan.lib.downloads import named
 from samverkan.lib.forms import PlainForm
 from samverkan.lib.reading import Unreadable
 from samverkan.lib.refusal import Refused
@@ -103,5 +104,4 @@ def _refuse_others(request: HttpRequest) -> None:
 
 
 def _file(content: bytes, name: str, content_type: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=content_type, headers=headers)
+    return named(HttpResponse(content, content_type=content_type), name)

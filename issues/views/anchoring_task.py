@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -28,7 +28,7 @@ from issues.forms.anchoring import CorrectForm, ReportForm
 from issues.home_page import docx_of, home_page_of, make_home_page, text_of
 from issues.issue_access import issues_for, may
 from issues.models import Anchoring
-from samverkan.lib.docx import CONTENT_TYPE
+from samverkan.lib.downloads import download
 from samverkan.lib.facts import sha256
 
 
@@ -120,10 +120,7 @@ def _report_form(request: HttpRequest, reader: Answerer, today: date) -> ReportF
 @require_safe
 def _docx(request: HttpRequest, reader: Answerer) -> HttpResponse:
     page = home_page_of(reader.anchoring, timezone.localdate())
-    response = HttpResponse(docx_of(page), content_type=CONTENT_TYPE)
-    name = page.file_name("docx")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return download(docx_of(page), page.file_name("docx"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -19,6 +19,7 @@ from issues.assignment_states import Act
 from issues.issue_access import MOVERS
 from issues.models import YearlyAssignment
 from samverkan.lib.dated import value_that_day
+from samverkan.lib.downloads import download
 from samverkan.lib.spreadsheets import csv_bytes
 
 
@@ -67,9 +68,7 @@ def as_csv(request: HttpRequest, slug: str) -> HttpResponse:
     found, today = named_group(request, slug, EVERYBODY), timezone.localdate()
     going, finished = by_state(_lines_of_group(request, found, today))
     content = csv_bytes(csv_headings(), csv_rows([*going, *finished]))
-    answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{today}-uppdrag-{found.slug}.csv"'
-    return answer
+    return download(content, f"{today}-uppdrag-{found.slug}.csv")
 
 
 @require_safe

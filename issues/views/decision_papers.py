@@ -13,6 +13,7 @@ from issues.decision_access import organization_with_decisions
 from issues.decision_facts import DecisionLine, decision_facts, decision_rows, line_of
 from issues.decision_paper import csv_headings, csv_rows, decisions_document, make_decisions_paper
 from issues.issue_access import issue_for
+from samverkan.lib.downloads import download
 from samverkan.lib.facts import sha256
 from samverkan.lib.spreadsheets import csv_bytes
 
@@ -65,6 +66,4 @@ def _lines(rows, today: date) -> list[DecisionLine]:
 
 
 def _csv(lines: list[DecisionLine], name: str) -> HttpResponse:
-    answer = HttpResponse(csv_bytes(csv_headings(), csv_rows(lines)), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return download(csv_bytes(csv_headings(), csv_rows(lines)), name)

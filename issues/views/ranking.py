@@ -18,6 +18,7 @@ from issues.models import Ranking
 from issues.ranking_access import decided, list_on, ranking_for
 from issues.ranking_page import compared, groups_in_short, lines_of, perspectives_in, shared_topics
 from issues.ranking_paper import file_name_of, make_ranking_paper, ranking_document
+from samverkan.lib.downloads import download
 from samverkan.lib.facts import sha256
 from samverkan.lib.spreadsheets import csv_bytes
 
@@ -100,11 +101,8 @@ def as_csv(request: HttpRequest, slug: str) -> HttpResponse:
         row = [line.place, line.number, line.title, line.level, line.nature, line.stage]
         rows.append([*row, *(texts.get(key, "") for key, _name in perspectives)])
     content = csv_bytes([*header, *(name for _key, name in perspectives)], rows)
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     name = f"prioritering-{slugify(found.slug)}-{ranking.decided_on if ranking else day}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return download(content, name, is_private=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

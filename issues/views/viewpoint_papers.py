@@ -10,6 +10,7 @@ from groups.prints import kept_pdf, name_in_storage
 from issues.viewpoint_access import issued_for
 from issues.viewpoint_facts import collected
 from issues.viewpoint_paper import csv_headings, csv_rows, make_viewpoints_paper, viewpoints_document
+from samverkan.lib.downloads import download
 from samverkan.lib.facts import sha256
 from samverkan.lib.spreadsheets import csv_bytes
 
@@ -18,10 +19,7 @@ from samverkan.lib.spreadsheets import csv_bytes
 def as_csv(request: HttpRequest, pk: int) -> HttpResponse:
     found, today = issued_for(request.user, pk), timezone.localdate()
     content = csv_bytes(csv_headings(), csv_rows(collected(found, today)))
-    answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    name = f"{today}-synpunkter-{slugify(found.material.title)}-v{found.number}.csv"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return download(content, f"{today}-synpunkter-{slugify(found.material.title)}-v{found.number}.csv")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,7 +5,6 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groups.access import STAFF, group_for
@@ -15,6 +14,7 @@ from meetings.actions import ask_for_archive_package
 from meetings.archive import file_name, is_there
 from meetings.archive_page import archive_page, terms_of
 from meetings.models import Meeting
+from samverkan.lib.downloads import named
 from samverkan.lib.refusal import Refused
 
 
@@ -48,9 +48,7 @@ def file(request: HttpRequest, pk: int) -> FileResponse:
     opened = default_storage.open(package.file, "rb")
     response = FileResponse(opened, content_type="application/zip")
     response["Content-Length"] = opened.size
-    response["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename=file_name(package)
-    )
+    named(response, file_name(package))
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response

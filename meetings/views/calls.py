@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -36,6 +35,7 @@ from meetings.state import MeetingState
 from meetings.unanswered import unanswered
 from samverkan.lib import spoken
 from samverkan.lib.calendar import event_file
+from samverkan.lib.downloads import download
 from samverkan.lib.refusal import Refused
 
 MAY_CALL = STAFF | PRESIDENCY
@@ -157,8 +157,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
 
 def pdf_response(file, name: str) -> HttpResponse:
     with file.open("rb") as opened:
-        response = HttpResponse(opened.read(), content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=name)
+        response = download(opened.read(), name, is_shown=True)
     response["Cache-Control"] = "private, max-age=3600"
     return response
 
@@ -174,11 +173,7 @@ def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     content = event_file(
         event_of(meeting, stamp=stamp, sequence=sequence), method="CANCEL" if gone else "PUBLISH"
     )
-    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename=f"{meeting.date}.ics"
-    )
-    return response
+    return download(content, f"{meeting.date}.ics")
 
 
 def _unsent_facts(meeting: Meeting, calling: Calling, problems: list, form: CallForm) -> dict:

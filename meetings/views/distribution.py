@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -22,6 +21,7 @@ from meetings.keeping import notes_of, notes_today, paper_for
 from meetings.models import Meeting, MinutesVersion
 from meetings.papers import file_name_of
 from meetings.registry_metadata import as_csv, as_json, metadata_of
+from samverkan.lib.downloads import download
 from samverkan.lib.refusal import Refused
 
 
@@ -137,13 +137,8 @@ def metadata(request: HttpRequest, pk: int, number: int, form: str) -> HttpRespo
             checksum = sha256(opened_file.read()).hexdigest()
     name = file_name_of(document)
     facts = metadata_of(version, document.meeting.group, file=name, file_sha256=checksum)
-    content, kind = (
-        (as_json(facts), "application/json") if form == "json" else (as_csv(facts), "text/csv; charset=utf-8")
-    )
-    response = HttpResponse(content, content_type=kind)
-    filename = f"{name.removesuffix('.pdf')}.{form}"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=filename)
-    return response
+    content = as_json(facts) if form == "json" else as_csv(facts)
+    return download(content, f"{name.removesuffix('.pdf')}.{form}")
 
 
 def _version(meeting: Meeting, number: int) -> MinutesVersion:

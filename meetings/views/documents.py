@@ -3,12 +3,13 @@
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.utils.http import content_disposition_header, quote_etag
+from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from meetings.access import document_for
 from meetings.actions import note_opening
 from meetings.models import Meeting
+from samverkan.lib.downloads import named
 
 # What a browser may show in its own window; everything else is a download.
 SHOWN = {"application/pdf", "image/png", "image/jpeg", "text/plain"}
@@ -27,9 +28,7 @@ def document(request: HttpRequest, pk: int, version_pk: int) -> HttpResponse:
         return unchanged
     response = FileResponse(version.file.open("rb"), content_type=version.content_type)
     response["Content-Length"] = version.size
-    response["Content-Disposition"] = content_disposition_header(
-        as_attachment=version.content_type not in SHOWN, filename=version.filename
-    )
+    named(response, version.filename, is_shown=version.content_type in SHOWN)
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     response["X-Content-Type-Options"] = "nosniff"

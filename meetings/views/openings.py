@@ -2,13 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetings.access import PLANNERS, meeting_for
 from meetings.openings import file_rows, openings_of
+from samverkan.lib.downloads import download
 from samverkan.lib.spreadsheets import csv_bytes
 
 
@@ -31,9 +31,5 @@ def openings_file(request: HttpRequest, pk: int) -> HttpResponse:
     if not meeting.date:
         return redirect("meetings:papers", pk)
     header, *rows = file_rows(openings_of(meeting, request.user))
-    response = HttpResponse(csv_bytes(header, rows), content_type="text/csv; charset=utf-8")
     words = _("Who has opened what")
-    name = f"{meeting.date}-{slugify(words)}.csv"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return download(csv_bytes(header, rows), f"{meeting.date}-{slugify(words)}.csv", is_private=True)

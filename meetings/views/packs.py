@@ -8,7 +8,6 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,6 +17,7 @@ from meetings.actions import ask_for_pack
 from meetings.models import Meeting, Pack
 from meetings.packs import Wanted, file_name, is_ready, wanted, wanted_by
 from meetings.papers_page import Progress, pack_lines, papers_page, progress_of
+from samverkan.lib.downloads import named
 
 CONTENT_TYPES = {Pack.Kind.PDF: "application/pdf", Pack.Kind.ZIP: "application/zip"}
 
@@ -66,9 +66,7 @@ def _file(found: Wanted) -> FileResponse:
     response = FileResponse(opened, content_type=CONTENT_TYPES[pack.kind])
     response["Content-Length"] = opened.size
     name = file_name(pack, found.document.meeting.group)
-    response["Content-Disposition"] = content_disposition_header(
-        as_attachment=pack.kind == Pack.Kind.ZIP, filename=name
-    )
+    named(response, name, is_shown=pack.kind != Pack.Kind.ZIP)
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,7 +15,7 @@ from plans.follow_up_progress import progress_of
 from plans.follow_up_word import follow_up_docx
 from plans.gathered_year import document_of
 from plans.models import FollowUp, FollowUpPaper
-from samverkan.lib.docx import CONTENT_TYPE
+from samverkan.lib.downloads import download
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,12 +52,7 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponse:
 def word(request: HttpRequest, pk: int) -> HttpResponse:
     found = follow_up_for(request.user, pk)
     document = document_of(found, timezone.now())
-    response = HttpResponse(follow_up_docx(found, document), content_type=CONTENT_TYPE)
-    response["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename=document.file_name("docx")
-    )
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return download(follow_up_docx(found, document), document.file_name("docx"), is_private=True)
 
 
 def newest_paper(follow_up: FollowUp) -> FollowUpPaper | None:

@@ -31,6 +31,7 @@ from plans.funding_access import (
 from plans.funding_facts import request_facts, request_lines
 from plans.funding_list import asked_years, funding_csv
 from plans.models import FundingRequest
+from samverkan.lib.downloads import download
 from samverkan.lib.refusal import Refused
 
 
@@ -129,11 +130,7 @@ def remove_line(request: HttpRequest, pk: int) -> HttpResponse:
 def as_csv(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """What a group is asked for a year, line by line, for Excel."""
     group = group_for(request.user, slug, EVERYBODY)
-    response = HttpResponse(
-        funding_csv(group, year, timezone.localdate()), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = f'attachment; filename="medel-{group.slug}-{year}.csv"'
-    return response
+    return download(funding_csv(group, year, timezone.localdate()), f"medel-{group.slug}-{year}.csv")
 
 
 def answered(request: HttpRequest, pk: int, act, said: str) -> HttpResponse:

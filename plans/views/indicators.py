@@ -20,6 +20,7 @@ from plans.forms.indicators import EndForm, IndicatorForm
 from plans.held_readings import held_of
 from plans.indicator_lines import indicator_lines, late_words
 from plans.indicator_page import changes, reading_table, sources, trend_shown_of
+from plans.kolada_compared import compared
 from plans.models import ActivityPlan, Indicator
 from plans.periods import name_of, read_period
 from plans.plan_access import people_of
@@ -29,6 +30,7 @@ from plans.reading_late import handed_in_of, owed_of
 from plans.reporting_organizations import reporting_organizations
 from plans.target_in_force import aim_in_force, target_in_force
 from samverkan.lib.dated import value_that_day
+from samverkan.lib.downloads import download
 from samverkan.lib.reading import Unreadable
 
 
@@ -80,6 +82,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "progress": progress_shown(trend.paper, today) if trend else None,
         "sources": sources(held),
         "changes": changes(indicator, known),
+        "compared": compared(indicator),
         "late": late_words(owed, known) if owed else "",
         "late_due_on": owed.due_on if owed else None,
         "may_enter": may_enter(request.user, indicator),
@@ -101,10 +104,7 @@ def as_csv(request: HttpRequest, pk: int) -> HttpResponse:
     indicator, today = indicator_for(request.user, pk), timezone.localdate()
     organizations = reporting_organizations([indicator.group_id], today)[indicator.group_id]
     content = readings_csv(indicator, held_of([pk])[pk], organizations.names)
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    name = slugify(indicator.name)[:60] or "indikator"
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
+    return download(content, f"{slugify(indicator.name)[:60] or 'indikator'}.csv")
 
 
 @made_once

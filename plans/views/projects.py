@@ -33,6 +33,7 @@ from plans.project_access import (
 )
 from plans.project_facts import ProjectLine, project_lines, projects_csv
 from plans.project_rules import next_states
+from samverkan.lib.downloads import download
 
 
 def _asked(request: HttpRequest) -> tuple[Group | None, list[ProjectLine]]:
@@ -59,9 +60,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def as_csv(request: HttpRequest) -> HttpResponse:
-    response = HttpResponse(projects_csv(_asked(request)[1]), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="projekt.csv"'
-    return response
+    return download(projects_csv(_asked(request)[1]), "projekt.csv")
 
 
 @require_safe

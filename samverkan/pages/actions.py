@@ -17,6 +17,7 @@ from issues.issue_access import issue_for
 from issues.models import Action, Issue
 from issues.reports import Owed, owed
 from meetings.due_actions import due_of, still_drafted, with_dues
+from samverkan.lib.downloads import download
 from samverkan.lib.ordering import falling
 from samverkan.lib.reading import whole_number
 from samverkan.lib.spreadsheets import csv_bytes
@@ -88,9 +89,7 @@ def as_csv(request: HttpRequest) -> HttpResponse:
         ]
         for row in rows
     ]
-    response = HttpResponse(csv_bytes(header, lines), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="uppgifter.csv"'
-    return response
+    return download(csv_bytes(header, lines), "uppgifter.csv")
 
 
 def told(actions: list[Action], request: HttpRequest) -> list[Owed]:

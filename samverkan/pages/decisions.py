@@ -16,6 +16,7 @@ from groups.access import group_for, groups_for
 from groups.models import Group, Person
 from meetings.models import Minutes, Outcome
 from meetings.readable import readable_items
+from samverkan.lib.downloads import download
 from samverkan.lib.ordering import falling
 from samverkan.lib.spreadsheets import csv_bytes
 
@@ -74,9 +75,7 @@ def as_csv(request: HttpRequest) -> HttpResponse:
         [row.number, row.day, row.group, row.title, row.kind, row.text, "\n".join(row.points), row.condition]
         for row in map(_line, rows)
     ]
-    response = HttpResponse(csv_bytes(header, lines), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="beslut.csv"'
-    return response
+    return download(csv_bytes(header, lines), "beslut.csv")
 
 
 def decisions_for(person: Person) -> QuerySet[Outcome]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_safe
 
 from groups.access import standing_of
 from issues.choices import raises
+from samverkan.lib.downloads import download
 from samverkan.lib.spreadsheets import csv_bytes
 from samverkan.pages.issue_filters import asked_of, choices_for
 from samverkan.pages.issue_lines import line_of, places_for, stages_of
@@ -61,6 +62,4 @@ def as_csv(request: HttpRequest) -> HttpResponse:
         ]
         for line in (line_of(row, stages, request.user, today) for row in rows)
     ]
-    response = HttpResponse(csv_bytes(header, lines), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="fragor.csv"'
-    return response
+    return download(csv_bytes(header, lines), "fragor.csv")

@@ -56,13 +56,13 @@ from meetings.numbers_words import (
     rule_words,
 )
 from samverkan.lib.charts import Bar, bars, sample
+from samverkan.lib.downloads import download
 from samverkan.lib.reading import sorting_key
 from samverkan.lib.spreadsheets import csv_bytes, xlsx_bytes
 from samverkan.pages.organization_reader import Reader, number_in, reader_of
 
 FIRST_YEAR = 1972
 MAY_SEE_PEOPLE = STAFF | PRESIDENCY
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -238,15 +238,12 @@ def attendance_chart(lines: Iterable[Line], year: int, name: str) -> Chart | Non
 def spreadsheet(sheet: Sheet, name: str, form: str, title: str) -> HttpResponse:
     """csv as Swedish Excel opens it; xlsx keeps a code such as 0305 whole as well (domain.md 3.10)."""
     if form == "xlsx":
-        answer = HttpResponse(xlsx_bytes(title, sheet.header, sheet.rows), content_type=XLSX)
+        content = xlsx_bytes(title, sheet.header, sheet.rows)
     elif form == "csv":
         content = csv_bytes(sheet.header, sheet.rows)
-        answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
     else:
         raise Http404
-    answer["Content-Disposition"] = f'attachment; filename="{slugify(name)}.{form}"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return download(content, f"{slugify(name)}.{form}", is_private=True)
 
 
 def _attendance(rows: list[tuple[str, Figures]], year: int, name: str) -> Chart | None:

@@ -21,6 +21,7 @@ from meetings.notes_received import notes_to_register
 from meetings.papers import file_name_of
 from meetings.registry_metadata import headings, metadata_of
 from meetings.views.calls import pdf_response
+from samverkan.lib.downloads import download, named
 from samverkan.lib.facts import sha256
 from samverkan.lib.spreadsheets import csv_bytes
 from samverkan.pages.organization_reader import Reader, for_contacts, number_in
@@ -96,18 +97,14 @@ def _notes_list(request: HttpRequest, reader: Reader, form: str) -> HttpResponse
     if form == "json":
         about = {"organization": reader.name, "code": reader.organization.code, "notes": rows}
         answer = JsonResponse(about, json_dumps_params={"ensure_ascii": False, "indent": 1})
-    else:
-        header = [
-            *(words for name, words in headings().items() if not name.startswith("file")),
-            _("Address"),
-            _("Our registry number"),
-            _("Registered"),
-        ]
-        answer = HttpResponse(
-            csv_bytes(header, [list(row.values()) for row in rows]), content_type="text/csv; charset=utf-8"
-        )
-    answer["Content-Disposition"] = f'attachment; filename="anteckningar.{form}"'
-    return answer
+        return named(answer, "anteckningar.json")
+    header = [
+        *(words for name, words in headings().items() if not name.startswith("file")),
+        _("Address"),
+        _("Our registry number"),
+        _("Registered"),
+    ]
+    return download(csv_bytes(header, [list(row.values()) for row in rows]), "anteckningar.csv")
 
 
 notes_list, notes_list_by_link = for_contacts(_notes_list)

@@ -18,6 +18,7 @@ from groups.actions.nomination_sending import resend_nomination
 from groups.codes import shown_organization_number
 from groups.forms_organizations import ReportForm
 from groups.models import NominationRecipient, Organization, ReportedChange, Seat, Structure
+from samverkan.lib.downloads import download
 from samverkan.lib.refusal import Refused
 from samverkan.lib.spreadsheets import csv_bytes
 from samverkan.pages.organization_facts import (
@@ -140,9 +141,7 @@ def _attendance(request: HttpRequest, reader: Reader, year: int) -> HttpResponse
         _("Remote"),
     ]
     rows = attendance_basis(reader.organization, reader.scope, year, today)
-    answer = HttpResponse(csv_bytes(header, rows), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="narvaro-{year}.csv"'
-    return answer
+    return download(csv_bytes(header, rows), f"narvaro-{year}.csv")
 
 
 attendance_by_link = behind_link(_attendance)

@@ -33,6 +33,7 @@ from plans.reading_rules import Place
 from plans.reporting_organizations import ReportingOrganizations, reporting_organizations
 from plans.target_in_force import aim_in_force, target_in_force
 from samverkan.lib.dated import value_that_day
+from samverkan.lib.downloads import download
 from samverkan.lib.reading import Unreadable
 from samverkan.pages.public import briefly, for_everybody
 
@@ -141,9 +142,7 @@ def key_figures(request: HttpRequest, group_slug: str) -> HttpResponse:
 def key_figure_csv(request: HttpRequest, group_slug: str, slug: str) -> HttpResponse:
     found = _key_figure(group_slug, slug)
     content = readings_csv(found.indicator, found.held, found.known)
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{slug}.csv"'
-    return _anywhere(response)
+    return _anywhere(download(content, f"{slug}.csv"))
 
 
 @require_safe

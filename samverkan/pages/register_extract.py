@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods
 
 from groups.models import Person
@@ -15,6 +14,7 @@ from groups.person_access import may_take_extract, person_for
 from groups.print_tasks import extract_name, make_extract
 from groups.prints import kept_pdf
 from groups.register_extract import register_extract
+from samverkan.lib.downloads import download
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,12 +53,7 @@ def _extract(request: HttpRequest, person: Person, address: str) -> HttpResponse
 
 def _file(person: Person, everywhere: bool) -> HttpResponse:
     content = register_extract(person, timezone.now(), everywhere=everywhere).to_json()
-    response = HttpResponse(content, content_type="application/json; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename=_filename("json")
-    )
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return download(content, _filename("json"), is_private=True)
 
 
 def _filename(ending: str) -> str:
