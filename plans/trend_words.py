@@ -202,23 +202,29 @@ def _notes(trend: Trend, series: list[tuple[str, Series]]) -> tuple[str, ...]:
                 periods = listed(trend.name_of(point.period) for point in days if point.missing == reason)
                 why[reason].append(f"{word} {periods}" if len(series) > 1 else periods)
     found = [f"{reason.rstrip('.')}: {'; '.join(places)}." for reason, places in why.items()]
-    if trend.main.is_mean:
-        few = [point for point in trend.main.points if 0 < point.known < point.asked]
-        for text, points in (
-            (
-                _("The mean is of those that have a value: %(parts)s."),
-                [p for p in few if p.value is not None],
-            ),
-            (
-                _("No mean where fewer than half have a value: %(parts)s."),
-                [p for p in few if p.value is None],
-            ),
-        ):
-            found += [text % {"parts": _parts(trend, points)}] if points else []
-    if wholes := [one.name for one in trend.organizations if one.is_whole and trend.main.is_mean]:
+    found += _of_the_mean(trend) if trend.main.is_mean else []
+    if left := [word for word, one in series if one.has_left]:
+        found.append(_("No longer taking part: %(names)s.") % {"names": listed(left)})
+    return tuple(found) + tuple(_("Source: %(source)s.") % {"source": one} for one in trend.sources[-2:])
+
+
+def _of_the_mean(trend: Trend) -> list[str]:
+    """Of how many it is where some have no value, where there is none, and who is in none."""
+    few = [point for point in trend.main.points if 0 < point.known < point.asked]
+    known = [point for point in few if point.value is not None]
+    none = [point for point in few if point.value is None]
+    wholes = [one.name for one in trend.organizations if one.is_whole]
+    found = []
+    if known:
+        text = _("The mean is of those that have a value: %(parts)s.")
+        found.append(text % {"parts": _parts(trend, known)})
+    if none:
+        text = _("No mean where fewer than half have a value: %(parts)s.")
+        found.append(text % {"parts": _parts(trend, none)})
+    if wholes:
         text = _("The mean is without %(names)s, whose value covers the others.")
         found.append(text % {"names": listed(wholes)})
-    return tuple(found) + tuple(_("Source: %(source)s.") % {"source": one} for one in trend.sources[-2:])
+    return found
 
 
 def _parts(trend: Trend, points: list[Point]) -> str:
