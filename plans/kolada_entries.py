@@ -46,13 +46,13 @@ def _entry(value: Value, organization: int | None, today: date) -> Entry:
         period=date(value.year, 1, 1),
         organization=organization,
         gender=value.gender,
-        value=None if number is None else _rounded(number),
+        value=None if number is None else rounded(number),
         missing=_("Missing in Kolada") if number is None else "",
         status=PRELIMINARY if value.year == today.year else FINAL,
         why=_("Changed in Kolada"),
     )
 
 
-def _rounded(number: Decimal) -> Decimal:
+def rounded(number: Decimal) -> Decimal:
     """What is too large to be kept is left as it is, for the rules of readings to refuse."""
     return number if abs(number) >= LARGEST else number.quantize(FOUR_DECIMALS, ROUND_HALF_UP)

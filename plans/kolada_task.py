@@ -43,7 +43,8 @@ def carry_out(
 
 def _fetched(fetch: KoladaFetch, organizations: Collection[int], kolada: Kolada, sign: dict) -> list[Value]:
     indicator, values = fetch.indicator, []
-    areas = sorted(places_of(indicator, organizations))
+    compared = indicator.compared.values_list("area", flat=True)
+    areas = sorted({*places_of(indicator, organizations), *compared})
     years = range(fetch.from_year, fetch.to_year + 1)
     for page in kolada.values(indicator.kolada_id, areas, years):
         values += page

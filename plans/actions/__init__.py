@@ -76,6 +76,7 @@ from plans.actions.handover import (
 )
 from plans.actions.indicators import change_indicator, create_indicator, end_indicator
 from plans.actions.kolada import ask_for_kolada, choose_kpi, read_kolada_file
+from plans.actions.kolada_compared import compare_with, stop_comparing
 from plans.actions.local_plans import (
     ask_local_groups,
     hand_in_plan,
@@ -145,6 +146,7 @@ __all__ = [
     "choose_kpi",
     "close_plan",
     "comment_on_goal",
+    "compare_with",
     "create_indicator",
     "decline_note",
     "discard_plan",
@@ -192,6 +194,7 @@ __all__ = [
     "set_report_day",
     "show_plan",
     "specify",
+    "stop_comparing",
     "submit_funding_request",
     "take_back_answer",
     "take_up_funding_request",

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from groups.models import Organization, Person
 from plans.actions.indicators import change_indicator
+from plans.actions.kolada_compared import keep_compared
 from plans.actions.readings import enter_readings, locked_indicator, organizations_ever
 from plans.kolada import KPI_ID, Value, saved_values
 from plans.kolada_entries import ALL_GENDERS, ONLY_TOTAL, area_id, entries_of, source_line
-from plans.models import Indicator, KoladaFetch
+from plans.models import ComparedValue, Indicator, KoladaFetch
 from plans.periods import name_of
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
@@ -33,6 +34,9 @@ def choose_kpi(indicator: Indicator, *, kpi: str, by: Person, now: datetime) -> 
         text = _("“%(text)s” is not a key figure in Kolada. Write for example N01951.")
         raise Refused(text % {"text": kpi}, field="kpi", code="no_kpi")
     _refuse_frequency(indicator)
+    if indicator.kolada_id != kpi:
+        # What was fetched of another key figure is not this one's.
+        ComparedValue.objects.filter(place__indicator=indicator).delete()
     return change_indicator(indicator, source=Indicator.Source.KOLADA, kolada_id=kpi, by=by, now=now)
 
 
@@ -163,6 +167,7 @@ def _entered(
             today=today,
         )
     rows = _enter(indicator, entries, by=by, now=now, source=source)
+    keep_compared(indicator, values, today)
     fetch.done = len(values)
     fetch.new = sum(row.revision == 1 and row.value is not None for row in rows)
     fetch.changed = sum(row.revision > 1 for row in rows)

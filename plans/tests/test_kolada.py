@@ -8,15 +8,23 @@ from decimal import Decimal
 import pytest
 
 from groups.models import Organization
-from plans.actions import ask_for_kolada, choose_kpi, create_indicator, read_kolada_file
+from plans.actions import (
+    ask_for_kolada,
+    choose_kpi,
+    compare_with,
+    create_indicator,
+    read_kolada_file,
+    stop_comparing,
+)
 from plans.kolada import Area, KoladaProblem, Value, saved_values
+from plans.kolada_compared import compared
 from plans.kolada_entries import area_id
 from plans.kolada_task import carry_out
-from plans.models import KoladaFetch
+from plans.models import ComparedValue, KoladaFetch
 from samverkan.lib.refusal import Refused
 from tests.kolada import KoladaServer
 
-KPI = "N01951"
+KPI, NBSP = "N01951", "\N{NO-BREAK SPACE}"
 
 
 # --- the interface ----------------------------------------------------------------------------------------
@@ -262,3 +270,46 @@ def test_only_yearly_indicators_read_kolada(cast, at):
     with pytest.raises(Refused) as refusal:
         choose_kpi(made, kpi=KPI, by=cast.official, now=at())
     assert refusal.value.code == "not_yearly"
+
+
+@pytest.mark.fact("S001-28")
+def test_others_are_set_beside_and_are_never_the_groups_own(
+    kolada: KoladaServer, cast, at, indicator, fetched, sala
+):
+    sign = {"by": cast.official, "now": at()}
+    wrong = [
+        ({"area": "19", "name": "Västmanland"}, ("no_area", "area")),
+        ({"area": "0000", "name": " "}, ("no_name", "name")),
+        ({"area": "1983", "name": "Köping"}, ("own", "area")),
+    ]
+    refused = []
+    for given, _why in wrong:
+        with pytest.raises(Refused) as caught:
+            compare_with(indicator, **given, **sign)
+        refused.append((caught.value.code, caught.value.field))
+    assert refused == [why for _given, why in wrong]
+    for _twice in range(2):
+        nation = compare_with(indicator, area="0000", name="Riket", **sign)
+    compare_with(indicator, area="0380", name="Uppsala", **sign)
+    kolada.values = {
+        (KPI, "1981", 2015): {"T": 22000, "K": 11000},
+        (KPI, "0000", 2015): {"T": 9851017, "K": 4920051},
+        (KPI, "0000", 2016): {"T": 9995153},
+        (KPI, "0380", 2016): {"T": None},
+    }
+    fetched([sala.pk])
+    kolada.values[KPI, "0000", 2016] = {"T": 9995154}
+    fetched([sala.pk])
+
+    places = set(indicator.readings.values_list("organization", "period__year"))
+    assert places == {(sala.pk, 2015)}
+    rows = ComparedValue.objects.order_by("place__area", "year").values_list("place__name", "year", "value")
+    assert list(rows) == [("Riket", 2015, 9851017), ("Riket", 2016, 9995154), ("Uppsala", 2016, None)]
+    found = compared(indicator)
+    shown = [(year, [value.replace(NBSP, " ") for value in values]) for year, values in found.rows]
+    assert (found.places, shown) == (
+        ("Riket", "Uppsala"),
+        [(2016, ["9 995 154", ""]), (2015, ["9 851 017", ""])],
+    )
+    stop_comparing(nation, **sign)
+    assert compared(indicator).places == ("Uppsala",)

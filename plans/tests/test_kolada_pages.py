@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from plans.actions import choose_kpi, create_indicator
 from plans.kolada_task import fetch_from_kolada
@@ -95,3 +96,19 @@ def test_a_saved_file_is_read(cast, at, indicator, official):
     answer = official.post(page, {"organizations": [sala.pk], "file": file})
     assert answer.status_code == 302
     assert [reading.value for reading in indicator.readings.order_by("period")] == [1, None]
+
+
+def test_places_to_compare_with_are_chosen_and_taken_away(kolada: KoladaServer, indicator, official):
+    choose_kpi(indicator, kpi=KPI, by=None, now=timezone.now())
+    page = reverse("kolada:compare", args=[indicator.pk])
+    offered = official.get(page).context["offered"]
+    assert [area for area, _name in offered] == ["0000", "0019"]
+    assert official.post(page, {"area": "X", "name": "Riket"}).status_code == 422
+    for area, name in offered[:1]:
+        official.post(page, {"area": area, "name": name})
+    found = official.get(page + "?q=Sala").context
+    assert [area.id for area in found["found"]] == ["1981"]
+    (place,) = found["places"]
+    assert ([area for area, _name in found["offered"]], place.area) == (["0019"], "0000")
+    official.post(reverse("kolada:compare_remove", args=[place.pk]))
+    assert list(official.get(page).context["places"]) == []

@@ -6,15 +6,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from groups.views.signature import signature
 from plans.access import PLANNERS, indicator_for
-from plans.actions import ask_for_kolada, choose_kpi, read_kolada_file
+from plans.actions import (
+    ask_for_kolada,
+    choose_kpi,
+    compare_with,
+    read_kolada_file,
+    stop_comparing,
+)
 from plans.actions.kolada import years_of
 from plans.forms.kolada import FetchForm, FileForm
 from plans.kolada import Kolada, KoladaProblem
 from plans.kolada_choice import choice_of, fetch_for, fetch_shown
+from plans.kolada_compared import compared, compared_place_for, offered_places
 from plans.kolada_task import fetch_from_kolada
 from plans.models import Indicator
 from samverkan.lib.refusal import Refused
@@ -48,6 +55,38 @@ def codes(request: HttpRequest, pk: int) -> HttpResponse:
     indicator = indicator_for(request.user, pk, PLANNERS)
     context = _searched(request, Kolada(seconds=SECONDS, tries=1).areas)
     return render(request, "plans/kolada_codes.html", context | {"indicator": indicator})
+
+
+def compare(request: HttpRequest, pk: int) -> HttpResponse:
+    """Places outside the group: the nation, the region, and what is searched for."""
+    indicator = indicator_for(request.user, pk, PLANNERS)
+    problem, status = "", 200
+    if request.method == "POST":
+        given = {name: request.POST.get(name, "") for name in ("area", "name")}
+        try:
+            place = compare_with(indicator, **given, **signature(request))
+            text = _("%(name)s is set beside it. Fetch the values, and they come along.")
+            messages.success(request, text % {"name": place.name})
+            return redirect("kolada:compare", pk)
+        except Refused as refusal:
+            problem, status = str(refusal), 422
+    context = _searched(request, Kolada(seconds=SECONDS, tries=1).areas)
+    context["problem"] = problem or context["problem"]
+    context |= {
+        "indicator": indicator,
+        "places": indicator.compared.all(),
+        "offered": offered_places(indicator),
+        "compared": compared(indicator),
+    }
+    return render(request, "plans/kolada_compare.html", context, status=status)
+
+
+@require_POST
+def compare_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    place = compared_place_for(request.user, pk)
+    stop_comparing(place, **signature(request))
+    messages.success(request, _("%(name)s is taken away.") % {"name": place.name})
+    return redirect("kolada:compare", place.indicator_id)
 
 
 def _searched(request: HttpRequest, search) -> dict:

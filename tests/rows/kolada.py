@@ -2,9 +2,9 @@
 
 import json
 
-from plans.actions import choose_kpi, create_indicator, read_kolada_file
+from plans.actions import choose_kpi, compare_with, create_indicator, read_kolada_file
 from tests.house import Builder, House
-from tests.rows.base import PLANNERS, Row, only
+from tests.rows.base import MOVED, PLANNERS, Row, only
 
 KPI = "N01951"
 
@@ -18,6 +18,10 @@ ROWS: dict[str, Row] = {
     "kolada:codes": Row(only(PLANNERS), indicator),
     "kolada:ask": Row(only(PLANNERS), indicator),
     "kolada:file": Row(only(PLANNERS), indicator),
+    "kolada:compare": Row(only(PLANNERS), indicator),
+    "kolada:compare_remove": Row(
+        only(PLANNERS, MOVED), lambda house: [house.more["compared_place"].pk], method="post"
+    ),
     "kolada:state": Row(only(PLANNERS), lambda house: [house.more["kolada_fetch"].pk]),
 }
 
@@ -43,6 +47,7 @@ def furnish(build: Builder, house: House) -> None:
         since = build.at(0).date().replace(year=year - 4, month=1, day=1)
         made = create_indicator(group, name=name, starts_on=since, by_organization=True, **sign)
         made = choose_kpi(made, kpi=KPI, **sign)
+        more["compared_place"] = compare_with(made, area="0000", name="Riket", **sign)
         more["kolada_fetch"] = read_kolada_file(
             made,
             content=saved(seat.organization.code, {year - 3: 22000, year - 2: None, year - 1: 22400}),
