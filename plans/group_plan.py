@@ -12,9 +12,11 @@ from groups.models import Group
 from plans.follow_up_days import FollowUpDay, follow_up_days
 from plans.models import ActivityPlan
 from plans.plan_page import next_day
-from plans.plan_progress import IndicatorLine, plan_progress
+from plans.plan_progress import IndicatorLine
 from plans.plan_states import standing
 from plans.progress_words import SHAPES
+from plans.target_words import TargetWord, target_words
+from plans.trend_words import Shown
 from samverkan.lib.ordering import falling
 from samverkan.lib.prepared import prepared
 
@@ -47,7 +49,8 @@ class GroupPlan:
 
 
 def group_plan(group: Group, today: date, *, with_draft: bool) -> tuple[GroupPlan | None, list[ActivityPlan]]:
-    """(the plan in force, drafts for those who plan). One query, three more where there is a plan."""
+    """(the plan in force, drafts for those who plan). One query, three more where there is a plan, and six
+    the first time."""
     rows = _plans(group.pk)
     drafts = [row for row in rows if row.state == ActivityPlan.State.DRAFT]
     found = in_force([row for row in rows if row.state == ActivityPlan.State.ADOPTED], today)
@@ -71,7 +74,7 @@ def in_force(plans: Sequence[ActivityPlan], today: date) -> ActivityPlan | None:
     return next(iter([*running, *ahead, *over]), None)
 
 
-def counted(lines: Iterable[IndicatorLine]) -> tuple[WordCount, ...]:
+def counted(lines: Iterable[IndicatorLine | TargetWord | Shown]) -> tuple[WordCount, ...]:
     """By the words that the plan's own page says, the furthest come first."""
     found = Counter((line.progress.shape, line.progress.word) for line in lines)
     order = list(SHAPES.values())
@@ -82,15 +85,15 @@ def counted(lines: Iterable[IndicatorLine]) -> tuple[WordCount, ...]:
 
 
 def _shown(plan: ActivityPlan, group: Group, today: date) -> GroupPlan:
-    progress = plan_progress(plan, today)
+    words = target_words(plan, today)
     days = follow_up_days(plan.starts_on, plan.ends_on, group.trial_until, group.ends_on)
     mark, word = standing(plan.state, plan.starts_on, plan.ends_on, today)
     return GroupPlan(
         plan=plan,
         mark=mark,
         word=word,
-        counts=counted(line for lines in progress.values() for line in lines),
+        counts=counted(words),
         goals=plan.goal_count,
-        unmeasured=plan.goal_count - len(progress),
+        unmeasured=plan.goal_count - len({one.goal for one in words}),
         next_day=next_day(days, today),
     )
