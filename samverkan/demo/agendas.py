@@ -10,6 +10,7 @@ BACK = {2: 0, 3: 1, 4: 2, 5: 3, 7: 4, 8: 5, 9: 6, 10: 7}
 OPENING = (
     "Ordföranden hälsade välkommen. Föregående minnesanteckningar gicks igenom och lades till handlingarna."
 )
+ABOUT_THE_PLAN = "Verksamhetsplanen: läget efter hösten"
 SRB = "Rapport från strategiska regionala beredningen"
 REPORTS = (
     "Ordföranden rapporterade från den strategiska regionala beredningen. Kollektivtrafik och "
@@ -176,5 +177,5 @@ def running_agenda(themes: tuple[Theme, ...], number: int) -> list[Entry]:
     if number == 1:
         entries.append(CONTACTS)
     if number == 2:
-        entries.append(replace(YEAR, title="Verksamhetsplanen: läget efter hösten", document=""))
+        entries.append(replace(YEAR, title=ABOUT_THE_PLAN, document=""))
     return framed(entries, number)

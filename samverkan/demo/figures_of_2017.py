@@ -15,9 +15,9 @@ from samverkan.demo.when import moment
 FIRST, ENDED = date(2016, 1, 1), date(2018, 12, 31)
 # 2016, and then what was known late in 2017 and in 2018.
 TEAMS, FALLS = (6, 8, 10), (1240, 1195, 1130)
-# The share in each municipality in 2016, and how much it rose by each year.
+# The share in each organisation in 2016, and how much it rose by each year.
 SHARES = ((48, 9, 8), (55, 6, 7), (41, 12, 10), (60, 5, 6), (52, 8, 9), (57, 7, 5), (45, 4, 3))
-# The municipality that had no figure in 2017, in the order of their codes.
+# The one that had no figure in 2017, in the order of their codes.
 SILENT, WHY = 5, "Journalsystemet byttes under våren"
 
 
@@ -55,7 +55,7 @@ def read(found: Figures, year: int, sign: dict) -> None:
     for indicator, values in ((found.teams, TEAMS), (found.falls, FALLS)):
         entries = [Entry(period, value=Decimal(values[step]), **told)]
         enter_readings(indicator, entries=entries, source="Regionens vårdsystem", **sign)
-    places = Organization.objects.filter(seats__group=found.planned.group, kind="municipality")
+    places = Organization.objects.filter(seats__group=found.planned.group)
     entries = [
         Entry(period, place, missing=WHY, **told)
         if (number, year) == (SILENT, 2017)

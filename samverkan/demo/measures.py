@@ -1,4 +1,4 @@
-"""What the group on older people measures: by month, by quarter from each municipality, by year and by
+"""What the group on older people measures: by month, by quarter from each organisation, by year and by
 gender, and from Kolada. Every figure is invented."""
 
 import json
@@ -30,11 +30,11 @@ DAYS = ("4.2", "4.1", "4.3", "3.9", "", "3.8", "3.6", "3.7", "3.4", "3.5", "3.3"
 # Trained in all, women and men, by year.
 TRAINED = ((410, 371, 39), (432, 388, 44), (468, 417, 51), (497, 438, 59), (563, 492, 71), (598, 517, 81))
 RELATIVES = (34, 41, 47, 44, 52, 58)
-# What each municipality starts from, in percent; it comes a little higher each quarter.
-SHARES = (72, 81, 64, 77, 85, 79, 68, 74, 83, 70)
+# What each organisation starts from, in percent, the region first; it comes a little higher each quarter.
+SHARES = (75, 72, 81, 64, 77, 85, 79, 68, 74, 83, 70)
 QUARTERS = 6
-# The latest quarter, in the order of the municipalities' codes.
-APPROVED, WAITING, SENT_BACK, BEGUN = 6, 2, 1, 1
+# The latest quarter, in the order of the organisations' codes.
+APPROVED, WAITING, SENT_BACK, BEGUN = 7, 2, 1, 1
 INHABITANTS = {"1981": 22_900, "1980": 158_700, "1983": 26_100, "1984": 13_800, "1961": 16_500}
 
 
@@ -84,7 +84,7 @@ def measures(demo: Demo, group: Group, calendar: Calendar) -> Measures:
     sign = {"by": demo.office["official"], "now": moment(calendar.past[2], "08:00")}
     _by_month(found.days, sign, calendar.past[2])
     _by_year(found, first, sign, calendar.past[2])
-    _by_municipality(found.planned, sign, calendar)
+    _by_organization(found.planned, sign, calendar)
     _from_kolada(group, made | {"name": "Invånare totalt"}, sign, calendar.past[2])
     return found
 
@@ -110,9 +110,9 @@ def _by_year(found: Measures, first: date, sign: dict, today: date) -> None:
     enter_readings(found.relatives, entries=relatives, source="Anhörigkonsulenterna", **sign)
 
 
-def _by_municipality(indicator: Indicator, sign: dict, calendar: Calendar) -> None:
+def _by_organization(indicator: Indicator, sign: dict, calendar: Calendar) -> None:
     """Some quarters as they were, and the latest on its way in."""
-    places = _municipalities(indicator.group)
+    places = _organizations(indicator.group)
     latest = latest_due("quarter", calendar.past[2], indicator.lag_days)
     quarters = periods("quarter", moved("quarter", latest, -QUARTERS), moved("quarter", latest, -1))
     entries = [
@@ -171,9 +171,8 @@ def _from_kolada(group: Group, made: dict, sign: dict, today: date) -> None:
     )
 
 
-def _municipalities(group: Group) -> list[Organization]:
-    rows = Organization.objects.filter(seats__group=group, kind="municipality")
-    return list(rows.order_by("code").distinct())
+def _organizations(group: Group) -> list[Organization]:
+    return list(Organization.objects.filter(seats__group=group).order_by("code").distinct())
 
 
 def _entry(period: date, value: str, missing: str = "") -> Entry:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from groups.models import Group, Organization
 from issues.models import Action, Issue
-from meetings.models import Meeting
+from meetings.models import AgendaItem, Meeting
 from plans.actions import (
     Written,
     add_activity,
@@ -17,8 +17,10 @@ from plans.actions import (
     report_progress,
     specify,
     tie_activity,
+    tie_goal_to_work,
 )
 from plans.models import Activity, ActivityPlan
+from samverkan.demo.agendas import ABOUT_THE_PLAN
 from samverkan.demo.circles import Demo
 from samverkan.demo.when import Calendar, moment, working_day_on_or_after
 
@@ -42,9 +44,10 @@ PLANS = (
     ("not_started", ""),
     ("done", "Planering inom en dag sedan i våras"),
     ("planned", "Beslut i nämnden i december"),
-    ("not_applicable", ""),
+    ("ongoing", "Prövar på ett av två korttidsboenden"),
 )
 TRAINING = (
+    ("not_applicable", ""),
     ("planned", "Tio platser på folkhögskolan"),
     ("ongoing", "Sex medarbetare läser på halvtid"),
     ("ongoing", "Betald utbildning för alla som vill"),
@@ -61,7 +64,7 @@ def at_work(demo: Demo, plan: ActivityPlan, calendar: Calendar) -> None:
     rows = list(Activity.objects.filter(goal__plan=plan).order_by("goal__number", "position"))
     _asked(demo, plan, rows, calendar)
     _reported(demo, plan.group, rows, calendar)
-    _tied(demo, plan.group, rows, calendar)
+    _tied(demo, plan, rows, calendar)
     _followed_up(demo, plan, calendar)
 
 
@@ -107,7 +110,8 @@ def _reported(demo: Demo, group: Group, rows: list[Activity], calendar: Calendar
     add_done(group, on=first, text=text, by=demo.office["secretary"], now=moment(first, "17:00"))
 
 
-def _tied(demo: Demo, group: Group, rows: list[Activity], calendar: Calendar) -> None:
+def _tied(demo: Demo, plan: ActivityPlan, rows: list[Activity], calendar: Calendar) -> None:
+    group = plan.group
     sign = {"by": demo.office["official"], "now": moment(calendar.past[2], "16:00")}
     held = Meeting.objects.get(group=group, date=calendar.past[1], cancelled_at=None)
     action = Action.objects.filter(group=group, state="open").order_by("pk").first()
@@ -119,6 +123,10 @@ def _tied(demo: Demo, group: Group, rows: list[Activity], calendar: Calendar) ->
         (rows[GROUPS], theirs),
     ):
         tie_activity(row, to=other, **sign)
+    where = {"meeting__group": group, "meeting__date": calendar.past[2]}
+    item = AgendaItem.objects.select_related("meeting").get(title=ABOUT_THE_PLAN, **where)
+    for goal in plan.goals.all():
+        tie_goal_to_work(goal, to=item, **sign)
 
 
 def _followed_up(demo: Demo, plan: ActivityPlan, calendar: Calendar) -> None:

@@ -73,7 +73,7 @@ def _plan(
     _goals(plan, structure, found, calendar, sign)
     activities(plan, sign)
     add_plan_source(plan, title="Nulägesbild trygg hemgång", **sign)
-    add_plan_source(plan, title="Regional utvecklingsplan", link="https://example.se/rup", **sign)
+    add_plan_source(plan, title="Vårt län 2030", link="https://example.se/rup", **sign)
     adopted = working_day_on_or_after(drafted + timedelta(days=30))
     sign = {"by": demo.office["secretary"], "now": moment(adopted, "13:00")}
     adopt_plan(plan, on=adopted, where=ON_PAPER, **sign)
@@ -93,7 +93,7 @@ def _goals(
         kind="regional",
         number="2",
         text="God och jämlik hälsa i hela länet",
-        document="Regional utvecklingsplan",
+        document="Vårt län 2030",
         valid_from=date(2017, 1, 1),
         **sign,
     )
