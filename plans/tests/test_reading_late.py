@@ -15,7 +15,7 @@ from plans.actions import enter_readings
 from plans.held_readings import held_of, named_organizations
 from plans.indicator_lines import late_words
 from plans.models import HandIn, HandInFigure, Indicator
-from plans.periods import latest_due, moved, name_of, period_of
+from plans.periods import code_of, latest_due, moved, name_of, period_of
 from plans.reading_late import owed_of
 from plans.reading_rules import Entry
 from plans.reporting_organizations import reporting_organizations
@@ -126,6 +126,13 @@ def test_who_has_handed_in_is_not_late_and_who_has_left_keeps_its_name(cast, mon
     rows = [row.name for row in Client().get(place[""]).context["table"].rows]
     assert (len(rows), rows[-1]) == (len(names), "Köpings kommun")
     assert {row.kind for row in again.context["preview"].rows} == {"same"}
+    # What it read last may still come in, and nothing later.
+    tables = [
+        client.get(reverse("indicators:enter", args=[figure.pk]), {"period": code_of("month", day)})
+        for day in (earlier, period_of("month", timezone.localdate()))
+    ]
+    last = [[row.name for row in page.context["table"].rows][-2] for page in tables]
+    assert (last[0], last[1] != last[0]) == ("Köpings kommun", True)
     HandIn.objects.update(state="draft")
     open_ = late()
     closed = {"state": "closed", "ends_on": timezone.localdate(), "closing_reason": "Klar"}

@@ -15,10 +15,10 @@ from plans.access import indicator_to_enter
 from plans.actions import ReadingsRefused, enter_readings
 from plans.entry_table import EntryTable, default_period, entries_in, entry_table
 from plans.forms.indicators import BatchForm, PasteForm
-from plans.held_readings import held_of, measure_of, named_organizations
+from plans.held_readings import held_of, measure_of
 from plans.indicator_page import usual_source
 from plans.models import Indicator
-from plans.periods import code_of, name_of, next_period, previous_period, read_period
+from plans.periods import code_of, last_day, name_of, next_period, previous_period, read_period
 from plans.reading_file import Asked, read_readings
 from plans.reading_preview import Preview, preview_of
 from plans.reporting_organizations import reporting_organizations
@@ -31,8 +31,8 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
     """`?period=2017-08`; without it the latest that is over."""
     indicator = indicator_to_enter(request.user, pk)
     today = timezone.localdate()
-    held, names = held_of([pk])[pk], named_organizations(indicator.group_id, today)
-    period = _period(request, indicator, today)
+    held, period = held_of([pk])[pk], _period(request, indicator, today)
+    names = _that_read(indicator, period, today)
     form = BatchForm(request.POST or None, initial={"source": usual_source(held)})
     posted = request.POST if request.method == "POST" else None
     table = entry_table(indicator, held, names, period, today, posted)
@@ -103,6 +103,14 @@ def _period(request: HttpRequest, indicator: Indicator, today: date) -> date:
         return read_period(indicator.frequency, request.GET.get("period", ""))
     except Unreadable:
         return default_period(indicator, today)
+
+
+def _that_read(indicator: Indicator, period: date, today: date) -> dict[int, str]:
+    """Those that take part, and those that did at the period's end: what they read may come in late."""
+    organizations = reporting_organizations([indicator.group_id], today)[indicator.group_id]
+    then = organizations.seated_on(min(last_day(indicator.frequency, period), today))
+    now = organizations.named_on(today)
+    return {pk: name for pk, name in organizations.names.items() if pk in now or pk in then}
 
 
 def _neighbours(indicator: Indicator, period: date, today: date) -> dict[str, tuple[str, str]]:
