@@ -11,14 +11,16 @@ from samverkan.lib.refusal import Refused
 from samverkan.lib.spoken import day_plain
 
 
-def adopted_place(group: Group, at: AgendaItem | None, where: str, on: date, today: date) -> str:
+def adopted_place(group: Group | None, at: AgendaItem | None, where: str, on: date, today: date) -> str:
     """The word that is kept: none beside an item, which says it itself. Refuses an item of others, a meeting
-    that is not held or on another day, a day to come, and neither item nor word. `at` has its meeting locked.
+    that is not held or on another day, a day to come, and neither item nor word. `at` has its meeting locked;
+    without a `group` whose it is has been tried already.
     """
     if on > today:
         text = _("%(day)s is to come. Write the day it was adopted.")
         raise Refused(text % {"day": day_plain(on)}, field="on", code="future")
-    refuse_item_of_others(at, group, field="at")
+    if group:
+        refuse_item_of_others(at, group, field="at")
     if at is None and not where.strip():
         text = _(
             "Choose the agenda item, or write where it was adopted and why it is not here, "

@@ -11,10 +11,10 @@ from groups.actions.guards import lock_open
 from groups.models import Group, Person, Structure
 from meetings.actions import fulfil_obligation
 from meetings.actions.guards import lock
-from meetings.models import AgendaItem, Meeting, Obligation
+from meetings.models import AgendaItem, Obligation
 from plans.actions.follow_up_papers import ask_for_paper
 from plans.actions.followed_plan import follow_anew
-from plans.deciding_items import refuse_item_of_others
+from plans.adopted_places import adopted_place
 from plans.edition import refuse_changed
 from plans.follow_up_states import Move, may_be, why_not
 from plans.gathered_plans import plan_of_year
@@ -120,16 +120,24 @@ def send_back_follow_up(follow_up: FollowUp, *, why: str, by: Person, now: datet
 
 @verb
 def adopt_follow_up(
-    follow_up: FollowUp, *, on: date, by: Person, now: datetime, at: AgendaItem | None = None
+    follow_up: FollowUp,
+    *,
+    on: date,
+    by: Person,
+    now: datetime,
+    at: AgendaItem | None = None,
+    where: str = "",
 ) -> FollowUp:
-    """Adopted at an item of the group's meeting, or at one that is not here. It ticks what the annual wheel
-    asks for (ruling 1)."""
-    meeting = lock(at.meeting) if at else None
+    """Adopted at an item of the group's meeting; without one `where` says where, and why it is not here. It
+    ticks what the annual wheel asks for (ruling 1)."""
+    if at:
+        at.meeting = lock(at.meeting)
     follow_up = locked(follow_up, "adopt")
-    _refuse_day(follow_up, on, timezone.localdate(now))
-    _refuse_item(follow_up, at, meeting, on)
-    follow_up.state, follow_up.adopted_on, follow_up.adopted_at = FollowUp.State.ADOPTED, on, at
-    follow_up.save(update_fields=["state", "adopted_on", "adopted_at"])
+    _refuse_adoption(follow_up, on, at)
+    where = adopted_place(follow_up.group, at, where, on, timezone.localdate(now))
+    follow_up.state, follow_up.adopted_on = FollowUp.State.ADOPTED, on
+    follow_up.adopted_at, follow_up.adopted_where = at, where
+    follow_up.save(update_fields=["state", "adopted_on", "adopted_at", "adopted_where"])
     if follow_up.group:
         # Kept in the wheel: in the installation's language, whoever adopts.
         with translation.override(settings.LANGUAGE_CODE):
@@ -168,25 +176,9 @@ def locked(follow_up: FollowUp, move: Move) -> FollowUp:
     return found
 
 
-def _refuse_day(follow_up: FollowUp, on: date, today: date) -> None:
-    if on > today:
-        text = _("%(day)s is to come. Write the day the follow-up was adopted.")
-        raise Refused(text % {"day": day_plain(on)}, field="on", code="future")
+def _refuse_adoption(follow_up: FollowUp, on: date, at: AgendaItem | None) -> None:
     if on < date(follow_up.year, 1, 1):
         text = _("%(day)s is before the year that is followed up.")
         raise Refused(text % {"day": day_plain(on)}, field="on", code="too_early")
-
-
-def _refuse_item(follow_up: FollowUp, at: AgendaItem | None, meeting: Meeting | None, on: date) -> None:
-    if meeting is None:
-        return
-    if follow_up.group:
-        refuse_item_of_others(at, follow_up.group, field="at")
-    elif meeting.group.structure_id != follow_up.structure_id:
+    if at and follow_up.group is None and at.meeting.group.structure_id != follow_up.structure_id:
         raise Refused(_("That meeting is in another structure."), field="at", code="not_theirs")
-    if meeting.date is None or meeting.cancelled_at:
-        text = _("The meeting has no day or is cancelled. Choose one that is held.")
-        raise Refused(text, field="at", code="not_held")
-    if not meeting.date <= on <= (meeting.last_date or meeting.date):
-        text = _("The meeting is on %(day)s. Write that day, or choose another item.")
-        raise Refused(text % {"day": day_plain(meeting.date)}, field="on", code="other_day")

@@ -61,6 +61,13 @@ class AdoptFollowUpForm(PlainForm):
     at = RowField(
         label=_("At the agenda item"), required=False, empty_label=_("At a meeting that is not here")
     )
+    where = text_field(
+        _("Where, and why it is not here"),
+        max_length=300,
+        help_text=_(
+            "Needed without an agenda item. For example: The meeting in Sala, whose notes are kept on paper."
+        ),
+    )
     on = day_field(
         pgettext_lazy("follow-up", "Adopted on"), help_text=_("The day of the meeting, e.g. 2018-02-13.")
     )

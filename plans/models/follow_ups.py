@@ -69,6 +69,10 @@ class FollowUp(models.Model):
         related_name="adopted_follow_ups",
         verbose_name=_("adopted at"),
     )
+    # Where, and why no item says it.
+    adopted_where = models.CharField(
+        _("where it was adopted"), max_length=300, blank=True, default="", db_default=""
+    )
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     history = History(excluded_fields=["facts"])
 

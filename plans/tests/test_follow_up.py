@@ -102,7 +102,7 @@ def draft(cast, plan, sign):
 def in_state(draft, sign, state: str) -> FollowUp:
     found = review_follow_up(draft, **sign)
     if state in ("adopted", "published"):
-        found = adopt_follow_up(found, on=LATER.date(), **sign)
+        found = adopt_follow_up(found, on=LATER.date(), where="Mötet i Sala", **sign)
     return publish_follow_up(found, **sign) if state == "published" else found
 
 
@@ -215,12 +215,17 @@ def test_an_adopted_follow_up_ticks_the_annual_wheel(cast, draft, sign):
         group=cast.group, key=Obligation.Key.PLAN_FOLLOW_UP, title="Uppföljning", starts_on=JAN, times=1
     )
     reviewed = review_follow_up(draft, **sign)
+    with pytest.raises(Refused) as nowhere:
+        adopt_follow_up(reviewed, on=LATER.date(), where=" ", **sign)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        FollowUp.objects.filter(pk=draft.pk).update(state="adopted", adopted_on=LATER.date())
     with pytest.raises(Refused) as refusal:
-        adopt_follow_up(reviewed, on=LATER.date() + timedelta(days=1), **sign)
+        adopt_follow_up(reviewed, on=LATER.date() + timedelta(days=1), where="Mötet i Sala", **sign)
     with translation.override("en"):
-        adopted = adopt_follow_up(reviewed, on=LATER.date(), **sign)
-    assert refusal.value.code == "future"
-    assert adopted.state == "adopted"
+        adopted = adopt_follow_up(reviewed, on=LATER.date(), where="Mötet i Sala", **sign)
+    assert (nowhere.value.code, refusal.value.code) == ("nowhere", "future")
+    assert (adopted.state, adopted.adopted_where) == ("adopted", "Mötet i Sala")
+    assert "Mötet i Sala" in logged_in(cast.member).get(reverse("follow_up:one", args=[draft.pk])).text
     ticked = [(one.obligation, one.on, one.text) for one in Fulfilment.objects.all()]
     assert ticked == [(row, LATER.date(), "Uppföljningen av 2017 antogs.")]
 

@@ -97,7 +97,9 @@ def test_the_result_of_a_goal_is_said_and_told_everywhere(cast, draft, sign):
     with ZipFile(BytesIO(client.get(reverse("follow_up:docx", args=[draft.pk])).content)) as file:
         word = file.read("word/document.xml").decode()
     paper = " ".join(text_of(follow_up_pdf(reviewed, document)).split())
-    published = publish_follow_up(adopt_follow_up(reviewed, on=LATER.date(), **sign), **sign)
+    published = publish_follow_up(
+        adopt_follow_up(reviewed, on=LATER.date(), where="Mötet i Sala", **sign), **sign
+    )
     public = Client().get(reverse("public:follow_up", args=[published.pk])).text
 
     assert 'value="partly" checked' not in asked
@@ -199,7 +201,9 @@ def group_with_plan(cast, number: int) -> None:
         structure=cast.structure, group=group, plan=plan, year=2017, summary=f"År {number}", begun_at=LATER
     )
     GoalComment.objects.create(follow_up=own, goal=goal, text=f"Ord {number}", result="met", at=LATER)
-    FollowUp.objects.filter(pk=own.pk).update(state="published", published_at=LATER, **adopted)
+    FollowUp.objects.filter(pk=own.pk).update(
+        state="published", published_at=LATER, adopted_where="Sala", **adopted
+    )
 
 
 def test_the_combined_draft_asks_the_database_as_often_for_1_group_as_for_30(
@@ -230,7 +234,7 @@ def test_a_worker_that_died_leaves_no_open_page_without_its_paper(
     by_verb = list(tasks.values_list("args_kwargs__args", flat=True))
     tasks.all().delete()
     write_summary(draft, summary="Ett bra år.", **sign)
-    adopted = adopt_follow_up(review_follow_up(draft, **sign), on=LATER.date(), **sign)
+    adopted = adopt_follow_up(review_follow_up(draft, **sign), on=LATER.date(), where="Mötet i Sala", **sign)
     publish_follow_up(adopted, **sign)
     before, after = LATER + timedelta(minutes=5), LATER + timedelta(hours=1)
     waiting = [without_paper(now).count() for now in (before, after)]
@@ -259,7 +263,7 @@ def test_the_plan_tells_how_its_goals_have_gone_and_others_only_what_is_publishe
     write_summary(draft, summary="Ett bra år.", **sign)
     reviewed = review_follow_up(draft, **sign)
     before = client.get(address).text
-    adopted = adopt_follow_up(reviewed, on=LATER.date(), **sign)
+    adopted = adopt_follow_up(reviewed, on=LATER.date(), where="Mötet i Sala", **sign)
     plan = revise_plan(draft.plan, **sign)
     newer = plan.goals.get(number=1)
     page = client.get(reverse("plan:plan", args=[plan.pk])).text

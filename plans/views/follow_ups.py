@@ -107,6 +107,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "mark": mark,
         "word": word,
         "may_write": may_write,
+        "is_inside": not found.group_id or may(request.user, found.group_id, EVERYBODY),
         "may_hand_on": may_write and _is_last(found),
         "commented": _commented(request, found, may_write),
         "summary_written": summary_words(document, found.summary_by.name if found.summary_by else ""),

@@ -81,7 +81,7 @@ def furnish(build: Builder, house: House) -> None:
             write_summary(row, summary="Ett bra år.", **sign)
             review_follow_up(row, **sign)
         if back > 1:
-            adopt_follow_up(row, on=build.at(-21).date(), **sign)
+            adopt_follow_up(row, on=build.at(-21).date(), where="Mötet i Sala", **sign)
         if back > 2:
             publish_follow_up(row, **sign)
             make_follow_up_paper.func(ask_for_paper(row, **sign).pk)
