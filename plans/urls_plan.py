@@ -33,4 +33,5 @@ urlpatterns: list = [
     path("<int:pk>/kasta/", plan_writing.discard, name="discard"),
     path("<int:pk>/jamfor/", plan_papers.compare, name="compare"),
     path("<int:pk>/papper/", plan_papers.paper, name="pdf"),
+    path("<int:pk>/laget-i-dag/", plan_papers.today_paper, name="today"),
 ]

@@ -25,7 +25,7 @@ from plans.actions import (
 from plans.local_plan_rules import covers, standing_of_answer
 from plans.local_plans_due import remind_of_local_plans
 from plans.local_plans_facts import local_plans
-from plans.models import HandedInPlan, Indicator, PlanRequest
+from plans.models import HandedInPlan, Indicator, PlanRequest, Reading
 from plans.plan_document import target_line
 from plans.tests.asking import forum_above, local_group
 from samverkan.lib.refusal import Refused
@@ -93,6 +93,9 @@ def measured(plan, by, at):
     first, second = plan.goals.all()
     indicator = Indicator.objects.create(
         group=plan.group, name="Andel nöjda", unit="percent", starts_on=date(2015, 1, 1)
+    )
+    Reading.objects.create(
+        indicator=indicator, period=date(2017, 1, 1), missing="Hemlig orsak", at=sign["now"]
     )
     begun = {"baseline": Decimal(45), "baseline_period": date(2016, 1, 1)}
     target = {"target": Decimal(60), "due_on": date(2018, 12, 31)}
@@ -194,6 +197,12 @@ def test_plans_are_read_side_by_side_and_what_came_late_is_marked(cast, at, foru
         "Finns inget.",
     )
     assert [word for word in shown if word not in page] == []
+    # Why a value is missing stays within the group that wrote it, also when its plan is handed in.
+    read = [
+        logged_in(who).get(reverse("plan:plan", args=[ours.pk])).content.decode()
+        for who in (forum[1], cast.member)
+    ]
+    assert ["Hemlig orsak" in text for text in read] == [False, True]
     assert ([line.group for line in mine.lines], mine.reads_all) == (["Samverkansgrupp äldre"], False)
     assert mails("local_plan_handed_in") == ["forum@example.se"] * 2
 

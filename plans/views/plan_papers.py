@@ -1,19 +1,21 @@
 """Two plans or versions compared, and a plan as PDF."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from groups.access import EVERYBODY
 from groups.prints import kept_pdf, name_in_storage
 from meetings.views.calls import pdf_response
-from plans.access import plan_for, plans_for
+from plans.access import may, plan_for, plans_for
 from plans.difference import plan_difference
 from plans.forms.plans import CompareForm
 from plans.models import ActivityPlan, PlanPrint
 from plans.plan_paper import document_of, make_plan_paper
+from plans.plan_today import make_plan_today, plan_today
 from plans.views.plans import with_group_name
 
 OFFERED = 100
@@ -71,4 +73,22 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
         return response
     is_coming = "vantar" in request.GET
     context = {"plan": found, "document": document, "is_coming": is_coming}
+    return render(request, "plans/plan_paper.html", context, status=202 if is_coming else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def today_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """How an adopted plan comes along today. Why a value is missing is for its own group."""
+    found, today = plan_for(request.user, pk), timezone.localdate()
+    if not found.adopted_on:
+        raise Http404
+    with_reasons = may(request.user, found.group_id, EVERYBODY)
+    if request.method == "POST":
+        make_plan_today.enqueue(pk, today.isoformat(), with_reasons)
+        return redirect(reverse("plan:today", args=[pk]) + "?vantar=1")
+    document = plan_today(found, today, with_reasons=with_reasons)
+    if response := kept_pdf(request, name_in_storage(document), document.file_name):
+        return response
+    is_coming = "vantar" in request.GET
+    context = {"plan": found, "document": document, "is_coming": is_coming, "is_today": True}
     return render(request, "plans/plan_paper.html", context, status=202 if is_coming else 200)

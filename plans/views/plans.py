@@ -62,12 +62,14 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     activities = activity_lines(found)
     days = days_of(found)
     mark, word = _standing(found, today)
+    is_inside = may(request.user, found.group_id, EVERYBODY)
+    how = {"opened": request.GET.get("visa", ""), "with_reasons": is_inside}
     context = {
         "plan": found,
         "group_name": versions[0].group_name,
         "goals": goal_lines(
             found,
-            progress_of(found, today, opened=request.GET.get("visa", "")),
+            progress_of(found, today, **how),
             activities,
             _histories(request, versions[0], found, today),
         ),
@@ -80,7 +82,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "newer": versions[0] if versions[0].number > found.number else None,
         "days": days,
         "next_day": next_day(days, today) if found.state == "adopted" else None,
-        "is_inside": may(request.user, found.group_id, EVERYBODY),
+        "is_inside": is_inside,
         "dealt": dealt_with(found, request.user) if versions[0].has_ties else {},
         "item": _item_read(request, found),
         "may_plan": may_plan,

@@ -43,6 +43,7 @@ ROWS: dict[str, Row] = {
     "plan:plan": Row(only(INSIDE), of("plan")),
     "plan:compare": Row(only(INSIDE), of("plan_draft")),
     "plan:pdf": Row(only(INSIDE), of("plan_draft")),
+    "plan:today": Row(only(INSIDE), of("plan")),
     "plan:write": to_planners(OK, "plan_draft"),
     "plan:goal_new": to_planners(OK, "plan_draft"),
     "plan:source_new": to_planners(OK, "plan_draft"),
