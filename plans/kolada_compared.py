@@ -7,9 +7,11 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from groups.codes import counties
-from groups.models import Person
+from groups.models import Organization, Person
 from plans.access import PLANNERS, indicator_for
+from plans.actions.readings import organizations_ever
 from plans.held_readings import shown_value
+from plans.kolada_entries import area_id
 from plans.models import ComparedPlace, ComparedValue, Indicator
 
 NATION, YEARS_SHOWN = "0000", 10
@@ -38,14 +40,22 @@ def compared(indicator: Indicator) -> Compared | None:
     return Compared(tuple(places.values()), lines, max(row.fetched_on for row in rows))
 
 
+def own_areas(indicator: Indicator) -> set[str]:
+    """Those whose values are readings: the group's own, where each has its reading. One query or two."""
+    if not indicator.by_organization:
+        return set()
+    rows = Organization.objects.filter(pk__in=organizations_ever(indicator.group_id))
+    return {area for row in rows if (area := area_id(row.kind, row.code))}
+
+
 def offered_places(indicator: Indicator) -> list[tuple[str, str]]:
     """(id, name) of those not chosen yet that need no search: the nation, and the county's region."""
     county = indicator.group.structure.county_code
     found = [(NATION, _("The nation"))]
     if name := counties().get(county):
         found.append((f"00{county}", _("Region %(county)s") % {"county": name}))
-    chosen = set(indicator.compared.values_list("area", flat=True))
-    return [(area, name) for area, name in found if area not in chosen]
+    taken = own_areas(indicator) | set(indicator.compared.values_list("area", flat=True))
+    return [(area, name) for area, name in found if area not in taken]
 
 
 def compared_place_for(person: Person, pk: int) -> ComparedPlace:

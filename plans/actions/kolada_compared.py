@@ -9,10 +9,11 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from groups.models import Organization, Person
-from plans.actions.readings import locked_indicator, organizations_ever
+from groups.models import Person
+from plans.actions.readings import locked_indicator
 from plans.kolada import Value
-from plans.kolada_entries import area_id, rounded
+from plans.kolada_compared import own_areas
+from plans.kolada_entries import rounded
 from plans.models import ComparedPlace, ComparedValue, Gender, Indicator
 from plans.reading_rules import LARGEST
 from samverkan.lib.history import verb
@@ -35,8 +36,7 @@ def compare_with(indicator: Indicator, *, area: str, name: str, by: Person, now:
         raise Refused(text % {"text": area}, field="area", code="no_area")
     if not name:
         raise Refused(_("Write what it is called, e.g. “The nation”."), field="name", code="no_name")
-    own = Organization.objects.filter(pk__in=organizations_ever(indicator.group_id))
-    if area in {area_id(row.kind, row.code) for row in own}:
+    if area in own_areas(indicator):
         text = _("%(name)s is one of the group's own. Its values are readings.")
         raise Refused(text % {"name": name}, field="area", code="own")
     return ComparedPlace.objects.get_or_create(indicator=indicator, area=area, defaults={"name": name})[0]
