@@ -19,10 +19,10 @@ NATION, YEARS_SHOWN = "0000", 10
 
 @dataclass(frozen=True)
 class Compared:
-    """`rows` are (year, the value of each of `places`, "" where it is missing), the latest first."""
+    """`rows` are (year, (place, its value, "" where it is missing) of each of `places`), the latest first."""
 
     places: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    rows: tuple[tuple[int, tuple[tuple[str, str], ...]], ...]
     fetched_on: date
 
 
@@ -36,7 +36,9 @@ def compared(indicator: Indicator) -> Compared | None:
     places = {row.place.area: row.place.name for row in sorted(rows, key=lambda row: row.place.area)}
     found = {(row.year, row.place.area): shown_value(indicator, row.value) for row in rows}
     years = sorted({row.year for row in rows}, reverse=True)[:YEARS_SHOWN]
-    lines = tuple((year, tuple(found.get((year, area), "") for area in places)) for year in years)
+    lines = tuple(
+        (year, tuple((name, found.get((year, area), "")) for area, name in places.items())) for year in years
+    )
     return Compared(tuple(places.values()), lines, max(row.fetched_on for row in rows))
 
 

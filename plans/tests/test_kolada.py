@@ -306,7 +306,7 @@ def test_others_are_set_beside_and_are_never_the_groups_own(
     rows = ComparedValue.objects.order_by("place__area", "year").values_list("place__name", "year", "value")
     assert list(rows) == [("Riket", 2015, 9851017), ("Riket", 2016, 9995154), ("Uppsala", 2016, None)]
     found = compared(indicator)
-    shown = [(year, [value.replace(NBSP, " ") for value in values]) for year, values in found.rows]
+    shown = [(year, [value.replace(NBSP, " ") for _name, value in values]) for year, values in found.rows]
     assert (found.places, shown) == (
         ("Riket", "Uppsala"),
         [(2016, ["9 995 154", ""]), (2015, ["9 851 017", ""])],
