@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def sign(cast):
-    return {"by": cast.official, "now": timezone.now() - timedelta(days=1)}
+    return {"by": cast.official, "now": timezone.now()}
 
 
 @pytest.fixture

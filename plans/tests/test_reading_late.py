@@ -32,7 +32,7 @@ def month() -> date:
 
 @pytest.fixture
 def sign(cast):
-    return {"by": cast.official, "now": timezone.now() - timedelta(days=1)}
+    return {"by": cast.official, "now": timezone.now()}
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -31,7 +31,7 @@ def month() -> date:
 
 @pytest.fixture
 def sign(cast):
-    return {"by": cast.official, "now": timezone.now() - timedelta(days=1)}
+    return {"by": cast.official, "now": timezone.now()}
 
 
 @pytest.fixture
