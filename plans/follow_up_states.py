@@ -6,10 +6,10 @@ from typing import Literal
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-Move = Literal["write", "review", "send_back", "adopt", "publish"]
+Move = Literal["write", "review", "discard", "send_back", "adopt", "publish"]
 # What is reviewed is frozen: to change anything it is sent back, and what is adopted stands.
 MOVES: dict[str, frozenset[Move]] = {
-    "draft": frozenset({"write", "review"}),
+    "draft": frozenset({"write", "review", "discard"}),
     "reviewed": frozenset({"send_back", "adopt"}),
     "adopted": frozenset({"publish"}),
     "published": frozenset(),

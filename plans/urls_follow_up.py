@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plans.views import follow_up_papers, follow_up_writing, follow_ups
+from plans.views import follow_up_papers, follow_up_words, follow_up_writing, follow_ups
 
 urlpatterns: list = [
     path("", follow_ups.listing, name="list"),
@@ -10,10 +10,11 @@ urlpatterns: list = [
     path("grupp/<slug:slug>/samla/", follow_ups.new, name="new"),
     path("alla/<slug:slug>/samla/", follow_ups.new_combined, name="new_combined"),
     path("<int:pk>/", follow_ups.one, name="one"),
-    path("<int:pk>/mal/<int:goal>/", follow_up_writing.comment, name="comment"),
-    path("<int:pk>/be-om-ord/", follow_up_writing.ask, name="ask"),
+    path("<int:pk>/mal/<int:goal>/", follow_up_words.comment, name="comment"),
+    path("<int:pk>/be-om-ord/", follow_up_words.ask, name="ask"),
     path("<int:pk>/sammanfattning/", follow_up_writing.summary, name="summary"),
     path("<int:pk>/granskad/", follow_up_writing.review, name="review"),
+    path("<int:pk>/kasta/", follow_up_writing.discard, name="discard"),
     path("<int:pk>/tillbaka/", follow_up_writing.send_back, name="send_back"),
     path("<int:pk>/anta/", follow_up_writing.adopt, name="adopt"),
     path("<int:pk>/publicera/", follow_up_writing.publish, name="publish"),

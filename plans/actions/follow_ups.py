@@ -4,6 +4,7 @@ import json
 from datetime import date, datetime
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -116,6 +117,15 @@ def send_back_follow_up(follow_up: FollowUp, *, why: str, by: Person, now: datet
     if follow_up.group:
         follow_anew(follow_up)
     return follow_up
+
+
+@verb
+def discard_follow_up(follow_up: FollowUp, *, by: Person, now: datetime) -> None:
+    """A draft begun by mistake, with its comments, summary and papers; the year can be begun anew."""
+    follow_up = locked(follow_up, "discard")
+    for paper in follow_up.papers.exclude(file=""):
+        transaction.on_commit(lambda kept=paper.file: kept.storage.delete(kept.name))
+    follow_up.delete()
 
 
 @verb

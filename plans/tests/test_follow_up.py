@@ -108,11 +108,12 @@ def in_state(draft, sign, state: str) -> FollowUp:
 
 def test_what_may_be_done_in_each_state():
     states = ("draft", "reviewed", "adopted", "published")
-    moves = ("write", "review", "send_back", "adopt", "publish")
+    moves = ("write", "review", "discard", "send_back", "adopt", "publish")
     allowed = [(state, move) for state, move in product(states, moves) if may_be(state, move)]
     assert allowed == [
         ("draft", "write"),
         ("draft", "review"),
+        ("draft", "discard"),
         ("reviewed", "send_back"),
         ("reviewed", "adopt"),
         ("adopted", "publish"),

@@ -23,6 +23,7 @@ from plans.actions import (
     begin_follow_up,
     begin_plan,
     comment_on_goal,
+    discard_follow_up,
     publish_follow_up,
     remind_of_words,
     review_follow_up,
@@ -279,3 +280,23 @@ def test_the_plan_tells_how_its_goals_have_gone_and_others_only_what_is_publishe
     assert {pk: one.said for pk, one in found.items()} == {
         newer.pk: ((draft.pk, 2017, "partly", "Delvis uppnått"),)
     }
+
+
+@pytest.mark.fact("S000-40")
+def test_the_last_year_hands_its_goals_on_and_a_draft_begun_by_mistake_is_thrown_away(cast, draft, sign):
+    client, goal = logged_in(cast.official), goals(draft)[0]
+    comment_on_goal(draft, goal=goal, text="Fel år", **sign)
+    last = write_summary(begin_follow_up(cast.group, year=2018, **sign), summary="Klart.", **sign)
+    link = f"{reverse('handover:new', args=[cast.group.slug])}?mal={goal.pk}"
+    drafted = client.get(reverse("follow_up:one", args=[last.pk])).text
+    adopt_follow_up(review_follow_up(last, **sign), on=LATER.date(), where="Mötet i Sala", **sign)
+    pages = [client.get(reverse("follow_up:one", args=[row.pk])).text for row in (draft, last)]
+    with pytest.raises(Refused) as refusal:
+        discard_follow_up(last, **sign)
+    answer = client.post(reverse("follow_up:discard", args=[draft.pk]))
+
+    assert [link in text for text in (drafted, *pages)] == [False, False, True]
+    assert refusal.value.code == "wrong_state"
+    assert answer["Location"] == reverse("follow_up:group", args=[cast.group.slug])
+    assert list(FollowUp.objects.all()) == [last]
+    assert GoalComment.objects.count() == 0

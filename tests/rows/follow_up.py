@@ -44,6 +44,7 @@ ROWS: dict[str, Row] = {
     "follow_up:ask": to_planners(OK, "follow_up_draft"),
     "follow_up:summary": to_planners(OK, "follow_up_draft"),
     "follow_up:review": to_planners(OK, "follow_up_draft"),
+    "follow_up:discard": to_planners(OK, "follow_up_draft"),
     "follow_up:send_back": to_planners(OK, "follow_up_reviewed"),
     "follow_up:adopt": to_planners(OK, "follow_up_reviewed"),
     "follow_up:publish": to_planners(OK, "follow_up_adopted"),
