@@ -176,7 +176,7 @@ def link_to(page: str, purpose: str) -> str:
     return reverse(page, args=[token_of(Link.objects.get(purpose=purpose))])
 
 
-@pytest.mark.fact("S001-28", "S001-30", "S001-31", "S001-32")
+@pytest.mark.fact("S001-28", "S001-30", "S001-31", "S001-32", "P44", "P47")
 def test_the_goals_are_measurable_set_for_the_county_and_in_line_with_those_above(draft, adopted):
     flags = [[flag.code for flag in line.flags] for line in goal_lines(draft)]
     document = kept_plan(adopted)
@@ -253,7 +253,7 @@ def test_a_revision_shows_what_is_new_and_replaces_what_was_adopted(adopted, rev
     assert [row.sha256 == before.sha256 for row in (adopted, revised)] == [True, False]
 
 
-@pytest.mark.fact("S001-33", "S001-34", "P45")
+@pytest.mark.fact("P45")
 def test_what_is_handed_in_by_link_becomes_readings_when_it_is_approved(
     cast, measured, at, sign, monkeypatch
 ):
