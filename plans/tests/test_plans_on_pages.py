@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from plans.actions import (
     add_goal,
@@ -22,7 +23,9 @@ from plans.actions import (
 )
 from plans.group_plan import in_force
 from plans.models import FollowUp, Indicator, Reading
+from plans.plan_today import make_plan_today, plan_today, plan_today_pdf
 from samverkan.lib.reading import sorting_key
+from samverkan.tests.pdfcheck import assert_pdf_accessible, text_of
 
 pytestmark = pytest.mark.django_db
 JAN, DEC = date(2017, 1, 1), date(2018, 12, 31)
@@ -147,7 +150,9 @@ def followed_up(group, year, sign, state: str) -> FollowUp:
     if state == "draft":
         return found
     found = write_summary(found, summary="Ett bra år.", **sign)
-    found = adopt_follow_up(review_follow_up(found, **sign), on=sign["now"].date(), **sign)
+    found = adopt_follow_up(
+        review_follow_up(found, **sign), on=sign["now"].date(), where="Mötet i Sala", **sign
+    )
     return publish_follow_up(found, **sign) if state == "published" else found
 
 
@@ -226,3 +231,37 @@ def test_each_organisation_by_itself_has_the_target_and_the_mean(cast, plan, sig
     # A draft's target is no target yet.
     assert (draft.context["target"], draft.context["progress"]) == (None, None)
     assert (one["target"].goal.plan_id, one["progress"].shape) == (plan.pk, "ok")
+
+
+@pytest.mark.fact("S001-29")
+def test_how_a_plan_stands_today_is_a_paper_of_its_own(cast, plan, sign, at):
+    adopted = adopt_plan(plan, on=ADOPTED, where="Mötet i Sala", **sign)
+    indicator = Indicator.objects.get(name="Mått 1")
+    more = {"indicator": indicator, "at": sign["now"]}
+    Reading.objects.create(period=date(2018, 1, 1), missing="Enkäten brast", **more)
+    Reading.objects.create(period=date(2019, 1, 1), value=12, **more)
+
+    found = plan_today(adopted, date(2018, 6, 1), with_reasons=True)
+    outside = plan_today(adopted, date(2018, 6, 1), with_reasons=False)
+    content = plan_today_pdf(found)
+
+    text = " ".join(text_of(content).split())
+    told = ("1 juni 2018", "Antagen 1 mars 2017", "Nått", "Ligger efter", "Enkäten brast", "Utan mått")
+    assert [word for word in told if word not in text] == []
+    # A reading of a period that has not begun that day is not of it, and the reason is the group's own.
+    assert ("2019" in text, "Enkäten" in repr(outside)) == (False, False)
+    assert_pdf_accessible(content)
+
+
+def test_the_paper_of_today_is_made_when_asked_for_and_of_what_is_adopted_only(
+    cast, plan, sign, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    client, address = Client(), reverse("plan:today", args=[plan.pk])
+    client.force_login(cast.member)
+    assert client.get(address).status_code == 404
+    adopt_plan(plan, on=ADOPTED, where="Mötet i Sala", **sign)
+    answers = [client.get(address).status_code, client.post(address).status_code]
+    make_plan_today.func(plan.pk, timezone.localdate().isoformat(), with_reasons=True)
+    ready = client.get(address)
+    assert (*answers, ready["Content-Type"]) == (200, 302, "application/pdf")
