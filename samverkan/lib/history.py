@@ -38,7 +38,7 @@ def verb(function):
     return run
 
 
-class _Manager(HistoryManager):
+class _HistoryRows(HistoryManager):
     # The library makes a class anew each time `.history` is read, which every save does: a quarter of a
     # millisecond for each row that is written.
     @classmethod
@@ -52,7 +52,7 @@ class History(HistoricalRecords):
     does."""
 
     def __init__(self, **fields):
-        super().__init__(**{"history_manager": _Manager} | fields)
+        super().__init__(**{"history_manager": _HistoryRows} | fields)
 
     def get_history_user(self, instance):
         current = _acting.get()
