@@ -230,6 +230,8 @@ def test_lines_are_ordered_and_shown_to_everybody_one_by_one(cast, done, sign):
     client.post(say, {"text": "Kurs i balans", "is_public": "on"})
     shown = everybody.get(open_page)
     assert [one.text for one in shown.context["lines"]] == ["Kurs i balans"]
+    listed = everybody.get(reverse("public:plans", args=[cast.structure.slug])).context["done"]
+    assert [(one["group__slug"], one["year"]) for one in listed] == [(cast.group.slug, 2017)]
     assert [word in shown.content.decode() for word in ("Ringt", cast.official.name)] == [False, False]
 
     client.post(move, {"way": "by_day"})

@@ -1,12 +1,13 @@
-"""The plans and follow-ups that everybody may read, as rows of the open lists."""
+"""The plans, follow-ups and years of what was done that everybody may read, as rows of the open lists."""
 
 from datetime import date
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 
 from groups.models import GroupName
+from groups.structure import TO_EVERYBODY
 from plans.follow_up_access import open_follow_ups
-from plans.models import ActivityPlan, FollowUp
+from plans.models import ActivityPlan, DoneEntry, FollowUp
 from plans.plan_access import open_plans
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.ordering import falling
@@ -25,6 +26,14 @@ def follow_up_rows(wanted: Q, today: date) -> QuerySet[FollowUp]:
     return (
         _named(open_follow_ups(), today).filter(wanted).defer("facts").order_by("-year", "group_name", "pk")
     )
+
+
+def done_rows(wanted: Q, today: date) -> list[dict]:
+    """{group__slug, group_name, year} where a group has chosen lines to show, the latest year first. One
+    query."""
+    rows = DoneEntry.objects.filter(wanted, is_public=True, group__state__in=TO_EVERYBODY)
+    rows = _named(rows, today).order_by().annotate(year=F("on__year"))
+    return list(rows.values("group__slug", "group_name", "year").distinct().order_by("-year", "group_name"))
 
 
 def _named[Rows: QuerySet](rows: Rows, today: date) -> Rows:

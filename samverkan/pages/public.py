@@ -25,7 +25,7 @@ from meetings.registry_metadata import metadata_of
 from meetings.views.calls import pdf_response
 from samverkan.lib.facts import sha256
 from samverkan.lib.ordering import falling, rising
-from samverkan.pages.open_plan_rows import follow_up_rows, plan_rows
+from samverkan.pages.open_plan_rows import done_rows, follow_up_rows, plan_rows
 
 Public = GroupSettings.Public
 A_PAGE = 30
@@ -66,6 +66,7 @@ def group(request: HttpRequest, slug: str, group_slug: str) -> HttpResponse:
     more = {"feed": feed, "group": found, "has_key_figures": has_key_figures}
     more |= {
         "plans": plan_rows(Q(group=found), timezone.localdate()),
+        "done": done_rows(Q(group=found), timezone.localdate()),
         "follow_ups": follow_up_rows(Q(group=found), timezone.localdate()),
     }
     return _listing(request, found.structure, [found], more)
