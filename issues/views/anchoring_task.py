@@ -10,14 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groups.access import standing_of
 from groups.links import dead_link, for_link
 from groups.models import Link, Person
-from groups.prints import kept_pdf, name_in_storage
+from groups.prints import asked_print
 from groups.views.signature import signature
 from issues.actions import correct_report, report_anchoring
 from issues.anchoring_access import anchoring_for, anchoring_to_report, report_to_correct
@@ -29,7 +28,6 @@ from issues.home_page import docx_of, home_page_of, make_home_page, text_of
 from issues.issue_access import issues_for, may
 from issues.models import Anchoring
 from samverkan.lib.downloads import download
-from samverkan.lib.facts import sha256
 
 
 @dataclass(frozen=True)
@@ -125,19 +123,16 @@ def _docx(request: HttpRequest, reader: Answerer) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def _pdf(request: HttpRequest, reader: Answerer) -> HttpResponse:
-    """`?vantar=` holds the fingerprint of what was asked for: when the half page has changed, one asks
-    anew."""
     today = timezone.localdate()
     page = home_page_of(reader.anchoring, today)
-    fingerprint = sha256(page)
-    if request.method == "POST":
-        make_home_page.enqueue(reader.anchoring.pk, today.isoformat())
-        return redirect(f"{request.path}?{urlencode({'vantar': fingerprint})}")
-    if response := kept_pdf(request, name_in_storage(page), page.file_name("pdf")):
-        return response
-    is_coming = request.GET.get("vantar") == fingerprint
-    context = {"page": page, "is_coming": is_coming, "back": reader.url("task")}
-    return render(request, "issues/anchoring_pdf.html", context, status=202 if is_coming else 200)
+    return asked_print(
+        request,
+        page,
+        lambda: make_home_page.enqueue(reader.anchoring.pk, today.isoformat()),
+        "issues/anchoring_pdf.html",
+        {"page": page, "back": reader.url("task")},
+        name=page.file_name("pdf"),
+    )
 
 
 task, task_by_link = both_ways(_task)

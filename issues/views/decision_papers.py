@@ -3,18 +3,17 @@
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
-from groups.prints import kept_pdf, name_in_storage
+from groups.prints import asked_print
 from issues.decision_access import organization_with_decisions
 from issues.decision_facts import DecisionLine, decision_facts, decision_rows, line_of
 from issues.decision_paper import csv_headings, csv_rows, decisions_document, make_decisions_paper
 from issues.issue_access import issue_for
 from samverkan.lib.downloads import download
-from samverkan.lib.facts import sha256
 from samverkan.lib.spreadsheets import csv_bytes
 
 
@@ -27,18 +26,14 @@ def issue_csv(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
-    """POST asks the worker for it; `?vantar=` holds the fingerprint of what was asked for."""
     issue, today = issue_for(request.user, pk), timezone.localdate()
-    document = decisions_document(issue, today)
-    fingerprint = sha256(document)
-    if request.method == "POST":
-        make_decisions_paper.enqueue(issue.pk, today.isoformat())
-        return redirect(f"{request.path}?vantar={fingerprint}")
-    if response := kept_pdf(request, name_in_storage(document), document.file_name):
-        return response
-    is_coming = request.GET.get("vantar") == fingerprint
-    context = {"issue": issue, "is_coming": is_coming}
-    return render(request, "issues/decisions_paper.html", context, status=202 if is_coming else 200)
+    return asked_print(
+        request,
+        decisions_document(issue, today),
+        lambda: make_decisions_paper.enqueue(issue.pk, today.isoformat()),
+        "issues/decisions_paper.html",
+        {"issue": issue},
+    )
 
 
 @require_safe

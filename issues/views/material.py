@@ -3,11 +3,10 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from groups.prints import kept_pdf, name_in_storage
+from groups.prints import asked_print
 from groups.views.signature import signature
 from issues.actions import begin_material, discard_draft, issue_version, write_material
 from issues.forms.material import MaterialForm
@@ -130,11 +129,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     if found.issued_at is None:
         raise Http404
     document = kept_document(found)
-    if request.method == "POST":
-        make_material_paper.enqueue(pk)
-        return redirect(reverse("material:pdf", args=[pk]) + "?vantar=1")
-    if response := kept_pdf(request, name_in_storage(document), document.file_name):
-        return response
-    is_coming = "vantar" in request.GET
-    context = {"edition": found, "issue": found.material.issue, "is_coming": is_coming}
-    return render(request, "issues/material_paper.html", context, status=202 if is_coming else 200)
+    context = {"edition": found, "issue": found.material.issue}
+    return asked_print(
+        request, document, lambda: make_material_paper.enqueue(pk), "issues/material_paper.html", context
+    )

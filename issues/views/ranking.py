@@ -1,8 +1,7 @@
 """A group's ranked list: read, compared, and as a file or a paper."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -10,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from groups.access import EVERYBODY, readable_groups, standing_of
 from groups.models import Group
-from groups.prints import kept_pdf, name_in_storage
+from groups.prints import asked_print
 from groups.views.signature import named_group
 from issues.forms.ranking import CompareForm, DayForm
 from issues.issue_access import MOVERS
@@ -19,7 +18,6 @@ from issues.ranking_access import decided, list_on, ranking_for
 from issues.ranking_page import compared, groups_in_short, lines_of, perspectives_in, shared_topics
 from issues.ranking_paper import file_name_of, make_ranking_paper, ranking_document
 from samverkan.lib.downloads import download
-from samverkan.lib.facts import sha256
 from samverkan.lib.spreadsheets import csv_bytes
 
 
@@ -110,12 +108,11 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """As PDF, made by the worker; it holds what everybody in the group reads."""
     ranking = ranking_for(request.user, pk)
     document = ranking_document(ranking)
-    fingerprint = sha256(document)
-    if request.method == "POST":
-        make_ranking_paper.enqueue(pk)
-        return redirect(reverse("ranking:paper", args=[pk]) + f"?vantar={fingerprint}")
-    if response := kept_pdf(request, name_in_storage(document), file_name_of(document)):
-        return response
-    is_coming = request.GET.get("vantar") == fingerprint
-    context = {"ranking": ranking, "document": document, "is_coming": is_coming}
-    return render(request, "issues/ranking_paper.html", context, status=202 if is_coming else 200)
+    return asked_print(
+        request,
+        document,
+        lambda: make_ranking_paper.enqueue(pk),
+        "issues/ranking_paper.html",
+        {"ranking": ranking, "document": document},
+        name=file_name_of(document),
+    )

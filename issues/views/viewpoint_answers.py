@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from groups.links import dead_link, for_link
 from groups.models import Link, Person
-from groups.prints import kept_pdf, name_in_storage
+from groups.prints import asked_print
 from issues.actions import give_viewpoint
 from issues.actions.viewpoint_asking import name_of, newer_than
 from issues.forms.viewpoints import POINT, AnswerForm
@@ -152,14 +152,14 @@ def _answer_pdf(request: HttpRequest, reader: Answerer) -> HttpResponse:
     """The issued version as PDF; a print is kept a day, so it may have to be made anew."""
     version = reader.request.version
     document = kept_document(version)
-    if request.method == "POST":
-        make_material_paper.enqueue(version.pk)
-        return redirect(f"{request.path}?vantar=1")
-    if response := kept_pdf(request, name_in_storage(document), document.file_name):
-        return response
-    is_coming = "vantar" in request.GET
-    context = {"edition": version, "is_coming": is_coming, "back": reader.url("answer")}
-    return render(request, "issues/viewpoints_pdf.html", context, status=202 if is_coming else 200)
+    context = {"edition": version, "back": reader.url("answer")}
+    return asked_print(
+        request,
+        document,
+        lambda: make_material_paper.enqueue(version.pk),
+        "issues/viewpoints_pdf.html",
+        context,
+    )
 
 
 answer, by_link = both_ways(_answer)

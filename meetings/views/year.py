@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dates import MONTHS_3
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from groups.access import EVERYBODY, STAFF, group_for, groups_for, standing_of, structure_for
 from groups.models import Group, Structure
-from groups.prints import kept_pdf, name_in_storage
+from groups.prints import asked_print
 from groups.reports import with_names
 from meetings.access import PLANNERS
 from meetings.obligation_agendas import with_agendas
@@ -27,7 +27,6 @@ from meetings.wheel_paper import (
     paper_of_structure,
 )
 from meetings.wheel_svg import sample_of, svg_of
-from samverkan.lib.facts import sha256
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
@@ -99,16 +98,8 @@ def structure_paper(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 
 
 def _paper(request: HttpRequest, made: WheelPaper, back: str, ask) -> HttpResponse:
-    """`?vantar=` holds the fingerprint of what was asked for: when the facts have changed, one asks anew."""
-    fingerprint = sha256(made.document)
-    if request.method == "POST":
-        ask()
-        return redirect(f"{request.path}?vantar={fingerprint}")
-    if response := kept_pdf(request, name_in_storage(made.document), made.file_name):
-        return response
-    is_coming = request.GET.get("vantar") == fingerprint
-    context = {"document": made.document, "back": back, "is_coming": is_coming}
-    return render(request, "year/paper.html", context, status=202 if is_coming else 200)
+    context = {"document": made.document, "back": back}
+    return asked_print(request, made.document, ask, "year/paper.html", context, name=made.file_name)
 
 
 def checked_year(year: int) -> int:

@@ -5,7 +5,6 @@ from datetime import date
 from typing import ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.tasks import task
 from django.utils import timezone, translation
 from django.utils.text import slugify
@@ -14,12 +13,11 @@ from django.views.decorators.http import require_http_methods
 
 from groups.letterhead import Letterhead, letterhead, on_letterhead
 from groups.models import Person
-from groups.prints import keep, kept_pdf, name_in_storage
+from groups.prints import asked_print, keep, name_in_storage
 from issues.decision_paper import LANGUAGE, DecisionsDocument, decisions_document
 from issues.issue_access import issue_for
 from issues.models import Issue
 from issues.place_words import place_line
-from samverkan.lib.facts import sha256
 from samverkan.pages.issue_lines import owner_words, raiser_words
 from samverkan.pages.issue_page import on_page, place_of
 from samverkan.pages.issue_parts import parts_of
@@ -63,18 +61,15 @@ class IssueDocument:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
-    """POST asks the worker for it; `?vantar=` holds the fingerprint of what was asked for."""
     today = timezone.localdate()
     document = issue_document(request.user, pk, today)
-    fingerprint = sha256(document)
-    if request.method == "POST":
-        make_issue_paper.enqueue(pk, request.user.pk, today.isoformat())
-        return redirect(f"{request.path}?vantar={fingerprint}")
-    if response := kept_pdf(request, name_in_storage(document), document.file_name):
-        return response
-    is_coming = request.GET.get("vantar") == fingerprint
-    context = {"pk": pk, "title": document.title, "is_coming": is_coming}
-    return render(request, "pages/issue_paper.html", context, status=202 if is_coming else 200)
+    return asked_print(
+        request,
+        document,
+        lambda: make_issue_paper.enqueue(pk, request.user.pk, today.isoformat()),
+        "pages/issue_paper.html",
+        {"pk": pk, "title": document.title},
+    )
 
 
 @translation.override(LANGUAGE)

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from groups.access import group_for
-from groups.prints import kept_pdf, name_in_storage
+from groups.prints import asked_print
 from meetings.numbers_papers import (
     NumbersDocument,
     fees_paper,
@@ -20,7 +19,6 @@ from meetings.numbers_papers import (
     make_organization_numbers,
     organization_paper,
 )
-from samverkan.lib.facts import sha256
 from samverkan.pages.numbers import right_year
 from samverkan.pages.numbers_fees import asked_period
 from samverkan.pages.organization_reader import Reader, reader_of
@@ -69,18 +67,9 @@ def _groups(reader: Reader) -> list[int] | None:
 def _paper(
     request: HttpRequest, document: NumbersDocument, make: Callable[[], object], asked: dict[str, str]
 ) -> HttpResponse:
-    """`?vantar=` holds the fingerprint of what was asked for: when the facts have changed, one asks anew."""
-    fingerprint = sha256(document)
-    if request.method == "POST":
-        make()
-        return redirect(f"{request.path}?{urlencode(asked | {'vantar': fingerprint})}")
-    if response := kept_pdf(request, name_in_storage(document), document.file_name):
-        return response
-    is_coming = request.GET.get("vantar") == fingerprint
     context = {
         "document": document,
-        "is_coming": is_coming,
         "title": _("%(heading)s as PDF") % {"heading": document.heading},
         "asked": urlencode(asked),
     }
-    return render(request, "numbers/paper.html", context, status=202 if is_coming else 200)
+    return asked_print(request, document, make, "numbers/paper.html", context, asked=asked)
