@@ -198,17 +198,19 @@ def lines_of(multiples) -> list[tuple[str, int, int]]:
 
 @pytest.mark.fact("S001-28")
 def test_each_organisation_by_itself_has_the_target_and_the_mean(cast, plan, sign, open_group):
-    """On the page of the plan in force, inside and open, and of the indicator."""
+    """On the page of the plan in force, inside and open, of the indicator and of the year's follow-up."""
     of = list(dict.fromkeys(seat.organization for seat in cast.seats.values() if seat.organization))
     days = {"starts_on": date(2017, 1, 1), "ends_on": date(2998, 12, 31)}
     plan = begin_plan(cast.group, title="Lång plan", **days, **sign)
     indicator = measured(plan, sign, *(50 + 5 * i for i, _one in enumerate(of)), organizations=of)
     before = {"indicator": indicator, "period": date(2016, 1, 1), "value": 45, "at": sign["now"]}
     Reading.objects.bulk_create(Reading(organization=one, **before) for one in of)
+    gap = {"indicator": indicator, "period": date(2015, 1, 1), "at": sign["now"]}
+    Reading.objects.create(organization=of[0], missing="Hemlig orsak", **gap)
     draft = seen(cast.member, "indicators:one", indicator.pk)
     adopt_plan(plan, on=ADOPTED, where="Mötet i Sala", **sign)
     show_plan(plan, is_public=True, **sign)
-    name = f"g{indicator.goals.get().pk}"
+    key = indicator.goals.get().pk
 
     def drawings(answer) -> list:
         found = next(line.progress for goal in answer.context["goals"] for line in goal.targets)
@@ -218,15 +220,21 @@ def test_each_organisation_by_itself_has_the_target_and_the_mean(cast, plan, sig
         drawings(seen(who, address, plan.pk, **query))
         for who, address, query in (
             (cast.member, "plan:plan", {}),
-            (cast.member, "plan:plan", {"visa": name}),
-            (None, "public:plan", {"visa": name}),
+            (cast.member, "plan:plan", {"visa": f"g{key}"}),
+            (None, "public:plan", {"visa": f"g{key}"}),
         )
     )
     one = seen(cast.member, "indicators:one", indicator.pk).context
+    year = seen(
+        cast.member, "follow_up:one", begin_follow_up(cast.group, year=2017, **sign).pk, visa=f"u{key}"
+    )
+    told = seen(None, "public:plan", plan.pk, visa=f"g{key}").content.decode()
 
     # Each has a line for the target and one for the mean; not in order of value but as they stand.
     assert (closed, {tuple(lines) for _name, *lines in opened}) == ([], {(1, 1)})
     assert outside == opened == lines_of(one["trend"].multiples)
+    assert lines_of(year.context["plans"][0].goals[0].indicators[0].trend.multiples) == opened
+    assert ("Hemlig orsak" in year.content.decode(), "Hemlig orsak" in told) == (True, False)
     assert [name for name, *_lines in opened] == sorted((str(row[0]) for row in opened), key=sorting_key)
     # A draft's target is no target yet.
     assert (draft.context["target"], draft.context["progress"]) == (None, None)
