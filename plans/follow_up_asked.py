@@ -12,6 +12,9 @@ from groups.access import standing_of
 from groups.models import Appointment, Group, GroupRole, Office, Person
 from plans.models import FollowUp, Goal, GoalComment
 
+# A list for the start page's sake: plans.waiting tells why.
+OPEN = [state for state in Group.State if state != Group.State.CLOSED]
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -58,7 +61,7 @@ def words_asked(reader: Person, today: date) -> QuerySet[FollowUp]:
     led = Exists(office.filter(group=OuterRef("group")))
     rows = FollowUp.objects.filter(
         state=FollowUp.State.DRAFT, words_due_on__isnull=False, group__in=standing_of(reader).group_ids()
-    ).exclude(group__state=Group.State.CLOSED)
+    ).filter(group__state__in=OPEN)
     rows = rows.annotate(
         goals_asked=Coalesce(Subquery(count, output_field=IntegerField()), Value(0)),
         summary_asked=Q(summary="") & led,
