@@ -41,11 +41,13 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(open_plans(today), pk=pk)
     document = kept_plan(found)
     progress = progress_of(loaded(found), today, opened=request.GET.get("visa", ""), with_reasons=False)
+    years = (found.starts_on.year, found.ends_on.year)
     context = {
         "plan": found,
         "document": document,
         "goals": open_goal_lines(document, progress),
         "has_paper": PlanPrint.objects.filter(plan=found).exists(),
+        "follow_ups": follow_up_rows(Q(group=found.group, year__range=years), today),
     }
     return render(request, "public/plan.html", context)
 
