@@ -64,8 +64,8 @@ def test_those_who_plan_are_told_of_the_follow_up_and_the_responsible_of_their_w
     FollowUp.objects.filter(pk=follow_up.pk).update(words_due_on=date(2018, 1, 20))
     page = reverse("follow_up:one", args=[follow_up.pk])
     assert told(cast, now, page) == only(("chair", "member"), "Hur det gick 2017")
-    done = {"state": "adopted", "adopted_on": date(2018, 1, 9), "sha256": "x"}
-    FollowUp.objects.filter(pk=follow_up.pk).update(**done)
+    done = {"state": "adopted", "adopted_on": date(2018, 1, 9), "adopted_where": "Mötet i Sala"}
+    FollowUp.objects.filter(pk=follow_up.pk).update(**done, sha256="x")
     assert told(cast, now, address, page) == only(())
 
 
