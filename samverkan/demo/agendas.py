@@ -104,6 +104,7 @@ YEAR = Entry(
     ("noted", "Det mål som inte går att mäta än tas upp vid nästa möte."),
     document="Uppföljning av verksamhetsplanen 2017",
 )
+BEHIND = ("noted", "De mål som ligger efter tas upp igen vid nästa möte.")
 SUBSTITUTES = Entry(
     "Gruppens arbetsformer: ersättarnas deltagande",
     "dialogue",
@@ -177,5 +178,5 @@ def running_agenda(themes: tuple[Theme, ...], number: int) -> list[Entry]:
     if number == 1:
         entries.append(CONTACTS)
     if number == 2:
-        entries.append(replace(YEAR, title=ABOUT_THE_PLAN, document=""))
+        entries.append(replace(YEAR, title=ABOUT_THE_PLAN, document="", outcome=BEHIND))
     return framed(entries, number)

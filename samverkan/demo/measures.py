@@ -36,17 +36,30 @@ QUARTERS = 6
 UPS_AND_DOWNS = (0, -2, 1, 3, -1, 2, -3)
 # The latest quarter, in the order of the organisations' codes.
 APPROVED, WAITING, SENT_BACK, BEGUN = 7, 2, 1, 1
-INHABITANTS = {"1981": 22_900, "1980": 158_700, "1983": 26_100, "1984": 13_800, "1961": 16_500}
+INHABITANTS = {
+    "1904": 4_300,
+    "1907": 10_100,
+    "1960": 8_700,
+    "1961": 16_500,
+    "1962": 5_700,
+    "1980": 158_700,
+    "1981": 22_900,
+    "1982": 13_100,
+    "1983": 26_100,
+    "1984": 13_800,
+}
 
 
 @dataclass(frozen=True)
 class Measures:
-    """`days` of care, share `planned`, `trained` staff and `relatives` in groups elsewhere."""
+    """`days` of care, share `planned`, `trained` staff, `relatives` in groups elsewhere and the share that is
+    `offered` help."""
 
     days: Indicator
     planned: Indicator
     trained: Indicator
     relatives: Indicator
+    offered: Indicator
 
 
 def measures(demo: Demo, group: Group, calendar: Calendar) -> Measures:
@@ -81,6 +94,14 @@ def measures(demo: Demo, group: Group, calendar: Calendar) -> Measures:
         relatives=create_indicator(
             group, name="Anhöriga i en annan kommuns samtalsgrupp", frequency="year", **made
         ),
+        offered=create_indicator(
+            group,
+            name="Anhöriga som har erbjudits eget stöd",
+            unit="percent",
+            frequency="year",
+            by_organization=True,
+            **made,
+        ),
     )
     sign = {"by": demo.office["official"], "now": moment(calendar.past[2], "08:00")}
     _by_month(found.days, sign, calendar.past[2])
@@ -109,6 +130,12 @@ def _by_year(found: Measures, first: date, sign: dict, today: date) -> None:
     enter_readings(found.trained, entries=trained, source="Kommunernas personalsystem", **sign)
     relatives = [_entry(year, str(value)) for year, value in zip(years, RELATIVES, strict=False)]
     enter_readings(found.relatives, entries=relatives, source="Anhörigkonsulenterna", **sign)
+    offered = [
+        Entry(year, place.pk, value=_share(number + 4, 2 * step) - 30)
+        for step, year in enumerate(years)
+        for number, place in enumerate(_organizations(found.offered.group))
+    ]
+    enter_readings(found.offered, entries=offered, source="Socialcheferna", **sign)
 
 
 def _by_organization(indicator: Indicator, sign: dict, calendar: Calendar) -> None:

@@ -123,6 +123,7 @@ def _goals(
     )
     tie_goal(relatives, superior=health, **sign)
     _measured(relatives, found.relatives, "41", "50", before, end, sign)
+    _measured(relatives, found.offered, "49", "62", before, end, sign)
 
 
 def _measured(
