@@ -1,15 +1,11 @@
 """The shapes of writing, sending back and adopting a follow-up; every rule stands in the verbs."""
 
-from collections.abc import Iterable
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from groups.forms import day_field, text_field
-from issues.forms.stages import RowField
-from meetings.models import AgendaItem
-from plans.deciding_items import item_words
+from plans.forms.plans import AdoptForm
 from plans.models import GoalComment
 from samverkan.lib.forms import PlainForm
 
@@ -57,21 +53,7 @@ class SendBackForm(PlainForm):
     )
 
 
-class AdoptFollowUpForm(PlainForm):
-    at = RowField(
-        label=_("At the agenda item"), required=False, empty_label=_("At a meeting that is not here")
-    )
-    where = text_field(
-        _("Where, and why it is not here"),
-        max_length=300,
-        help_text=_(
-            "Needed without an agenda item. For example: The meeting in Sala, whose notes are kept on paper."
-        ),
-    )
+class AdoptFollowUpForm(AdoptForm):
     on = day_field(
         pgettext_lazy("follow-up", "Adopted on"), help_text=_("The day of the meeting, e.g. 2018-02-13.")
     )
-
-    def __init__(self, *args, items: Iterable[AgendaItem], **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["at"].offer(items, item_words)
