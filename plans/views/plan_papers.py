@@ -1,14 +1,13 @@
 """Two plans or versions compared, and a plan as PDF."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groups.access import EVERYBODY
-from groups.prints import kept_pdf, name_in_storage
+from groups.prints import asked_print
 from meetings.views.calls import pdf_response
 from plans.access import may, plan_for, plans_for
 from plans.difference import plan_difference
@@ -62,18 +61,14 @@ def _words(plan: ActivityPlan) -> str:
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """An adopted version's paper is kept; a draft's is made of what it says now."""
     found = plan_for(request.user, pk)
-    if request.method == "POST":
-        make_plan_paper.enqueue(pk)
-        return redirect(reverse("plan:pdf", args=[pk]) + "?vantar=1")
     document = document_of(found)
     made = PlanPrint.objects.filter(plan=found).first()
-    if made:
+    if made and request.method != "POST":
         return pdf_response(made.file, document.file_name)
-    if response := kept_pdf(request, name_in_storage(document), document.file_name):
-        return response
-    is_coming = "vantar" in request.GET
-    context = {"plan": found, "document": document, "is_coming": is_coming}
-    return render(request, "plans/plan_paper.html", context, status=202 if is_coming else 200)
+    context = {"plan": found, "document": document}
+    return asked_print(
+        request, document, lambda: make_plan_paper.enqueue(pk), "plans/plan_paper.html", context
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,12 +78,11 @@ def today_paper(request: HttpRequest, pk: int) -> HttpResponse:
     if not found.adopted_on:
         raise Http404
     with_reasons = may(request.user, found.group_id, EVERYBODY)
-    if request.method == "POST":
-        make_plan_today.enqueue(pk, today.isoformat(), with_reasons)
-        return redirect(reverse("plan:today", args=[pk]) + "?vantar=1")
     document = plan_today(found, today, with_reasons=with_reasons)
-    if response := kept_pdf(request, name_in_storage(document), document.file_name):
-        return response
-    is_coming = "vantar" in request.GET
-    context = {"plan": found, "document": document, "is_coming": is_coming, "is_today": True}
-    return render(request, "plans/plan_paper.html", context, status=202 if is_coming else 200)
+    return asked_print(
+        request,
+        document,
+        lambda: make_plan_today.enqueue(pk, today.isoformat(), with_reasons),
+        "plans/plan_paper.html",
+        {"plan": found, "document": document, "is_today": True},
+    )
