@@ -133,7 +133,8 @@ def _followed_up(demo: Demo, plan: ActivityPlan, calendar: Calendar) -> None:
     """Two of the goals have their comment; the chair has not written the summary yet."""
     begun = moment(calendar.past[2], "09:00")
     by = demo.office["official"]
-    draft = begin_follow_up(plan.group, year=begun.year, by=by, now=begun)
+    year = min(begun.year, plan.ends_on.year)
+    draft = begin_follow_up(plan.group, year=year, by=by, now=begun)
     for goal, text in zip(plan.goals.order_by("number"), COMMENTS, strict=False):
         comment_on_goal(draft, goal=goal, text=text, result="partly", by=by, now=begun + timedelta(days=2))
     due_on = working_day_on_or_after(calendar.today + timedelta(days=14))

@@ -150,11 +150,13 @@ def _of_culture(demo: Demo, group: Group, calendar: Calendar) -> ActivityPlan:
 
 def _asked_for(demo: Demo, plans: list[ActivityPlan], calendar: Calendar) -> None:
     """The forum wants each group's plan; two have handed theirs in, the third has not."""
+    # A term that ended lately is still shown as the running one.
+    year = min(calendar.today.year, plans[0].ends_on.year)
     now = moment(calendar.past[2], "09:30")
     request = ask_local_groups(
         Group.objects.get(slug=SRB.slug),
-        starts_on=date(calendar.today.year, 1, 1),
-        ends_on=date(calendar.today.year, 12, 31),
+        starts_on=date(year, 1, 1),
+        ends_on=date(year, 12, 31),
         due_on=working_day_on_or_after(calendar.today + timedelta(days=12)),
         wording="Skicka er plan, så att vi kan läsa dem bredvid varandra på nästa möte.",
         by=demo.office["secretary"],
