@@ -181,9 +181,11 @@ def test_issues_brought_to_their_end_decided_at_home_and_study_visits_are_told(c
 def decided_at_home(cast, at, issue, annulled) -> None:
     """Two organisations have decided, on different days, and one has not."""
     version = DecisionMaterial.objects.create(issue=issue, title="Underlag").versions.create(
-        number=1, text="B", created_at=at(), issued_at=at(), sha256="0"
+        number=1, text="B", created_at=at()
     )
     path = version.paths.create(label="A", title="Till nämnderna")
+    version.issued_at, version.sha256 = at(), "0"
+    version.save()
     why = "Fel underlag" if annulled else ""
     position = issue.positions.create(
         group=issue.home_group,

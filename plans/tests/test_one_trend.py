@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from groups.models import OrganizationName, Seat
+from groups.models import Appointment, Office, OrganizationName, Seat
 from plans.actions import add_goal, add_goal_indicator, adopt_plan, begin_follow_up, begin_plan, show_plan
 from plans.gathered_year import gathered
 from plans.models import Indicator, Reading
@@ -29,7 +29,10 @@ def indicator(cast, at):
     )
     seats = {seat.organization_id for seat in cast.seats.values()} - {None}
     left = cast.seats["Köping"].organization_id
-    Seat.objects.filter(group=cast.group, organization=left).update(ends_on=SUMMER)
+    gone = Seat.objects.filter(group=cast.group, organization=left)
+    Office.objects.filter(group=cast.group, person=cast.vice_chair).update(ends_on=SUMMER)
+    Appointment.objects.filter(seat__in=gone).update(ends_on=SUMMER)
+    gone.update(ends_on=SUMMER)
     OrganizationName.objects.create(organization_id=left, name="Stor-Köping", valid_from=date(2018, 1, 1))
     rows = [(2016, pk, 40) for pk in seats] + [(2017, pk, 90) for pk in sorted(seats - {left})[:4]]
     Reading.objects.bulk_create(

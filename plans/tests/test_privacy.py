@@ -9,7 +9,7 @@ from plans.privacy import responsible_for_activities, responsible_for_goals, res
 
 pytestmark = [pytest.mark.django_db, pytest.mark.fact("P72")]
 BEFORE, AFTER = date(2018, 1, 1), date(2030, 1, 1)
-ADOPTED = {"sha256": "0" * 64, "adopted_on": date(2017, 3, 1)}
+ADOPTED = {"sha256": "0" * 64, "adopted_on": date(2017, 3, 1), "adopted_where": "I Sala"}
 
 
 def needed(rule, limit: date) -> list[int]:

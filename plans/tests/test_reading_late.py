@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from groups.models import Group, Seat
+from groups.models import Appointment, Group, Office, Seat
 from plans.actions import enter_readings
 from plans.held_readings import held_of, named_organizations
 from plans.indicator_lines import late_words
@@ -112,7 +112,10 @@ def test_who_has_handed_in_is_not_late_and_who_has_left_keeps_its_name(cast, mon
         return found and found["organizations"]
 
     told = [late()]
-    Seat.objects.filter(pk=left.pk).update(ends_on=timezone.localdate() - timedelta(days=1))
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Office.objects.filter(group=cast.group, person=cast.vice_chair).update(ends_on=yesterday)
+    Appointment.objects.filter(seat=left).update(ends_on=yesterday)
+    Seat.objects.filter(pk=left.pk).update(ends_on=yesterday)
     told.append(late())
     facts = json.loads(Client().get(place["_json"]).content)
     file = client.get(reverse("indicators:csv", args=[figure.pk])).content
