@@ -14,7 +14,7 @@ pytestmark = pytest.mark.any_database
 ROOT = Path(__file__).resolve().parent.parent
 
 # An issue is added here when its work is done; from then on no row may be planned for it.
-RESOLVED_ISSUES = frozenset({1, 2, 3, 4})
+RESOLVED_ISSUES = frozenset({1, 2, 3, 4, 5})
 ISSUES = range(1, 7)
 
 IDS = [

@@ -371,6 +371,7 @@ def test_the_start_page_says_what_waits_for_ones_opinion_until_it_is_answered(ca
     assert owed("other_secretary") == []
 
 
+@pytest.mark.fact("S001-24")
 def test_two_behind_one_mailbox_do_not_write_over_each_other_unseen(version, asked, address, client):
     empty = client.get(address).context["form"]["seen"].value()
     mine = typed(seen=empty, name="Åsa Ek, nämndsekreterare")

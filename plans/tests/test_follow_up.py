@@ -366,7 +366,7 @@ def test_the_page_asks_the_database_as_often_for_1_goal_as_for_30(cast, sign, dj
             client.get(reverse("follow_up:one", args=[row.pk]))
 
 
-@pytest.mark.fact("N15")
+@pytest.mark.fact("N15", "P59")
 def test_the_paper_is_accessible_with_contents_and_counted_on_its_way(cast, draft, sign):
     address = reverse("follow_up:paper", args=[draft.pk])
     client = logged_in(cast.member)

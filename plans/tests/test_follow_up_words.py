@@ -222,6 +222,7 @@ def test_the_combined_draft_asks_the_database_as_often_for_1_group_as_for_30(
     assert sorted(told) == sorted((f"År {n}", f"Ord {n}", "met") for n in range(30))
 
 
+@pytest.mark.fact("N15")
 def test_a_worker_that_died_leaves_no_open_page_without_its_paper(
     cast, draft, sign, django_capture_on_commit_callbacks
 ):

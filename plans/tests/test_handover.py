@@ -222,6 +222,7 @@ def test_what_is_refused_says_where(cast, goal, note, sign, next_term):
 
 
 @pytest.mark.django_db
+@pytest.mark.fact("S000-40")
 def test_the_answer_says_how_and_in_which_plan(cast, note, sign, later):
     handed_over([note], sign)
     plan = drafted(cast.other_group, sign)
@@ -239,7 +240,7 @@ def test_the_answer_says_how_and_in_which_plan(cast, note, sign, later):
 
 
 @pytest.mark.django_db
-@pytest.mark.fact("S000-06")
+@pytest.mark.fact("S000-06", "S000-40")
 def test_the_group_adopts_what_it_sends_on_at_its_meeting(cast, at, note, sign):
     office = {"by": cast.secretary, "now": at("2017-02-01 09:00")}
     item = add_item(create_meeting(cast.group, date=ADOPTED, **office), title="Medskick", **office)

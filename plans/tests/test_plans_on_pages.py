@@ -198,7 +198,7 @@ def lines_of(multiples) -> list[tuple[str, int, int]]:
     return [(one.name, one.drawing.count("tr-target"), one.drawing.count("tr-mean")) for one in multiples]
 
 
-@pytest.mark.fact("S001-28")
+@pytest.mark.fact("S001-28", "P59")
 def test_each_organisation_by_itself_has_the_target_and_the_mean(cast, plan, sign, open_group):
     """On the page of the plan in force, inside and open, of the indicator and of the year's follow-up."""
     of = list(dict.fromkeys(seat.organization for seat in cast.seats.values() if seat.organization))
@@ -243,7 +243,7 @@ def test_each_organisation_by_itself_has_the_target_and_the_mean(cast, plan, sig
     assert (one["target"].goal.plan_id, one["progress"].shape) == (plan.pk, "ok")
 
 
-@pytest.mark.fact("S001-29")
+@pytest.mark.fact("S001-29", "P59")
 def test_how_a_plan_stands_today_is_a_paper_of_its_own(cast, plan, sign, at):
     adopted = adopt_plan(plan, on=ADOPTED, where="Mötet i Sala", **sign)
     indicator = Indicator.objects.get(name="Mått 1")

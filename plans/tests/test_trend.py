@@ -150,6 +150,7 @@ def test_names_of_periods_never_run_into_each_other():
     ]
 
 
+@pytest.mark.fact("P59")
 def test_organisations_stand_a_dozen_to_a_sheet_each_with_the_target_and_the_mean():
     names = {pk: f"Kommun {pk:02}" for pk in range(1, 14)}
     rows = [row(year, 50, pk) for pk in names for year in (2015, 2016)]
