@@ -178,6 +178,9 @@ def read_values(row: dict) -> list[Value]:
     try:
         if "municipality" not in row:
             return []
+        if not isinstance(row["period"], int | str):
+            # 1e999999999 is a number in JSON, and would fill the memory as a year.
+            raise TypeError
         kpi, area, year = str(row["kpi"]), str(row["municipality"]), int(row["period"])
         return [Value(kpi, area, year, str(one.get("gender") or "T"), _number(one)) for one in row["values"]]
     except (KeyError, TypeError, ValueError, AttributeError):
@@ -200,7 +203,7 @@ def _json(content: bytes) -> object:
 
     try:
         return json.loads(content, parse_float=Decimal, parse_constant=refuse)
-    except (ValueError, RecursionError):
+    except (ValueError, ArithmeticError, RecursionError):
         raise _strange() from None
 
 

@@ -156,18 +156,20 @@ def _entered(
 ) -> KoladaFetch:
     indicator, today = fetch.indicator, timezone.localdate(now)
     first, last = years_of(indicator, today)
+    # What is compared too: a file may name any year, and the database keeps no year 99999.
+    within = [value for value in values if first <= value.year <= last]
     # Kept words are the installation's own, whoever reads the page: another language is no new reading.
     with translation.override(settings.LANGUAGE_CODE):
         source = source_line(indicator.kolada_id, today)
         entries = entries_of(
-            (value for value in values if first <= value.year <= last),
+            within,
             kpi=indicator.kolada_id,
             places=places,
             genders=ALL_GENDERS if indicator.by_gender else ONLY_TOTAL,
             today=today,
         )
     rows = _enter(indicator, entries, by=by, now=now, source=source)
-    keep_compared(indicator, values, today)
+    keep_compared(indicator, within, today)
     fetch.done = len(values)
     fetch.new = sum(row.revision == 1 and row.value is not None for row in rows)
     fetch.changed = sum(row.revision > 1 for row in rows)

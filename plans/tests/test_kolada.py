@@ -84,6 +84,8 @@ def test_what_does_not_pass_is_told(kolada: KoladaServer, failing, code):
         b'{"values": [{"kpi": "N01951", "municipality": "1981", "period": 2016, "values": [{"value": "1"}]}]',
         b'{"values": [{"kpi": "N1", "municipality": "1981", "period": 2016, "values": [{"value": "1"}]}]}',
         b'{"values": [{"kpi": "N1", "municipality": "1981", "period": 2016, "values": [{"value": NaN}]}]}',
+        b'{"values": [{"kpi": "N1", "municipality": "1981", "period": 1e999999999, "values": []}]}',
+        b'{"values": [1e9999999999999999999999]}',
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_answer_is_told(content):
@@ -313,3 +315,17 @@ def test_others_are_set_beside_and_are_never_the_groups_own(
     )
     stop_comparing(nation, **sign)
     assert compared(indicator).places == ("Uppsala",)
+
+
+@pytest.mark.fact("S001-28")
+def test_only_years_that_are_measured_are_compared(cast, at, indicator, sala):
+    sign = {"by": cast.official, "now": at()}
+    compare_with(indicator, area="0000", name="Riket", **sign)
+    rows = [
+        {"kpi": KPI, "municipality": area, "period": year, "values": [{"gender": "T", "value": 1}]}
+        for area, years in (("1981", [2016]), ("0000", [-5, 2013, 2014, 2016, 2018, 99999, 10**20]))
+        for year in years
+    ]
+    content = json.dumps({"values": rows}).encode()
+    read_kolada_file(indicator, content=content, filename="k.json", organizations=[sala.pk], **sign)
+    assert sorted(ComparedValue.objects.values_list("year", flat=True)) == [2014, 2016]
