@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from groups.actions.guards import lock_open
 from groups.models import Group, Person
 from plans.actions.readings import locked_indicator
-from plans.models import HandIn, HandInFigure, Indicator
+from plans.models import ComparedValue, HandIn, HandInFigure, Indicator
 from plans.periods import last_day, name_of, period_of
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
@@ -74,6 +74,9 @@ def change_indicator(indicator: Indicator, *, by: Person, now: datetime, **field
         text = _("There are readings from before %(day)s. Write an earlier day.")
         words = {"day": day_plain(indicator.starts_on)}
         raise Refused(text % words, field="starts_on", code="readings_before")
+    if "kolada_id" in changed:
+        # What was fetched of another key figure is not this one's.
+        ComparedValue.objects.filter(place__indicator=indicator).delete()
     if changed:
         indicator.save()
     return indicator

@@ -15,7 +15,7 @@ from plans.actions.kolada_compared import keep_compared
 from plans.actions.readings import enter_readings, locked_indicator, organizations_ever
 from plans.kolada import KPI_ID, Value, saved_values
 from plans.kolada_entries import ALL_GENDERS, ONLY_TOTAL, area_id, entries_of, source_line
-from plans.models import ComparedValue, Indicator, KoladaFetch
+from plans.models import Indicator, KoladaFetch
 from plans.periods import name_of
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
@@ -34,9 +34,6 @@ def choose_kpi(indicator: Indicator, *, kpi: str, by: Person, now: datetime) -> 
         text = _("“%(text)s” is not a key figure in Kolada. Write for example N01951.")
         raise Refused(text % {"text": kpi}, field="kpi", code="no_kpi")
     _refuse_frequency(indicator)
-    if indicator.kolada_id != kpi:
-        # What was fetched of another key figure is not this one's.
-        ComparedValue.objects.filter(place__indicator=indicator).delete()
     return change_indicator(indicator, source=Indicator.Source.KOLADA, kolada_id=kpi, by=by, now=now)
 
 

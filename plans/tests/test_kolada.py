@@ -10,6 +10,7 @@ import pytest
 from groups.models import Organization
 from plans.actions import (
     ask_for_kolada,
+    change_indicator,
     choose_kpi,
     compare_with,
     create_indicator,
@@ -329,3 +330,14 @@ def test_only_years_that_are_measured_are_compared(cast, at, indicator, sala):
     content = json.dumps({"values": rows}).encode()
     read_kolada_file(indicator, content=content, filename="k.json", organizations=[sala.pk], **sign)
     assert sorted(ComparedValue.objects.values_list("year", flat=True)) == [2014, 2016]
+
+
+@pytest.mark.parametrize("change", [{"kolada_id": "N03937"}, {"source": "own"}])
+def test_another_key_figure_leaves_nothing_of_the_first_to_compare_with(cast, at, indicator, change):
+    sign = {"by": cast.official, "now": at()}
+    place = compare_with(indicator, area="0000", name="Riket", **sign)
+    ComparedValue.objects.create(place=place, year=2016, value=1, fetched_on=at().date())
+    change_indicator(indicator, name="Folkmängd", **sign)
+    assert ComparedValue.objects.count() == 1
+    change_indicator(indicator, **change, **sign)
+    assert (ComparedValue.objects.count(), indicator.compared.count()) == (0, 1)
