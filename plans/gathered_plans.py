@@ -30,25 +30,34 @@ def _covers(year: int) -> dict[str, date]:
     return {"starts_on__lte": date(year, 12, 31), "ends_on__gte": date(year, 1, 1)}
 
 
-def plans_of(follow_up: FollowUp, today: date) -> list[ActivityPlan]:
-    """Its own, and in the combined report, which anybody who staffs a group may publish, those that their
-    groups have made public."""
+def _told(follow_up: FollowUp, today: date) -> dict[ActivityPlan, FollowUp | None]:
+    """{plan: whose comments are told}: its own, and in the combined report, which anybody who staffs a group
+    may publish, one of each group that has made a plan of the year public.
+
+    A group's published report is told with the version it followed: to that one's goals its words belong,
+    also when the plan has been revised since. Two queries.
+    """
     if follow_up.group_id:
-        return [follow_up.plan] if follow_up.plan_id else []
+        return {follow_up.plan: follow_up} if follow_up.plan_id else {}
     rows = open_plans(today).filter(group__structure=follow_up.structure_id, **_covers(follow_up.year))
-    newest: dict[int, ActivityPlan] = {}
-    for plan in rows.order_by("group", "starts_on", "number"):
-        newest[plan.group_id] = plan
-    return list(newest.values())
+    newest = {plan.group_id: plan for plan in rows.order_by("group", "starts_on", "number")}
+    published = FollowUp.objects.filter(
+        group__in=list(newest), year=follow_up.year, state=FollowUp.State.PUBLISHED
+    )
+    reports = {row.group_id: row for row in published.select_related("plan").defer("facts")}
+    found = {}
+    for group, plan in newest.items():
+        report = reports.get(group)
+        found[report.plan if report and report.plan_id else plan] = report
+    return found
 
 
 def plan_years(follow_up: FollowUp, names: Mapping[int, str], today: date, until: date) -> Iterable[PlanYear]:
     """`names` of the groups. Nine queries at most, however many plans there are."""
-    plans = plans_of(follow_up, today)
-    reports = _reports(plans, follow_up)
-    goals = _goal_years(plans, reports, follow_up.year, until) if plans else {}
-    for plan in plans:
-        own = reports.get(plan.pk)
+    reports = _told(follow_up, today)
+    told = [report for report in reports.values() if report]
+    goals = _goal_years(list(reports), told, follow_up.year, until) if reports else {}
+    for plan, own in reports.items():
         yield PlanYear(
             group=names.get(plan.group_id, ""),
             title=plan.title,
@@ -60,20 +69,11 @@ def plan_years(follow_up: FollowUp, names: Mapping[int, str], today: date, until
         )
 
 
-def _reports(plans: list[ActivityPlan], follow_up: FollowUp) -> dict[int, FollowUp]:
-    """{plan: whose comments are told}: its own, and in the combined report the group's once it is
-    published."""
-    if follow_up.group_id:
-        return {plan.pk: follow_up for plan in plans}
-    rows = FollowUp.objects.filter(plan__in=plans, year=follow_up.year, group__isnull=False)
-    return {row.plan_id: row for row in rows.filter(state=FollowUp.State.PUBLISHED).defer("facts")}
-
-
 def _goal_years(
-    plans: list[ActivityPlan], reports: Mapping[int, FollowUp], year: int, until: date
+    plans: list[ActivityPlan], reports: list[FollowUp], year: int, until: date
 ) -> dict[int, list[GoalYear]]:
     """{plan: its goals by number}."""
-    reported = GoalComment.objects.filter(follow_up__in=reports.values())
+    reported = GoalComment.objects.filter(follow_up__in=reports)
     comments = {row.goal_id: row for row in reported}
     trends = _trends(plans, until)
     activities = activities_of(plans, year, until)

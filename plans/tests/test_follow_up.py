@@ -28,6 +28,7 @@ from plans.actions import (
     comment_on_goal,
     publish_follow_up,
     remind_of_follow_up,
+    remove_goal,
     review_follow_up,
     revise_plan,
     send_back_follow_up,
@@ -284,6 +285,22 @@ def test_the_combined_report_is_for_staff_and_tells_only_what_is_public(cast, pl
     assert told == [("Verksamhetsplan 2017–2018", "")]
     publish_follow_up(adopted, **sign)
     assert [one.summary for one in gathered(combined, LATER).plans] == ["Ett bra år."]
+
+
+def test_the_combined_report_keeps_the_words_of_a_plan_that_is_revised_since(cast, plan, draft, sign):
+    """Also of a goal that the next version has left out."""
+    comment_on_goal(draft, goal=plan.goals.get(), text="Vi kom en bit", result="partly", **sign)
+    in_state(draft, sign, "published")
+    newer = revise_plan(show_plan(plan, is_public=True, **sign), **sign)
+    add_goal(newer, title="Ett nytt mål", **sign)
+    remove_goal(newer.goals.get(number=1), **sign)
+    adopt_plan(newer, on=LATER.date(), where="Mötet i Sala", **sign)
+    combined = begin_follow_up(cast.structure, year=2017, **sign)
+    told = gathered(combined, LATER).plans
+    assert [(one.number, one.summary) for one in told] == [(1, "Ett bra år.")]
+    assert [(goal.title, goal.comment, goal.result) for goal in told[0].goals] == [
+        ("Mål 1", "Vi kom en bit", "partly")
+    ]
 
 
 @pytest.mark.fact("P50")
