@@ -26,10 +26,10 @@ COLUMNS = ("kind", "key", "day", "title", "count")
 
 @dataclass(frozen=True)
 class DoneLine:
-    """`source` names what happened, as "meeting:12", empty where it is written by hand. `text` is what stands
-    in the list, `made` what it would say by itself; `entry` is what was edited, 0 where nothing was. Lines
-    with a `place` stand first, in its order. `is_public` says that somebody has chosen to show it to
-    everybody."""
+    """`source` names what happened and its year, as "activity:12:2017", for it may happen again another year;
+    empty where it is written by hand. `text` is what stands in the list, `made` what it would say by itself;
+    `entry` is what was edited, 0 where nothing was. Lines with a `place` stand first, in its order.
+    `is_public` says that somebody has chosen to show it to everybody."""
 
     on: date
     kind: Kind
@@ -195,4 +195,4 @@ def _actions(group: Group, since: date, until: date) -> list[DoneLine]:
 
 
 def _line(on: date, kind: Kind, pk: int, text: str) -> DoneLine:
-    return DoneLine(on, kind, text, f"{kind}:{pk}", text)
+    return DoneLine(on, kind, text, f"{kind}:{pk}:{on.year}", text)

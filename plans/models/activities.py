@@ -236,7 +236,7 @@ class DoneEntry(models.Model):
     group = models.ForeignKey(Group, models.CASCADE, related_name="done_entries", verbose_name=_("group"))
     on = models.DateField(_("day"))
     text = models.CharField(_("text"), max_length=300)
-    # “meeting:12”, “activity:7”: what it stands instead of; empty where it is written by hand.
+    # “meeting:12:2017”: what it stands instead of, and that year; empty where it is written by hand.
     instead_of = models.CharField(_("instead of"), max_length=40, blank=True)
     is_hidden = models.BooleanField(_("left out"), default=False)
     is_public = models.BooleanField(_("shown to the public"), default=False)

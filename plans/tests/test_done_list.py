@@ -1,8 +1,10 @@
 """“Vad har vi gjort, ett axplock”: made from what happened, and edited by hand (S000-42)."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -12,7 +14,7 @@ from meetings.actions import create_meeting
 from plans.actions import Written, add_activity, add_goal, begin_plan, report_progress
 from plans.actions.done_list import add_done, line_of, remove_done, say_done
 from plans.done_list import DoneLine, Edited, done_list, edited
-from plans.models import DoneEntry
+from plans.models import Activity, DoneEntry
 from samverkan.lib.refusal import Refused
 
 MET, SEEN = DoneLine(date(2017, 2, 1), "meeting", "Möte", "meeting:1", "Möte"), date(2017, 1, 5)
@@ -98,6 +100,31 @@ def test_a_year_makes_itself_and_is_edited_by_hand(cast, done, sign):
         with pytest.raises(Refused) as caught:
             add_done(cast.group, **given, **sign)
         assert caught.value.code == code
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S000-42")
+def test_what_is_said_of_one_year_says_nothing_of_another(cast, done, at, sign):
+    activity = Activity.objects.get(goal__plan__group=cast.group, text="Kurs")
+    first = line_of(cast.group, 2017, source=f"activity:{activity.pk}:2017")
+    hidden = say_done(cast.group, line=first, text="Kurs", is_hidden=True, **sign)
+    for state in ("ongoing", "done"):
+        report_progress(activity, state=state, on=date(2018, 3, 1), **sign | {"now": at("2018-03-02 09:00")})
+    (again,) = done_list(cast.group, 2018)
+    say_done(cast.group, line=again, text="Kurs för alla", is_public=True, **sign)
+
+    kept = DoneEntry.objects.order_by("on").values_list("text", "is_hidden", "is_public")
+    assert [*kept] == [(hidden.text, True, False), ("Kurs för alla", False, True)]
+    assert [(one.text, one.is_public) for one in done_list(cast.group, 2018)] == [("Kurs för alla", True)]
+
+
+@pytest.mark.django_db
+def test_what_was_kept_before_its_source_had_a_year_gets_it(cast):
+    for source, text in (("activity:7", "Kurs"), ("", "Besök")):
+        DoneEntry.objects.create(group=cast.group, on=SEEN, text=text, instead_of=source)
+    import_module("plans.migrations.0009_done_lines_name_their_year").name_the_year(apps, None)
+    kept = DoneEntry.objects.order_by("pk").values_list("instead_of", flat=True)
+    assert [*kept] == ["activity:7:2017", ""]
 
 
 @pytest.mark.django_db

@@ -72,7 +72,7 @@ def test_a_form_posted_twice_makes_one_and_leads_to_the_same_place(cast, places,
 def test_two_who_say_a_line_anew_at_once_make_one_entry(cast, at):
     sign = {"by": cast.official, "now": at()}
     create_meeting(cast.group, date=date(2017, 2, 1), **sign | {"now": at("2017-01-02 09:00")})
-    line = line_of(cast.group, 2017, source=f"meeting:{cast.group.meetings.get().pk}")
+    line = line_of(cast.group, 2017, source=f"meeting:{cast.group.meetings.get().pk}:2017")
     # Both saw the list as it was before either of them wrote.
     for text in ("Workshop", "Workshop om hemgång"):
         say_done(cast.group, line=line, text=text, **sign)

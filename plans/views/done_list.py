@@ -49,7 +49,7 @@ def year(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 
 @made_once
 def say(request: HttpRequest, slug: str, year: int) -> HttpResponse:
-    """`?rad=` what the line is made from, as "meeting:12", or `?skriven=` the key of one written by hand."""
+    """`?rad=` what the line is made from, as "meeting:12:2017", or `?skriven=` the key of one written by hand."""
     group = named_group(request, slug, PLANNERS)
     key = request.GET.get("skriven", "")
     entry = int(key) if key.isdecimal() else 0
