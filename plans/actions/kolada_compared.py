@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from groups.actions.guards import lock_open
 from groups.models import Person
 from plans.actions.readings import locked_indicator
 from plans.kolada import Value
@@ -27,6 +28,7 @@ AREA = re.compile(r"\d{4}")
 def compare_with(indicator: Indicator, *, area: str, name: str, by: Person, now: datetime) -> ComparedPlace:
     """A municipality, a region (`00` and its county) or the nation (`0000`); chosen twice it is chosen
     once."""
+    lock_open(indicator.group)
     indicator, area, name = locked_indicator(indicator), area.strip(), collapsed(name)[:200]
     if not AREA.fullmatch(area):
         text = _(
@@ -45,6 +47,7 @@ def compare_with(indicator: Indicator, *, area: str, name: str, by: Person, now:
 @verb
 def stop_comparing(place: ComparedPlace, *, by: Person, now: datetime) -> None:
     """With what was fetched of it. Taken away twice it is taken away once."""
+    lock_open(place.indicator.group)
     ComparedPlace.objects.filter(pk=place.pk).delete()
 
 

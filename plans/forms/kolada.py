@@ -5,7 +5,7 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from groups.forms import SHORT
+from groups.forms import SHORT, text_field
 from issues.forms.stages import RowField, RowsField
 from plans.kolada_choice import Choice
 from samverkan.lib.forms import PlainForm
@@ -43,3 +43,16 @@ class FileForm(WhereForm):
         label=_("Saved answer"),
         help_text=_("A JSON file from api.kolada.se. Only its name and checksum are kept."),
     )
+
+
+class PlaceForm(PlainForm):
+    """What is chosen among those that are offered or found is posted in the same shape."""
+
+    area = text_field(
+        _("Its id in Kolada"),
+        required=True,
+        help_text=_("1981 for a municipality, 0019 for a region, 0000 for the nation."),
+        inputmode="numeric",
+        **SHORT,
+    )
+    name = text_field(_("Its name"), required=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from groups.models import Organization
+from groups.models import Group, Organization
 from plans.actions import (
     ask_for_kolada,
     change_indicator,
@@ -341,3 +341,16 @@ def test_another_key_figure_leaves_nothing_of_the_first_to_compare_with(cast, at
     assert ComparedValue.objects.count() == 1
     change_indicator(indicator, **change, **sign)
     assert (ComparedValue.objects.count(), indicator.compared.count()) == (0, 1)
+
+
+def test_a_closed_group_compares_with_nothing_more(cast, at, indicator):
+    sign = {"by": cast.official, "now": at()}
+    place = compare_with(indicator, area="0000", name="Riket", **sign)
+    closed = {"state": "closed", "ends_on": at().date(), "closing_reason": "Klar"}
+    Group.objects.filter(pk=cast.group.pk).update(**closed)
+    for act in (lambda: compare_with(indicator, area="0380", name="Uppsala", **sign),
+                lambda: stop_comparing(place, **sign)):  # fmt: skip
+        with pytest.raises(Refused) as refusal:
+            act()
+        assert refusal.value.code == "closed"
+    assert list(indicator.compared.values_list("name", flat=True)) == ["Riket"]

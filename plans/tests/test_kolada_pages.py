@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from groups.models import Group
 from plans.actions import choose_kpi, create_indicator
 from plans.kolada_task import fetch_from_kolada
 from plans.models import KoladaFetch
@@ -104,12 +105,20 @@ def test_places_to_compare_with_are_chosen_and_taken_away(kolada: KoladaServer, 
     offered = official.get(page).context["offered"]
     # The region has a seat in the group: it is read, and not compared with.
     assert [area for area, _name in offered] == ["0000"]
-    assert official.post(page, {"area": "X", "name": "Riket"}).status_code == 422
+    wrong = official.post(page, {"area": "X", "name": "Riket"})
+    kept = [wrong.context["form"][name].value() for name in ("area", "name")]
+    assert (wrong.status_code, list(wrong.context["form"].errors), kept) == (422, ["area"], ["X", "Riket"])
     for area, name in offered[:1]:
         official.post(page, {"area": area, "name": name})
     found = official.get(page + "?q=Sala").context
     assert [area.id for area in found["found"]] == ["1981"]
     (place,) = found["places"]
     assert ([area for area, _name in found["offered"]], place.area) == ([], "0000")
-    official.post(reverse("kolada:compare_remove", args=[place.pk]))
+    remove = reverse("kolada:compare_remove", args=[place.pk])
+    closed = {"state": "closed", "ends_on": timezone.localdate(), "closing_reason": "Klar"}
+    Group.objects.filter(pk=indicator.group_id).update(**closed)
+    told = list(official.post(remove, follow=True).context["messages"])
+    assert ([row.level_tag for row in told], indicator.compared.count()) == (["error"], 1)
+    Group.objects.filter(pk=indicator.group_id).update(state="active", ends_on=None, closing_reason="")
+    official.post(remove)
     assert list(official.get(page).context["places"]) == []

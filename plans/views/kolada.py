@@ -18,7 +18,7 @@ from plans.actions import (
     stop_comparing,
 )
 from plans.actions.kolada import years_of
-from plans.forms.kolada import FetchForm, FileForm
+from plans.forms.kolada import FetchForm, FileForm, PlaceForm
 from plans.kolada import Kolada, KoladaProblem
 from plans.kolada_choice import choice_of, fetch_for, fetch_shown
 from plans.kolada_compared import compared, compared_place_for, offered_places
@@ -60,32 +60,34 @@ def codes(request: HttpRequest, pk: int) -> HttpResponse:
 def compare(request: HttpRequest, pk: int) -> HttpResponse:
     """Places outside the group: the nation, the region, and what is searched for."""
     indicator = indicator_for(request.user, pk, PLANNERS)
-    problem, status = "", 200
-    if request.method == "POST":
-        given = {name: request.POST.get(name, "") for name in ("area", "name")}
-        try:
-            place = compare_with(indicator, **given, **signature(request))
-            text = _("%(name)s is set beside it. Fetch the values, and they come along.")
-            messages.success(request, text % {"name": place.name})
-            return redirect("kolada:compare", pk)
-        except Refused as refusal:
-            problem, status = str(refusal), 422
-    context = _searched(request, Kolada(seconds=SECONDS, tries=1).areas)
-    context["problem"] = problem or context["problem"]
-    context |= {
+    form = PlaceForm(request.POST or None)
+
+    def act(given: dict) -> None:
+        form.place = compare_with(indicator, **given, **signature(request))
+
+    if request.method == "POST" and form.carried_out(act):
+        text = _("%(name)s is set beside it. Fetch the values, and they come along.")
+        messages.success(request, text % {"name": form.place.name})
+        return redirect("kolada:compare", pk)
+    context = _searched(request, Kolada(seconds=SECONDS, tries=1).areas) | {
         "indicator": indicator,
+        "form": form,
         "places": indicator.compared.all(),
         "offered": offered_places(indicator),
         "compared": compared(indicator),
     }
+    status = 422 if request.method == "POST" else 200
     return render(request, "plans/kolada_compare.html", context, status=status)
 
 
 @require_POST
 def compare_remove(request: HttpRequest, pk: int) -> HttpResponse:
     place = compared_place_for(request.user, pk)
-    stop_comparing(place, **signature(request))
-    messages.success(request, _("%(name)s is taken away.") % {"name": place.name})
+    try:
+        stop_comparing(place, **signature(request))
+        messages.success(request, _("%(name)s is taken away.") % {"name": place.name})
+    except Refused as refusal:
+        messages.error(request, str(refusal))
     return redirect("kolada:compare", place.indicator_id)
 
 
