@@ -24,7 +24,28 @@ from plans.models import (
 )
 
 
-class OfGroupAdmin(ExportAdmin):
+class PlansAdmin(ExportAdmin):
+    """What `closed` names is told nowhere here: an item's or an issue's title is for those who read it, and
+    the row is read by others too (as a request by the office it is sent to). The page tells it to whoever
+    may know."""
+
+    closed: tuple[str, ...] = ()
+
+    def get_exclude(self, request: HttpRequest, obj=None) -> list[str]:
+        return [*(self.exclude or ()), *self.closed]
+
+    def get_resource_classes(self, request: HttpRequest) -> list:
+        return self.resource_classes or [register_resource(self.model, without=self.closed)]
+
+    def set_history_delta_changes(self, request: HttpRequest, historical_records, **kwargs) -> None:
+        super().set_history_delta_changes(request, historical_records, **kwargs)
+        closed = {capfirst(self.model._meta.get_field(name).verbose_name) for name in self.closed}
+        for record in historical_records:
+            changes = getattr(record, "history_delta_changes", [])
+            record.history_delta_changes = [one for one in changes if capfirst(one["field"]) not in closed]
+
+
+class OfGroupAdmin(PlansAdmin):
     """Rows of a group, with the group's name in the list."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -36,6 +57,7 @@ class ActivityPlanAdmin(OfGroupAdmin):
     list_display = ["title", "group", "starts_on", "ends_on", "number", "state", "adopted_on", "page"]
     list_filter = ["state", "is_public"]
     search_fields = ["title"]
+    closed = ("adopted_at",)
     page = page_link(lambda row: reverse("plan:plan", args=[row.pk]))
 
 
@@ -95,13 +117,14 @@ class HandInAdmin(OfGroupAdmin):
 
 
 @admin.register(FundingRequest)
-class FundingRequestAdmin(ExportAdmin):
+class FundingRequestAdmin(PlansAdmin):
     """The applicant's office sees its own, the addressee's what has been handed in to it (as
     `funding_requests_for`)."""
 
     list_display = ["title", "applicant", "addressee", "year", "state", "stated_total", "page"]
     list_filter = ["state", "year"]
     search_fields = ["title"]
+    closed = ("approved_at", "decided_at")
     page = page_link(lambda row: reverse("funding:request", args=[row.pk]))
 
     def seen_by(self, rows: QuerySet, standing: Standing) -> QuerySet:
@@ -130,28 +153,20 @@ class ProjectAdmin(OfGroupAdmin):
 
 
 @admin.register(HandoverNote)
-class HandoverNoteAdmin(ExportAdmin):
+class HandoverNoteAdmin(PlansAdmin):
     """Who wrote it sees it from the start, who gets it when it has been handed over. The plan it was handled
-    in may be the receiver's draft, so it is left out."""
+    in may be the receiver's draft, and where it was adopted is written for the own group."""
 
     list_display = ["__str__", "about", "direction", "state", "from_group", "to_group", "to_term", "page"]
     list_filter = ["state", "about", "direction"]
     search_fields = ["text"]
-    exclude = ["handled_in"]
-    resource_classes = [register_resource(HandoverNote, without=["handled_in"])]
+    closed = ("adopted_at", "adopted_where", "handled_in", "issue")
     page = page_link(lambda row: reverse("handover:one", args=[row.pk]))
 
     def seen_by(self, rows: QuerySet, standing: Standing) -> QuerySet:
         staffed = standing.group_ids(STAFF)
         got = Q(to_group__in=staffed) & ~Q(state__in=AT_HOME)
         return rows.filter(Q(from_group__in=staffed) | got)
-
-    def set_history_delta_changes(self, request: HttpRequest, historical_records, **kwargs) -> None:
-        super().set_history_delta_changes(request, historical_records, **kwargs)
-        named = capfirst(HandoverNote._meta.get_field("handled_in").verbose_name)
-        for record in historical_records:
-            changes = getattr(record, "history_delta_changes", [])
-            record.history_delta_changes = [one for one in changes if capfirst(one["field"]) != named]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[HandoverNote]:
         rows = super().get_queryset(request).select_related("from_group", "to_group", "to_term")
@@ -165,6 +180,7 @@ class FollowUpAdmin(OfGroupAdmin):
     list_display = ["__str__", "year", "state", "adopted_on", "page"]
     list_filter = ["state", "year"]
     exclude = ["facts"]
+    closed = ("adopted_at",)
     resource_classes = [FollowUpResource]
     page = page_link(lambda row: reverse("follow_up:one", args=[row.pk]))
 
