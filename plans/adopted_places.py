@@ -28,20 +28,24 @@ def adopted_place(group: Group | None, at: AgendaItem | None, where: str, on: da
         )
         raise Refused(text, field="where", code="nowhere")
     if at:
-        _refuse_meeting(at, on)
+        refuse_not_held(at, on)
     return "" if at else where.strip()
 
 
-def _refuse_meeting(at: AgendaItem, on: date) -> None:
+def refuse_not_held(at: AgendaItem, on: date, fields: tuple[str, str] = ("at", "on")) -> None:
+    """A meeting without a day, one that is cancelled, and another day than its own. `at` has its meeting
+    locked; `fields` are what the form calls the item and the day."""
     meeting = at.meeting
     if meeting.date is None or meeting.cancelled_at:
         raise Refused(
-            _("The meeting has no day or is cancelled. Choose one that is held."), field="at", code="not_held"
+            _("The meeting has no day or is cancelled. Choose one that is held."),
+            field=fields[0],
+            code="not_held",
         )
     if not meeting.date <= on <= (meeting.last_date or meeting.date):
         raise Refused(
             _("The meeting is on %(day)s. Write that day, or choose another item.")
             % {"day": day_plain(meeting.date)},
-            field="on",
+            field=fields[1],
             code="other_day",
         )

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from groups.actions.guards import lock_open
 from groups.models import Group, Person
+from meetings.actions.guards import lock
 from meetings.models import AgendaItem
 from plans.above import required_above
+from plans.adopted_places import refuse_not_held
 from plans.deciding_items import refuse_item_of_others
 from plans.funding_mails_sent import SUBMITTED_MAIL, WITHDRAWN_MAIL, tell_staff
 from plans.funding_states import DRAFT, GIVEN, REJECTED, STEPS, SUBMITTED, WITHDRAWN, may_step
@@ -130,8 +132,11 @@ def submit_funding_request(
     approved_on: date | None = None,
     approved_how: str = "",
 ) -> FundingRequest:
-    """Hand in what the local group itself stands behind (domain.md 6.5): decided at an item of its own, whose
-    day it is, or on a day and how. Those who serve the group above get a mail. Handed in twice is once."""
+    """Hand in what the local group itself stands behind (domain.md 6.5): decided at an item of its own, on
+    the day of a meeting that is held, or on a day and how. Those who serve the group above get a mail. Handed
+    in twice is once."""
+    if approved_at:
+        approved_at.meeting = lock(approved_at.meeting)
     request = locked_request(request)
     if request.state == SUBMITTED:
         return request
@@ -163,7 +168,9 @@ def _approval(
     request: FundingRequest, item: AgendaItem | None, on: date | None, how: str, today: date
 ) -> dict:
     refuse_item_of_others(item, request.applicant, "approved_at")
-    on = item.meeting.date if item else on
+    if item:
+        on = on or item.meeting.date
+        refuse_not_held(item, on, ("approved_at", "approved_on"))
     if on is None:
         text = _("The group has to stand behind it. Choose the item, or write the day and how it was said.")
         raise Refused(text, field="approved_on", code="not_approved")
@@ -171,7 +178,7 @@ def _approval(
     if item is None:
         words = _("Write how the group said it, e.g. “By e-mail to all; nobody against”.")
         required(how, words, "approved_how")
-    return {"approved_on": on, "approved_at": item, "approved_how": how.strip()}
+    return {"approved_on": on, "approved_at": item, "approved_how": "" if item else how.strip()}
 
 
 def locked_request(request: FundingRequest) -> FundingRequest:

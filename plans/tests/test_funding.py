@@ -10,6 +10,7 @@ from django.urls import reverse
 from groups.models import Delivery
 from groups.post import MAILS
 from meetings.actions import add_item, create_meeting
+from meetings.models import Meeting
 from plans.actions import (
     Given,
     add_funding_line,
@@ -120,7 +121,7 @@ def test_nothing_asked_for_cannot_be_handed_in(cast, at, forum):
 @pytest.mark.fact("S004-15")
 def test_what_its_own_group_has_not_approved_is_not_handed_in(cast, at, forum, request_):
     sign = {"by": cast.official, "now": at()}
-    theirs, late, ours = (
+    theirs, late, ours, off = (
         add_item(
             create_meeting(group, date=day, **sign | {"now": at("2017-01-02 09:00")}), title=title, **sign
         )
@@ -128,14 +129,18 @@ def test_what_its_own_group_has_not_approved_is_not_handed_in(cast, at, forum, r
             (cast.other_group, date(2017, 2, 1), "Deras"),
             (cast.group, date(2017, 3, 20), "Sedan"),
             (cast.group, date(2017, 2, 14), "Äskande för 2018"),
+            (cast.group, date(2017, 2, 21), "Inställt"),
         )
     )
+    Meeting.objects.filter(pk=off.meeting_id).update(cancelled_at=sign["now"], cancel_reason="Snö")
     wrong = [
         ({}, ("not_approved", "approved_on")),
         ({"approved_on": date(2017, 3, 2), "approved_how": "Mejl"}, ("future", "approved_on")),
         ({"approved_on": date(2017, 2, 20)}, ("no_approved_how", "approved_how")),
         ({"approved_at": theirs}, ("not_theirs", "approved_at")),
         ({"approved_at": late}, ("future", "approved_at")),
+        ({"approved_at": ours, "approved_on": date(2017, 2, 20)}, ("other_day", "approved_on")),
+        ({"approved_at": off}, ("not_held", "approved_at")),
     ]
     found = []
     for given, _why in wrong:
@@ -148,8 +153,9 @@ def test_what_its_own_group_has_not_approved_is_not_handed_in(cast, at, forum, r
     client.force_login(cast.official)
     place = reverse("funding:submit", args=[request_.pk])
     assert client.post(place, {"approved_on": "2017-02-20"}).status_code == 422
-    submit_funding_request(request_, approved_at=ours, **sign)
-    assert (FundingRequest.objects.get().approved_on, state(request_)) == (date(2017, 2, 14), "submitted")
+    submit_funding_request(request_, approved_at=ours, approved_how="Mejl", **sign)
+    kept = FundingRequest.objects.get()
+    assert (kept.approved_on, kept.approved_how, kept.state) == (date(2017, 2, 14), "", "submitted")
     # The title of the item is for those who read the meeting; that they stand behind it is for both.
     seen = []
     for person in (cast.member, forum[1]):
