@@ -187,12 +187,10 @@ def measure_of(indicator: Indicator) -> Measure:
 
 
 def aim_of(row: GoalIndicator, starts_on: date) -> Aim:
-    """The path begins with the baseline's period, or with the plan where none is given."""
-    since = None
-    if row.baseline is not None:
-        since = starts_on
-        if row.baseline_period:
-            since = last_day(row.indicator.frequency, row.baseline_period)
+    """It counts from the end of the baseline's period, or from the plan's first day where none is given."""
+    since = starts_on
+    if row.baseline is not None and row.baseline_period:
+        since = last_day(row.indicator.frequency, row.baseline_period)
     return Aim(row.target, row.due_on, row.target_high, row.baseline, since)
 
 

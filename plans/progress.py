@@ -79,10 +79,12 @@ def progress(
     """Judged by the last reading that has a value; a preliminary one counts.
 
     `direction` is higher, lower or within (`target` to `target_high`). `since` is the day the baseline is
-    of: what was read before it says nothing of what has come since. Without it, and without a baseline, the
-    path begins at the first reading. Periods that begin after today are for the caller to leave out.
+    of: what was read before it says nothing of what has come since. Without a baseline it is the plan's
+    first day: the path begins at the first reading, however old, but nothing is reached by what was read
+    before the plan. Periods that begin after today are for the caller to leave out.
     """
-    rows = sorted((row for row in readings if since is None or row.on >= since), key=lambda row: row.on)
+    start = None if baseline is None else since
+    rows = sorted((row for row in readings if start is None or row.on >= start), key=lambda row: row.on)
     valued = [row for row in rows if row.value is not None]
     if not valued:
         is_before = len(rows) < len(readings) and not rows
@@ -91,10 +93,11 @@ def progress(
     first, last = valued[0], valued[-1]
     missing = sum(row.on > last.on for row in rows)
     begun = first.value if baseline is None else baseline
-    allowed = _allowed(shortfall(direction, begun, target, target_high), since or first.on, due_on, last.on)
+    allowed = _allowed(shortfall(direction, begun, target, target_high), start or first.on, due_on, last.on)
     short = shortfall(direction, last.value, target, target_high)
     has_path = baseline is not None or first is not last
-    word, why = _judged(short, allowed, has_path=has_path, has_passed=today > due_on)
+    is_reached = short == 0 and (since is None or last.on >= since)
+    word, why = _judged(short, allowed, is_reached, has_path=has_path, has_passed=today > due_on)
     expected = _expected(direction, last.value, target, target_high, allowed) if has_path else None
     return Progress(word, why, last, expected, missing)
 
@@ -111,8 +114,10 @@ def shortfall(direction: str, value: Decimal, target: Decimal, target_high: Deci
             return max(below, above, NOTHING)
 
 
-def _judged(short: Decimal, allowed: Decimal, *, has_path: bool, has_passed: bool) -> tuple[Word, Why]:
-    if short == 0:
+def _judged(
+    short: Decimal, allowed: Decimal, is_reached: bool, *, has_path: bool, has_passed: bool
+) -> tuple[Word, Why]:
+    if is_reached:
         return Word.REACHED, Why.AT_TARGET
     if has_passed:
         return Word.BEHIND, Why.DAY_PASSED

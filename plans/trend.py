@@ -63,7 +63,8 @@ class Series:
 
 @dataclass(frozen=True)
 class Aim:
-    """What a goal wants of an indicator (I-IND1). `since` is the day the baseline is of."""
+    """What a goal wants of an indicator (I-IND1). `since` is the day the baseline is of, or the plan's first
+    day where there is none: nothing is reached by what was read before."""
 
     target: Decimal
     due_on: date
@@ -209,7 +210,7 @@ def trend_progress(trend: Trend, today: date, series: Series | None = None) -> P
 
 def at_target(trend: Trend) -> tuple[int, int]:
     """How many of the organisations' last readings reach the target, and of how many that have one since the
-    baseline; without those that have left."""
+    baseline, or since the plan began; without those that have left."""
     if not (aim := trend.aim):
         return 0, 0
     counted = [one for one in trend.organizations if not (one.is_whole or one.has_left)]

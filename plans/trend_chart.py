@@ -144,8 +144,8 @@ def frame_of(trend: Trend, height: int, across: Callable[[float], str]) -> Frame
     if not (ends := scale(trend)):
         return None
     days = [trend.ends(day) for day in trend.periods]
-    if trend.aim:
-        days += [trend.aim.due_on, *filter(None, [trend.aim.since])]
+    if aim := trend.aim:
+        days += [aim.due_on] if aim.baseline is None or aim.since is None else [aim.due_on, aim.since]
     return Frame(min(days), max(days), *ends, height, across)
 
 

@@ -11,9 +11,15 @@ from django.utils import timezone
 
 from groups.models import Appointment, Office, OrganizationName, Seat
 from plans.actions import add_goal, add_goal_indicator, adopt_plan, begin_follow_up, begin_plan, show_plan
+from plans.follow_up_page import plans_shown
 from plans.gathered_year import gathered
 from plans.models import Indicator, Reading
+from plans.progress import Word
+from plans.progress_words import progress_shown
 from plans.reporting_organizations import ReportingOrganizations, reporting_organizations
+from plans.target_in_force import aim_in_force
+from plans.target_words import target_words
+from plans.trend import at_target
 from plans.trend_facts import trend_again
 
 JAN, DEC = date(2017, 1, 1), date(2018, 12, 31)
@@ -80,6 +86,31 @@ def test_every_page_and_paper_tells_one_mean_when_somebody_has_left(cast, indica
     # Four of ten pass the target of 80, which says nothing of the group: it is judged by 2016.
     words = [page.context["goals"][0].targets[0].progress.progress.shape for page in plans]
     assert words == ["warn"] * 2
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S001-28", "S001-29")
+def test_every_page_and_paper_says_that_what_was_read_before_the_plan_reaches_nothing(cast, indicator, at):
+    """At 40 already in 2016, and the plan that wants 30 begins in 2017."""
+    sign = {"by": cast.official, "now": at("2018-01-20 10:00")}
+    draft = begin_plan(cast.group, title="Verksamhetsplan 2017–2018", starts_on=JAN, ends_on=DEC, **sign)
+    goal = add_goal(draft, title="Trygg hemgång", **sign)
+    target = add_goal_indicator(goal, indicator=indicator, target=Decimal(30), due_on=DEC, **sign)
+    plan = show_plan(adopt_plan(draft, on=JAN, where="Mötet i Sala", **sign), is_public=True, **sign)
+    client, today = Client(), timezone.localdate()
+    client.force_login(cast.official)
+    document = gathered(begin_follow_up(cast.group, year=2017, **sign), sign["now"])
+    gathered_trend = trend_again(document.plans[0].goals[0].indicators[0].trend)
+
+    pages = [client.get(reverse("plan:plan", args=[plan.pk]))]
+    pages.append(Client().get(reverse("public:plan", args=[plan.pk])))
+    shapes = [page.context["goals"][0].targets[0].progress.progress.shape for page in pages]
+    shapes += [one.progress.shape for one in target_words(plan, today)]
+    shapes.append(progress_shown(gathered_trend, today).shape)
+    assert shapes == ["warn"] * 4
+    assert [one.words for one in plans_shown(document)[0].goals] == [(Word.NO_DATA,)]
+    assert aim_in_force(target) == gathered_trend.aim
+    assert at_target(gathered_trend) == (4, 4)
 
 
 @pytest.mark.django_db

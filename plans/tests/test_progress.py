@@ -84,6 +84,26 @@ def test_what_was_read_before_the_baseline_reaches_nothing(values, word, why, mi
     assert (found.word, found.why, found.missing_since) == (word, why, missing)
 
 
+@pytest.mark.parametrize(
+    ("values", "since", "word", "why"),
+    [
+        # At the target before the plan began: that is no doing of the plan's.
+        ((60,), date(2017, 1, 1), Word.NO_DATA, Why.NO_PATH),
+        ((50, 60), date(2018, 1, 1), Word.ON_TRACK, Why.ON_PATH),
+        ((60, None), date(2017, 1, 1), Word.NO_DATA, Why.NO_PATH),
+        ((50, 60), date(2017, 1, 1), Word.REACHED, Why.AT_TARGET),
+        ((60, 60), date(2017, 12, 31), Word.REACHED, Why.AT_TARGET),
+    ],
+)
+def test_without_a_baseline_nothing_is_reached_before_the_plan(values, since, word, why):
+    found = judged("higher", None, 60, years(*values), since=since)
+    assert (found.word, found.why) == (word, why)
+    if word != Word.REACHED:
+        assert judged("higher", None, 60, years(*values), since=since, today=date(2019, 1, 1)).word == (
+            Word.BEHIND
+        )
+
+
 def test_a_day_that_has_passed_leaves_no_on_track():
     readings = years(40, 50)
     assert judged("higher", 40, 60, readings, today=DUE).word == Word.ON_TRACK
@@ -129,8 +149,12 @@ def test_never_reached_without_a_reading_and_a_better_last_reading_never_gives_a
         def word(rows, since=since, target=target, high=high, due=due, today=today, baseline=baseline):
             return progress(direction, baseline, target, high, due, rows, today, since=since).word  # noqa: B023
 
-        counted = [row for row in before if since is None or row.on >= since]
+        of_plan = [row for row in before if since is None or row.on >= since]
+        # Without a baseline what is older than the plan is where the path begins.
+        counted = before if baseline is None else of_plan
         assert word(before) == word(counted)
+        if all(row.value is None for row in of_plan):
+            assert word(before) != Word.REACHED
         if all(row.value is None for row in counted):
             assert word(before) == Word.NO_DATA
         last_on = date(2025, 12, 31)
