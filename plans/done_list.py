@@ -96,6 +96,12 @@ def done_list(group: Group, year: int) -> tuple[DoneLine, ...]:
     return tuple(line for line in whole_list(group, year) if not line.is_hidden)
 
 
+def open_keys(group: Group | None, year: int) -> frozenset[str]:
+    """Of the lines that everybody reads today; none where there is no one group."""
+    lines = done_list(group, year) if group else ()
+    return frozenset(line.key for line in lines if line.is_public)
+
+
 def whole_list(group: Group, year: int) -> tuple[DoneLine, ...]:
     """With those hidden, for who edits it; seven queries at most, however much happened."""
     since, until = date(year, 1, 1), min(date(year, 12, 31), timezone.localdate())

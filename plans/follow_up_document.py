@@ -2,6 +2,7 @@
 read by everybody."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Literal
@@ -137,11 +138,13 @@ class IssueYear:
 
 @dataclass(frozen=True, kw_only=True)
 class DoneYear:
-    """Something that was done; `is_open` where everybody may read it."""
+    """Something that was done; `is_open` where everybody might read it that day. `key` is that of the
+    DoneLine, empty in what was frozen before it was kept, which then stays within the group."""
 
     on: date
     text: str
     is_open: int = 0
+    key: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,16 +181,18 @@ def kept_follow_up(follow_up: FollowUp) -> FollowUpDocument:
     return from_json(FollowUpDocument, json.dumps(follow_up.facts))
 
 
-def for_everybody(document: FollowUpDocument, open_issues: set[int]) -> FollowUpDocument:
-    """What the public reads: issues and things done that are open, and never why a value is missing or an
-    activity was not done, which is written for the group."""
+def for_everybody(
+    document: FollowUpDocument, open_issues: set[int], open_done: Collection[str] = ()
+) -> FollowUpDocument:
+    """What the public reads: issues and things done that are open still, by their keys, and never why a value
+    is missing or an activity was not done, which is written for the group."""
     return replace(
         document,
         plans=tuple(
             replace(plan, goals=tuple(_open_goal(goal) for goal in plan.goals)) for plan in document.plans
         ),
         issues=tuple(one for one in document.issues if one.key in open_issues),
-        done=tuple(one for one in document.done if one.is_open),
+        done=tuple(one for one in document.done if one.is_open and one.key in open_done),
     )
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from groups.letterhead import logo_files
 from issues.models import Issue
 from plans.actions.follow_up_papers import begin_paper, count_drawn, fail_paper, keep_paper
+from plans.done_list import open_keys
 from plans.follow_up_document import FollowUpDocument, for_everybody
 from plans.follow_up_page import PlanShown, in_short, plans_shown, summary_words
 from plans.follow_up_states import standing
@@ -48,7 +49,8 @@ def printed(follow_up: FollowUp, document: FollowUpDocument) -> FollowUpDocument
         return document
     keys = [one.key for one in document.issues]
     still_open = Issue.objects.filter(pk__in=keys, is_public=True, circle="group")
-    return for_everybody(document, set(still_open.values_list("pk", flat=True)))
+    told = open_keys(follow_up.group, follow_up.year)
+    return for_everybody(document, set(still_open.values_list("pk", flat=True)), told)
 
 
 def follow_up_pdf(

@@ -85,7 +85,7 @@ def _summed_by(follow_up: FollowUp) -> str:
 def _done(group: Group, year: int, until: date) -> list[DoneYear]:
     """“What have we done, a selection” (S000-42)."""
     rows = [one for one in done_list(group, year) if one.on <= until]
-    return [DoneYear(on=one.on, text=one.text, is_open=int(one.is_public)) for one in rows]
+    return [DoneYear(on=one.on, text=one.text, is_open=int(one.is_public), key=one.key) for one in rows]
 
 
 def _issues(names: dict[int, str], year: int, today: date, *, only_open: bool) -> list[IssueYear]:

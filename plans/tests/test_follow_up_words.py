@@ -30,15 +30,17 @@ from plans.actions import (
     revise_plan,
     write_summary,
 )
+from plans.actions.done_list import line_of, remove_done, say_done
 from plans.follow_up_asked import words_asked
 from plans.follow_up_document import kept_follow_up
 from plans.follow_up_export import goal_rows
 from plans.follow_up_mails import words_mail
-from plans.follow_up_paper import follow_up_pdf
+from plans.follow_up_paper import follow_up_pdf, printed
 from plans.gathered_year import gathered
 from plans.goal_results import goal_histories
 from plans.models import (
     ActivityPlan,
+    DoneEntry,
     FollowUp,
     FollowUpPaper,
     Goal,
@@ -118,6 +120,28 @@ def test_the_result_of_a_goal_is_said_and_told_everywhere(cast, draft, sign):
     assert "av ordföranden." in public
 
 
+@pytest.mark.fact("S000-42", "P50")
+def test_what_was_done_and_is_shown_no_more_leaves_what_everybody_reads(cast, draft, sign):
+    told = [f"Besök i {place}" for place in ("Sala", "Arboga", "Köping")]
+    for text in told:
+        add_done(cast.group, on=date(2017, 5, 2), text=text, is_public=True, **sign)
+    write_summary(draft, summary="Ett bra år.", **sign)
+    adopted = adopt_follow_up(review_follow_up(draft, **sign), on=LATER.date(), where="Sala", **sign)
+    published = publish_follow_up(adopted, **sign)
+    kept, address = kept_follow_up(published), reverse("public:follow_up", args=[published.pk])
+    before = Client().get(address).context["document"].done
+
+    rows = DoneEntry.objects.order_by("pk")
+    first, second, _third = (line_of(cast.group, 2017, entry=row.pk) for row in rows)
+    remove_done(DoneEntry.objects.get(pk=first.entry), **sign)
+    say_done(cast.group, line=second, text=second.text, is_public=False, **sign)
+    shown = Client().get(address).context["document"].done
+    on_paper = printed(published, kept).done
+
+    assert [[one.text for one in lines] for lines in (before, kept.done)] == [sorted(told)] * 2
+    assert [[one.text for one in lines] for lines in (shown, on_paper)] == [[told[2]]] * 2
+
+
 def test_what_the_official_writes_for_others_says_so(cast, draft, sign):
     comment_on_goal(draft, goal=goals(draft)[0], text="Bra", result="met", **sign)
     draft = write_summary(draft, summary="Ett bra år.", **sign)
@@ -136,6 +160,18 @@ def test_a_result_alone_is_kept_and_nothing_at_all_is_taken_away(draft, sign):
     assert (first.result, refusal.value.code) == ("met", "changed")
     assert comment_on_goal(draft, goal=goal, text=" ", **sign) is None
     assert GoalComment.objects.count() == 0
+
+
+def test_whoever_is_told_that_the_words_were_taken_away_may_save_all_the_same(cast, draft, sign):
+    client, goal = logged_in(cast.member), goals(draft)[0]
+    address = reverse("follow_up:comment", args=[draft.pk, goal.pk])
+    comment_on_goal(draft, goal=goal, text="Vi kom en bit", **sign)
+    written = {"text": "Vi kom långt", "result": "", "seen": client.get(address).context["form"]["seen"].value()}
+    comment_on_goal(draft, goal=goal, text="", **sign)
+    told = client.post(address, written)
+    again = client.post(address, written | {"seen": told.context["form"]["seen"].value()})
+    assert (told.status_code, again.status_code) == (422, 302)
+    assert [one.text for one in draft.comments.all()] == ["Vi kom långt"]
 
 
 @pytest.mark.fact("S001-29")

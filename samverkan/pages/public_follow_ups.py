@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from meetings.views.calls import pdf_response
+from plans.done_list import open_keys
 from plans.follow_up_access import open_follow_ups
 from plans.follow_up_document import for_everybody, kept_follow_up
 from plans.follow_up_page import in_short, plans_shown, summary_words
@@ -20,10 +21,11 @@ from samverkan.pages.public_issues import open_issues
 @login_not_required
 @briefly
 def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(open_follow_ups(), pk=pk)
+    found = get_object_or_404(open_follow_ups().select_related("group"), pk=pk)
     kept = kept_follow_up(found)
     keys = open_issues(timezone.localdate()).filter(pk__in=[one.key for one in kept.issues])
-    document = for_everybody(kept, set(keys.values_list("pk", flat=True)))
+    told = open_keys(found.group, found.year)
+    document = for_everybody(kept, set(keys.values_list("pk", flat=True)), told)
     plans = plans_shown(document, opened=request.GET.get("visa", ""))
     context = {
         "follow_up": found,
