@@ -4,7 +4,8 @@ from django.http import Http404
 
 from groups.access import EVERYBODY
 from groups.models import Person
-from plans.access import PLANNERS, plan_for
+from plans.access import plan_for
+from plans.goal_ties import first_goal
 from plans.models import Goal, GoalTie
 
 
@@ -17,10 +18,10 @@ def goal_read_by(person: Person, pk: int, wanted: frozenset[str] = EVERYBODY) ->
     return goal
 
 
-def goal_tie_for(person: Person, pk: int) -> GoalTie:
-    """For those who plan."""
-    tie = GoalTie.objects.select_related("goal").filter(pk=pk).first()
+def goal_tie_for(goal: Goal, pk: int) -> GoalTie:
+    """A tie of this goal, in whichever version it was made. Its goal is of the first, often a replaced
+    plan."""
+    tie = GoalTie.objects.select_related("goal__plan").filter(goal=first_goal(goal), pk=pk).first()
     if tie is None:
         raise Http404
-    tie.goal.plan = plan_for(person, tie.goal.plan_id, PLANNERS)
     return tie

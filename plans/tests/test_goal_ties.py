@@ -86,7 +86,15 @@ def test_the_goal_tells_where_it_was_dealt_with_and_what_was_noted(cast, goal, i
     assert told(cast.chair, again) == ([open_row, ("Personalfråga", ["Hemligt"], [])], ["Mät"])
     (dealt,) = page(cast.member, "plan:plan", again.plan_id).context["dealt"].values()
     assert [one.title for one in dealt.items] == ["Fallprevention"]
-    untie_goal_from_work(GoalTie.objects.get(item=items[0]), **sign)
+    untie_goal_from_work(GoalTie.objects.get(item=items[1]), **sign)
+    # Undone where it is read, in the version that stands, and not from another goal's page.
+    client, tie = Client(), GoalTie.objects.get(item=items[0])
+    client.force_login(cast.official)
+    address = reverse("activities:goal_untie", args=[again.pk, tie.pk])
+    assert address in client.get(reverse("activities:goal", args=[again.pk])).content.decode()
+    other = reverse("activities:goal_untie", args=[add_goal(again.plan, title="M", **sign).pk, tie.pk])
+    assert client.post(other).status_code == 404
+    assert client.post(address).url == reverse("activities:goal", args=[again.pk])
     assert told(cast.member, goal) == ([], ["Mät"])
 
 
@@ -123,7 +131,7 @@ def test_a_goal_is_tied_without_a_script_and_to_nothing_of_others(cast, goal, it
             tie_goal_to_work(goal, to=one, **sign)
         assert (refused.value.code, refused.value.field) == ("not_theirs", "to")
     kept = GoalTie.objects.get()
-    client.post(reverse("activities:goal_untie", args=[kept.pk]))
+    client.post(reverse("activities:goal_untie", args=[goal.pk, kept.pk]))
     assert GoalTie.objects.count() == 0
 
 

@@ -54,10 +54,11 @@ def tie(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def untie(request: HttpRequest, pk: int) -> HttpResponse:
-    found = goal_tie_for(request.user, pk)
+def untie(request: HttpRequest, pk: int, tie: int) -> HttpResponse:
+    """From the version that is read, and back to it."""
+    found = goal_tie_for(goal_read_by(request.user, pk, PLANNERS), tie)
     try:
         untie_goal_from_work(found, **signature(request))
     except Refused as refusal:
         messages.error(request, str(refusal))
-    return redirect("activities:goal", found.goal_id)
+    return redirect("activities:goal", pk)

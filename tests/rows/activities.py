@@ -43,6 +43,10 @@ def tied(house: House) -> list:
     return [house.more["activity"].pk, house.more["activity_tie"].pk]
 
 
+def goal_tied(house: House) -> list:
+    return [house.more["activity_goal"].pk, house.more["goal_tie"].pk]
+
+
 def this_year(house: House) -> list:
     return [house.cast.group.slug, house.more["done_entry"].on.year]
 
@@ -55,7 +59,7 @@ ROWS: dict[str, Row] = {
     "activities:one": Row(only(INSIDE), of("activity")),
     "activities:goal": Row(only(INSIDE), of("activity_goal")),
     "activities:goal_tie": to_planners("activity_goal"),
-    "activities:goal_untie": to_planners("goal_tie", MOVED, method="post"),
+    "activities:goal_untie": Row(only(PLANNERS, MOVED), goal_tied, method="post"),
     "activities:of_plan": Row(only(INSIDE), of("activity_plan")),
     "activities:new": to_planners("plan_goal"),
     "activities:change": to_planners("activity_draft"),
