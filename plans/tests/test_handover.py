@@ -321,6 +321,11 @@ def test_the_receiver_reads_a_note_when_it_is_handed_over_and_not_an_issue_of_ot
     kept = [reverse(f"admin:plans_handovernote_{name}", args=[note.pk]) for name in ("change", "history")]
     seen += [ours.get(address) for address in kept]
     assert [page.content.decode().count(plan.title) for page in seen] == [0] * 5
+    # Where it was adopted is written for the own group, and the mark of what nobody knows for nobody.
+    both = [("ours", ours), ("theirs", client)]
+    told = [name for name, reader in both if "Mötet i Sala" in reader.get(address).content.decode()]
+    HandoverNote.objects.update(adopted_where="–")
+    assert (told, ours.get(address).context["adopted_where"]) == (["ours"], "")
     theirs = client.get(reverse("handover:one", args=[note.pk]))
     assert theirs.context["line"].plan == plan.title
 

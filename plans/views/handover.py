@@ -45,6 +45,8 @@ from samverkan.lib.downloads import download
 from samverkan.lib.refusal import Refused
 
 State = HandoverNote.State
+# Of notes handed over before groups adopted them here (migration 0006): nobody knows where.
+UNKNOWN = "–"
 
 
 def _asked(request: HttpRequest):
@@ -109,17 +111,18 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "is_answered": waits and answers,
         "may_take_back": may_be(note.state, "take_back") and answers,
         "drafts": _drafts(note) if note.goal_id and answers and waits else [],
-        "adopted_at": _item_read(request, note),
+        **_adopted(request, note),
     }
     return render(request, "plans/handover.html", context)
 
 
-def _item_read(request: HttpRequest, note: HandoverNote):
+def _adopted(request: HttpRequest, note: HandoverNote) -> dict:
     """Where it was adopted, for those of the group that left it; a closed item's title is nobody's here."""
-    item = note.adopted_at
-    if item and item.circle == ReadingCircle.GROUP and may(request.user, note.from_group_id, EVERYBODY):
-        return item
-    return None
+    item, where = note.adopted_at, note.adopted_where
+    if not note.from_group_id or not may(request.user, note.from_group_id, EVERYBODY):
+        return {"adopted_at": None, "adopted_where": ""}
+    is_open = item and item.circle == ReadingCircle.GROUP
+    return {"adopted_at": item if is_open else None, "adopted_where": "" if where == UNKNOWN else where}
 
 
 def _drafts(note: HandoverNote):
