@@ -166,7 +166,11 @@ def test_whoever_is_told_that_the_words_were_taken_away_may_save_all_the_same(ca
     client, goal = logged_in(cast.member), goals(draft)[0]
     address = reverse("follow_up:comment", args=[draft.pk, goal.pk])
     comment_on_goal(draft, goal=goal, text="Vi kom en bit", **sign)
-    written = {"text": "Vi kom långt", "result": "", "seen": client.get(address).context["form"]["seen"].value()}
+    written = {
+        "text": "Vi kom långt",
+        "result": "",
+        "seen": client.get(address).context["form"]["seen"].value(),
+    }
     comment_on_goal(draft, goal=goal, text="", **sign)
     told = client.post(address, written)
     again = client.post(address, written | {"seen": told.context["form"]["seen"].value()})

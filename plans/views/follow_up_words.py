@@ -48,10 +48,9 @@ def comment(request: HttpRequest, pk: int, goal: int) -> HttpResponse:
 
 
 def _see_anew(form: CommentForm, follow_up: FollowUp, goal: Goal) -> None:
-    """Whoever has been told that somebody else has written may save over it."""
+    """Whoever has been told that somebody else has written, or taken it away, may save over it."""
     there = GoalComment.objects.filter(follow_up=follow_up, goal=goal).first()
-    if there:
-        see_what_stands(form, there, COMMENT)
+    see_what_stands(form, there or GoalComment(), COMMENT)
 
 
 def _comment_is_for(request: HttpRequest, goal: Goal) -> str:

@@ -184,6 +184,7 @@ def see_what_stands(form, row, columns: tuple[str, ...]) -> None:
     """Whoever has been told that somebody else has written may save over it."""
     refusal = getattr(form, "refusal", None)
     if refusal and refusal.code == "changed":
-        row.refresh_from_db()
+        if row.pk:
+            row.refresh_from_db()
         form.data = form.data.copy()
         form.data["seen"] = edition_of(row, columns)
