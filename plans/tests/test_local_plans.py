@@ -7,8 +7,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from groups.actions import add_document
 from groups.models import Delivery
 from groups.post import MAILS
+from groups.tests.examples import pdf_file
 from plans.actions import (
     add_goal,
     add_goal_indicator,
@@ -234,11 +236,16 @@ def test_those_who_are_left_are_reminded_before_and_after_the_day(cast, at, foru
 
 @pytest.mark.django_db
 @pytest.mark.fact("S004-11", "S004-15")
-def test_asked_and_handed_in_on_the_pages(cast, at, forum):
+def test_asked_and_handed_in_on_the_pages(cast, at, forum, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
     above, local = Client(), Client()
     above.force_login(forum[1])
     local.force_login(cast.official)
-    plan = adopted(cast.group, cast.official, at)
+    sign = {"by": cast.official, "now": at()}
+    paper = add_document(cast.group, file=pdf_file(), title="Hemlig handling", **sign).versions.get()
+    plan = drafted(cast.group, cast.official, at)
+    plan.sources.create(title="Kartläggning", position=1, document=paper)
+    adopt_plan(plan, on=date(2017, 2, 1), where="Mötet i Sala", **sign)
     given = {"starts_on": "2018-01-01", "ends_on": "2018-12-31", "due_on": "2099-01-01"}
 
     page = above.post(reverse("local_plans:ask", args=[forum[0].slug]), given).url
@@ -252,8 +259,10 @@ def test_asked_and_handed_in_on_the_pages(cast, at, forum):
         ("Samverkansgrupp kultur/idrott", None),
         ("Samverkansgrupp äldre", plan.pk),
     ]
-    # Handed in, it is read above as well.
-    assert above.get(reverse("plan:plan", args=[plan.pk])).status_code == 200
+    # Handed in, it is read above as well; what the group's own documents are called is not.
+    read = [reader.get(reverse("plan:plan", args=[plan.pk])).content.decode() for reader in (above, local)]
+    words = ("Kartläggning", "Hemlig handling")
+    assert [[word in page for word in words] for page in read] == [[True, False], [True, True]]
 
 
 @pytest.mark.django_db
