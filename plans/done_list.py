@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
+from django.conf import settings
 from django.db.models import Count, F, Max, Q, QuerySet, Value
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -103,19 +104,21 @@ def open_keys(group: Group | None, year: int) -> frozenset[str]:
 
 
 def whole_list(group: Group, year: int) -> tuple[DoneLine, ...]:
-    """With those hidden, for who edits it; seven queries at most, however much happened."""
+    """With those hidden, for who edits it; seven queries at most, however much happened. In the language of
+    what is kept whoever reads: its words are compared with, and shown to everybody."""
     since, until = date(year, 1, 1), min(date(year, 12, 31), timezone.localdate())
     rows = DoneEntry.objects.filter(group=group, on__year=year)
     entries = [
         Edited(row.pk, row.on, row.text, row.instead_of, row.is_hidden, row.is_public, row.place)
         for row in rows
     ]
-    happened = [
-        *_meetings(group, since, until),
-        *_activities(group, since, until),
-        *_of_issues(group, since, until),
-        *_actions(group, since, until),
-    ]
+    with translation.override(settings.LANGUAGE_CODE):
+        happened = [
+            *_meetings(group, since, until),
+            *_activities(group, since, until),
+            *_of_issues(group, since, until),
+            *_actions(group, since, until),
+        ]
     return edited(happened, entries)
 
 

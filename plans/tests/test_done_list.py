@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext, ngettext
 
 from issues.models import Action, DecisionMaterial, Issue
@@ -116,6 +117,17 @@ def test_what_is_said_of_one_year_says_nothing_of_another(cast, done, at, sign):
     kept = DoneEntry.objects.order_by("on").values_list("text", "is_hidden", "is_public")
     assert [*kept] == [(hidden.text, True, False), ("Kurs för alla", False, True)]
     assert [(one.text, one.is_public) for one in done_list(cast.group, 2018)] == [("Kurs för alla", True)]
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S000-42")
+def test_a_line_is_kept_in_swedish_whoever_reads(cast, done, sign):
+    with translation.override("en"):
+        met = done_list(cast.group, 2017)[0]
+        kept = say_done(cast.group, line=met, text=met.text, is_public=True, **sign)
+        met = done_list(cast.group, 2017)[0]
+        nothing = say_done(cast.group, line=met, text=met.made, **sign)
+    assert (kept.text, nothing) == ("Ordinarie möte", None)
 
 
 @pytest.mark.django_db
