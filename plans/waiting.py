@@ -1,15 +1,20 @@
 """What the plans of somebody's groups wait for, as rows that the start page can ask for in one query."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from groups.access import standing_of
 from groups.models import Group, GroupName, Person
 from plans.access import PLANNERS
+from plans.actions.follow_up_reminders import BEFORE, LEFT_IN_PEACE
+from plans.follow_up_days import GOOD_TIME
 from plans.funding_states import SUBMITTED, UNDER_REVIEW
 from plans.models import ActivityPlan, FollowUp, FundingRequest, HandIn, HandoverNote, Indicator, Reading
+from plans.periods import latest_ended, periods
 from samverkan.lib.dated import value_that_day
 
 # Kolada's are fetched by the worker; nobody owes them.
@@ -21,13 +26,45 @@ NOT_IN_FORCE = [state for state in ActivityPlan.State if state != ActivityPlan.S
 FOLLOWED_UP = (FollowUp.State.ADOPTED, FollowUp.State.PUBLISHED)
 
 
-def plans_to_follow_up(reader: Person, today: date) -> QuerySet[ActivityPlan]:
-    """Adopted plans of the groups the reader plans in, each with `group_name` and `followed_up`, the last
-    year whose follow-up is adopted. Which of their days has come is `follow_up_days`'."""
+@dataclass(frozen=True)
+class WaitingDays:
+    """What the rows are compared with; a prepared query may not reckon with a day.
+
+    A follow-up is near where its plan, or what the group decides, ends from `just_been` to `soon`, or where a
+    year of the plan begins in one of `months`. `ended` are the latest month, quarter and year that have.
+    """
+
+    today: date
+    just_been: date
+    soon: date
+    ended: tuple[date, date, date]
+    months: list[int]
+
+
+def waiting_days(today: date) -> WaitingDays:
+    just_been, begins = today - LEFT_IN_PEACE, today + BEFORE["year"] + timedelta(days=1)
+    return WaitingDays(
+        today=today,
+        just_been=just_been,
+        # Three months back from the 31st may be the 28th.
+        soon=today + GOOD_TIME + relativedelta(days=3),
+        ended=tuple(latest_ended(one, today) for one in ("month", "quarter", "year")),
+        months=sorted({period.month for period in periods("month", just_been, begins)}),
+    )
+
+
+def plans_to_follow_up(reader: Person, days: WaitingDays) -> QuerySet[ActivityPlan]:
+    """Adopted plans of the groups the reader plans in with a day near, each with `group_name` and
+    `followed_up`, the last year whose follow-up is adopted. Which of their days has come is
+    `follow_up_days`'; what is left out here has none that has, and would crowd out what else is owed."""
+    near = (days.just_been, days.soon)
+    has_day = Q(ends_on__range=near) | Q(group__trial_until__range=near) | Q(group__ends_on__range=near)
+    has_day |= Q(starts_on__month__in=days.months)
     years = FollowUp.objects.filter(group=OuterRef("group"), state__in=FOLLOWED_UP).order_by()
     last = years.values("group").annotate(last=Max("year")).values("last")
-    rows = _at_work(ActivityPlan.objects.exclude(state__in=NOT_IN_FORCE), reader, "group")
-    return rows.annotate(group_name=_name("group", today), followed_up=Subquery(last))
+    rows = ActivityPlan.objects.filter(has_day, starts_on__lte=days.today, ends_on__gte=days.just_been)
+    rows = _at_work(rows.exclude(state__in=NOT_IN_FORCE), reader, "group")
+    return rows.annotate(group_name=_name("group", days.today), followed_up=Subquery(last))
 
 
 def groups_with_notes(reader: Person, today: date) -> QuerySet[Group]:

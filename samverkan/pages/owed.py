@@ -17,7 +17,7 @@ from issues.models import Action, StageEntry
 from issues.viewpoint_waiting import waiting_viewpoints
 from meetings.due_actions import with_dues
 from plans.models import HandIn
-from plans.periods import latest_ended
+from plans.waiting import WaitingDays, waiting_days
 from samverkan.lib.prepared import prepared
 from samverkan.pages.owed_of_plans import of_plans
 from samverkan.pages.owed_rows import (
@@ -40,13 +40,14 @@ SOON = timedelta(days=14)
 def owed_by(standing: Standing, today: date) -> list[OwedRow]:
     """In the order of the kinds, each by its day, those without one last."""
     person = standing.person.pk
-    days = (today, today + SOON, *(latest_ended(one, today) for one in ("month", "quarter", "year")))
+    soon, days = today + SOON, waiting_days(today)
     if standing.is_administrator:
-        return [OwedRow(*row) for row in _rows(standing.person, person, *days)]
+        return [OwedRow(*row) for row in _rows(standing.person, person, soon, days)]
     found = {role: standing.group_ids(wanted) for role, wanted in READERS.items()}
     staffed, led = ([standing.structures[pk] for pk in found[role]] for role in ("secretary", "chair"))
     organizations = list(standing.organizations)
-    rows = _owed(person, *days, *found.values(), staffed, led, organizations)
+    near = (days.just_been, days.soon, *days.ended, days.months)
+    rows = _owed(person, today, soon, *near, *found.values(), staffed, led, organizations)
     return [OwedRow(*row) for row in rows]
 
 
@@ -64,9 +65,12 @@ def _owed(
     person: int,
     today: date,
     soon: date,
+    just_been: date,
+    near: date,
     month: date,
     quarter: date,
     year: date,
+    months: list[int],
     staffed: list[int],
     led: list[int],
     seated: list[int],
@@ -83,19 +87,17 @@ def _owed(
     reader._standing_today = Standing(
         reader, roles, structures=structures, organizations=frozenset(contact_of)
     )
-    return _rows(reader, person, today, soon, month, quarter, year)
+    return _rows(reader, person, soon, WaitingDays(today, just_been, near, (month, quarter, year), months))
 
 
-def _rows(
-    reader: Person, person: int, today: date, soon: date, month: date, quarter: date, year: date
-) -> QuerySet:
-    """`month`, `quarter` and `year` are the latest that have ended."""
+def _rows(reader: Person, person: int, soon: date, days: WaitingDays) -> QuerySet:
+    today = days.today
     owed = (_actions(person, today), _at_home(person, today), _viewpoints(person, today))
     rows = _issues(person, today).union(
         *owed,
         _assignments(reader, soon),
         _handed_in(reader),
-        *of_plans(reader, today, (month, quarter, year)),
+        *of_plans(reader, days),
         _news(reader),
         all=True,
     )

@@ -6,20 +6,27 @@ from django.db.models import F, OuterRef, QuerySet
 
 from groups.models import GroupName, Person
 from plans.follow_up_asked import words_asked
-from plans.waiting import groups_asked_for_money, groups_with_notes, plans_to_follow_up, readings_lacking
+from plans.waiting import (
+    WaitingDays,
+    groups_asked_for_money,
+    groups_with_notes,
+    plans_to_follow_up,
+    readings_lacking,
+)
 from samverkan.lib.dated import value_that_day
 from samverkan.pages.owed_rows import FOLLOW_UP, FUNDING, NOTES, READING, WORDS, columns
 
 
-def of_plans(reader: Person, today: date, ended: tuple[date, date, date]) -> list[QuerySet]:
+def of_plans(reader: Person, days: WaitingDays) -> list[QuerySet]:
     """In a row `meeting_of` is the group's name, of a reading how often; `text` the group's address, of a
-    reading what is read. `ended` is as `readings_lacking` takes it."""
+    reading what is read."""
+    today = days.today
     return [
         _words(reader, today),
-        _follow_ups(reader, today),
+        _follow_ups(reader, days),
         _notes(reader, today),
         _money(reader, today),
-        _readings(reader, ended),
+        _readings(reader, days.ended),
     ]
 
 
@@ -38,11 +45,11 @@ def _words(reader: Person, today: date) -> QuerySet:
     )
 
 
-def _follow_ups(reader: Person, today: date) -> QuerySet:
+def _follow_ups(reader: Person, days: WaitingDays) -> QuerySet:
     """The plan's first day as `day` and its last as `due_on`; what tries the group anew as `meeting_day` and
     what ends it as `until`; the last year that is followed up as `count`."""
     return columns(
-        plans_to_follow_up(reader, today),
+        plans_to_follow_up(reader, days),
         FOLLOW_UP,
         pk=F("pk"),
         text=F("group__slug"),

@@ -1,6 +1,6 @@
 """What the plans of one's groups wait for, on the start page (P49, S001-29, S000-40, S004-22)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -15,7 +15,10 @@ from plans.actions import (
     hand_over,
     write_handover_note,
 )
-from plans.models import FollowUp, FundingRequest, Indicator, Reading
+from plans.actions.follow_up_reminders import is_time
+from plans.follow_up_days import follow_up_days
+from plans.models import ActivityPlan, FollowUp, FundingRequest, Indicator, Reading
+from plans.waiting import plans_to_follow_up, waiting_days
 from samverkan.pages.owed_rows import FOLLOW_UP, READING, OwedRow
 from samverkan.pages.plan_duties import plan_duties
 from samverkan.pages.start import start_of
@@ -67,6 +70,44 @@ def test_those_who_plan_are_told_of_the_follow_up_and_the_responsible_of_their_w
     done = {"state": "adopted", "adopted_on": date(2018, 1, 9), "adopted_where": "Mötet i Sala"}
     FollowUp.objects.filter(pk=follow_up.pk).update(**done, sha256="x")
     assert told(cast, now, address, page) == only(())
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S001-29")
+def test_only_plans_with_a_day_near_are_asked_for_and_all_of_those(cast, at):
+    adopted = {
+        "group": cast.group,
+        "state": "adopted",
+        "adopted_on": ADOPTED,
+        "sha256": "x",
+        "created_at": at(),
+        "title": "Plan",
+        "adopted_where": "Mötet i Sala",
+    }
+    spans = [
+        (date(2017, 1, 1), date(2018, 12, 31)),
+        (date(2016, 2, 29), date(2019, 8, 31)),
+        (date(2017, 7, 1), date(2017, 8, 10)),
+        (date(2012, 1, 1), date(2014, 12, 31)),
+    ]
+    rows = {ActivityPlan.objects.create(starts_on=a, ends_on=b, **adopted).pk: (a, b) for a, b in spans}
+    Group.objects.filter(pk=cast.group.pk).update(trial_until=date(2018, 5, 31), ends_on=date(2019, 2, 28))
+    # Those on their way round the year, and the days beside what ends something.
+    todays = [date(2017, 1, 3) + timedelta(days=number * 9) for number in range(115)]
+    todays += [date(2018, 2, 28), date(2018, 11, 28), date(2019, 5, 31), date(2019, 6, 1)]
+    near, missed, needless = 0, [], 0
+    for today in todays:
+        found = set(plans_to_follow_up(cast.official, waiting_days(today)).values_list("pk", flat=True))
+        for pk, (starts_on, ends_on) in rows.items():
+            days = follow_up_days(starts_on, ends_on, date(2018, 5, 31), date(2019, 2, 28))
+            is_near = any(is_time(day, today) for day in days if today >= starts_on)
+            near += is_near
+            missed += [(today, starts_on)] if is_near and pk not in found else []
+            needless += pk in found and not is_near
+    assert (missed, needless < near) == ([], True)
+    middle = waiting_days(date(2017, 10, 1))
+    kept = plans_to_follow_up(cast.official, middle).values_list("starts_on", flat=True)
+    assert list(kept) == [date(2017, 7, 1)]
 
 
 @pytest.mark.django_db
