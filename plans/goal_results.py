@@ -93,14 +93,14 @@ class GoalHistory:
 
 def goal_history(
     goal: int,
+    chain: Collection[int],
     versions: Mapping[int, Version],
     said: Iterable[Said],
     today: date,
     dropped: Collection[int] = (),
 ) -> GoalHistory:
-    """Of the goal through all its versions and plans; `dropped` are goals that a handover note has ended.
-    Pure."""
-    chain = _same(goal, versions)
+    """Of the goal through all its versions and plans, its chain of `chains`; `dropped` are goals that a
+    handover note has ended. Pure."""
     lines = sorted({one for one in said if one.goal in chain}, key=lambda one: one.year, reverse=True)
     told = tuple((one.follow_up, one.year, *result_shown(one.result)) for one in lines)
     same = [versions[pk] for pk in chain]
@@ -129,16 +129,19 @@ def fate(
     return ""
 
 
-def _same(goal: int, versions: Mapping[int, Version]) -> set[int]:
-    """The goal with those it was and those it became."""
-
-    def first(pk: int) -> int:
-        while (before := versions[pk].same_as) in versions:
-            pk = before
-        return pk
-
-    wanted = first(goal)
-    return {pk for pk in versions if first(pk) == wanted}
+def chains(versions: Mapping[int, Version]) -> dict[int, list[int]]:
+    """{goal: itself with those it was and those it became}; each goal is looked at once, however many
+    versions and terms there are. Pure."""
+    found: dict[int, list[int]] = {}
+    for goal in versions:
+        newer, pk = [], goal
+        while pk not in found and pk in versions:
+            newer.append(pk)
+            pk = versions[pk].same_as
+        chain = found.get(pk, [])
+        chain += newer
+        found.update(dict.fromkeys(newer, chain))
+    return found
 
 
 def has_results(group) -> Exists:
@@ -170,5 +173,6 @@ def goal_histories(
             dropped.add(version.pk)
         if of_plan == plan.pk:
             own.append(version.pk)
-    found = {pk: goal_history(pk, versions, said, today, dropped) for pk in own}
+    same = chains(versions)
+    found = {pk: goal_history(pk, same[pk], versions, said, today, dropped) for pk in own}
     return {pk: history for pk, history in found.items() if history.said or history.fate}

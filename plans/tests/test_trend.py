@@ -70,8 +70,8 @@ def test_a_mean_is_of_those_that_ought_to_read_and_one_of_many_reaches_nothing()
     assert (trend_progress(trend, TODAY).word, at_target(trend)) == (Word.ON_TRACK, (1, 1))
     assert [one.has_left for one in trend.organizations] == [False, True]
     assert trend_shown(trend, "x").notes == (
-        "Medelvärdet är av dem som har ett värde: 1 av 2 2015, 2 av 3 2016.",
-        "Inget medelvärde där färre än hälften har ett värde: 1 av 3 2017.",
+        "Medelvärdet är av dem som har ett värde: 1 av 2 för 2015, 2 av 3 för 2016.",
+        "Inget medelvärde där färre än hälften har ett värde: 1 av 3 för 2017.",
         "Inte längre med: Köpings kommun.",
     )
     alone = trend_of(MEASURE, rows[-1:], NAMES, TODAY, AIM, seated=lambda day: seats[day.year])
