@@ -100,7 +100,11 @@ def waiting_for(group) -> Subquery:
 
 def notes_csv(lines: Iterable[NoteLine]) -> bytes:
     header = [
-        *(_("From"), _("To"), _("About"), _("What to do"), _("Goal or issue"), _("Note"), _("State")),
+        pgettext("handover note", "From"),
+        pgettext("handover note", "To"),
+        *(_("About"), _("What to do"), _("Goal or issue")),
+        pgettext("handover note", "Note"),
+        _("State"),
         *(
             pgettext("handover note", "Adopted on"),
             _("What became of it"),

@@ -4,7 +4,7 @@ in the verbs."""
 from collections.abc import Iterable
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from groups.forms import day_field, text_field
@@ -24,7 +24,7 @@ class ActivityForm(PlainForm):
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     text = text_field(
-        _("What is done"),
+        pgettext_lazy("activity", "What is done"),
         required=True,
         rows=2,
         max_length=300,
@@ -90,7 +90,7 @@ class SpecificationForm(PlainForm):
 
     def __init__(self, *args, is_asked_later: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
-        blank = [("", _("Not answered yet"))] if is_asked_later else []
+        blank = [("", pgettext("specification", "Not answered yet"))] if is_asked_later else []
         self.fields["state"].choices = [*blank, *OrganizationSpecification.State.choices]
         self.fields["state"].required = not is_asked_later
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from groups.access import EVERYBODY, group_for
@@ -175,7 +175,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("The handover note is saved."))
         return redirect("handover:one", pk)
-    words = {"heading": _("Change the note"), "button": _("Save the handover note")}
+    words = {"heading": pgettext("handover note", "Change the note"), "button": _("Save the handover note")}
     return _page(request, found, form, words)
 
 
