@@ -8,10 +8,14 @@ from django.utils.translation import gettext as _
 from groups.models import Group, Person
 from issues.ranking import put
 from plans.done_list import DoneLine, whole_list
+from plans.edition import refuse_changed
 from plans.models import DoneEntry
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
 from samverkan.lib.spoken import day_plain
+
+# What is said of a line: nothing of it where it stands as it was made.
+SAID = ("text", "is_hidden", "is_public")
 
 
 @verb
@@ -36,14 +40,17 @@ def say_done(
     now: datetime,
     is_hidden: bool = False,
     is_public: bool = False,
+    seen: str = "",
 ) -> DoneEntry | None:
     """A line in other words, left out, or shown to everybody as it then reads. In its own words again, with
-    nothing else said of it, nothing is kept: None."""
+    nothing else said of it, nothing is kept: None. `seen` is the mark of what was said of it when the writer
+    began (`edition_of` over SAID)."""
     _refuse_text(text)
     if is_hidden and is_public:
         words = _("What is left out of the list is shown to nobody. Choose one of them.")
         raise Refused(words, field="is_public", code="hidden")
     entry = _entry(group, line)
+    refuse_changed(entry, SAID, seen)
     is_its_own = line.source and text.strip() == line.made and not is_public
     entry.text, entry.is_hidden, entry.is_public = "" if is_its_own else text.strip(), is_hidden, is_public
     return _kept(entry)

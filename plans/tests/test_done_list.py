@@ -159,6 +159,27 @@ def test_the_list_is_edited_on_its_page(cast, done):
 
 
 @pytest.mark.django_db
+def test_the_last_of_two_who_say_a_line_anew_is_told_and_may_save_over(cast, done):
+    client, source = Client(), done_list(cast.group, 2017)[1].source
+    client.force_login(cast.official)
+    line = reverse("activities:done_say", args=[cast.group.slug, 2017]) + f"?rad={source}"
+    seen = client.get(line).context["form"]["seen"].value()
+    first = client.post(line, {"text": "Kurs i balans", "is_public": "on", "seen": seen})
+    second = client.post(line, {"text": "Kurs för äldre", "seen": seen})
+    stands = DoneEntry.objects.get().text
+    again = client.post(line, {"text": "Kurs för äldre", "seen": second.context["form"]["seen"].value()})
+    # Taken back to its own words, it is changed for who began from the others.
+    client.post(line, {"text": "Kurs"})
+    late = client.post(line, {"text": "Kurs för alla", "seen": seen[::-1]})
+    mark = late.context["form"]["seen"].value()
+
+    answers = (first, second, again, late)
+    assert [answer.status_code for answer in answers] == [302, 422, 302, 422]
+    assert (stands, second.context["form"].refusal.code, mark) == ("Kurs i balans", "changed", seen)
+    assert DoneEntry.objects.count() == 0
+
+
+@pytest.mark.django_db
 def test_as_many_queries_for_one_year_as_for_a_full_one(cast, done, at, sign, django_assert_num_queries):
     client, address = Client(), reverse("activities:done", args=[cast.group.slug, 2017])
     client.force_login(cast.official)

@@ -13,6 +13,7 @@ from groups.views.signature import named_group, signature
 from meetings.once import made_once
 from plans.access import PLANNERS, may
 from plans.actions.done_list import (
+    SAID,
     add_done,
     line_of,
     move_done,
@@ -20,12 +21,12 @@ from plans.actions.done_list import (
     remove_done,
     say_done,
 )
-from plans.done_list import YEARS, whole_list
+from plans.done_list import YEARS, DoneLine, whole_list
+from plans.edition import edition_of
 from plans.forms.done_list import AddForm, SayForm
 from plans.models import DoneEntry
+from plans.views.plan_writing import see_what_stands
 from samverkan.lib.refusal import Refused
-
-SAID = ("text", "is_hidden", "is_public")
 
 
 @require_safe
@@ -49,14 +50,16 @@ def year(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 
 @made_once
 def say(request: HttpRequest, slug: str, year: int) -> HttpResponse:
-    """`?rad=` what the line is made from, as "meeting:12:2017", or `?skriven=` the key of one written by hand."""
+    """`?rad=` what the line is made from, as "meeting:12:2017", or `?skriven=` the key of one written by
+    hand."""
     group = named_group(request, slug, PLANNERS)
     key = request.GET.get("skriven", "")
     entry = int(key) if key.isdecimal() else 0
     line = line_of(group, _known(year), source=request.GET.get("rad", ""), entry=entry)
     if line is None:
         raise Http404
-    form = SayForm(request.POST or None, initial={name: getattr(line, name) for name in SAID})
+    initial = {name: getattr(line, name) for name in SAID} | {"seen": edition_of(_said(line), SAID)}
+    form = SayForm(request.POST or None, initial=initial)
     if not line.source:
         del form.fields["is_hidden"]
     if request.method == "POST" and form.carried_out(
@@ -64,8 +67,14 @@ def say(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     ):
         messages.success(request, _("The line is saved."))
         return redirect("activities:done", slug, year)
+    see_what_stands(form, _said(line), SAID)
     words = {"heading": _("Say it anew"), "button": _("Save the line"), "made": line.made, "line": line}
     return _page(request, group, year, form, words)
+
+
+def _said(line: DoneLine) -> DoneEntry:
+    """What is said of a line; blank where nothing is."""
+    return DoneEntry.objects.filter(pk=line.entry).first() or DoneEntry()
 
 
 @made_once
