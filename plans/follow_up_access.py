@@ -41,6 +41,14 @@ def may_follow_up(person: Person, follow_up: FollowUp) -> bool:
     return standing.is_administrator or follow_up.structure_id in standing.structure_ids(STAFF)
 
 
+def may_discard(person: Person, follow_up: FollowUp) -> bool:
+    """The combined draft has what others have written in it, and anybody who staffs a group of the structure
+    may open it: it is for who began it, or an administrator, to throw away. No query."""
+    if follow_up.group_id or standing_of(person).is_administrator:
+        return may_follow_up(person, follow_up)
+    return may_follow_up(person, follow_up) and follow_up.begun_by_id == person.pk
+
+
 def goal_to_comment(person: Person, pk: int, goal_pk: int) -> tuple[FollowUp, Goal]:
     """A goal of a draft's own plan, for who plans and for the one responsible."""
     found = follow_up_for(person, pk)

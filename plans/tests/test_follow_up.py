@@ -324,6 +324,27 @@ def test_the_combined_report_is_adopted_at_an_item_and_published(cast):
     item.refresh_from_db()
 
 
+def test_the_combined_draft_is_thrown_away_by_who_began_it_or_an_administrator_and_ticks_no_wheel(cast, sign):
+    combined = write_summary(
+        begin_follow_up(cast.structure, year=2017, by=cast.secretary, now=LATER), summary="Ett år.", **sign
+    )
+    page, address, adopt = (
+        reverse(f"follow_up:{name}", args=[combined.pk]) for name in ("one", "discard", "adopt")
+    )
+    people = (cast.other_secretary, cast.official, cast.stranger, cast.secretary, cast.administrator)
+    status = [logged_in(one).get(address).status_code for one in people]
+    refused = logged_in(cast.other_secretary).post(address).status_code
+    offered = [address in logged_in(one).get(page).text for one in (cast.other_secretary, cast.secretary)]
+    review_follow_up(combined, **sign)
+    notes = logged_in(cast.official).get(adopt).context["notes"]
+    send_back_follow_up(combined, why="Fel år", **sign)
+    thrown = logged_in(cast.secretary).post(address).status_code
+
+    assert (status, refused, offered) == ([403, 403, 404, 200, 200], 403, [False, True])
+    assert ["årshjul" in note for note in notes] == [False]
+    assert (thrown, FollowUp.objects.count()) == (302, 0)
+
+
 @pytest.mark.fact("N07")
 def test_a_draft_follows_the_version_that_holds_and_its_comments_go_along(cast, sign):
     draft = begin_follow_up(cast.group, year=2017, **sign)

@@ -1,6 +1,7 @@
 """A follow-up is summed up, reviewed, sent back, thrown away, adopted and published."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,7 +21,7 @@ from plans.actions import (
 from plans.actions.follow_ups import SUMMARY
 from plans.deciding_items import offered_items, structure_items
 from plans.edition import edition_of
-from plans.follow_up_access import follow_up_for
+from plans.follow_up_access import follow_up_for, may_discard
 from plans.follow_up_asked import chairs_of
 from plans.follow_up_states import Move, may_be
 from plans.forms.follow_ups import (
@@ -99,6 +100,8 @@ def _not_said(follow_up: FollowUp) -> str:
 
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     found = follow_up_to(request, pk, "discard")
+    if not may_discard(request.user, found):
+        raise PermissionDenied
     words = {
         "heading": _("Throw the draft away"),
         "button": _("Throw the draft away"),
@@ -125,8 +128,10 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     found, today = follow_up_to(request, pk, "adopt"), timezone.localdate()
+    note = _("It is made as a PDF.")
     if found.group:
         items = offered_items(found.group, request.user, today)
+        note = _("It ticks the follow-up of the plan in the group's year, and is made as a PDF.")
     else:
         items = structure_items(found.structure, request.user, today)
     form = AdoptFollowUpForm(request.POST or None, items=items, initial={"on": today})
@@ -138,7 +143,7 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     words = {
         "heading": _("Adopt the follow-up"),
         "button": _("Adopt the follow-up"),
-        "notes": [_("It ticks the follow-up of the plan in the group's year, and is made as a PDF.")],
+        "notes": [note],
     }
     return form_page(request, found, form, words)
 

@@ -15,7 +15,7 @@ from groups.models import Group, GroupName, ReadingCircle, Structure
 from groups.views.signature import named_group, signature
 from plans.access import PLANNERS, may
 from plans.actions import begin_follow_up
-from plans.follow_up_access import follow_up_for, follow_ups_for, may_follow_up
+from plans.follow_up_access import follow_up_for, follow_ups_for, may_discard, may_follow_up
 from plans.follow_up_asked import asked_of
 from plans.follow_up_page import in_short, plans_shown, summary_words
 from plans.follow_up_states import standing
@@ -107,6 +107,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "mark": mark,
         "word": word,
         "may_write": may_write,
+        "may_discard": may_write and found.state == FollowUp.State.DRAFT and may_discard(request.user, found),
         "is_inside": not found.group_id or may(request.user, found.group_id, EVERYBODY),
         "may_hand_on": may_write and _is_last(found),
         "commented": _commented(request, found, may_write),
