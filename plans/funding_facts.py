@@ -13,7 +13,7 @@ from plans.above import groups_under
 from plans.deciding_items import item_words
 from plans.funding_access import asked_of, may_write_lines, sides_of, steps_for
 from plans.funding_states import GIVEN
-from plans.funding_words import MARKS, Stated, Warned, kronor, measure, posts, state_word, warned
+from plans.funding_words import MARKS, Stated, Warned, kronor, measure, posts, posts_named, state_word, warned
 from plans.models import FundingLine, FundingRequest
 from plans.sums import Line, Sums, asked_in_all, gap, grant_extent, sums, total
 from samverkan.lib.dated import value_that_day
@@ -22,11 +22,12 @@ from samverkan.lib.spoken import day_plain
 
 @dataclass(frozen=True)
 class LineWords:
-    """A line in words; "" is what is not known."""
+    """A line in words; "" is what is not known. `posts_asked` with what they are."""
 
     pk: int
     category: str
     posts: str
+    posts_asked: str
     kronor: str
     purpose: str
     expected: str
@@ -36,7 +37,8 @@ class LineWords:
 
 @dataclass(frozen=True)
 class RequestLine:
-    """A request in a list: who asks, where it is, and its sums."""
+    """A request in a list: who asks, where it is, and its sums. `posts_asked` and `posts_given` with what
+    they are."""
 
     pk: int
     title: str
@@ -46,6 +48,8 @@ class RequestLine:
     state: str
     posts: Stated
     kronor: Stated
+    posts_asked: str
+    posts_given: str
     granted_posts: str
     granted_kronor: str
     note: str
@@ -88,6 +92,7 @@ def line_words(row: FundingLine) -> LineWords:
         pk=row.pk,
         category=row.category,
         posts=posts(row.posts),
+        posts_asked=posts_named(row.posts),
         kronor=kronor(row.kronor),
         purpose=row.purpose,
         expected=row.expected,
@@ -115,6 +120,8 @@ def request_line(row: FundingRequest, today: date) -> RequestLine:
         state=state_of(row, lines),
         posts=measure(row.stated_posts, come_to.posts, posts),
         kronor=measure(row.stated_total, come_to.kronor, kronor),
+        posts_asked=posts_named(asked_in_all(row.stated_posts, come_to.posts.value)),
+        posts_given=posts_named(come_to.granted_posts.value),
         granted_posts=posts(come_to.granted_posts.value),
         granted_kronor=kronor(come_to.granted_kronor.value),
         note=row.note,

@@ -46,6 +46,13 @@ def posts(value: Decimal | None) -> str:
     return "" if value is None else write_decimal(value)
 
 
+def posts_named(value: Decimal | None) -> str:
+    """ "2,5 posts", and "1 post"."""
+    if value is None:
+        return ""
+    return ngettext("%(posts)s post", "%(posts)s posts", 1 if value == 1 else 2) % {"posts": posts(value)}
+
+
 def kronor(value: Decimal | None) -> str:
     return "" if value is None else write_kronor(value)
 

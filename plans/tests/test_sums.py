@@ -3,9 +3,10 @@
 from decimal import Decimal as D
 
 import pytest
+from django.utils import translation
 
 from plans.funding_states import STATES, STEPS, Side, may_step, steps_from
-from plans.funding_words import state_word
+from plans.funding_words import posts_named, state_word
 from plans.sums import Gap, Line, Total, asked_in_all, gap, grant_extent, sums, total
 
 
@@ -113,3 +114,10 @@ def test_every_state_but_the_last_three_leads_on():
 )
 def test_what_was_granted_in_part_says_so_for_good(state, extent, says_so):
     assert (state_word(state, "ordet", extent) != "ordet") == says_so
+
+
+def test_one_post_is_one():
+    values = [None, D(0), D("0.5"), D(1), D("1.00"), D(2)]
+    with translation.override("en"):
+        named = [posts_named(value) for value in values]
+    assert named == ["", "0 posts", "0,5 posts", "1 post", "1 post", "2 posts"]
