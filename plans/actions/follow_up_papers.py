@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -48,10 +49,13 @@ def count_drawn(paper: FollowUpPaper, *, done: int, by: None, now: datetime) -> 
 
 @verb
 def keep_paper(paper: FollowUpPaper, *, file: str, sha256: str, by: None, now: datetime) -> None:
-    """`file` is its name in storage. The papers it replaces go, with their files."""
-    FollowUpPaper.objects.filter(pk=paper.pk).update(
-        state=FollowUpPaper.State.DONE, file=file, sha256=sha256, made_at=now
-    )
+    """`file` is its name in storage. The papers it replaces go, with their files; so does the file itself
+    where the draft was thrown away while it was drawn."""
+    done = {"state": FollowUpPaper.State.DONE, "file": file, "sha256": sha256, "made_at": now}
+    if not FollowUpPaper.objects.filter(pk=paper.pk).update(**done):
+        if not FollowUpPaper.objects.filter(file=file).exists():
+            transaction.on_commit(lambda: default_storage.delete(file))
+        return
     for former in FollowUpPaper.objects.filter(follow_up=paper.follow_up_id, pk__lt=paper.pk):
         if former.file and former.file.name != file:
             transaction.on_commit(lambda kept=former.file: kept.storage.delete(kept.name))

@@ -123,8 +123,10 @@ def send_back_follow_up(follow_up: FollowUp, *, why: str, by: Person, now: datet
 def discard_follow_up(follow_up: FollowUp, *, by: Person, now: datetime) -> None:
     """A draft begun by mistake, with its comments, summary and papers; the year can be begun anew."""
     follow_up = locked(follow_up, "discard")
-    for paper in follow_up.papers.exclude(file=""):
-        transaction.on_commit(lambda kept=paper.file: kept.storage.delete(kept.name))
+    # Locked: a worker that ends now finds its row gone and takes its own file away.
+    for paper in follow_up.papers.select_for_update():
+        if paper.file:
+            transaction.on_commit(lambda kept=paper.file: kept.storage.delete(kept.name))
     follow_up.delete()
 
 

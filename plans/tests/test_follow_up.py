@@ -8,6 +8,8 @@ from zipfile import ZipFile
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
@@ -26,6 +28,7 @@ from plans.actions import (
     begin_follow_up,
     begin_plan,
     comment_on_goal,
+    discard_follow_up,
     publish_follow_up,
     remind_of_follow_up,
     remove_goal,
@@ -35,6 +38,7 @@ from plans.actions import (
     show_plan,
     write_summary,
 )
+from plans.actions.follow_up_papers import keep_paper
 from plans.activity_year import belongs
 from plans.follow_up_days import first_end
 from plans.follow_up_document import kept_follow_up
@@ -425,6 +429,23 @@ def test_the_paper_is_accessible_with_contents_and_counted_on_its_way(cast, draf
     again = ask_for_paper(draft, **sign)
     make(again.pk)
     assert FollowUpPaper.objects.get() == again
+
+
+def test_a_paper_that_is_drawn_while_the_draft_is_thrown_away_leaves_no_file(
+    cast, draft, sign, django_capture_on_commit_callbacks
+):
+    other = begin_follow_up(cast.group, year=2018, **sign)
+    kept, gone = ask_for_paper(other, **sign), ask_for_paper(draft, **sign)
+    names = [default_storage.save(f"follow-ups/2017/{name}.pdf", ContentFile(b"%PDF")) for name in "ab"]
+    keep_paper(kept, file=names[0], sha256="0" * 64, by=None, now=LATER)
+    with django_capture_on_commit_callbacks(execute=True):
+        discard_follow_up(draft, **sign)
+        # The second is another paper's file too.
+        for name in reversed(names):
+            keep_paper(gone, file=name, sha256="0" * 64, by=None, now=LATER)
+    assert [default_storage.exists(name) for name in names] == [True, False]
+    assert list(FollowUpPaper.objects.values_list("pk", flat=True)) == [kept.pk]
+    default_storage.delete(names[0])
 
 
 def test_the_word_file_says_the_same(cast, draft):
