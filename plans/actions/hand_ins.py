@@ -1,5 +1,5 @@
 """Figures that each organisation hands in by link, and their review: not handed in, handed in, sent back,
-approved, locked (S004-22, P45, domain.md 6.2). They become readings when they are approved, and none before."""
+approved, locked (S004-22, P45). They become readings when they are approved, and none before."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
