@@ -4,17 +4,28 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce, Greatest, Trunc
 
 from groups.access import standing_of
-from groups.models import Group, GroupName, Person
+from groups.models import Group, GroupName, Organization, OrganizationContact, Person, Seat
 from plans.access import PLANNERS
 from plans.actions.follow_up_reminders import BEFORE, LEFT_IN_PEACE
 from plans.follow_up_days import GOOD_TIME
 from plans.funding_states import SUBMITTED, UNDER_REVIEW
-from plans.models import ActivityPlan, FollowUp, FundingRequest, HandIn, HandoverNote, Indicator, Reading
+from plans.hand_in_reached import OWING
+from plans.models import (
+    ActivityPlan,
+    FollowUp,
+    FundingRequest,
+    HandIn,
+    HandInFigure,
+    HandoverNote,
+    Indicator,
+    Reading,
+)
 from plans.periods import latest_ended, periods
+from plans.reading_late import YEARS_BACK
 from samverkan.lib.dated import value_that_day
 
 # Kolada's are fetched by the worker; nobody owes them.
@@ -31,12 +42,14 @@ class WaitingDays:
     """What the rows are compared with; a prepared query may not reckon with a day.
 
     A follow-up is near where its plan, or what the group decides, ends from `just_been` to `soon`, or where a
-    year of the plan begins in one of `months`. `ended` are the latest month, quarter and year that have.
+    year of the plan begins in one of `months`. `ended` are the latest month, quarter and year that have. What
+    was measured until before `since` is late no more.
     """
 
     today: date
     just_been: date
     soon: date
+    since: date
     ended: tuple[date, date, date]
     months: list[int]
 
@@ -48,6 +61,7 @@ def waiting_days(today: date) -> WaitingDays:
         just_been=just_been,
         # Three months back from the 31st may be the 28th.
         soon=today + GOOD_TIME + relativedelta(days=3),
+        since=date(today.year - YEARS_BACK, 1, 1),
         ended=tuple(latest_ended(one, today) for one in ("month", "quarter", "year")),
         months=sorted({period.month for period in periods("month", just_been, begins)}),
     )
@@ -95,21 +109,53 @@ def groups_asked_for_money(reader: Person, today: date) -> QuerySet[Group]:
     return rows.filter(waiting__gt=0)
 
 
-def readings_lacking(reader: Person, ended: tuple[date, date, date]) -> QuerySet[Indicator]:
+def readings_lacking(reader: Person, days: WaitingDays) -> QuerySet[Indicator]:
     """Indicators that the reader is responsible for and that lack a reading of the latest month, quarter and
-    year that have `ended`, with `last_read`, the latest period there is one of. Whether it is late is
-    `latest_due`'s. What organisations were asked for by link they are reminded of themselves."""
-    readings = Reading.objects.filter(indicator=OuterRef("pk")).order_by()
-    last = readings.values("indicator").annotate(last=Max("period")).values("last")
-    rows = Indicator.objects.filter(source__in=ENTERED, responsible=reader.pk)
+    year that have ended, with `last_read`, the latest period that nobody lacks. Whether that is late is
+    `latest_due`'s. It follows `owed_of`, which the mail asks: one organisation of ten that lacks it is
+    enough, and those that have handed in, or are asked by link and know of it, lack nothing."""
+    whole = Reading.objects.filter(indicator=OuterRef("pk"), organization=None).order_by()
+    whole = whole.values("indicator").annotate(last=Max("period")).values("last")
+    rows = Indicator.objects.filter(source__in=ENTERED, responsible=reader.pk, group__state__in=OPEN)
+    rows = rows.filter(Q(by_organization=False) | Exists(_seats(days.today)))
     lacking = Q(last_read=None)
-    for frequency, period in zip(("month", "quarter", "year"), ended, strict=True):
-        lacking |= Q(frequency=frequency, last_read__lt=period)
-    asked = HandIn.objects.filter(
-        group=OuterRef("group"), frequency=OuterRef("frequency"), period__in=list(ended)
+    for frequency, period in zip(("month", "quarter", "year"), days.ended, strict=True):
+        # What is no longer measured lacks nothing after its last period.
+        is_measured = Q(ends_on=None) | Q(last_read__lt=Trunc("ends_on", frequency))
+        lacking |= Q(is_measured, frequency=frequency, last_read__lt=period)
+    first = Subquery(_read_until(days.today).order_by("until").values("until")[:1])
+    last_read = Case(When(by_organization=True, then=first), default=Subquery(whole))
+    measured = Q(ends_on=None) | Q(ends_on__gte=days.since)
+    return rows.annotate(last_read=last_read).filter(measured, lacking)
+
+
+def _seats(today: date) -> QuerySet[Seat]:
+    return Seat.objects.in_force(today).filter(group=OuterRef("group"), organization__isnull=False)
+
+
+def _read_until(today: date) -> QuerySet[Seat]:
+    """Of each organisation in the indicator's group the latest period as `until`; where it has none, the day
+    it came to the group, from which it ought to read."""
+    of = {"organization": OuterRef("organization")}
+    readings = Reading.objects.filter(indicator=OuterRef(OuterRef("pk")), **of)
+    answered = HandInFigure.objects.filter(
+        Q(hand_in__state=HandIn.State.HANDED_IN) | Q(Exists(_reached(today)), hand_in__state__in=OWING),
+        indicator=OuterRef(OuterRef("pk")),
+        hand_in__organization=OuterRef("organization"),
     )
-    rows = rows.exclude(Exists(asked), by_organization=True).filter(group__state__in=OPEN)
-    return rows.annotate(last_read=Subquery(last)).filter(lacking)
+    came = Seat.objects.filter(group=OuterRef("group"), **of).order_by("starts_on").values("starts_on")[:1]
+    read = Subquery(readings.order_by("-period").values("period")[:1])
+    handed_in = Subquery(answered.order_by("-hand_in__period").values("hand_in__period")[:1])
+    until = Coalesce(Greatest(Coalesce(read, handed_in), Coalesce(handed_in, read)), Subquery(came))
+    return _seats(today).annotate(until=until)
+
+
+def _reached(today: date) -> QuerySet[Organization]:
+    """The hand-in's organisation, where somebody is written to, as `hand_in_reached.reached` tells."""
+    has_address = ~Q(email="") | ~Q(person__email="") | ~Q(person__contact_email="")
+    contacts = OrganizationContact.objects.in_force(today).filter(has_address, organization=OuterRef("pk"))
+    rows = Organization.objects.filter(pk=OuterRef("hand_in__organization"))
+    return rows.filter(~Q(registrar_email="") | Exists(contacts))
 
 
 def _at_work(rows: QuerySet, reader: Person, group: str, state: str = "group__state") -> QuerySet:

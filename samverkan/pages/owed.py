@@ -46,7 +46,7 @@ def owed_by(standing: Standing, today: date) -> list[OwedRow]:
     found = {role: standing.group_ids(wanted) for role, wanted in READERS.items()}
     staffed, led = ([standing.structures[pk] for pk in found[role]] for role in ("secretary", "chair"))
     organizations = list(standing.organizations)
-    near = (days.just_been, days.soon, *days.ended, days.months)
+    near = (days.just_been, days.soon, days.since, *days.ended, days.months)
     rows = _owed(person, today, soon, *near, *found.values(), staffed, led, organizations)
     return [OwedRow(*row) for row in rows]
 
@@ -67,6 +67,7 @@ def _owed(
     soon: date,
     just_been: date,
     near: date,
+    since: date,
     month: date,
     quarter: date,
     year: date,
@@ -87,7 +88,9 @@ def _owed(
     reader._standing_today = Standing(
         reader, roles, structures=structures, organizations=frozenset(contact_of)
     )
-    return _rows(reader, person, soon, WaitingDays(today, just_been, near, (month, quarter, year), months))
+    return _rows(
+        reader, person, soon, WaitingDays(today, just_been, near, since, (month, quarter, year), months)
+    )
 
 
 def _rows(reader: Person, person: int, soon: date, days: WaitingDays) -> QuerySet:

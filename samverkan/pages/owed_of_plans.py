@@ -26,7 +26,7 @@ def of_plans(reader: Person, days: WaitingDays) -> list[QuerySet]:
         _follow_ups(reader, days),
         _notes(reader, today),
         _money(reader, today),
-        _readings(reader, days.ended),
+        _readings(reader, days),
     ]
 
 
@@ -80,11 +80,11 @@ def _money(reader: Person, today: date) -> QuerySet:
     )
 
 
-def _readings(reader: Person, ended: tuple[date, date, date]) -> QuerySet:
+def _readings(reader: Person, days: WaitingDays) -> QuerySet:
     """The last period that is read as `day`, from when and until when it is measured as `due_on` and
     `meeting_day`, the days until a figure is there as `count`."""
     return columns(
-        readings_lacking(reader, ended),
+        readings_lacking(reader, days),
         READING,
         pk=F("pk"),
         text=F("name"),

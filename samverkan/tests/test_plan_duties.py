@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from groups.models import Group, Person, Term
+from groups.models import Group, Organization, Person, Seat, Term
 from plans.actions import (
     add_goal,
     adopt_handover_notes,
@@ -17,8 +17,11 @@ from plans.actions import (
 )
 from plans.actions.follow_up_reminders import is_time
 from plans.follow_up_days import follow_up_days
-from plans.models import ActivityPlan, FollowUp, FundingRequest, Indicator, Reading
-from plans.waiting import plans_to_follow_up, waiting_days
+from plans.held_readings import held_of, named_organizations
+from plans.models import ActivityPlan, FollowUp, FundingRequest, HandIn, HandInFigure, Indicator, Reading
+from plans.reading_late import asked_of, owed_of
+from plans.reporting_organizations import reporting_organizations
+from plans.waiting import plans_to_follow_up, readings_lacking, waiting_days
 from samverkan.pages.owed_rows import FOLLOW_UP, READING, OwedRow
 from samverkan.pages.plan_duties import plan_duties
 from samverkan.pages.start import start_of
@@ -158,6 +161,62 @@ def test_who_is_responsible_is_told_of_a_reading_that_is_late(cast, at):
         Reading.objects.create(indicator=rows[name], period=date(2017, month, 1), value=1, at=at())
     addresses = [reverse("indicators:enter", args=[row.pk]) for row in rows.values()]
     assert told(cast, at("2017-05-20 09:00"), *addresses) == only(("member",), "Sen")
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S004-22")
+def test_a_reading_that_organisations_lack_is_told_as_the_mail_tells_it(cast, at):
+    today, april = date(2017, 5, 20), date(2017, 4, 1)
+    handed_in, asked, silent = (cast.seats[name].organization for name in ("Sala", "Köping", "Region 1"))
+    asked.registrar_email = "registrator@koping.example"
+    asked.save()
+    given = {"group": cast.group, "responsible": cast.member, "frequency": "month", "lag_days": 10}
+    sent = {"group": cast.group, "frequency": "month", "period": april, "due_on": today, "asked_at": at()}
+    sent |= {"handed_in_at": at()}
+    states = ((handed_in, "handed_in"), (asked, "draft"), (silent, "sent_back"))
+    hand_ins = {
+        who.pk: HandIn.objects.create(organization=who, state=state, comment="Se över", **sent)
+        for who, state in states
+    }
+    names = named_organizations(cast.group.pk, today)
+    # Whom each lacks April's reading of, and the day it is measured until.
+    lacking = {
+        "Läst av alla": (set(), None),
+        "Läst av en": (set(names) - {asked.pk}, None),
+        "Inlämnad": ({handed_in.pk}, None),
+        "Begärd": ({asked.pk}, None),
+        "Begärd av ingen": ({silent.pk}, None),
+        "Avslutad": (set(names), date(2017, 3, 31)),
+    }
+    rows = {}
+    for name, (who, ends_on) in lacking.items():
+        rows[name] = row = Indicator.objects.create(
+            name=name, by_organization=True, starts_on=JAN, ends_on=ends_on, **given
+        )
+        for pk in names:
+            period = date(2017, 3, 1) if pk in who else april
+            Reading.objects.create(indicator=row, organization_id=pk, period=period, value=1, at=at())
+        if name in ("Inlämnad", "Begärd", "Begärd av ingen"):
+            for pk in who:
+                HandInFigure.objects.create(hand_in=hand_ins[pk], indicator=row)
+    # Who came in May owes nothing for April.
+    new = Organization.objects.create(kind="other")
+    old = cast.seats["Sala"]
+    Seat.objects.create(
+        group=cast.group, rule=old.rule, number=900, organization=new, starts_on=date(2017, 5, 2)
+    )
+
+    keys = {row.pk: name for name, row in rows.items()}
+    held, answered = held_of(keys), asked_of(keys, today)
+    reporting = reporting_organizations([cast.group.pk], today)[cast.group.pk]
+    mailed = [
+        name for pk, name in keys.items() if owed_of(rows[name], held[pk], reporting, today, answered[pk])
+    ]
+    addresses = [reverse("indicators:enter", args=[pk]) for pk in keys]
+    assert mailed == ["Läst av en", "Begärd av ingen"]
+    assert told(cast, at("2017-05-20 09:00"), *addresses) == only(("member",), *mailed)
+    found = readings_lacking(cast.member, waiting_days(today)).values_list("name", flat=True)
+    assert "Avslutad" not in found
 
 
 @pytest.mark.parametrize(
