@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Q
+from django.db.models.functions import ExtractYear
+
 from plans.models import Indicator, Reading
 from plans.numbers import in_unit
 from plans.reading_rules import Held, Measure, Place
 from plans.reporting_organizations import reporting_organizations
 
+# An older hole is no news.
+YEARS_BACK = 3
 COLUMNS = (
     "indicator",
     "period",
@@ -34,12 +39,15 @@ class HeldReading(Held):
 
 
 def held_of(indicators: Iterable[int], since: date | None = None) -> dict[int, dict[Place, HeldReading]]:
-    """`{indicator id: {place: what holds}}`, in one query; every indicator asked about has its key."""
+    """`{indicator id: {place: what holds}}`, in one query; every indicator asked about has its key. Of what
+    is no longer measured also what was read the last years that it was, however long before `since`."""
     wanted = list(indicators)
     found: dict[int, dict[Place, HeldReading]] = {pk: {} for pk in wanted}
     rows = Reading.objects.filter(indicator__in=wanted).order_by("revision")
     if since:
-        rows = rows.filter(period__gte=since)
+        first_year = ExtractYear("indicator__ends_on") - YEARS_BACK
+        last_years = Q(indicator__ends_on__isnull=False, period__year__gte=first_year)
+        rows = rows.filter(Q(period__gte=since) | last_years)
     for pk, period, organization, gender, value, missing, status, revision, source in rows.values_list(
         *COLUMNS
     ):

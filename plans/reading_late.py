@@ -6,14 +6,11 @@ from datetime import date
 
 from groups.models import Group
 from plans.hand_in_reached import OWING, unreached
-from plans.held_readings import HeldReading
+from plans.held_readings import YEARS_BACK, HeldReading
 from plans.models import HandIn, HandInFigure, Indicator
 from plans.periods import due_on, last_day, latest_due, name_of, period_of, periods
 from plans.reading_rules import Place
 from plans.reporting_organizations import ReportingOrganizations
-
-# An older hole is no news.
-YEARS_BACK = 3
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,23 @@ def test_the_list_tells_the_latest_value_and_who_is_late(cast, monthly, month, s
     assert lines[1].late == ""
 
 
+def test_what_is_no_longer_measured_keeps_its_latest_value_in_the_list(cast, sign, client):
+    years = [date(year, 1, 1) for year in (2008, 2009, 2010)]
+    given = {"name": "Vård", "unit": "number", "decimals": 0, "frequency": "year", "by_organization": False}
+    for name, ends_on in (("Avslutad", date(2012, 12, 31)), ("Pågår", None)):
+        figure = made(cast, sign, years[0], **given | {"name": name, "starts_on": years[0]})
+        enter_readings(figure, entries=[Entry(day, value=Decimal(day.year)) for day in years], **sign)
+        Indicator.objects.filter(pk=figure.pk).update(ends_on=ends_on)
+
+    lines = client.get(reverse("indicators:group", args=["aldre"])).context["lines"]
+
+    # What is measured still is told of as late, and not with a value of long ago.
+    assert [(line.name, line.latest.replace("\N{NO-BREAK SPACE}", ""), line.period) for line in lines] == [
+        ("Pågår", "", ""),
+        ("Avslutad", "2010", "2010"),
+    ]
+
+
 @pytest.mark.fact("S004-22")
 def test_the_key_figure_tells_who_is_late_and_costs_the_same(cast, month, sign, django_assert_num_queries):
     figure = made(cast, sign, month, is_key_figure=True)
