@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from groups.models import Group, Person
 from issues.ranking import put
+from plans.actions.follow_up_papers import ask_for_paper
 from plans.done_list import DoneLine, whole_list
 from plans.edition import refuse_changed
-from plans.models import DoneEntry
+from plans.models import DoneEntry, FollowUp
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
 from samverkan.lib.spoken import day_plain
@@ -51,6 +52,8 @@ def say_done(
         raise Refused(words, field="is_public", code="hidden")
     entry = _entry(group, line)
     refuse_changed(entry, SAID, seen)
+    if entry.is_public and not is_public:
+        _print_anew(group, entry.on.year, by, now)
     is_its_own = line.source and text.strip() == line.made and not is_public
     entry.text, entry.is_hidden, entry.is_public = "" if is_its_own else text.strip(), is_hidden, is_public
     return _kept(entry)
@@ -108,7 +111,15 @@ def _kept(entry: DoneEntry) -> DoneEntry | None:
 @verb
 def remove_done(entry: DoneEntry, *, by: Person, now: datetime) -> None:
     """A line that was written by hand; taken away twice it is taken away once."""
+    if entry.is_public:
+        _print_anew(entry.group, entry.on.year, by, now)
     DoneEntry.objects.filter(pk=entry.pk).delete()
+
+
+def _print_anew(group: Group, year: int, by: Person, now: datetime) -> None:
+    # The paper for everybody was made with what is now shown no more.
+    for told in FollowUp.objects.filter(group=group, year=year, state=FollowUp.State.PUBLISHED):
+        ask_for_paper(told, by=by, now=now)
 
 
 def line_of(group: Group, year: int, *, source: str = "", entry: int = 0) -> DoneLine | None:

@@ -130,6 +130,7 @@ def test_what_was_done_and_is_shown_no_more_leaves_what_everybody_reads(cast, dr
     published = publish_follow_up(adopted, **sign)
     kept, address = kept_follow_up(published), reverse("public:follow_up", args=[published.pk])
     before = Client().get(address).context["document"].done
+    FollowUpPaper.objects.update(state="done", file="u.pdf", sha256="0", made_at=LATER)
 
     rows = DoneEntry.objects.order_by("pk")
     first, second, _third = (line_of(cast.group, 2017, entry=row.pk) for row in rows)
@@ -140,6 +141,8 @@ def test_what_was_done_and_is_shown_no_more_leaves_what_everybody_reads(cast, dr
 
     assert [[one.text for one in lines] for lines in (before, kept.done)] == [sorted(told)] * 2
     assert [[one.text for one in lines] for lines in (shown, on_paper)] == [[told[2]]] * 2
+    # The paper made with them is made anew, once.
+    assert [*FollowUpPaper.objects.order_by("pk").values_list("state", flat=True)] == ["done", "waiting"]
 
 
 def test_what_the_official_writes_for_others_says_so(cast, draft, sign):
