@@ -21,6 +21,7 @@ from samverkan.lib import spoken
 from samverkan.lib.prepared import prepared
 from samverkan.pages.anchoring_duties import anchoring_duties
 from samverkan.pages.assignment_duties import assignment_duties
+from samverkan.pages.contact_duties import contact_duties
 from samverkan.pages.duties import Duty, duties_of, is_over
 from samverkan.pages.hand_in_duties import hand_in_duties
 from samverkan.pages.issue_duties import issue_duties
@@ -88,7 +89,8 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def start_of(person: Person, now: datetime) -> Start:
-    """Everything on the page in five queries beside the session, the person and their roles."""
+    """Everything on the page in five queries beside the session, the person and their roles; a contact's
+    costs more."""
     standing, today = standing_of(person), timezone.localdate(now)
     meetings = my_meetings(standing, now)
     ahead = [meeting for meeting in meetings if not (is_over(meeting, now) or meeting.cancelled_at)]
@@ -107,6 +109,7 @@ def start_of(person: Person, now: datetime) -> Start:
             *anchoring_duties(owed, today),
             *viewpoint_duties(owed, today),
             *assignment_duties(owed, today),
+            *contact_duties(standing, now),
             *hand_in_duties(owed),
             *plan_duties(owed, today),
             *proposal_duties(standing),

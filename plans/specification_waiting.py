@@ -1,0 +1,84 @@
+"""What an organisation is asked of its own part and has not said, for its contact's start page (S001-33)."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import OuterRef, QuerySet
+from django.utils import timezone
+
+from groups.links import token_of
+from groups.models import Group, GroupName, Link, Person
+from plans.models import Activity, OrganizationSpecification
+from plans.plan_activities import firsts_of
+from plans.specification_reached import SPECIFICATION_LINK
+from samverkan.lib.dated import value_that_day
+
+# A plan through its versions: (group, its first day, its last).
+type Plan = tuple[int, date, date]
+
+
+@dataclass(frozen=True)
+class PartWaiting:
+    """One organisation in one plan: how many activities it has said nothing of, and the person's own link."""
+
+    group: str
+    count: int
+    token: str
+
+
+def parts_waiting(person: Person, organizations: Iterable[int], now: datetime) -> list[PartWaiting]:
+    """By group; one query where nothing was asked, three else. Without a link of one's own there is none:
+    the question then went to a mailbox."""
+    found = defaultdict(list)
+    for row in _asked_of(organizations, timezone.localdate(now)):
+        found[row.organization_id, _plan(row.activity)].append(row)
+    if not found:
+        return []
+    standing = _standing({group for _pk, (group, *_days) in found})
+    links = _links(person, now)
+    parts = []
+    for rows in found.values():
+        owing = [row for row in rows if row.at is None and row.activity_id in standing]
+        link = next((links[row.pk] for row in rows if row.pk in links), None)
+        if owing and link:
+            parts.append(PartWaiting(rows[0].group_name, len(owing), token_of(link)))
+    return sorted(parts, key=lambda part: part.group)
+
+
+def _asked_of(organizations: Iterable[int], today: date) -> QuerySet[OrganizationSpecification]:
+    rows = OrganizationSpecification.objects.filter(organization__in=list(organizations))
+    rows = rows.exclude(activity__goal__plan__group__state=Group.State.CLOSED)
+    name = value_that_day(GroupName, "name", today, group=OuterRef("activity__goal__plan__group"))
+    return _light(rows, "activity__goal__plan").annotate(group_name=name).order_by("pk")
+
+
+def _standing(groups: Iterable[int]) -> set[int]:
+    """The first of each activity that an adopted version asks organisations of: one that a revision left out
+    waits for nobody."""
+    versions: dict[Plan, dict[int, Activity]] = defaultdict(dict)
+    for row in _light(Activity.objects.filter(goal__plan__group__in=groups), "goal__plan"):
+        versions[_plan(row)][row.pk] = row
+    found = set()
+    for rows in versions.values():
+        firsts = firsts_of(rows)
+        found |= {
+            firsts[pk] for pk, row in rows.items() if row.by_organization and row.goal.plan.state == "adopted"
+        }
+    return found
+
+
+def _links(person: Person, now: datetime) -> dict[int, Link]:
+    rows = Link.objects.filter(purpose=SPECIFICATION_LINK, person=person)
+    return {link.object_id: link for link in rows.filter(withdrawn_at=None, expires_at__gt=now)}
+
+
+def _plan(activity: Activity) -> Plan:
+    plan = activity.goal.plan
+    return plan.group_id, plan.starts_on, plan.ends_on
+
+
+def _light(rows: QuerySet, plan: str) -> QuerySet:
+    heavy = [f"{plan}__{name}" for name in ("facts", "introduction", "situation")]
+    return rows.select_related(plan).defer(*heavy)
