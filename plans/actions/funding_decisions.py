@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from groups.models import Delivery, Person
 from groups.nominations import reminder_due
+from meetings.actions.guards import lock
 from meetings.models import AgendaItem
 from plans.actions.funding import locked_request, moved, refuse_future, refuse_step, required
+from plans.adopted_places import refuse_not_held
 from plans.deciding_items import refuse_item_of_others
 from plans.funding_mails_sent import DECIDED_MAIL, REPORT_DUE_MAIL, REPORTED_MAIL, tell_staff
 from plans.funding_states import GIVEN, GRANTED, UNDER_REVIEW
@@ -53,6 +55,7 @@ def grant_funding_request(
 
     Without `report_by` it is granted all the same, and warned about until there is a day (I-FUN4).
     """
+    _lock_place(decided_at)
     request = locked_request(request)
     refuse_step("grant", request)
     _refuse_decision(request, on, decided_at, now)
@@ -78,6 +81,7 @@ def reject_funding_request(
     now: datetime,
     decided_at: AgendaItem | None = None,
 ) -> FundingRequest:
+    _lock_place(decided_at)
     request = locked_request(request)
     refuse_step("reject", request)
     required(reason, _("Write why, e.g. “The money is used up this year”. The local group reads it."))
@@ -130,12 +134,20 @@ def remind_of_report(request: FundingRequest, *, by: None, now: datetime) -> lis
     return tell_staff(request, REPORT_DUE_MAIL, to=request.applicant, now=now, key=key)
 
 
+def _lock_place(item: AgendaItem | None) -> None:
+    """Before the request, as everywhere: no two wait in a ring."""
+    if item:
+        item.meeting = lock(item.meeting)
+
+
 def _refuse_decision(request: FundingRequest, on: date, item: AgendaItem | None, now: datetime) -> None:
     refuse_future(on, timezone.localdate(now), "on")
     if on < request.submitted_on:
         text = _("It was handed in %(day)s and cannot have been decided before.")
         raise Refused(text % {"day": day_plain(request.submitted_on)}, field="on", code="too_early")
     refuse_item_of_others(item, request.addressee)
+    if item:
+        refuse_not_held(item, on, ("decided_at", "on"))
 
 
 def _refuse_report_day(report_by: date | None, on: date) -> None:

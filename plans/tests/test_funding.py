@@ -224,6 +224,23 @@ def test_it_is_decided_on_an_item_of_the_group_that_decides(cast, at, forum, req
     assert refused.value.code == "not_theirs"
 
 
+def test_it_is_decided_at_a_meeting_that_is_held_and_on_its_day(cast, at, forum, request_):
+    under_review(request_, cast.official, at)
+    sign = {"by": forum[1], "now": at("2017-03-15 09:00")}
+    meeting = create_meeting(forum[0], date=DECIDED, **sign | {"now": at()})
+    item, found = add_item(meeting, title="Medel", **sign), []
+    for day, changed in (
+        (date(2017, 3, 13), {"cancel_reason": ""}),
+        (DECIDED, {"cancelled_at": at(), "cancel_reason": "Snö"}),
+    ):
+        Meeting.objects.filter(pk=meeting.pk).update(**changed)
+        for act, more in ((grant_funding_request, {}), (reject_funding_request, {"reason": "Slut."})):
+            with pytest.raises(Refused) as refused:
+                act(request_, on=day, decided_at=item, **more, **sign)
+            found.append((refused.value.code, refused.value.field))
+    assert found == [("other_day", "on")] * 2 + [("not_held", "decided_at")] * 2
+
+
 @pytest.fixture
 def meeting_item(cast, at):
     sign = {"by": cast.secretary, "now": at()}
