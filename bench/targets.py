@@ -20,8 +20,8 @@ PAGE = Target(ratio=1.25, queries=8)
 TARGETS = {
     "start": PAGE,
     "meeting_list": PAGE,
-    # Ruling 25 says 8. It is passed since the page tells how far the plan has come: three queries more, six the
-    # first time in a process. docs/performance.md tells it as missed.
+    # Ruling 25 says 8. It is passed since the page tells how far the plan has come: three queries more, six
+    # the first time in a process. docs/performance.md tells it as missed.
     "group_page": Target(ratio=1.25, queries=15),
     "meeting_page": Target(ratio=1.25, queries=10),
     "meeting_page_held": Target(ratio=1.25, queries=10),
