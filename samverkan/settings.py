@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "issues",
     "meetings",
     "plans",
+    "evaluations",
     "allauth",
     "allauth.account",
     "crispy_forms",
