@@ -7,6 +7,13 @@ from django.views.i18n import set_language
 
 import groups.urls
 import issues.urls
+from evaluations import (
+    urls_evaluations,
+    urls_oral,
+    urls_recommendations,
+    urls_survey_answers,
+    urls_surveys,
+)
 from groups import (
     accounts,
     urls_governing,
@@ -109,6 +116,11 @@ urlpatterns = [
     path("medel/", include((urls_funding.urlpatterns, "funding"))),
     path("lokala-planer/", include((urls_local_plans.urlpatterns, "local_plans"))),
     path("projekt/", include((urls_projects.urlpatterns, "projects"))),
+    path("utvarderingar/", include((urls_evaluations.urlpatterns, "evaluations"))),
+    path("enkater/", include((urls_surveys.urlpatterns, "surveys"))),
+    path("enkat/", include((urls_survey_answers.urlpatterns, "survey_answers"))),
+    path("muntligt/", include((urls_oral.urlpatterns, "oral"))),
+    path("rekommendationer/", include((urls_recommendations.urlpatterns, "recommendations"))),
     path("struktur/", include((structure_patterns, "structure"))),
     path("nomineringar/", include((urls_nominations.urlpatterns, "nominations"))),
     path("nominering/", include((urls_nomination_answers.urlpatterns, "nomination_answers"))),

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ("groups", "0017_pictures_in_words"),
         ("issues", "0007_headings_of_reports"),
         ("meetings", "0013_electronic_signature"),
-        ("plans", "0005_goal_results"),
+        ("plans", "0009_done_lines_name_their_year"),
     ]
 
     operations = [

@@ -1,0 +1,3 @@
+"""Evaluations and their reports. The namespace `evaluations`."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Oral evaluations and judgements. The namespace `oral`."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""The register of recommendations. The namespace `recommendations`."""
+
+urlpatterns: list = []

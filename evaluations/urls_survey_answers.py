@@ -1,0 +1,3 @@
+"""Answering a survey by link, without log-in. The namespace `survey_answers`."""
+
+urlpatterns: list = []
