@@ -45,7 +45,9 @@ class KoladaServer:
         return f"http://127.0.0.1:{self.web.server_port}/v3"
 
     def client(self, **kwargs) -> Kolada:
-        return Kolada(self.address, **{"seconds": 0.3, "pause": self.waited.append} | kwargs)
+        # Patient but where it is to tire: a loaded machine may take long over any answer.
+        seconds = 1 if "slow" in self.fails else 30
+        return Kolada(self.address, **{"seconds": seconds, "pause": self.waited.append} | kwargs)
 
     def rows(self, path: list[str], asked: dict[str, str]) -> list[dict] | None:
         """None for an address that it does not have."""
@@ -90,7 +92,7 @@ class KoladaServer:
                 server.asked.append(self.path)
                 failing = server.fails.pop(0) if server.fails else None
                 if failing == "slow":
-                    sleep(0.6)
+                    sleep(1.5)
                 if failing == "cut":
                     self.connection.close()
                     return
