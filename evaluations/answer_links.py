@@ -1,55 +1,53 @@
-"""The links by which a survey is answered, each to one invitation and never to a person (ruling 10).
+"""Which link belongs to which invitation: a link names its object by a number, an invitation has a UUID.
 
-Who sees the table of links meets a number without a name. Opening a link, and using it, leaves nothing there:
-`withdrawn_at` would tell when somebody answered. A used one is dead because its invitation is used.
+The first 63 of its random bits are the number. The link carries no person: only the invitation knows whom.
+Opening a link, and using it, leaves nothing there: `withdrawn_at` would tell when somebody answered. A used
+one is dead because its invitation is used (ruling 10).
 """
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from evaluations.models import Invitation, Survey
 from groups.links import make_links
 from groups.models import Link
 
-ANSWER_LINK = "evaluations.answer"
-# Of an invitation's 128 bits as many as a link's number holds: 59 of them drawn by lot.
-_REST = 128 - 63
+PURPOSE = "evaluations.answer"
+SHIFTED = 65
 
 
-def number_of(pk: UUID) -> int:
-    """What a link says instead of the invitation's own id, which is longer than its column. Pure."""
-    return pk.int >> _REST
+def link_number(invitation: UUID) -> int:
+    return invitation.int >> SHIFTED
 
 
 def end_of(day: date) -> datetime:
-    """The moment when the day is over, in the installation's time. Pure."""
+    """The moment when the day is over, in the installation's time."""
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 def make_answer_links(survey: Survey, invitations: Sequence[Invitation]) -> list[Link]:
     """A link to each invitation, in their order, living through the survey's last day; again changes
     nothing. Two queries at most."""
-    pairs = [(number_of(invitation.pk), None) for invitation in invitations]
-    return make_links(ANSWER_LINK, pairs, expires_at=end_of(survey.closes_on))
+    pairs = [(link_number(invitation.pk), None) for invitation in invitations]
+    return make_links(PURPOSE, pairs, expires_at=end_of(survey.closes_on))
 
 
-def link_to(invitation: Invitation) -> Link | None:
+def link_to(invitation: UUID) -> Link | None:
     """The link of an invitation, for the mail that carries it."""
-    return Link.objects.filter(purpose=ANSWER_LINK, object_id=number_of(invitation.pk), person=None).first()
+    return Link.objects.filter(purpose=PURPOSE, object_id=link_number(invitation), person=None).first()
 
 
-def invitation_behind(link: Link) -> Invitation | None:
-    """With its survey, evaluation and structure; None when it is gone. One query."""
-    lowest = link.object_id << _REST
-    span = (UUID(int=lowest), UUID(int=lowest + (1 << _REST) - 1))
-    rows = Invitation.objects.select_related("survey__evaluation__structure")
-    return rows.filter(pk__range=span).first()
+def invitations_of(number: int) -> QuerySet[Invitation]:
+    """The invitation that a link's `object_id` stands for, by its range of UUIDs."""
+    first = number << SHIFTED
+    return Invitation.objects.filter(pk__gte=UUID(int=first), pk__lt=UUID(int=first + (1 << SHIFTED)))
 
 
 def remove_answer_links(survey: Survey) -> None:
-    """When the survey is closed; before its invitations are, which they are found by."""
-    numbers = [number_of(pk) for pk in survey.invitations.values_list("pk", flat=True)]
-    Link.objects.filter(purpose=ANSWER_LINK, object_id__in=numbers).delete()
+    """Gone, not withdrawn: a withdrawn link keeps the moment."""
+    numbers = map(link_number, survey.invitations.values_list("pk", flat=True))
+    Link.objects.filter(purpose=PURPOSE, object_id__in=list(numbers)).delete()
