@@ -3,6 +3,7 @@ never a word of the other's, in lists, objects, histories, exports, imports and 
 
 import pytest
 from django.contrib import admin
+from django.db import connection
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
@@ -44,8 +45,12 @@ def logged_in(house, role: str) -> Client:
     return client
 
 
+# Who reads what is the same on every database; there, each page's queries are tried once.
+SECRETARIES = ["secretary", "other_secretary"] if connection.vendor == "sqlite" else ["secretary"]
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize("role", ["secretary", "other_secretary"])
+@pytest.mark.parametrize("role", SECRETARIES)
 @pytest.mark.parametrize("register", REGISTERS)
 def test_a_secretary_reads_nothing_of_the_other_group_in_any_register(register, role, house):
     client, own = logged_in(house, role), house.person(role)
