@@ -1,8 +1,10 @@
 """“What have we done, a selection” (S000-42): made from what happened in a year, and edited by hand."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import product
 from typing import Literal
 
 from django.conf import settings
@@ -22,7 +24,7 @@ from plans.plan_activities import firsts_of
 Kind = Literal["meeting", "activity", "position", "issue", "decision", "action", "by_hand"]
 YEARS = range(1900, 2201)
 DECIDED = ("approved", "approved_with_change", "rejected")
-COLUMNS = ("kind", "key", "day", "title", "count")
+COLUMNS = ("owner", "kind", "key", "day", "title", "count")
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,16 @@ def done_list(group: Group, year: int) -> tuple[DoneLine, ...]:
     return tuple(line for line in whole_list(group, year) if not line.is_hidden)
 
 
+def done_lists(groups: Collection[int], years: Collection[int]) -> dict[int, tuple[DoneLine, ...]]:
+    """{group: what its lists say of the years, in their order}, hidden lines left out; as many queries as of
+    one year of one group."""
+    lists = _whole_lists(groups, years)
+    return {
+        group: tuple(line for year in sorted(years) for line in lists[group, year] if not line.is_hidden)
+        for group in groups
+    }
+
+
 def open_keys(group: Group | None, year: int) -> frozenset[str]:
     """Of the lines that everybody reads today; none where there is no one group."""
     lines = done_list(group, year) if group else ()
@@ -106,61 +118,77 @@ def open_keys(group: Group | None, year: int) -> frozenset[str]:
 def whole_list(group: Group, year: int) -> tuple[DoneLine, ...]:
     """With those hidden, for who edits it; seven queries at most, however much happened. In the language of
     what is kept whoever reads: its words are compared with, and shown to everybody."""
-    since, until = date(year, 1, 1), min(date(year, 12, 31), timezone.localdate())
-    rows = DoneEntry.objects.filter(group=group, on__year=year)
-    entries = [
-        Edited(row.pk, row.on, row.text, row.instead_of, row.is_hidden, row.is_public, row.place)
-        for row in rows
-    ]
+    return _whole_lists([group.pk], [year])[group.pk, year]
+
+
+def _whole_lists(
+    groups: Collection[int], years: Collection[int]
+) -> dict[tuple[int, int], tuple[DoneLine, ...]]:
+    """{(group, year): its list}; the years follow on each other."""
+    since, last = date(min(years), 1, 1), date(max(years), 12, 31)
+    until = min(last, timezone.localdate())
+    entries: dict[tuple[int, int], list[Edited]] = defaultdict(list)
+    for row in DoneEntry.objects.filter(group__in=groups, on__range=(since, last)):
+        entries[row.group_id, row.on.year].append(
+            Edited(row.pk, row.on, row.text, row.instead_of, row.is_hidden, row.is_public, row.place)
+        )
+    happened: dict[tuple[int, int], list[DoneLine]] = defaultdict(list)
     with translation.override(settings.LANGUAGE_CODE):
-        happened = [
-            *_meetings(group, since, until),
-            *_activities(group, since, until),
-            *_of_issues(group, since, until),
-            *_actions(group, since, until),
-        ]
-    return edited(happened, entries)
+        for group, line in (
+            *_meetings(groups, since, until),
+            *_activities(groups, years, until),
+            *_of_issues(groups, since, until),
+            *_actions(groups, since, until),
+        ):
+            happened[group, line.on.year].append(line)
+    return {key: edited(happened[key], entries[key]) for key in product(groups, years)}
 
 
-def _meetings(group: Group, since: date, until: date) -> list[DoneLine]:
-    held = held_meetings([group.pk], since, until)
+def _meetings(groups: Collection[int], since: date, until: date) -> list[tuple[int, DoneLine]]:
+    held = held_meetings(groups, since, until)
     rows = Meeting.objects.filter(pk__in=[one.id for one in held]).order_by()
     words = {
         pk: ": ".join(filter(None, [str(Meeting.Kind(kind).label), title]))
         for pk, kind, title in rows.values_list("pk", "kind", "title")
     }
-    return [_line(one.day, "meeting", one.id, words[one.id]) for one in held]
+    return [(one.group_id, _line(one.day, "meeting", one.id, words[one.id])) for one in held]
 
 
-def _activities(group: Group, since: date, until: date) -> list[DoneLine]:
-    """Each activity once, on the day it was last said to be done."""
-    plans = ActivityPlan.objects.filter(group=group)
+def _activities(
+    groups: Collection[int], years: Collection[int], until: date
+) -> Iterator[tuple[int, DoneLine]]:
+    """Each activity once a year, on the day it was last said to be done."""
+    plans = ActivityPlan.objects.filter(group__in=groups)
     firsts = firsts_of({row.pk: row for row in Activity.objects.filter(goal__plan__in=plans)})
     rows = ActivityProgress.objects.filter(activity__goal__plan__in=plans, on__lte=until).order_by("pk")
-    last = {firsts[row.activity_id]: row for row in rows.select_related("activity")}
-    done = {pk: row for pk, row in last.items() if row.state == Activity.State.DONE and row.on >= since}
-    return [_line(row.on, "activity", first, row.activity.text) for first, row in done.items()]
+    said = list(rows.select_related("activity__goal__plan"))
+    for year in years:
+        last = {firsts[row.activity_id]: row for row in said if row.on.year <= year}
+        for first, row in last.items():
+            if row.state == Activity.State.DONE and row.on.year == year:
+                yield row.activity.goal.plan.group_id, _line(row.on, "activity", first, row.activity.text)
 
 
-def _of_issues(group: Group, since: date, until: date) -> list[DoneLine]:
-    """Positions taken, what the organisations decided at home after them (each issue once, on the last day),
-    and issues that came to their end; of issues that everybody in the group reads. One query."""
+def _of_issues(groups: Collection[int], since: date, until: date) -> list[tuple[int, DoneLine]]:
+    """Positions taken, what the organisations decided at home after them (each issue once a year, on its last
+    day), and issues that came to their end; of issues that everybody in the group reads. One query."""
     during, read = (since, until), ReadingCircle.GROUP
-    taken = Position.objects.filter(group=group, taken_on__range=during, annulled_on=None)
+    taken = Position.objects.filter(group__in=groups, taken_on__range=during, annulled_on=None)
     closed = StageEntry.objects.filter(
-        issue__home_group=group, stage=Stage.CLOSED, left_on=None, entered_on__range=during
+        issue__home_group__in=groups, stage=Stage.CLOSED, left_on=None, entered_on__range=during
     )
     issue = "path__version__material__issue"
     decided = OrganizationDecision.objects.filter(
         Q(position=None) | Q(position__annulled_on=None),
-        **{f"{issue}__home_group": group, f"{issue}__circle": read},
+        **{f"{issue}__home_group__in": groups, f"{issue}__circle": read},
         decided_on__range=during,
         state__in=DECIDED,
     )
     decided = (
         decided.order_by()
-        .values(issue)
+        .values(issue, "decided_on__year")
         .annotate(
+            owner=F(f"{issue}__home_group"),
             kind=Value("decision"),
             key=F(issue),
             day=Max("decided_on"),
@@ -168,12 +196,18 @@ def _of_issues(group: Group, since: date, until: date) -> list[DoneLine]:
             count=Count("organization", distinct=True),
         )
     )
-    found = _rows(taken.filter(issue__circle=read), "position", F("pk"), F("taken_on")).union(
-        _rows(closed.filter(issue__circle=read), "issue", F("issue"), F("entered_on")),
+    closed = closed.filter(issue__circle=read).annotate(owner=F("issue__home_group"))
+    found = _rows(
+        taken.filter(issue__circle=read).annotate(owner=F("group")), "position", F("pk"), F("taken_on")
+    ).union(
+        _rows(closed, "issue", F("issue"), F("entered_on")),
         decided.values_list(*COLUMNS),
     )
     found = found.order_by("day", "key")
-    return [_line(day, kind, key, _issue_words(kind, title, count)) for kind, key, day, title, count in found]
+    return [
+        (owner, _line(day, kind, key, _issue_words(kind, title, count)))
+        for owner, kind, key, day, title, count in found
+    ]
 
 
 def _rows(rows: QuerySet, kind: Kind, key: F, day: F) -> QuerySet:
@@ -194,13 +228,15 @@ def _issue_words(kind: Kind, title: str, count: int) -> str:
     return words % {"count": count, "issue": title}
 
 
-def _actions(group: Group, since: date, until: date) -> list[DoneLine]:
+def _actions(groups: Collection[int], since: date, until: date) -> list[tuple[int, DoneLine]]:
     """Those that everybody in the group reads."""
     begins = timezone.make_aware(datetime.combine(since, time.min))
     ends = timezone.make_aware(datetime.combine(until + timedelta(days=1), time.min))
-    rows = Action.objects.filter(group=group, state=Action.State.DONE, circle=ReadingCircle.GROUP)
+    rows = Action.objects.filter(group__in=groups, state=Action.State.DONE, circle=ReadingCircle.GROUP)
     rows = rows.filter(split_from=None, closed_at__gte=begins, closed_at__lt=ends)
-    return [_line(timezone.localdate(row.closed_at), "action", row.pk, row.text) for row in rows]
+    return [
+        (row.group_id, _line(timezone.localdate(row.closed_at), "action", row.pk, row.text)) for row in rows
+    ]
 
 
 def _line(on: date, kind: Kind, pk: int, text: str) -> DoneLine:
