@@ -1,0 +1,78 @@
+"""What an evaluation says about a group's future, and what it led to (S000-45)."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from evaluations.models import EvaluatedGroup, Evaluation, Judgement, Report
+from groups.models import Group, Person
+from meetings.models import AgendaItem
+from plans.deciding_items import refuse_item_of_others
+from samverkan.lib.history import verb
+from samverkan.lib.refusal import Refused
+from samverkan.lib.spoken import day_plain
+
+Word = Judgement.Word
+
+
+@verb
+def judge_group(
+    evaluation: Evaluation,
+    *,
+    group: Group,
+    word: str,
+    on: date,
+    by: Person,
+    now: datetime,
+    text: str = "",
+    item: AgendaItem | None = None,
+) -> Judgement:
+    """One a group and evaluation; said again it is changed, until the report is approved with it."""
+    place = _locked_place(evaluation, group)
+    if Report.objects.filter(evaluation=evaluation).exclude(state=Report.State.DRAFT).exists():
+        words = _("The report is approved with the judgement as it stands. Write what it led to instead.")
+        raise Refused(words, code="approved")
+    if word != Word.CONTINUE and not text.strip():
+        words = _("Write why, e.g. “The questions are dealt with in the regional board now”.")
+        raise Refused(words, field="text", code="no_reasons")
+    _refuse_future(on, now, "on")
+    refuse_item_of_others(item, group, field="item")
+    given = {"word": word, "text": text.strip(), "on": on, "item": item}
+    judgement, _is_new = Judgement.objects.update_or_create(
+        evaluation=place.evaluation, group=group, defaults=given
+    )
+    return judgement
+
+
+@verb
+def say_what_it_led_to(
+    judgement: Judgement, *, text: str, on: date | None, by: Person, now: datetime
+) -> Judgement:
+    """Also long after the report; an empty text takes it back."""
+    judgement = Judgement.objects.select_for_update(no_key=True, of=("self",)).get(pk=judgement.pk)
+    judgement.led_to = text.strip()
+    if judgement.led_to and on is None:
+        words = _("Write since when, e.g. 2019-01-01.")
+        raise Refused(words, field="on", code="no_day")
+    judgement.led_on = on if judgement.led_to else None
+    if judgement.led_on:
+        _refuse_future(judgement.led_on, now, "on")
+    judgement.save(update_fields=["led_to", "led_on"])
+    return judgement
+
+
+def _refuse_future(day: date, now: datetime, field: str) -> None:
+    if day > timezone.localdate(now):
+        words = _("%(day)s is to come. Write a day that has been.") % {"day": day_plain(day)}
+        raise Refused(words, field=field, code="future")
+
+
+def _locked_place(evaluation: Evaluation, group: Group) -> EvaluatedGroup:
+    # Locked, so that two who judge at once make one judgement (judgement_once_a_group).
+    rows = EvaluatedGroup.objects.select_for_update(no_key=True, of=("self",))
+    found = rows.select_related("evaluation").filter(evaluation=evaluation, group=group).first()
+    if found is None:
+        text = _("%(group)s is not part of the evaluation. Choose one of its groups.") % {"group": group}
+        raise Refused(text, field="group", code="not_evaluated")
+    return found

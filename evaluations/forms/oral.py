@@ -1,0 +1,116 @@
+"""The shapes of oral evaluations and judgements; every rule stands in the verbs."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from evaluations.models import Judgement, OralEvaluation, Viewpoint
+from evaluations.oral_questions import MOST
+from groups.forms import day_field, text_field
+from issues.forms.stages import RowField
+from meetings.models import AgendaItem
+from plans.deciding_items import item_words
+from samverkan.lib.forms import PlainForm
+
+USUAL, NUMBERS, NONE = "usual", "numbers", "none"
+
+
+class FrameForm(PlainForm):
+    """When and how a group looks back."""
+
+    item = RowField(
+        label=_("At which meeting and item?"),
+        required=False,
+        empty_label=_("No meeting in the system"),
+        help_text=_("The last ordinary meeting of the period stands first."),
+    )
+    form = forms.ChoiceField(
+        label=_("How?"), choices=OralEvaluation.Form.choices, widget=forms.RadioSelect, initial="round"
+    )
+    introduction = text_field(
+        _("What the talk starts from"),
+        rows=3,
+        max_length=5000,
+        help_text=_("For example: The activity plan and the questions below. It may be left empty."),
+    )
+
+    def __init__(self, *args, items: Iterable[AgendaItem], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["item"].offer(items, item_words)
+
+
+class BeginForm(FrameForm):
+    start = forms.ChoiceField(
+        label=_("Which questions?"),
+        choices=[
+            (USUAL, _("The three usual ones: what was good, what was less good, what to take along")),
+            (NUMBERS, _("Numbers alone, without texts")),
+            (NONE, _("None yet: I write them myself")),
+        ],
+        widget=forms.RadioSelect,
+        initial=USUAL,
+    )
+    count = forms.IntegerField(
+        label=_("How many numbers?"),
+        required=False,
+        min_value=1,
+        max_value=MOST,
+        initial=10,
+        help_text=_("Only where the questions are numbers alone, e.g. 10."),
+        widget=forms.NumberInput(attrs={"class": "short"}),
+    )
+
+
+class QuestionForm(PlainForm):
+    number = text_field(pgettext_lazy("question", "Number"), max_length=10, help_text=_("For example 4."))
+    text = text_field(
+        _("Question"),
+        max_length=300,
+        help_text=_("For example: What has worked less well? It may be left empty where there is a number."),
+    )
+    is_for_later = forms.BooleanField(
+        label=_("It is about the group's further work: what is said is offered as handover notes"),
+        required=False,
+    )
+
+
+class ViewpointForm(PlainForm):
+    """One line of the writing screen."""
+
+    text = text_field(_("What was said"), required=True, rows=2, max_length=5000)
+    agreement = forms.ChoiceField(label=_("Who agreed"), choices=Viewpoint.Agreement.choices, required=False)
+
+
+class JudgementForm(PlainForm):
+    word = forms.ChoiceField(
+        label=_("What is to become of the group?"),
+        choices=Judgement.Word.choices,
+        widget=forms.RadioSelect,
+    )
+    text = text_field(
+        pgettext_lazy("judgement on a group", "Why?"),
+        rows=4,
+        max_length=5000,
+        help_text=_("For example: The group is the only one where the municipalities and the region meet."),
+    )
+    on = day_field(
+        pgettext_lazy("judgement on a group", "Said on"),
+        help_text=_("The day of the meeting, e.g. 2018-12-04."),
+    )
+    item = RowField(label=_("At which item?"), required=False, empty_label=_("No meeting in the system"))
+
+    def __init__(self, *args, items: Iterable[AgendaItem], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["item"].offer(items, item_words)
+
+
+class LedToForm(PlainForm):
+    text = text_field(
+        _("What it led to"),
+        rows=3,
+        max_length=5000,
+        help_text=_("For example: The group went on in the term 2019–2022 with a place for each substitute."),
+    )
+    on = day_field(_("Since"), required=False, help_text=_("For example 2019-01-01."))

@@ -1,0 +1,67 @@
+"""What the groups of an evaluation have said, and what is judged of each: a line a group."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count
+
+from evaluations.access import RECORDERS
+from evaluations.models import Evaluation, Judgement, OralEvaluation
+from evaluations.oral_access import own_groups
+from evaluations.oral_states import MARKS
+from groups.access import standing_of
+from groups.models import Group, Person
+from groups.reports import with_names
+
+
+@dataclass(frozen=True)
+class OralLine:
+    """`count` is how many viewpoints stand in it."""
+
+    pk: int
+    on: date | None
+    form: str
+    mark: str
+    word: str
+    count: int
+
+
+@dataclass(frozen=True)
+class GroupLine:
+    group: Group
+    orals: tuple[OralLine, ...]
+    judgement: Judgement | None
+    may_write: bool
+
+
+def group_lines(evaluation: Evaluation, reader: Person, today: date) -> list[GroupLine]:
+    """Three queries beside the reader's roles, however many groups."""
+    groups = list(with_names(own_groups(reader, evaluation), today))
+    orals = defaultdict(list)
+    rows = OralEvaluation.objects.filter(evaluation=evaluation, group__in=groups).select_related("meeting")
+    for row in rows.defer("facts").annotate(said=Count("questions__viewpoints")):
+        orals[row.group_id].append(_line(row))
+    rows = Judgement.objects.filter(evaluation=evaluation, group__in=groups)
+    judgements = {row.group_id: row for row in rows}
+    standing = standing_of(reader)
+    return [
+        GroupLine(
+            group=group,
+            orals=tuple(orals[group.pk]),
+            judgement=judgements.get(group.pk),
+            may_write=standing.has(group.pk, RECORDERS),
+        )
+        for group in groups
+    ]
+
+
+def _line(row: OralEvaluation) -> OralLine:
+    return OralLine(
+        pk=row.pk,
+        on=row.meeting.date if row.meeting else None,
+        form=str(row.get_form_display()),
+        mark=MARKS[row.state],
+        word=str(row.get_state_display()),
+        count=row.said,
+    )

@@ -1,0 +1,85 @@
+"""What comes of an oral evaluation: handover notes and issues out of viewpoints, and the judgement on the
+group (S000-11, S000-23, S000-24, S000-45)."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from evaluations.access import RECORDERS, evaluation_for
+from evaluations.actions.judgements import judge_group, say_what_it_led_to
+from evaluations.actions.oral_led_to import raise_viewpoint, send_on_viewpoint
+from evaluations.forms.oral import JudgementForm, LedToForm
+from evaluations.models import Evaluation, Judgement
+from evaluations.oral_access import group_of, items_of_talk, judgement_to_write, viewpoint_to_write
+from groups.models import Group
+from groups.views.signature import named_group, signature
+from samverkan.lib.refusal import Refused
+
+
+@require_POST
+def send_on(request: HttpRequest, pk: int) -> HttpResponse:
+    """The note opens to be changed: what it is about, and to whom it goes."""
+    viewpoint = viewpoint_to_write(request.user, pk)
+    try:
+        note = send_on_viewpoint(viewpoint, **signature(request))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("oral:one", viewpoint.question.oral_id)
+    messages.success(request, _("The note is written. Say what it is about and to whom it goes."))
+    return redirect("handover:change" if note.state == note.State.PROPOSED else "handover:one", note.pk)
+
+
+@require_POST
+def raise_it(request: HttpRequest, pk: int) -> HttpResponse:
+    viewpoint = viewpoint_to_write(request.user, pk)
+    try:
+        issue = raise_viewpoint(viewpoint, **signature(request))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("oral:one", viewpoint.question.oral_id)
+    messages.success(request, _("The issue is raised."))
+    return redirect("issue:page", issue.pk)
+
+
+def judge(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """Continue, change or close; said before it is changed."""
+    evaluation = evaluation_for(request.user, pk)
+    group = group_of(request.user, evaluation, slug)
+    items = items_of_talk(request.user, evaluation, group)
+    form = JudgementForm(request.POST or None, items=items, initial=_initial(evaluation, group))
+    if request.method == "POST" and form.carried_out(
+        lambda given: judge_group(evaluation, group=group, **given, **signature(request))
+    ):
+        messages.success(request, _("The judgement is saved."))
+        return redirect("oral:of", pk)
+    words = {"heading": _("What is to become of the group?"), "button": _("Save the judgement")}
+    return _page(request, evaluation, group, form, words)
+
+
+def _initial(evaluation: Evaluation, group: Group) -> dict:
+    said = Judgement.objects.filter(evaluation=evaluation, group=group).first()
+    if said is None:
+        return {"on": timezone.localdate()}
+    return {"word": said.word, "text": said.text, "on": said.on, "item": said.item_id}
+
+
+def led_to(request: HttpRequest, pk: int) -> HttpResponse:
+    judgement = judgement_to_write(request.user, pk)
+    initial = {"text": judgement.led_to, "on": judgement.led_on}
+    form = LedToForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.carried_out(
+        lambda given: say_what_it_led_to(judgement, **given, **signature(request))
+    ):
+        messages.success(request, _("It is saved what the judgement led to."))
+        return redirect("oral:of", judgement.evaluation_id)
+    words = {"heading": _("What did the judgement lead to?"), "button": _("Save what it led to")}
+    return _page(request, judgement.evaluation, judgement.group, form, words)
+
+
+def _page(request: HttpRequest, evaluation: Evaluation, group: Group, form, words: dict) -> HttpResponse:
+    shown = named_group(request, group.slug, RECORDERS)
+    context = {"evaluation": evaluation, "group": shown, "form": form, "oral": None, **words}
+    return render(request, "evaluations/oral_form.html", context, status=422 if form.is_bound else 200)

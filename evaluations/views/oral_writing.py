@@ -1,0 +1,222 @@
+"""Writing an oral evaluation while the group talks: questions, viewpoints, their order and nesting (S000-12,
+S000-23, S000-31, S000-39).
+
+A post from htmx is answered with its part as a fresh page would show it, others with the way back to the
+screen; what was refused stands there with what was written.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from evaluations.actions.oral_writing import (
+    TwoTexts,
+    add_oral_question,
+    add_viewpoint,
+    change_oral_question,
+    move_oral_question,
+    move_viewpoint,
+    remove_oral_question,
+    remove_viewpoint,
+    save_viewpoint,
+)
+from evaluations.forms.oral import QuestionForm, ViewpointForm
+from evaluations.models import OralEvaluation, OralQuestion, Viewpoint
+from evaluations.oral_access import oral_to_write, question_to_write, viewpoint_to_write
+from evaluations.oral_page import oral_page
+from groups.views.signature import signature
+from meetings.once import made_once, once
+from samverkan.lib.forms import NOT_A_NUMBER
+from samverkan.lib.reading import whole_number
+from samverkan.lib.refusal import Refused
+
+SCREEN = "evaluations/oral_write.html"
+WAYS = ("up", "down", "in", "out")
+
+
+@dataclass(frozen=True)
+class Held:
+    """What was written and refused: in a viewpoint, or as a new one under a question. `theirs` is what
+    somebody else saved meanwhile; `asks_number` that it looks like a personal number."""
+
+    why: str
+    text: str
+    agreement: str
+    viewpoint: int = 0
+    question: int = 0
+    theirs: str = ""
+    asks_number: bool = False
+
+
+@require_safe
+def write(request: HttpRequest, pk: int) -> HttpResponse:
+    oral = oral_to_write(request.user, pk)
+    if oral.state not in (OralEvaluation.State.PLANNED, OralEvaluation.State.RECORDED):
+        return redirect("oral:one", pk)
+    return _screen(request, oral)
+
+
+def _screen(request: HttpRequest, oral: OralEvaluation, held: Held | None = None) -> HttpResponse:
+    context = oral_page(oral, request.user, timezone.localdate())
+    context |= {"held": held, "agreements": Viewpoint.Agreement.choices}
+    return render(request, SCREEN, context, status=422 if held else 200)
+
+
+def _part(
+    request: HttpRequest, oral: OralEvaluation, question: int, held: Held | None = None
+) -> HttpResponse:
+    """One question with what is said to it."""
+    context = oral_page(oral, request.user, timezone.localdate())
+    sheet = next((one for one in context["sheets"] if one.question.pk == question), None)
+    if sheet is None:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    context |= {"sheet": sheet, "held": held, "agreements": Viewpoint.Agreement.choices, "is_swap": True}
+    return render(request, f"{SCREEN}#question", context, status=422 if held else 200)
+
+
+@require_POST
+@once
+def viewpoint_add(request: HttpRequest, pk: int) -> HttpResponse:
+    """`under` is the key of a viewpoint that it stands under, or empty."""
+    question = question_to_write(request.user, pk)
+    form = ViewpointForm(request.POST)
+
+    def act(given: dict) -> None:
+        under = whole_number(request.POST.get("under", ""))
+        parent = Viewpoint.objects.filter(question=question, pk=under).first() if under else None
+        add_viewpoint(question, under=parent, **_said(given), **signature(request))
+
+    held = None if form.carried_out(act) else _held(request, form, question=question.pk)
+    return _answer(request, question.oral, question.pk, f"fraga-{question.pk}", held)
+
+
+@require_POST
+def viewpoint_save(request: HttpRequest, pk: int) -> HttpResponse:
+    """`base_version` is the one that the writer began from."""
+    viewpoint = viewpoint_to_write(request.user, pk)
+    form = ViewpointForm(request.POST)
+    base, theirs = whole_number(request.POST.get("base_version", "")) or 0, ""
+
+    def act(given: dict) -> None:
+        nonlocal theirs
+        try:
+            save_viewpoint(viewpoint, base_version=base, **_said(given), **signature(request))
+        except TwoTexts as both:
+            theirs = both.viewpoint.text
+            raise
+
+    is_done = form.carried_out(act)
+    held = None if is_done else _held(request, form, viewpoint=pk, theirs=theirs)
+    if not request.htmx:
+        return _answer(request, viewpoint.question.oral, viewpoint.question_id, f"synpunkt-{pk}", held)
+    fresh = Viewpoint.objects.filter(pk=pk).first() or viewpoint
+    context = {"viewpoint": fresh, "held": held, "is_saved": is_done}
+    return render(request, f"{SCREEN}#foot", context, status=422 if held else 200)
+
+
+@require_POST
+@once
+def viewpoint_move(request: HttpRequest, pk: int) -> HttpResponse:
+    """`way` is "up", "down", "in" or "out"."""
+    viewpoint = viewpoint_to_write(request.user, pk)
+    way = request.POST.get("way", "")
+    if way in WAYS:
+        _tried(request, lambda: move_viewpoint(viewpoint, to=way, **signature(request)))
+    return _answer(request, viewpoint.question.oral, viewpoint.question_id, f"synpunkt-{pk}")
+
+
+@require_POST
+@once
+def viewpoint_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    viewpoint = viewpoint_to_write(request.user, pk)
+    question = viewpoint.question
+    _tried(request, lambda: remove_viewpoint(viewpoint, **signature(request)))
+    return _answer(request, question.oral, question.pk, f"fraga-{question.pk}")
+
+
+@made_once
+def question_add(request: HttpRequest, pk: int) -> HttpResponse:
+    oral = oral_to_write(request.user, pk)
+    form = QuestionForm(request.POST or None)
+    if request.method == "POST" and form.carried_out(
+        lambda given: add_oral_question(oral, **given, **signature(request))
+    ):
+        return redirect("oral:write", pk)
+    return _question_page(request, oral, form, _("New question"), _("Add the question"))
+
+
+def question_change(request: HttpRequest, pk: int) -> HttpResponse:
+    question = question_to_write(request.user, pk)
+    initial = {name: getattr(question, name) for name in ("number", "text", "is_for_later")}
+    form = QuestionForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.carried_out(
+        lambda given: change_oral_question(question, **given, **signature(request))
+    ):
+        return redirect(_place(question.oral, f"fraga-{pk}"))
+    words = _("Change the question"), _("Save the question")
+    return _question_page(request, question.oral, form, *words, question=question)
+
+
+@require_POST
+def question_move(request: HttpRequest, pk: int) -> HttpResponse:
+    """`way` is "up" or "down"."""
+    question = question_to_write(request.user, pk)
+    way = "up" if request.POST.get("way") == "up" else "down"
+    _tried(request, lambda: move_oral_question(question, to=way, **signature(request)))
+    return redirect(_place(question.oral, f"fraga-{pk}"))
+
+
+@require_POST
+def question_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    question = question_to_write(request.user, pk)
+    _tried(request, lambda: remove_oral_question(question, **signature(request)))
+    return redirect("oral:write", question.oral_id)
+
+
+def _said(given: dict) -> dict:
+    return {"text": given["text"], "agreement": given["agreement"]}
+
+
+def _held(request: HttpRequest, form: ViewpointForm, **where) -> Held:
+    why = " ".join(str(error) for errors in form.errors.values() for error in errors)
+    written = {name: request.POST.get(name, "") for name in ("text", "agreement")}
+    return Held(why=why, asks_number=NOT_A_NUMBER in form.fields, **written, **where)
+
+
+def _answer(
+    request: HttpRequest, oral: OralEvaluation, question: int, mark: str, held: Held | None = None
+) -> HttpResponse:
+    if request.htmx:
+        return _part(request, oral, question, held)
+    return _screen(request, oral, held) if held else redirect(_place(oral, mark))
+
+
+def _tried(request: HttpRequest, act) -> None:
+    try:
+        act()
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+
+
+def _place(oral: OralEvaluation, mark: str) -> str:
+    return f"{reverse('oral:write', args=[oral.pk])}#{mark}"
+
+
+def _question_page(
+    request: HttpRequest,
+    oral: OralEvaluation,
+    form: QuestionForm,
+    heading: str,
+    button: str,
+    question: OralQuestion | None = None,
+) -> HttpResponse:
+    context = oral_page(oral, request.user, timezone.localdate())
+    context |= {"form": form, "heading": heading, "button": button, "question": question}
+    status = 422 if form.is_bound else 200
+    return render(request, "evaluations/oral_question.html", context, status=status)
