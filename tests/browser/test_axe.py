@@ -162,8 +162,8 @@ def looker(browser, house, served):
         page.context.close()
 
 
-# (width, scheme, the only rules). What the scheme changes is colours, and what the width changes is layout:
-# a page in another state, with the same frame, is looked at in full on a phone, and for its colours in the dark.
+# (width, scheme, the only rules). The scheme changes colours, the width the layout. A page in another state
+# has the same frame: it is looked at in full on a phone, and for its colours in the dark.
 IN_FULL = [
     ("1280", "light", None),
     ("1280", "dark", ["color-contrast"]),
