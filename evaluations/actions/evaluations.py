@@ -1,0 +1,113 @@
+"""An evaluation is begun and changed: its period, what it is for, and the groups it is about (S000-01)."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from evaluations.models import EvaluatedGroup, Evaluation, Judgement, OralEvaluation, SurveyRecipients
+from groups.models import Group, Person, Structure
+from plans.edition import refuse_changed
+from samverkan.lib.history import verb
+from samverkan.lib.refusal import Refused
+
+WRITTEN = ("title", "purpose", "starts_on", "ends_on")
+
+
+@verb
+def begin_evaluation(
+    structure: Structure,
+    *,
+    title: str,
+    starts_on: date,
+    ends_on: date,
+    groups: Iterable[Group],
+    by: Person,
+    now: datetime,
+    purpose: str = "",
+) -> Evaluation:
+    """Of groups that are named one by one, in this order: none is guessed (S000-07)."""
+    chosen = _chosen(groups, structure)
+    _refuse_words(title, starts_on, ends_on)
+    made = Evaluation.objects.create(
+        structure=structure,
+        title=title.strip(),
+        purpose=purpose.strip(),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        created_at=now,
+        created_by=by,
+    )
+    _put_groups(made, chosen)
+    return made
+
+
+@verb
+def change_evaluation(
+    evaluation: Evaluation,
+    *,
+    title: str,
+    starts_on: date,
+    ends_on: date,
+    groups: Iterable[Group],
+    by: Person,
+    now: datetime,
+    purpose: str = "",
+    seen: str = "",
+) -> Evaluation:
+    """`seen` is the mark of what the writer began from (`edition_of` over WRITTEN). A group that something
+    hangs on already stays."""
+    evaluation = Evaluation.objects.select_for_update().get(pk=evaluation.pk)
+    refuse_changed(evaluation, WRITTEN, seen)
+    chosen = _chosen(groups, evaluation.structure)
+    _refuse_words(title, starts_on, ends_on)
+    _refuse_taken_away(evaluation, chosen)
+    evaluation.title, evaluation.purpose = title.strip(), purpose.strip()
+    evaluation.starts_on, evaluation.ends_on = starts_on, ends_on
+    evaluation.save(update_fields=WRITTEN)
+    evaluation.groups.exclude(group__in=chosen).delete()
+    _put_groups(evaluation, chosen)
+    return evaluation
+
+
+def _put_groups(evaluation: Evaluation, groups: list[Group]) -> None:
+    EvaluatedGroup.objects.bulk_create(
+        [
+            EvaluatedGroup(evaluation=evaluation, group=group, position=position)
+            for position, group in enumerate(groups, 1)
+        ],
+        update_conflicts=True,
+        unique_fields=["evaluation", "group"],
+        update_fields=["position"],
+    )
+
+
+def _chosen(groups: Iterable[Group], structure: Structure) -> list[Group]:
+    chosen = list({group.pk: group for group in groups}.values())
+    if not chosen:
+        raise Refused(_("Choose at least one group."), field="groups", code="no_groups")
+    if any(group.structure_id != structure.pk for group in chosen):
+        text = _("All groups of an evaluation belong to one structure.")
+        raise Refused(text, field="groups", code="other_structure")
+    return chosen
+
+
+def _refuse_words(title: str, starts_on: date, ends_on: date) -> None:
+    if not title.strip():
+        text = _("Write what the evaluation is called, e.g. Utvärdering 2017–2018.")
+        raise Refused(text, field="title", code="no_title")
+    if ends_on < starts_on:
+        text = _("The period would end before it begins. Write e.g. 2017-01-01 to 2018-12-31.")
+        raise Refused(text, field="ends_on", code="ends_first")
+
+
+def _refuse_taken_away(evaluation: Evaluation, chosen: list[Group]) -> None:
+    asked = SurveyRecipients.objects.filter(survey__evaluation=evaluation)
+    others = (
+        OralEvaluation.objects.filter(evaluation=evaluation),
+        Judgement.objects.filter(evaluation=evaluation),
+    )
+    for rows in (asked, *others):
+        if rows.exclude(group__in=chosen).exists():
+            text = _("Something is asked or said of a group that would be taken away. Take that away first.")
+            raise Refused(text, field="groups", code="used")

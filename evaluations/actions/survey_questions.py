@@ -1,0 +1,241 @@
+"""What a survey asks, in sections: written, ordered and taken away while it is a draft (I-SUR1)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from evaluations.actions.surveys import locked_draft, locked_survey
+from evaluations.models import Choice, Question, Response, Section, Survey
+from evaluations.survey_keys import keyed, new_key
+from groups.models import Person
+from issues.ranking import put
+from samverkan.lib.history import verb
+from samverkan.lib.refusal import Refused
+
+Kind = Question.Kind
+ON_A_SCALE = (Kind.SCALE, Kind.MATRIX)
+WITH_CHOICES = (Kind.SINGLE, Kind.MULTIPLE, Kind.MATRIX)
+# What is not ticked, and what is not written, says already that one has no opinion.
+WITHOUT_NO_OPINION = (Kind.MULTIPLE, Kind.TEXT)
+STEPS = (4, 5, 6)
+MOST_CHOICES = 20
+
+
+@dataclass(frozen=True)
+class WrittenQuestion:
+    """A question as it is written. `choices` are options, or the rows of a matrix, in order."""
+
+    text: str
+    help: str = ""
+    is_required: bool = False
+    steps: int | None = None
+    low: str = ""
+    high: str = ""
+    has_no_opinion: bool = True
+    least: int | None = None
+    most: int | None = None
+    choices: Sequence[str] = ()
+
+
+@verb
+def add_section(survey: Survey, *, title: str, by: Person, now: datetime, text: str = "") -> Section:
+    """Last in the survey."""
+    survey = locked_draft(survey)
+    _refuse_no_heading(title)
+    place = (survey.sections.aggregate(last=Max("position"))["last"] or 0) + 1
+    return Section.objects.create(survey=survey, position=place, title=title.strip(), text=text.strip())
+
+
+@verb
+def change_section(section: Section, *, title: str, by: Person, now: datetime, text: str = "") -> Section:
+    section = _section_in_draft(section)
+    _refuse_no_heading(title)
+    section.title, section.text = title.strip(), text.strip()
+    section.save(update_fields=["title", "text"])
+    return section
+
+
+@verb
+def move_section(section: Section, *, to: str | int, by: Person, now: datetime) -> None:
+    """`to` is "up", "down" or a place from 1 on."""
+    section = _section_in_draft(section)
+    _ordered(list(section.survey.sections.all()), section.pk, to)
+
+
+@verb
+def remove_section(section: Section, *, by: Person, now: datetime) -> None:
+    """With its questions; taken away twice it is taken away once."""
+    survey = locked_draft(section.survey)
+    survey.sections.filter(pk=section.pk).delete()
+    _ordered(list(survey.sections.all()))
+
+
+@verb
+def add_survey_question(
+    section: Section, *, kind: str, written: WrittenQuestion, by: Person, now: datetime
+) -> Question:
+    """Last in the section, with a key of its own in the survey."""
+    section = _section_in_draft(section)
+    written = _fit(kind, written)
+    taken = Question.objects.filter(section__survey=section.survey_id).values_list("key", flat=True)
+    place = (section.questions.aggregate(last=Max("position"))["last"] or 0) + 1
+    question = Question(section=section, kind=kind, position=place, key=new_key(written.text, set(taken)))
+    return _saved(question, written)
+
+
+@verb
+def change_survey_question(
+    question: Question, *, written: WrittenQuestion, by: Person, now: datetime
+) -> Question:
+    """Kind and key stay: a question of another kind is another question."""
+    question = _question_in_draft(question)
+    return _saved(question, _fit(question.kind, written))
+
+
+@verb
+def move_survey_question(question: Question, *, to: str | int, by: Person, now: datetime) -> None:
+    """Past the first or the last of its section it goes into the section before or after."""
+    question = _question_in_draft(question)
+    rows = list(question.section.questions.all())
+    edge = {"up": rows[0].pk, "down": rows[-1].pk}.get(to)
+    if question.pk != edge:
+        _ordered(rows, question.pk, to)
+        return
+    sections = list(question.section.survey.sections.all())
+    place = [row.pk for row in sections].index(question.section_id) + (-1 if to == "up" else 1)
+    if 0 <= place < len(sections):
+        question.section = sections[place]
+        question.save(update_fields=["section"])
+        others = [row for row in sections[place].questions.all() if row.pk != question.pk]
+        _ordered([*others, question] if to == "up" else [question, *others])
+
+
+@verb
+def remove_survey_question(question: Question, *, by: Person, now: datetime) -> None:
+    """Taken away twice it is taken away once."""
+    survey = locked_draft(question.section.survey)
+    Question.objects.filter(pk=question.pk, section__survey=survey).delete()
+    _ordered(list(question.section.questions.all()))
+
+
+@verb
+def mend_survey_question(
+    question: Question, *, text: str, choices: Sequence[str] = (), by: Person, now: datetime
+) -> Question:
+    """A slip of the pen in an open survey, before anybody has answered; its history says who did it (I-SUR1).
+
+    `choices` are as many as before, in their order.
+    """
+    survey = locked_survey(question.section.survey)
+    if survey.state != Survey.State.OPEN:
+        raise Refused(
+            _("Only an open survey is mended. A draft is changed, and a closed one stands."), code="not_open"
+        )
+    if Response.objects.filter(survey=survey).exists():
+        text = _("Somebody has answered already, so the words stand as they were read.")
+        raise Refused(text, code="answered")
+    rows = list(question.choices.all())
+    choices = [line.strip() for line in choices if line.strip()]
+    if len(rows) != len(choices):
+        words = {"now": len(choices), "before": len(rows)}
+        text = _("There are %(now)d lines, and there were %(before)d. Only the words can be mended.") % words
+        raise Refused(text, field="choices", code="count")
+    _refuse_no_text(text)
+    for row, said in zip([question, *rows], [text.strip(), *choices], strict=True):
+        if row.text != said:
+            row.text = said
+            row.save(update_fields=["text"])
+    return question
+
+
+def _saved(question: Question, written: WrittenQuestion) -> Question:
+    for name in ("text", "help", "is_required", "steps", "low", "high", "has_no_opinion", "least", "most"):
+        setattr(question, name, getattr(written, name))
+    question.save()
+    former = {row.key: row for row in question.choices.all()}
+    now = keyed(list(written.choices), [(row.key, row.text) for row in former.values()])
+    for key in former.keys() - {key for key, _text in now}:
+        former[key].delete()
+    for place, (key, text) in enumerate(now, 1):
+        row = former.get(key) or Choice(question=question, key=key)
+        row.position, row.text = place, text
+        row.save()
+    return question
+
+
+def _fit(kind: str, written: WrittenQuestion) -> WrittenQuestion:
+    """With nothing that the kind does not have; refused where something lacks."""
+    _refuse_no_text(written.text)
+    choices = tuple(dict.fromkeys(line.strip() for line in written.choices if line.strip()))
+    on_scale, is_number = kind in ON_A_SCALE, kind == Kind.NUMBER
+    _refuse_faults(kind, written, choices)
+    return WrittenQuestion(
+        text=written.text.strip(),
+        help=written.help.strip(),
+        is_required=written.is_required,
+        steps=written.steps if on_scale else None,
+        low=written.low.strip() if on_scale else "",
+        high=written.high.strip() if on_scale else "",
+        has_no_opinion=written.has_no_opinion and kind not in WITHOUT_NO_OPINION,
+        least=written.least if is_number else None,
+        most=written.most if is_number else None,
+        choices=choices if kind in WITH_CHOICES else (),
+    )
+
+
+def _refuse_faults(kind: str, written: WrittenQuestion, choices: tuple[str, ...]) -> None:
+    if kind in ON_A_SCALE and written.steps not in STEPS:
+        raise Refused(_("A scale has 4, 5 or 6 steps."), field="steps", code="steps")
+    if kind in WITH_CHOICES and len(choices) < 2:
+        raise Refused(
+            _("Write at least two, each on a line of its own."), field="choices", code="few_choices"
+        )
+    if len(choices) > MOST_CHOICES:
+        words = {"read": len(choices), "most": MOST_CHOICES}
+        text = _("There are %(read)d lines; at most %(most)d can be answered on a phone.") % words
+        raise Refused(text, field="choices", code="many_choices")
+    if kind == Kind.NUMBER and None not in (written.least, written.most) and written.least > written.most:
+        text = _("The lowest number is higher than the highest.")
+        raise Refused(text, field="most", code="wrong_range")
+
+
+def _refuse_no_text(text: str) -> None:
+    if not text.strip():
+        text = _("Write the question, e.g. Alla kommer till tals på mötena.")
+        raise Refused(text, field="text", code="no_text")
+
+
+def _refuse_no_heading(title: str) -> None:
+    if not title.strip():
+        raise Refused(_("Write a heading, e.g. Klimatet i gruppen."), field="title", code="no_title")
+
+
+def _section_in_draft(section: Section) -> Section:
+    survey = locked_draft(section.survey)
+    found = survey.sections.filter(pk=section.pk).first()
+    if found is None:
+        raise Refused(_("The section has been taken away."), code="gone")
+    found.survey = survey
+    return found
+
+
+def _question_in_draft(question: Question) -> Question:
+    survey = locked_draft(question.section.survey)
+    rows = Question.objects.select_related("section__survey").filter(section__survey=survey)
+    found = rows.filter(pk=question.pk).first()
+    if found is None:
+        raise Refused(_("The question has been taken away."), code="gone")
+    return found
+
+
+def _ordered(rows: list, one: int | None = None, to: str | int = "") -> None:
+    """Places from 1 on, with `one` moved."""
+    wanted = [row.pk for row in rows] if one is None else put([row.pk for row in rows], one, to)
+    places = {pk: place for place, pk in enumerate(wanted, 1)}
+    for row in rows:
+        if row.position != places[row.pk]:
+            row.position = places[row.pk]
+            row.save(update_fields=["position"])
