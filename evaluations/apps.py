@@ -10,3 +10,5 @@ class EvaluationsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("evaluations.oral_at_items")
+        import_module("evaluations.recommendation_due")
+        import_module("evaluations.recommendation_mails")

@@ -1,3 +1,26 @@
 """The register of recommendations. The namespace `recommendations`."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from evaluations.views import recommendation, recommendations
+
+urlpatterns: list = [
+    path("", recommendations.listing, name="list"),
+    path("ny/<slug:slug>/", recommendations.new, name="new"),
+    path("<int:pk>/", recommendations.one_set, name="set"),
+    path("<int:pk>/andra/", recommendations.change, name="change"),
+    path("<int:pk>/las-in/", recommendations.read_in, name="import"),
+    path("<int:pk>/en-till/", recommendations.add, name="add"),
+    path("<int:pk>/klustra/", recommendations.cluster, name="cluster"),
+    path("<int:pk>/lage/", recommendations.move, name="move"),
+    path("<int:pk>/bort/", recommendations.discard, name="discard"),
+    path("<int:pk>/rekommendationer.csv", recommendations.as_csv, name="csv"),
+    path("<int:pk>/pdf/", recommendations.paper, name="paper"),
+    path("en/<int:pk>/", recommendation.one, name="one"),
+    path("en/<int:pk>/sortera/", recommendation.sort, name="sort"),
+    path("en/<int:pk>/markera/", recommendation.mark, name="mark"),
+    path("en/<int:pk>/till/", recommendation.address, name="address"),
+    path("en/<int:pk>/uppfoljning/", recommendation.follow_up, name="follow_up"),
+    path("en/<int:pk>/hor-ihop/", recommendation.tie, name="tie"),
+    path("hor-ihop/<int:pk>/bort/", recommendation.untie, name="untie"),
+]

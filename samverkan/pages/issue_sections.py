@@ -12,6 +12,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from evaluations.models import RecommendationTie
+from evaluations.recommendations_of_issue import recommendations_of_issue
 from groups.models import Person
 from issues.anchoring_facts import anchoring_facts
 from issues.assignment_facts import assignment_facts
@@ -112,6 +114,14 @@ SECTIONS = (
         template="meetings/issue_part.html",
         rows=((ItemIssue.objects.order_by(), "issue"),),
         facts=meetings_facts,
+    ),
+    Section(
+        name="recommendations",
+        id="rekommendationer",
+        title="",
+        template="evaluations/recommendations_part.html",
+        rows=((RecommendationTie.objects.order_by(), "issue"),),
+        facts=recommendations_of_issue,
     ),
 )
 

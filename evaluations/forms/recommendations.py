@@ -1,0 +1,256 @@
+"""The shapes of the register of recommendations; every rule stands in the verbs."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from evaluations.models import Recommendation, RecommendationSet
+from evaluations.recommendation_docx import blocks_of_docx
+from evaluations.recommendation_file import (
+    ReadFile,
+    Span,
+    gathered,
+    marked_parts,
+    read_pasted,
+    read_table,
+    sentences_of,
+)
+from evaluations.recommendation_ties import tie_words
+from groups.forms import day_field, text_field
+from groups.models import Group, Organization, Person
+from issues.forms.stages import RowField, RowsField
+from samverkan.lib.forms import PlainForm
+from samverkan.lib.reading import Unreadable
+from samverkan.lib.spreadsheets import check_size, read_sheet
+
+LONGEST = 200_000
+
+
+class SetForm(PlainForm):
+    title = text_field(
+        pgettext_lazy("recommendations", "What they are called"),
+        required=True,
+        help_text=_("For example: Recommendations of the evaluation, spring 2021."),
+    )
+    source = text_field(_("Out of the report"), max_length=300, help_text=_("What the report is called."))
+    author = text_field(_("Author"))
+    dated = day_field(_("The report's day"), required=False, help_text=_("For example 2021-06-01."))
+    marking_means = text_field(
+        _("What marked text means"),
+        help_text=_("If the report has marked some of the text, for example “to be carried out”."),
+    )
+
+
+class ChangeSetForm(SetForm):
+    group = RowField(label=_("Kept and followed up by"), required=False, empty_label=_("As it is"))
+
+    def __init__(self, *args, groups: Iterable[Group], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["group"].offer(groups, lambda group: group.shown_name)
+
+
+class StatusForm(PlainForm):
+    status = forms.ChoiceField(choices=RecommendationSet.Status.choices)
+
+
+class ImportForm(PlainForm):
+    """`found` is what was read."""
+
+    expected = forms.IntegerField(
+        label=_("How many there are in the report"),
+        min_value=1,
+        max_value=500,
+        help_text=_("Count them there. For example 27."),
+        widget=forms.NumberInput(attrs={"class": "short"}),
+    )
+    file = forms.FileField(label=_("File"), required=False, help_text=_("Word (docx), csv, xlsx or txt."))
+    text = text_field(
+        _("Or paste the text"),
+        rows=10,
+        max_length=LONGEST,
+        help_text=_("Each begins with its number or a dot. **Two stars around** what is marked."),
+    )
+
+    def clean(self) -> dict:
+        given = super().clean()
+        self.found = ReadFile(())
+        file = given.get("file")
+        try:
+            if file:
+                check_size(file.size)
+                self.found = read_file(file.read(), file.name)
+            elif given.get("text", "").strip():
+                self.found = read_pasted(given["text"])
+            elif not self.errors:
+                self.add_error("text", _("Choose a file, or paste the text."))
+        except Unreadable as error:
+            self.add_error("file" if file else "text", str(error))
+        return given
+
+
+def read_file(content: bytes, name: str) -> ReadFile:
+    """By how it is called; what is in it decides for the tables. Raises Unreadable."""
+    ending = name.lower().rpartition(".")[2]
+    if ending == "docx":
+        return gathered(blocks_of_docx(content))
+    if ending in {"csv", "xlsx", "xlsm"}:
+        return read_table(read_sheet(content, name).rows)
+    if ending not in {"txt", "md", "text"}:
+        raise Unreadable(
+            _("The file is to be docx, csv, xlsx or txt. Save it as one of them, or paste the text.")
+        )
+    try:
+        return read_pasted(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return read_pasted(content.decode("cp1252", "replace"))
+
+
+class AddForm(PlainForm):
+    text = text_field(_("Recommendation"), required=True, rows=4, max_length=5000)
+
+
+class SortForm(PlainForm):
+    disposition = forms.ChoiceField(
+        label=_("What is to be done with it?"),
+        choices=Recommendation.Disposition.choices,
+        widget=forms.RadioSelect,
+    )
+    reason = text_field(
+        _("Reason"),
+        rows=3,
+        max_length=2000,
+        help_text=_("Needed when it is declined. Everybody in the structure reads it."),
+    )
+    responsible = RowField(label=_("Responsible person"), required=False, empty_label=_("Nobody yet"))
+    responsible_group = RowField(label=_("Responsible group"), required=False, empty_label=_("None"))
+    due_on = day_field(
+        _("To be followed up by"),
+        required=False,
+        help_text=_("Two weeks before that day the responsible is reminded by mail."),
+    )
+
+    def __init__(self, *args, people: Iterable[Person], groups: Iterable[Group], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["responsible"].offer(people, lambda person: person.name)
+        self.fields["responsible_group"].offer(groups, lambda group: group.shown_name)
+
+
+class MarkForm(PlainForm):
+    """Whole sentences, or words of the text; nothing ticked takes the marking away."""
+
+    sentences = forms.MultipleChoiceField(
+        label=_("Sentences that are marked"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    words = text_field(
+        _("Or a part of a sentence"),
+        rows=3,
+        max_length=5000,
+        help_text=_("The words just as they stand in the text, one part on each line."),
+    )
+
+    def __init__(self, *args, text: str, spans: Iterable[Span], **kwargs):
+        self.text, spans = text, list(spans)
+        self.sentences = sentences_of(text)
+        whole = [one for one in self.sentences if any(a <= one[0] and one[1] <= b for a, b in spans)]
+        rest = [span for span in spans if not _is_made_of(span, whole)]
+        kwargs["initial"] = {
+            "sentences": [str(self.sentences.index(one)) for one in whole],
+            "words": "\n".join(text[a:b] for a, b in rest),
+        }
+        super().__init__(*args, **kwargs)
+        choices = [(str(at), text[a:b]) for at, (a, b) in enumerate(self.sentences)]
+        self.fields["sentences"].choices = choices
+
+    def clean(self) -> dict:
+        given = super().clean()
+        spans = [self.sentences[int(at)] for at in given.get("sentences", ())]
+        try:
+            spans += marked_parts(self.text, given.get("words", "").splitlines())
+        except Unreadable as error:
+            self.add_error("words", str(error))
+        return {"spans": spans}
+
+
+def _is_made_of(span: Span, sentences: Iterable[Span]) -> bool:
+    """Whether the span begins and ends with whole sentences, so that ticking them says it all."""
+    inside = [one for one in sentences if span[0] <= one[0] and one[1] <= span[1]]
+    return bool(inside) and (inside[0][0], inside[-1][1]) == span
+
+
+class AddressForm(PlainForm):
+    groups = RowsField(label=_("Groups"), required=False)
+    organizations = RowsField(label=_("Organisations"), required=False)
+    names = text_field(
+        _("Others, in words"),
+        rows=3,
+        max_length=2000,
+        help_text=_("As the report says it, one on each line. For example: The directors' network."),
+    )
+
+    def __init__(self, *args, groups: Iterable[Group], organizations: Iterable[Organization], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["groups"].offer(groups, lambda group: group.shown_name)
+        self.fields["organizations"].offer(organizations)
+
+    def clean_names(self) -> list[str]:
+        return self.cleaned_data["names"].splitlines()
+
+
+class FollowUpForm(PlainForm):
+    state = forms.ChoiceField(label=_("How far has it come?"), widget=forms.RadioSelect)
+    on = day_field(_("Day"), help_text=_("The day it was so."))
+    text = text_field(
+        _("What became of it"),
+        required=True,
+        rows=3,
+        max_length=2000,
+        help_text=_("For example: The committee is called the council of chairs since March."),
+    )
+
+    def __init__(self, *args, states: Iterable[str], **kwargs):
+        super().__init__(*args, **kwargs)
+        words = dict(Recommendation.State.choices)
+        self.fields["state"].choices = [(state, words[state]) for state in states]
+
+
+class ClusterForm(PlainForm):
+    name = text_field(
+        _("Cluster"),
+        max_length=100,
+        help_text=_("For example: The forms of meetings. Leave it empty to take them out of their cluster."),
+        list="kluster",
+    )
+    numbers = RowsField(label=_("Recommendations"))
+
+    def __init__(self, *args, rows: Iterable[Recommendation], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["numbers"].offer(rows, _in_list)
+
+    def clean_numbers(self) -> list[int]:
+        return [row.number for row in self.cleaned_data["numbers"]]
+
+
+def _in_list(row: Recommendation) -> str:
+    shown = f"{row.number}. {row.text}"
+    return f"{shown} ({row.cluster})" if row.cluster else shown
+
+
+class TieForm(PlainForm):
+    """`offered` is `{heading: rows}` of several kinds."""
+
+    to = forms.ChoiceField(label=_("What does it go together with?"))
+
+    def __init__(self, *args, offered: dict[str, list], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.rows = {f"{type(row).__name__}:{row.pk}": row for rows in offered.values() for row in rows}
+        groups = [
+            (heading, [(f"{type(row).__name__}:{row.pk}", tie_words(row)) for row in rows])
+            for heading, rows in offered.items()
+            if rows
+        ]
+        self.fields["to"].choices = [("", _("Choose")), *groups]
+
+    def clean_to(self):
+        return self.rows[self.cleaned_data["to"]]

@@ -1,0 +1,234 @@
+"""The register as it is shown: in the report's order, by cluster, and over the years (S002-B, S002-C)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from evaluations.models import Addressee, Marking, Recommendation, RecommendationFollowUp, RecommendationSet
+from evaluations.recommendation_file import Piece, ReadFile, ReadRecommendation, Span
+from evaluations.recommendation_states import AT_END, GOES_ON, MARKS, by_year, is_late, is_waited_for
+from groups.models import GroupName, OrganizationName
+from samverkan.lib.dated import value_that_day
+from samverkan.lib.ordering import falling
+
+
+@dataclass(frozen=True)
+class ToldLine:
+    on: date
+    mark: str
+    word: str
+    text: str
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class RecommendationLine:
+    """`pieces` are (text, is marked); `marked` is "", "whole" or "part". `told` the latest first, `years` as
+    (year, its told) in their order. `responsible` is a person's name only where the reader may have it."""
+
+    pk: int
+    number: int
+    text: str
+    pieces: tuple[Piece, ...]
+    marked: str
+    addressees: tuple[str, ...]
+    cluster: str
+    place: int
+    disposition: str
+    disposition_word: str
+    reason: str
+    state: str
+    state_word: str
+    mark: str
+    responsible: str
+    due_on: date | None
+    is_late: bool
+    is_waited_for: bool
+    told: tuple[ToldLine, ...]
+    years: tuple[tuple[int, tuple[ToldLine, ...]], ...]
+    ties: int
+
+    @property
+    def marked_text(self) -> str:
+        return " … ".join(text for text, is_marked in self.pieces if is_marked)
+
+
+def pieces_shown(text: str, spans: Iterable[Span]) -> tuple[Piece, ...]:
+    """The text in pieces, marked and not, that make it up again."""
+    found, at = [], 0
+    for start, end in sorted(spans):
+        found += [(text[at:start], False), (text[start:end], True)]
+        at = end
+    return tuple(piece for piece in (*found, (text[at:], False)) if piece[0])
+
+
+def register_lines(
+    found: RecommendationSet, today: date, *, names_people: bool, pk: int | None = None
+) -> list[RecommendationLine]:
+    """In the report's order; four queries. `names_people`: who is responsible, and who told, by name."""
+    rows = Recommendation.objects.filter(set=found).select_related("cluster", "responsible")
+    rows = rows if pk is None else rows.filter(pk=pk)
+    name = value_that_day(GroupName, "name", today, group=OuterRef("responsible_group"))
+    rows = rows.annotate(group_name=name, tied=Count("ties", distinct=True)).order_by("number")
+    told = RecommendationFollowUp.objects.select_related("by").order_by("on", "pk")
+    rows = rows.prefetch_related(
+        Prefetch("markings", Marking.objects.order_by("start")),
+        Prefetch("addressees", _named_addressees(today)),
+        Prefetch("follow_ups", told),
+    )
+    return [_line(row, today, names_people) for row in rows]
+
+
+def _named_addressees(today: date):
+    group = value_that_day(GroupName, "name", today, group=OuterRef("group"))
+    organization = value_that_day(OrganizationName, "name", today, organization=OuterRef("organization"))
+    return Addressee.objects.annotate(group_name=group, organization_name=organization).order_by("pk")
+
+
+def _line(row: Recommendation, today: date, names_people: bool) -> RecommendationLine:
+    is_declined = row.disposition == "declined"
+    spans = [(one.start, one.end) for one in row.markings.all()]
+    told = [_told(one, names_people) for one in row.follow_ups.all()]
+    person = row.responsible.name if row.responsible and names_people else ""
+    return RecommendationLine(
+        pk=row.pk,
+        number=row.number,
+        text=row.text,
+        pieces=pieces_shown(row.text, spans),
+        marked="whole" if spans == [(0, len(row.text))] else "part" if spans else "",
+        addressees=tuple(one.name or one.group_name or one.organization_name for one in row.addressees.all()),
+        cluster=row.cluster.name if row.cluster else "",
+        place=row.cluster.position if row.cluster else 0,
+        disposition=row.disposition,
+        disposition_word=row.get_disposition_display(),
+        reason=row.reason,
+        state=row.state,
+        # Nothing more is done with what is declined, so that is how far it has come.
+        state_word=(row.get_disposition_display() if is_declined else row.get_state_display()),
+        mark="empty" if is_declined else MARKS[row.state],
+        responsible=", ".join(one for one in (person, row.group_name) if one),
+        due_on=row.due_on,
+        is_late=is_late(row.state, row.disposition, row.due_on, today),
+        is_waited_for=is_waited_for(row.state, row.disposition),
+        told=tuple(reversed(told)),
+        years=tuple(by_year(told).items()),
+        ties=row.tied,
+    )
+
+
+def _told(one: RecommendationFollowUp, names_people: bool) -> ToldLine:
+    by = one.by.name if one.by and names_people else ""
+    return ToldLine(one.on, MARKS[one.state], one.get_state_display(), one.text, by)
+
+
+def by_cluster(lines: Iterable[RecommendationLine]) -> list[tuple[str, list[RecommendationLine]]]:
+    """(name, its lines in the report's order), the clusters in theirs; last those that are in none."""
+    found: dict[tuple[bool, int, str], list[RecommendationLine]] = {}
+    for line in lines:
+        found.setdefault((not line.cluster, line.place, line.cluster), []).append(line)
+    return [(key[2] or _("In no cluster"), rows) for key, rows in sorted(found.items())]
+
+
+def over_the_years(lines: Sequence[RecommendationLine]) -> tuple[list[int], list[tuple]]:
+    """The years that something was told in, and `(line, ((year, what was told then), …))` of them all."""
+    years = sorted({year for line in lines for year, _told in line.years})
+    return years, [(line, tuple((year, dict(line.years).get(year, ())) for year in years)) for line in lines]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which of them are asked for; empty is all."""
+
+    state: str = ""
+    disposition: str = ""
+    is_marked: bool = False
+
+    def takes(self, line: RecommendationLine) -> bool:
+        if self.is_marked and not line.marked:
+            return False
+        if self.disposition and line.disposition != self.disposition:
+            return False
+        if self.state == "left":
+            return line.is_waited_for
+        if self.state == "late":
+            return line.is_late
+        return not self.state or line.state == self.state
+
+
+@dataclass(frozen=True)
+class SetLine:
+    pk: int
+    title: str
+    source: str
+    author: str
+    dated: date | None
+    group: str
+    status: str
+    status_word: str
+    mark: str
+    count: int
+    unsorted: int
+    left: int
+
+
+STATUS_MARKS = {"proposal": "empty", "adopted": "on", "finished": "ok"}
+
+
+def set_lines(rows: QuerySet[RecommendationSet], today: date) -> list[SetLine]:
+    """The latest first; one query."""
+    name = value_that_day(GroupName, "name", today, group=OuterRef("group"))
+    unsorted = Q(recommendations__state="received")
+    carried = Q(recommendations__disposition__in=GOES_ON) & ~Q(recommendations__state__in=AT_END)
+    rows = rows.annotate(
+        group_name=name,
+        count=Count("recommendations", distinct=True),
+        unsorted=Count("recommendations", unsorted, distinct=True),
+        left=Count("recommendations", carried, distinct=True),
+    )
+    return [
+        SetLine(
+            pk=row.pk,
+            title=row.title,
+            source=row.source,
+            author=row.author,
+            dated=row.dated,
+            group=row.group_name,
+            status=row.status,
+            status_word=row.get_status_display(),
+            mark=STATUS_MARKS[row.status],
+            count=row.count,
+            unsorted=row.unsorted,
+            left=row.left,
+        )
+        for row in rows.order_by(*falling("dated"), "-pk")
+    ]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """`rows` are (what was read, its pieces)."""
+
+    rows: tuple[tuple[ReadRecommendation, tuple[Piece, ...]], ...]
+    faults: tuple[str, ...]
+    left_out: tuple[str, ...]
+    unknown: tuple[str, ...]
+    expected: int
+
+    @property
+    def marked(self) -> int:
+        return sum(bool(row.markings) for row, _pieces in self.rows)
+
+
+def shown_preview(found: ReadFile, faults: Iterable[str], expected: int) -> Preview:
+    rows = tuple((row, pieces_shown(row.text, row.markings)) for row in found.rows)
+    return Preview(rows, tuple(faults), found.left_out, found.unknown, expected)
+
+
+def beside(one: Recommendation) -> dict[str, tuple[int, int]]:
+    """(key, number) of the one `before` and the one `after` in the report's order; one query."""
+    rows = Recommendation.objects.filter(set=one.set_id, number__in=(one.number - 1, one.number + 1))
+    words = {one.number - 1: "before", one.number + 1: "after"}
+    return {words[number]: (pk, number) for pk, number in rows.values_list("pk", "number")}

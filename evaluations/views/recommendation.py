@@ -1,0 +1,159 @@
+"""One recommendation: its text and marking, what is to be done with it, and what became of it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from evaluations.actions import (
+    address_recommendation,
+    follow_up_recommendation,
+    mark_recommendation,
+    sort_recommendation,
+    tie_recommendation,
+    untie_recommendation,
+)
+from evaluations.forms.recommendations import AddressForm, FollowUpForm, MarkForm, SortForm, TieForm
+from evaluations.models import Recommendation, RecommendationSet
+from evaluations.recommendation_access import (
+    KEEPERS,
+    may_follow_up,
+    may_keep,
+    organizations_seated,
+    recommendation_for,
+    recommendation_to_follow_up,
+    sees_people,
+    tie_for,
+)
+from evaluations.recommendation_page import beside, register_lines
+from evaluations.recommendation_states import states_offered
+from evaluations.recommendation_ties import offered_ties, ties_of
+from evaluations.views.recommendations import form_page
+from groups.models import Group
+from groups.reports import with_names
+from groups.views.signature import signature
+from meetings.once import made_once
+from plans.plan_access import people_of
+
+
+@require_safe
+def one(request: HttpRequest, pk: int) -> HttpResponse:
+    found, today = recommendation_for(request.user, pk), timezone.localdate()
+    [line] = register_lines(found.set, today, names_people=sees_people(request.user, found.set), pk=pk)
+    keeps, is_open = may_keep(request.user, found.set), found.set.status != RecommendationSet.Status.FINISHED
+    context = {
+        "set": found.set,
+        "line": line,
+        "ties": ties_of(found, request.user, may_undo=keeps),
+        "neighbours": beside(found),
+        "may_keep": keeps and is_open,
+        "may_tie": keeps,
+        "may_follow_up": is_open and line.state != "received" and may_follow_up(request.user, found),
+    }
+    return render(request, "evaluations/recommendation.html", context)
+
+
+def place(pk: int) -> str:
+    return reverse("recommendations:one", args=[pk])
+
+
+def _page(request: HttpRequest, form, found: Recommendation, heading: str, button: str) -> HttpResponse:
+    words = {
+        "heading": heading,
+        "button": button,
+        "kicker": _("Recommendation %(number)s") % {"number": found.number},
+        "note": found.text,
+    }
+    return form_page(request, form, words, place(found.pk), found.set)
+
+
+def sort(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is to be done with it, by whom, and by when."""
+    found, today = recommendation_for(request.user, pk, KEEPERS), timezone.localdate()
+    groups = Group.objects.filter(structure=found.set.structure).exclude(state=Group.State.CLOSED)
+    initial = {name: getattr(found, name) for name in ("disposition", "reason", "due_on")}
+    initial |= {"responsible": found.responsible_id, "responsible_group": found.responsible_group_id}
+    form = SortForm(
+        request.POST or None,
+        people=people_of(found.set.group, today, found.responsible),
+        groups=with_names(groups, today),
+        initial=initial,
+    )
+    if request.method == "POST" and form.carried_out(
+        lambda given: sort_recommendation(found, **given, **signature(request))
+    ):
+        messages.success(request, _("It is saved what is to be done with it."))
+        return redirect("recommendations:one", pk)
+    return _page(request, form, found, _("What is to be done with it?"), _("Save what is to be done"))
+
+
+def mark(request: HttpRequest, pk: int) -> HttpResponse:
+    """All of its text, a sentence of it, or some words (S002-D)."""
+    found = recommendation_for(request.user, pk, KEEPERS)
+    spans = [(row.start, row.end) for row in found.markings.all()]
+    form = MarkForm(request.POST or None, text=found.text, spans=spans)
+    if request.method == "POST" and form.carried_out(
+        lambda given: mark_recommendation(found, **given, **signature(request))
+    ):
+        messages.success(request, _("The marking is saved."))
+        return redirect("recommendations:one", pk)
+    return _page(request, form, found, _("Mark a part of the text"), _("Save the marking"))
+
+
+def address(request: HttpRequest, pk: int) -> HttpResponse:
+    found, today = recommendation_for(request.user, pk, KEEPERS), timezone.localdate()
+    rows = list(found.addressees.all())
+    initial = {
+        "groups": [row.group_id for row in rows if row.group_id],
+        "organizations": [row.organization_id for row in rows if row.organization_id],
+        "names": "\n".join(row.name for row in rows if row.name),
+    }
+    form = AddressForm(
+        request.POST or None,
+        groups=with_names(Group.objects.filter(structure=found.set.structure), today),
+        organizations=organizations_seated(found.set.structure_id),
+        initial=initial,
+    )
+    if request.method == "POST" and form.carried_out(
+        lambda given: address_recommendation(found, **given, **signature(request))
+    ):
+        messages.success(request, _("It is saved whom it is for."))
+        return redirect("recommendations:one", pk)
+    return _page(request, form, found, _("Whom is it for?"), _("Save whom it is for"))
+
+
+@made_once
+def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
+    """What became of it by a day."""
+    found = recommendation_to_follow_up(request.user, pk)
+    states = states_offered(found.state, found.disposition)
+    initial = {"state": states[0] if states else "", "on": timezone.localdate()}
+    form = FollowUpForm(request.POST or None, states=states, initial=initial)
+    if request.method == "POST" and form.carried_out(
+        lambda given: follow_up_recommendation(found, **given, **signature(request))
+    ):
+        messages.success(request, _("It is written down what became of it."))
+        return redirect("recommendations:one", pk)
+    return _page(request, form, found, _("What became of it?"), _("Write it down"))
+
+
+@made_once
+def tie(request: HttpRequest, pk: int) -> HttpResponse:
+    found = recommendation_for(request.user, pk, KEEPERS)
+    form = TieForm(request.POST or None, offered=offered_ties(found, request.user))
+    if request.method == "POST" and form.carried_out(
+        lambda given: tie_recommendation(found, **given, **signature(request))
+    ):
+        messages.success(request, _("They are tied together."))
+        return redirect("recommendations:one", pk)
+    return _page(request, form, found, _("Goes together with"), _("Tie them together"))
+
+
+@require_POST
+def untie(request: HttpRequest, pk: int) -> HttpResponse:
+    found = tie_for(request.user, pk)
+    untie_recommendation(found, **signature(request))
+    return redirect("recommendations:one", found.recommendation_id)

@@ -1,0 +1,263 @@
+"""The register of recommendations: the sets, one set in three ways, and what is done with a whole set."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from evaluations.access import recommendation_set_for, recommendation_sets_for
+from evaluations.actions import (
+    add_recommendation,
+    begin_set,
+    change_set,
+    cluster_recommendations,
+    discard_set,
+    import_recommendations,
+    move_set,
+)
+from evaluations.forms.recommendations import (
+    AddForm,
+    ChangeSetForm,
+    ClusterForm,
+    ImportForm,
+    SetForm,
+    StatusForm,
+)
+from evaluations.models import Recommendation, RecommendationSet
+from evaluations.recommendation_access import KEEPERS, may_keep, sees_people, set_to_keep
+from evaluations.recommendation_file import as_pasted, faults_of
+from evaluations.recommendation_page import (
+    Wanted,
+    by_cluster,
+    over_the_years,
+    register_lines,
+    set_lines,
+    shown_preview,
+)
+from evaluations.recommendation_paper import make_register_paper, register_csv, register_document
+from groups.access import groups_for
+from groups.models import Group
+from groups.prints import asked_print
+from groups.reports import with_names
+from groups.views.signature import named_group, signature
+from meetings.once import made_once
+from samverkan.lib.downloads import download
+from samverkan.lib.refusal import Refused
+
+VIEWS = ("nummer", "kluster", "ar")
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    may_begin = with_names(groups_for(request.user, KEEPERS), today).exclude(state=Group.State.CLOSED)
+    context = {
+        "lines": set_lines(recommendation_sets_for(request.user), today),
+        "may_begin": list(may_begin),
+    }
+    return render(request, "evaluations/recommendations_list.html", context)
+
+
+@require_safe
+def one_set(request: HttpRequest, pk: int) -> HttpResponse:
+    """`?visa=` nummer, kluster or ar; `?lage=`, `?vad=` and `?markerat=` narrow it."""
+    found, today = recommendation_set_for(request.user, pk), timezone.localdate()
+    lines = register_lines(found, today, names_people=sees_people(request.user, found))
+    way = request.GET.get("visa", "")
+    way = way if way in VIEWS else VIEWS[0]
+    wanted = Wanted(
+        state=request.GET.get("lage", ""),
+        disposition=request.GET.get("vad", ""),
+        is_marked=bool(request.GET.get("markerat")),
+    )
+    shown = [line for line in lines if wanted.takes(line)]
+    years, rows = over_the_years(shown) if way == "ar" else ([], [])
+    keeps = may_keep(request.user, found)
+    context = {
+        "set": found,
+        "keeper": found.group.name_on(today),
+        "count": len(lines),
+        "sorted": sum(line.state != "received" for line in lines),
+        "finished": sum(line.is_waited_for is False for line in lines),
+        "late": sum(line.is_late for line in lines),
+        "way": way,
+        "wanted": wanted,
+        "shown": len(shown),
+        "parts": by_cluster(shown) if way == "kluster" else [("", shown)],
+        "years": years,
+        "rows": rows,
+        "may_keep": keeps,
+        "is_open": found.status != RecommendationSet.Status.FINISHED,
+        "states": Recommendation.State.choices,
+        "dispositions": Recommendation.Disposition.choices,
+        "next_status": _next_status(found) if keeps else None,
+    }
+    return render(request, "evaluations/recommendations_set.html", context)
+
+
+def _next_status(found: RecommendationSet) -> tuple[str, str]:
+    """The state that comes after, and what the button says."""
+    return {
+        "proposal": ("adopted", _("The recommendations are adopted")),
+        "adopted": ("finished", _("They are followed up to the end")),
+        "finished": ("adopted", _("Open them again")),
+    }[found.status]
+
+
+@made_once
+def new(request: HttpRequest, slug: str) -> HttpResponse:
+    group = named_group(request, slug, KEEPERS)
+    form = SetForm(request.POST or None)
+
+    def act(given: dict) -> None:
+        form.made = begin_set(group, **given, **signature(request))
+
+    if request.method == "POST" and form.carried_out(act):
+        return redirect("recommendations:import", form.made.pk)
+    words = {
+        "heading": _("New recommendations"),
+        "button": _("Go on to the recommendations"),
+        "kicker": group.shown_name,
+    }
+    return form_page(request, form, words, reverse("recommendations:list"))
+
+
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    found, today = set_to_keep(request.user, pk), timezone.localdate()
+    groups = Group.objects.filter(structure=found.structure).exclude(state=Group.State.CLOSED)
+    initial = {name: getattr(found, name) for name in SetForm.base_fields}
+    form = ChangeSetForm(request.POST or None, groups=with_names(groups, today), initial=initial)
+    if request.method == "POST" and form.carried_out(
+        lambda given: change_set(found, **given, **signature(request))
+    ):
+        messages.success(request, _("It is saved."))
+        return redirect("recommendations:set", pk)
+    words = {"heading": _("Change what they are called"), "button": _("Save"), "kicker": found.title}
+    return form_page(request, form, words, set_place(pk), found)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@made_once
+def read_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was read is shown, number by number, before anything is saved; then all or none."""
+    found = set_to_keep(request.user, pk)
+    form = ImportForm(request.POST or None, request.FILES or None)
+    preview = None
+    if request.method == "POST" and form.is_valid():
+        expected = form.cleaned_data["expected"]
+        preview = shown_preview(form.found, faults_of(form.found.rows, expected), expected)
+        if request.POST.get("step") == "save" and not preview.faults and _read_in(request, form, found):
+            return redirect("recommendations:set", pk)
+        # What was looked at is what is saved, also from a file, which a browser does not send twice.
+        if form.found.rows:
+            form.data = form.data.copy()
+            form.data["text"] = as_pasted(form.found)
+    context = {"set": found, "form": form, "preview": preview, "is_empty": not found.recommendations.exists()}
+    is_wrong = form.is_bound and (preview is None or preview.faults or bool(form.errors))
+    return render(
+        request, "evaluations/recommendations_import.html", context, status=422 if is_wrong else 200
+    )
+
+
+def _read_in(request: HttpRequest, form: ImportForm, found: RecommendationSet) -> bool:
+    def act(given: dict) -> None:
+        import_recommendations(found, rows=form.found.rows, expected=given["expected"], **signature(request))
+
+    if done := form.carried_out(act):
+        messages.success(request, _("The recommendations are read in."))
+    return done
+
+
+@made_once
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    found = set_to_keep(request.user, pk)
+    form = AddForm(request.POST or None)
+    if request.method == "POST" and form.carried_out(
+        lambda given: add_recommendation(found, **given, **signature(request))
+    ):
+        return redirect("recommendations:set", pk)
+    words = {
+        "heading": _("One more recommendation"),
+        "button": _("Add the recommendation"),
+        "kicker": found.title,
+    }
+    return form_page(request, form, words, set_place(pk), found)
+
+
+def cluster(request: HttpRequest, pk: int) -> HttpResponse:
+    """Some of them are put together under a name (S002-C)."""
+    found = set_to_keep(request.user, pk)
+    rows = found.recommendations.select_related("cluster").order_by("number")
+    form = ClusterForm(request.POST or None, rows=rows)
+    if request.method == "POST" and form.carried_out(
+        lambda given: cluster_recommendations(found, **given, **signature(request))
+    ):
+        messages.success(request, _("The cluster is saved."))
+        return redirect(f"{set_place(pk)}?visa=kluster")
+    words = {
+        "heading": _("Put together in clusters"),
+        "button": _("Put those together"),
+        "kicker": found.title,
+        "offered": [row.name for row in found.clusters.all()],
+    }
+    return form_page(request, form, words, set_place(pk), found)
+
+
+@require_POST
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    found, form = set_to_keep(request.user, pk), StatusForm(request.POST)
+    if not form.carried_out(lambda given: move_set(found, **given, **signature(request))):
+        messages.error(request, " ".join(str(one) for errors in form.errors.values() for one in errors))
+    return redirect("recommendations:set", pk)
+
+
+@require_POST
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    found = set_to_keep(request.user, pk)
+    try:
+        discard_set(found, **signature(request))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("recommendations:set", pk)
+    messages.success(request, _("“%(title)s” is taken away.") % {"title": found.title})
+    return redirect("recommendations:list")
+
+
+@require_safe
+def as_csv(request: HttpRequest, pk: int) -> HttpResponse:
+    found = recommendation_set_for(request.user, pk)
+    lines = register_lines(found, timezone.localdate(), names_people=sees_people(request.user, found))
+    return download(register_csv(lines), f"rekommendationer-{slugify(found.title)}.csv", is_private=True)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """As PDF, made by the worker; it holds what the whole structure reads."""
+    found, today = recommendation_set_for(request.user, pk), timezone.localdate()
+    document = register_document(found, today)
+    return asked_print(
+        request,
+        document,
+        lambda: make_register_paper.enqueue(pk, today.isoformat()),
+        "evaluations/recommendations_paper.html",
+        {"set": found},
+    )
+
+
+def set_place(pk: int) -> str:
+    return reverse("recommendations:set", args=[pk])
+
+
+def form_page(
+    request: HttpRequest, form, words: dict, back: str, found: RecommendationSet | None = None
+) -> HttpResponse:
+    """One form; `words` are heading, button, kicker and perhaps a note or cluster names that are `offered`.
+    422 where it was refused."""
+    context = {"set": found, "form": form, "back": back, **words}
+    return render(
+        request, "evaluations/recommendations_form.html", context, status=422 if form.is_bound else 200
+    )
