@@ -2,10 +2,25 @@
 
 import gc
 
+from gunicorn.glogging import Logger
+
+from samverkan.lib.quiet_paths import is_quiet
+
 workers = 2
 control_socket_disable = True
 # The code is read once, before the workers are made, and its memory is shared by them.
 preload_app = True
+
+
+class QuietLogger(Logger):
+    """An access log, where one is asked for, tells nothing of who answers a survey, or when."""
+
+    def access(self, resp, req, environ, request_time):
+        if not is_quiet(environ.get("PATH_INFO", "")):
+            super().access(resp, req, environ, request_time)
+
+
+logger_class = QuietLogger
 # What start-up makes lives as long as the process: looking for garbage in it takes a third of the time.
 gc.disable()
 

@@ -290,6 +290,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"quiet_paths": {"()": "samverkan.lib.quiet_paths.QuietPaths"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["quiet_paths"]}
+    },
     "root": {"handlers": ["console"], "level": "INFO" if PRODUCTION else "WARNING"},
 }
