@@ -50,6 +50,7 @@ from tests.rows import (
     stages,
     structure,
     survey_answers,
+    survey_results,
     surveys,
     terms,
     times,
@@ -105,6 +106,7 @@ PARTS = [
     evaluations,
     surveys,
     survey_answers,
+    survey_results,
     oral,
     recommendations,
 ]

@@ -1,9 +1,9 @@
 """Everything that can happen in this room."""
 
-from evaluations.actions.judgements import (
-    judge_group,
-    say_what_it_led_to,
-)
+from evaluations.actions.answers import AnswersRefused, hand_in_answers
+from evaluations.actions.closing import close_survey
+from evaluations.actions.evaluations import begin_evaluation, change_evaluation
+from evaluations.actions.judgements import judge_group, say_what_it_led_to
 from evaluations.actions.oral import (
     begin_oral,
     change_oral,
@@ -13,10 +13,7 @@ from evaluations.actions.oral import (
     reopen_oral,
     review_oral,
 )
-from evaluations.actions.oral_led_to import (
-    raise_viewpoint,
-    send_on_viewpoint,
-)
+from evaluations.actions.oral_led_to import raise_viewpoint, send_on_viewpoint
 from evaluations.actions.oral_writing import (
     add_oral_question,
     add_viewpoint,
@@ -45,39 +42,78 @@ from evaluations.actions.recommendations import (
     import_recommendations,
     move_set,
 )
+from evaluations.actions.results import read_text, report_survey, summarize_survey
+from evaluations.actions.survey_opening import invite_late, open_survey
+from evaluations.actions.survey_questions import (
+    WrittenQuestion,
+    add_section,
+    add_survey_question,
+    change_section,
+    change_survey_question,
+    mend_survey_question,
+    move_section,
+    move_survey_question,
+    remove_section,
+    remove_survey_question,
+)
+from evaluations.actions.surveys import begin_survey, change_survey, choose_recipients, discard_survey
 
 __all__ = [
+    "AnswersRefused",
+    "WrittenQuestion",
     "add_oral_question",
     "add_recommendation",
+    "add_section",
+    "add_survey_question",
     "add_viewpoint",
     "address_recommendation",
+    "begin_evaluation",
     "begin_oral",
     "begin_set",
+    "begin_survey",
+    "change_evaluation",
     "change_oral",
     "change_oral_question",
+    "change_section",
     "change_set",
+    "change_survey",
+    "change_survey_question",
+    "choose_recipients",
+    "close_survey",
     "cluster_recommendations",
     "discard_oral",
     "discard_set",
+    "discard_survey",
     "finish_oral",
     "follow_up_recommendation",
+    "hand_in_answers",
     "import_recommendations",
+    "invite_late",
     "judge_group",
     "mark_recommendation",
+    "mend_survey_question",
     "move_oral_question",
+    "move_section",
     "move_set",
+    "move_survey_question",
     "move_viewpoint",
+    "open_survey",
     "raise_viewpoint",
+    "read_text",
     "record_oral",
     "remind_of_recommendation",
     "remove_oral_question",
+    "remove_section",
+    "remove_survey_question",
     "remove_viewpoint",
     "reopen_oral",
+    "report_survey",
     "review_oral",
     "save_viewpoint",
     "say_what_it_led_to",
     "send_on_viewpoint",
     "sort_recommendation",
+    "summarize_survey",
     "tie_recommendation",
     "untie_recommendation",
 ]

@@ -1,0 +1,169 @@
+"""The single answers of a survey, read once and for the last time: closing counts them (ruling 24)."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import OuterRef
+
+from evaluations.kept_tallies import (
+    CellFacts,
+    OptionFacts,
+    QuestionFacts,
+    SectionFacts,
+    SubjectFacts,
+    SurveyTallies,
+    subject_of,
+    table_facts,
+)
+from evaluations.models import Answer, Question, Response, Section, Survey, SurveyRecipients
+from evaluations.suppression import GROUP, ROLE, Cell
+from evaluations.tallies import NO_OPINION, Respondent, tally
+from groups.models import GroupName
+from samverkan.lib.dated import value_that_day
+
+KIND = Question.Kind
+ONE_OF_SEVERAL = (KIND.SINGLE, KIND.MULTIPLE)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """`texts` are the free texts of each question (its id), as they were read."""
+
+    tallies: SurveyTallies
+    texts: dict[int, list[str]] = field(default_factory=dict)
+
+
+def counted(survey: Survey, on: date) -> Counted:
+    """Seven queries whatever the size."""
+    people, texts = _answers(survey)
+    # Of fewer than the threshold nothing is told, so nothing is kept either.
+    if len(people) < survey.threshold:
+        texts = {}
+    cells = _cells(survey, on)
+    tallies = SurveyTallies(
+        title=survey.title,
+        evaluation=survey.evaluation.title,
+        mode=survey.mode,
+        threshold=survey.threshold,
+        opened_on=survey.opened_on,
+        closed_on=on,
+        invited=survey.invitations.count(),
+        answered=len(people),
+        cells=cells,
+        sections=_sections(survey, people, cells, texts),
+    )
+    return Counted(tallies, texts)
+
+
+def _answers(survey: Survey) -> tuple[list[Respondent], dict[int, list[str]]]:
+    """Everybody's answers under `subject_key`, and the free texts apart from them."""
+    rows = Answer.objects.filter(response__survey=survey).exclude(question__kind=KIND.TEXT)
+    fields = ("response_id", "question_id", "question__kind", "choice_id", "choice__key")
+    answers: dict = defaultdict(dict)
+    for response, question, kind, choice, key, number, no_opinion in rows.values_list(
+        *fields, "number", "has_no_opinion"
+    ):
+        mine, subject = answers[response], subject_key(question, choice if kind == KIND.MATRIX else None)
+        if no_opinion:
+            mine[subject] = NO_OPINION
+        elif kind in ONE_OF_SEVERAL:
+            mine[subject] = mine.get(subject, frozenset()) | {key}
+        else:
+            mine[subject] = number
+    people = [
+        Respondent(role, str(group or ""), answers.get(pk, {}))
+        for pk, role, group in Response.objects.filter(survey=survey).values_list("pk", "role", "group_id")
+    ]
+    written = Answer.objects.filter(response__survey=survey, question__kind=KIND.TEXT).exclude(text="")
+    texts: dict = defaultdict(list)
+    for question, text in written.values_list("question_id", "text"):
+        texts[question].append(text)
+    return people, dict(texts)
+
+
+def subject_key(question: int, row: int | None = None) -> str:
+    return f"{question}/{row}" if row else f"{question}"
+
+
+def _cells(survey: Survey, on: date) -> tuple[CellFacts, ...]:
+    """Those declared, also where nobody answered."""
+    found = [CellFacts()]
+    asked = SurveyRecipients.objects.filter(survey=survey).order_by("pk")
+    if survey.by_role:
+        roles = dict.fromkeys(asked.values_list("role", flat=True))
+        found += [CellFacts(kind=ROLE, key=role) for role in SurveyRecipients.Role.values if role in roles]
+    if survey.by_group:
+        name = value_that_day(GroupName, "name", on, group=OuterRef("group"))
+        groups = dict(asked.annotate(name=name).values_list("group_id", "name"))
+        found += [CellFacts(kind=GROUP, key=str(pk), name=name) for pk, name in groups.items()]
+    return tuple(found)
+
+
+def _sections(
+    survey: Survey,
+    people: Sequence[Respondent],
+    cells: Sequence[CellFacts],
+    texts: Mapping[int, Sequence[str]],
+) -> tuple[SectionFacts, ...]:
+    rows = Section.objects.filter(survey=survey).prefetch_related("questions__choices")
+    return tuple(
+        SectionFacts(
+            title=section.title,
+            questions=tuple(
+                _question(survey, question, people, cells, len(texts.get(question.pk, ())))
+                for question in section.questions.all()
+            ),
+        )
+        for section in rows
+    )
+
+
+def _question(
+    survey: Survey, row: Question, people: Sequence[Respondent], cells: Sequence[CellFacts], texts: int
+) -> QuestionFacts:
+    choices = list(row.choices.all())
+    options = (
+        [OptionFacts(key=one.key, text=one.text) for one in choices] if row.kind in ONE_OF_SEVERAL else ()
+    )
+    facts = {
+        "key": row.key,
+        "kind": row.kind,
+        "text": row.text,
+        "steps": row.steps,
+        "low": row.low,
+        "high": row.high,
+        "has_no_opinion": int(row.has_no_opinion),
+        "options": tuple(options),
+        "texts": texts,
+    }
+    if row.kind == KIND.TEXT:
+        return QuestionFacts(**facts)
+    bare, known = QuestionFacts(**facts), {one.cell: one for one in cells}
+    subjects = [(one.key, one.text, subject_key(row.pk, one.pk)) for one in choices]
+    if row.kind != KIND.MATRIX:
+        subjects = [("", "", subject_key(row.pk))]
+    return QuestionFacts(
+        **facts,
+        subjects=tuple(_subject(survey, bare, key, text, of, people, known) for key, text, of in subjects),
+    )
+
+
+def _subject(
+    survey: Survey,
+    question: QuestionFacts,
+    key: str,
+    text: str,
+    of: str,
+    people: Sequence[Respondent],
+    known: Mapping[Cell, CellFacts],
+) -> SubjectFacts:
+    found = tally(
+        subject_of(question, of),
+        people,
+        threshold=survey.threshold,
+        by_role=survey.by_role,
+        by_group=survey.by_group,
+    )
+    return SubjectFacts(key=key, text=text, tables=tuple(table_facts(one, known) for one in found.tables))

@@ -1,0 +1,249 @@
+"""A survey's result as its page and its paper show it: tables with everybody and the declared breakdowns side
+by side, the same question over the years, and drawings (rulings 23 and 24). Pure but for the words.
+
+Reads tallies and nothing else: what may not be shown is not there to be read.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from evaluations.kept_tallies import (
+    CellFacts,
+    QuestionFacts,
+    SubjectFacts,
+    SurveyTallies,
+    TableFacts,
+)
+from evaluations.models import SurveyRecipients
+from evaluations.survey_shares import counted_share, mean_written
+from evaluations.tallies import PARTS
+from samverkan.lib.charts import Bar, Part, bars, sample
+
+# Low, middle, high, and "don't know"; four steps have no middle.
+PART_STYLES = {3: ("cross", "dots", "solid", "dashed"), 2: ("cross", "solid", "dashed")}
+MEASURED = ("scale", "matrix", "number")
+NOTHING = "–"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of figures; `values` is [(column, figure)], so that a narrow screen can name each."""
+
+    label: str
+    values: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class SubjectShown:
+    """`name` is its own within the page; `title` is empty but for a row of a matrix. `drawn` are the Bars of
+    `drawing`, with the sentence `said`; `parted` draws the breakdowns. `over_years` follows the columns
+    `years`."""
+
+    name: str
+    title: str
+    columns: list[str]
+    lines: list[Line]
+    said: str = ""
+    drawn: tuple[Bar, ...] = ()
+    drawing: str = ""
+    parted: str = ""
+    legend: tuple[tuple[str, str], ...] = ()
+    years: tuple[str, ...] = ()
+    over_years: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True)
+class QuestionShown:
+    """`written` says of a free text how many there are; `texts` those that may be read."""
+
+    anchor: str
+    text: str
+    is_text: bool
+    subjects: list[SubjectShown]
+    written: int = 0
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SectionShown:
+    title: str
+    questions: list[QuestionShown]
+
+
+def results_shown(
+    tallies: SurveyTallies,
+    texts: Mapping[str, Sequence[str]],
+    earlier: Sequence[SurveyTallies] = (),
+) -> list[SectionShown]:
+    """`texts` are those that may be shown, by the question's key; `earlier` what it repeats, oldest first."""
+    found, place = [], 0
+    for section in tallies.sections:
+        questions = []
+        for question in section.questions:
+            place += 1
+            questions.append(_question(tallies, question, place, texts.get(question.key, ()), earlier))
+        found.append(SectionShown(section.title, questions))
+    return found
+
+
+def too_few() -> str:
+    return _("too few answers to be shown")
+
+
+def cell_name(cell: CellFacts) -> str:
+    if cell.kind == "group":
+        return cell.name
+    return str(SurveyRecipients.Role(cell.key).label) if cell.kind == "role" else _("Everybody")
+
+
+def lines_of(
+    question: QuestionFacts, tables: Sequence[TableFacts | None], columns: Sequence[str]
+) -> list[Line]:
+    """The same rows of each table, one a column."""
+    rows = [(pgettext("survey", "Answers"), [str(one.base) if one else too_few() for one in tables])]
+    seen = [one for one in tables if one]
+    labels = option_words(question)
+    if any(one.counts for one in seen):
+        rows += [
+            (label, [_of(one, one and one.counts, i) for one in tables]) for i, label in enumerate(labels)
+        ]
+    if any(one.parts and not one.counts for one in seen):
+        words = part_words(question)
+        rows += [(word, [_of(one, one and one.parts, i) for one in tables]) for i, word in enumerate(words)]
+    if question.has_no_opinion and any(one.counts or one.parts for one in seen):
+        rows.append((no_opinion(), [_of(one, one and (one.counts or one.parts), -1) for one in tables]))
+    if question.kind in MEASURED and any(one.mean for one in seen):
+        rows.append((pgettext("survey", "Mean"), [mean_written(one.mean) if one else "" for one in tables]))
+    return [
+        Line(label, [(column, value or NOTHING) for column, value in zip(columns, values, strict=True)])
+        for label, values in rows
+    ]
+
+
+def _of(table: TableFacts | None, counts: Sequence[int] | None, place: int) -> str:
+    return counted_share(counts[place], table.base) if table and counts else ""
+
+
+def no_opinion() -> str:
+    return _("Don't know / not applicable")
+
+
+def option_words(question: QuestionFacts) -> list[str]:
+    if not question.steps:
+        return [option.text for option in question.options]
+    words = {1: question.low, question.steps: question.high}
+    return [
+        f"{step} – {words[step]}" if words.get(step) else str(step) for step in range(1, question.steps + 1)
+    ]
+
+
+def part_words(question: QuestionFacts) -> list[str]:
+    """ "1–2 (Inte alls)", "3", "4–5 (Helt)"."""
+    parts = PARTS[question.steps or 0]
+    spans = [f"{part[0]}–{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts]
+    words = [question.low, *[""] * (len(parts) - 2), question.high]
+    return [f"{span} ({word})" if word else span for span, word in zip(spans, words, strict=True)]
+
+
+def _question(
+    tallies: SurveyTallies,
+    question: QuestionFacts,
+    place: int,
+    texts: Sequence[str],
+    earlier: Sequence[SurveyTallies],
+) -> QuestionShown:
+    subjects = [
+        _subject(tallies, question, subject, f"f{place}-{row}", earlier)
+        for row, subject in enumerate(question.subjects, 1)
+    ]
+    is_text = question.kind == "text"
+    return QuestionShown(f"f{place}", question.text, is_text, subjects, question.texts, tuple(texts))
+
+
+def _subject(
+    tallies: SurveyTallies,
+    question: QuestionFacts,
+    subject: SubjectFacts,
+    name: str,
+    earlier: Sequence[SurveyTallies],
+) -> SubjectShown:
+    columns = [cell_name(cell) for cell in tallies.cells]
+    tables = [subject.table(cell) for cell in tallies.cells]
+    title = subject.text or question.text
+    said = _("How the answers to “%(question)s” are spread.") % {"question": title}
+    drawn = _bars(question, subject.total)
+    before = [
+        (one, same.total) for one in earlier if (same := same_subject(one, question, subject)) is not None
+    ]
+    years = [*(year_of(one) for one, _table in before), year_of(tallies)] if before else []
+    parted, legend = _parted(question, tables, columns, name)
+    return SubjectShown(
+        name,
+        subject.text,
+        columns,
+        lines_of(question, tables, columns),
+        said,
+        drawn,
+        bars(drawn, title=said, name=name) if drawn else SafeString(),
+        parted,
+        legend,
+        tuple(years),
+        tuple(lines_of(question, [*(table for _one, table in before), subject.total], years))
+        if years
+        else (),
+    )
+
+
+def _bars(question: QuestionFacts, table: TableFacts | None) -> tuple[Bar, ...]:
+    if table is None or not (counts := table.counts or table.parts):
+        return ()
+    words = option_words(question) if table.counts else part_words(question)
+    found = [
+        Bar(word, [Part(count, "solid")], counted_share(count, table.base))
+        for word, count in zip(words, counts[:-1], strict=True)
+    ]
+    if question.has_no_opinion:
+        found.append(Bar(no_opinion(), [Part(counts[-1], "dashed")], counted_share(counts[-1], table.base)))
+    return tuple(found)
+
+
+def _parted(
+    question: QuestionFacts, tables: Sequence[TableFacts | None], columns: Sequence[str], name: str
+) -> tuple[SafeString, tuple]:
+    """The breakdowns of a scale as bars of equal length; nothing where everybody stands alone."""
+    shown = [
+        (column, one) for column, one in zip(columns, tables, strict=True) if one is not None and one.parts
+    ]
+    if len(shown) < 2:
+        return SafeString(), ()
+    styles = PART_STYLES[len(PARTS[question.steps or 0])]
+    rows = [
+        Bar(column, [Part(*piece) for piece in zip(one.parts, styles, strict=True)], mean_written(one.mean))
+        for column, one in shown
+    ]
+    title = _("The same by group of people; to the right the mean where it may be shown.")
+    words = [*part_words(question), no_opinion()]
+    pieces = [*zip(styles, words, strict=True)]
+    legend = tuple(
+        (sample(style), word) for style, word in (pieces if question.has_no_opinion else pieces[:-1])
+    )
+    return bars(rows, title=title, name=f"{name}-d", shares=True), legend
+
+
+def same_subject(
+    earlier: SurveyTallies, question: QuestionFacts, subject: SubjectFacts
+) -> SubjectFacts | None:
+    """The same question of an earlier survey, by its key; None where it was asked otherwise (I-SUR7)."""
+    alike = (question.key, question.kind, question.steps, [one.key for one in question.options])
+    for other in earlier.questions:
+        if (other.key, other.kind, other.steps, [one.key for one in other.options]) == alike:
+            return next((one for one in other.subjects if one.key == subject.key), None)
+    return None
+
+
+def year_of(tallies: SurveyTallies) -> str:
+    return str(tallies.closed_on.year)
