@@ -1,0 +1,172 @@
+"""Seed 000: three groups look back on 2017–2018 at their last ordinary meetings, entered whole on the pages
+and read back as it was said."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from evaluations.models import EvaluatedGroup, Evaluation, Judgement, OralEvaluation, OralQuestion, Viewpoint
+from evaluations.oral_document import OralFacts, document_of
+from groups.actions import create_group
+from meetings.actions import add_item, create_meeting
+from plans.done_list import done_list
+from plans.models import HandoverNote
+from tests import seed_000 as said
+
+pytestmark = pytest.mark.django_db
+FIRST, LAST = date(2017, 1, 1), date(2018, 12, 31)
+
+
+@pytest.fixture
+def sign(cast, at):
+    return {"by": cast.administrator, "now": at("2018-12-20 09:00")}
+
+
+@pytest.fixture
+def children(cast, sign):
+    return create_group(
+        cast.structure, name="Samverkansgrupp barn och unga", slug="barn", starts_on=FIRST, **sign
+    )
+
+
+@pytest.fixture
+def evaluation(cast, children, sign):
+    """Of all three, said one by one: "båda" and "tre" stand in the same paper (S000-07)."""
+    made = Evaluation.objects.create(
+        structure=cast.structure,
+        title="Utvärdering av de politiska samverkansgruppernas arbete 2017–2018",
+        starts_on=FIRST,
+        ends_on=LAST,
+        created_at=sign["now"],
+    )
+    for position, group in enumerate([children, cast.group, cast.other_group], 1):
+        EvaluatedGroup.objects.create(evaluation=made, group=group, position=position)
+    return made
+
+
+@pytest.fixture
+def client(cast):
+    made = Client()
+    made.force_login(cast.administrator)
+    return made
+
+
+@pytest.fixture
+def begun(client, evaluation, sign):
+    """Lays out a group's oral evaluation at an item of its last ordinary meeting."""
+
+    def begin(group, day: date, **given) -> OralEvaluation:
+        meeting = create_meeting(group, date=day, place="Västerås", **sign)
+        item = add_item(meeting, title="Utvärdering", **sign)
+        place = reverse("oral:new", args=[evaluation.pk, group.slug])
+        given = {"item": item.pk, "form": "round", "start": "none", "introduction": ""} | given
+        assert client.post(place, given).status_code == 302
+        return OralEvaluation.objects.get(group=group)
+
+    return begin
+
+
+@pytest.fixture
+def enter(client):
+    """A viewpoint, with those under it, under a question; in the order of the paper."""
+
+    def one(question: OralQuestion, words, under: Viewpoint | None = None, **given) -> Viewpoint:
+        text, below = (words, ()) if isinstance(words, str) else words
+        sent = {"text": text, "under": under.pk if under else "", **given}
+        assert client.post(reverse("oral:add", args=[question.pk]), sent).status_code == 302
+        made = Viewpoint.objects.latest("pk")
+        for each in below:
+            one(question, each, under=made)
+        return made
+
+    return one
+
+
+def finished(client, oral: OralEvaluation) -> OralFacts:
+    """What the record says when the group has read it."""
+    for move in ("record", "review", "finish"):
+        client.post(reverse("oral:move", args=[oral.pk]), {"move": move})
+    oral.refresh_from_db()
+    assert oral.state == "final"
+    return document_of(oral)
+
+
+def told(facts: OralFacts) -> list:
+    """[question, (words or (words, words under them), …)]"""
+    return [
+        (
+            asked.text or asked.number,
+            tuple(
+                (one.text, tuple(below.text for below in one.under)) if one.under else one.text
+                for one in asked.said
+            ),
+        )
+        for asked in facts.questions
+    ]
+
+
+@pytest.mark.fact("S000-03", "S000-08", "S000-12", "S000-23")
+def test_children_and_young_answer_three_questions_in_one_nested_list(client, children, begun, enter):
+    oral = begun(children, date(2018, 11, 23), introduction="Verksamhetsplanen och frågorna nedan.")
+    for number, text in enumerate(said.USUAL, 1):
+        client.post(reverse("oral:question_add", args=[oral.pk]), {"number": number, "text": text})
+    client.post(reverse("oral:question_add", args=[oral.pk]), {"number": "", "text": said.TOGETHER})
+    together = oral.questions.get(text=said.TOGETHER)
+    for words in said.CHILDREN:
+        enter(together, words)
+    facts = finished(client, oral)
+    assert (facts.on, facts.item) == (date(2018, 11, 23), "Utvärdering")
+    assert told(facts) == [*((text, ()) for text in said.USUAL), (said.TOGETHER, said.CHILDREN)]
+    # A question for the future becomes an issue, also when the record is final (S000-23).
+    future = Viewpoint.objects.get(text=said.CHILDREN[-1][1][1])
+    page = client.post(reverse("oral:raise", args=[future.pk]), follow=True)
+    future.refresh_from_db()
+    assert (page.status_code, future.issue.title) == (200, said.CHILDREN[-1][1][1])
+
+
+@pytest.mark.fact("S000-24", "S000-31", "S000-39", "S000-40", "S000-41")
+def test_older_people_have_ten_numbers_without_questions_and_two_notes(client, cast, begun, enter):
+    given = {"form": "workshop", "start": "numbers", "count": "10", "introduction": said.OLDER_START}
+    oral = begun(cast.group, date(2018, 12, 14), **given)
+    for question, words in zip(oral.questions.all(), said.OLDER, strict=True):
+        for each in words:
+            enter(question, each, agreement="unanimous" if each == said.UNANIMOUS else "")
+    later = {"text": "Medskick till kommande samverkansgrupp", "is_for_later": "on"}
+    client.post(reverse("oral:question_add", args=[oral.pk]), later)
+    sent_on = [enter(oral.questions.get(is_for_later=True), words) for words in said.SENT_ON]
+    facts = finished(client, oral)
+    assert told(facts)[:10] == [(str(number), words) for number, words in enumerate(said.OLDER, 1)]
+    assert (facts.form, facts.introduction) == ("workshop", said.OLDER_START)
+    agreed = Viewpoint.objects.exclude(agreement="").get()
+    assert (agreed.text, agreed.get_agreement_display()) == (said.UNANIMOUS, "Alla eniga")
+    for viewpoint in sent_on:
+        page = client.post(reverse("oral:send_on", args=[viewpoint.pk]), follow=True)
+        assert page.status_code == 200
+    notes = HandoverNote.objects.order_by("pk")
+    assert [(note.text, note.from_group, note.state) for note in notes] == [
+        (words, cast.group, "proposed") for words in said.SENT_ON
+    ]
+
+
+@pytest.mark.fact("S000-42", "S000-43", "S000-45")
+def test_culture_and_sports_tell_what_they_did_and_go_on(client, cast, evaluation, begun, enter):
+    group = cast.other_group
+    for day, text in said.DONE:
+        sent = {"on": day, "text": text}
+        client.post(reverse("activities:done_add", args=[group.slug, day[:4]]), sent)
+    lines = [line for year in (2017, 2018) for line in done_list(group, year) if line.kind == "by_hand"]
+    assert [(line.on.isoformat(), line.text) for line in lines] == list(said.DONE)
+    oral = begun(group, date(2018, 12, 4))
+    words = "Kommentarer om uppföljningen som kom fram under mötet"
+    client.post(reverse("oral:question_add", args=[oral.pk]), {"text": words})
+    for each in said.CULTURE:
+        enter(oral.questions.get(), each)
+    assert told(finished(client, oral)) == [(words, said.CULTURE)]
+    given = {"word": "continue", "text": said.CULTURE[2], "on": "2018-12-04", "item": oral.item_id}
+    client.post(reverse("oral:judge", args=[evaluation.pk, group.slug]), given)
+    judgement = Judgement.objects.get()
+    assert (judgement.group, judgement.word, judgement.text) == (group, "continue", said.CULTURE[2])
+    page = client.get(reverse("oral:of", args=[evaluation.pk])).text
+    assert "Samverkansgrupp Kultur och idrott ska vara kvar" in page
