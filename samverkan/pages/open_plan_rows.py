@@ -1,10 +1,13 @@
-"""The plans, follow-ups and years of what was done that everybody may read, as rows of the open lists."""
+"""The plans, follow-ups, evaluations and years of what was done that everybody may read, as rows of the open
+lists."""
 
 from datetime import date
 
 from django.db.models import F, OuterRef, Q, QuerySet
 
-from groups.models import GroupName
+from evaluations.models import Report
+from evaluations.report_access import open_reports
+from groups.models import GroupName, Structure
 from groups.structure import TO_EVERYBODY
 from plans.follow_up_access import open_follow_ups
 from plans.models import ActivityPlan, DoneEntry, FollowUp
@@ -26,6 +29,12 @@ def follow_up_rows(wanted: Q, today: date) -> QuerySet[FollowUp]:
     return (
         _named(open_follow_ups(), today).filter(wanted).defer("facts").order_by("-year", "group_name", "pk")
     )
+
+
+def report_rows(structure: Structure) -> QuerySet[Report]:
+    """The published reports of evaluations, the latest period first. One query."""
+    rows = open_reports().filter(evaluation__structure=structure).defer("facts")
+    return rows.order_by("-evaluation__ends_on", "pk")
 
 
 def done_rows(wanted: Q, today: date) -> list[dict]:

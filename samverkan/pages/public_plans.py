@@ -13,7 +13,7 @@ from plans.models import PlanPrint
 from plans.plan_access import open_plans
 from plans.plan_document import kept_plan, loaded
 from plans.plan_page import open_goal_lines, progress_of
-from samverkan.pages.open_plan_rows import done_rows, follow_up_rows, plan_rows
+from samverkan.pages.open_plan_rows import done_rows, follow_up_rows, plan_rows, report_rows
 from samverkan.pages.public import briefly
 from samverkan.pages.public_issues import known_structure
 
@@ -29,6 +29,7 @@ def plans(request: HttpRequest, slug: str) -> HttpResponse:
         "plans": plan_rows(Q(group__structure=found), today),
         "follow_ups": follow_up_rows(Q(structure=found), today),
         "done": done_rows(Q(group__structure=found), today),
+        "reports": report_rows(found),
     }
     return render(request, "public/plans.html", context)
 

@@ -7,6 +7,7 @@ from samverkan.pages import (
     check,
     public,
     public_done,
+    public_evaluations,
     public_feeds,
     public_follow_ups,
     public_issue_feeds,
@@ -27,6 +28,8 @@ urlpatterns: list = [
     path("planer/<int:pk>/plan.pdf", public_plans.paper, name="plan_pdf"),
     path("uppfoljning/<int:pk>/", public_follow_ups.follow_up, name="follow_up"),
     path("uppfoljning/<int:pk>/uppfoljning.pdf", public_follow_ups.paper, name="follow_up_pdf"),
+    path("utvardering/<int:pk>/", public_evaluations.evaluation, name="evaluation"),
+    path("utvardering/<int:pk>/utvardering.pdf", public_evaluations.paper, name="evaluation_pdf"),
     path("nyckeltal/<slug:group_slug>/", public_key_figures.key_figures, name="key_figures"),
     path("nyckeltal/<slug:group_slug>/<slug:slug>/", public_key_figures.key_figure, name="key_figure"),
     path(

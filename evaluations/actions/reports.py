@@ -1,0 +1,95 @@
+"""The report of an evaluation from begun to published (S000-04)."""
+
+import json
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from evaluations.actions.report_papers import ask_for_report_paper
+from evaluations.gathered_report import gathered, surveys_left
+from evaluations.models import Evaluation, Report, ReportText
+from evaluations.report_document import OPENING
+from evaluations.report_states import Move, may_be, why_not
+from groups.models import Person
+from plans.edition import refuse_changed
+from samverkan.lib.facts import canonical_json, sha256
+from samverkan.lib.history import verb
+from samverkan.lib.refusal import Refused
+from samverkan.lib.spoken import listed
+
+TEXT = ("text",)
+
+
+@verb
+def begin_report(evaluation: Evaluation, *, by: Person, now: datetime) -> Report:
+    """A draft that gathers anew each time it is opened; begun already, it is given."""
+    Evaluation.objects.select_for_update(no_key=True).get(pk=evaluation.pk)
+    return Report.objects.get_or_create(evaluation=evaluation)[0]
+
+
+@verb
+def write_report_text(
+    report: Report, *, place: str, text: str, by: Person, now: datetime, seen: str = ""
+) -> ReportText | None:
+    """What stands before the part at `place`; nothing at all takes it away, and is None.
+
+    `seen` is the mark of the text that the writer began from (`edition_of` over TEXT).
+    """
+    report, text = locked(report, "write"), text.strip()
+    if place not in gathered(report, now).places:
+        raise Refused(_("That part is no longer in the report."), code="no_place")
+    found = ReportText.objects.filter(report=report, place=place).first()
+    there = found or ReportText(report=report, place=place, version=0)
+    refuse_changed(there, TEXT, seen)
+    if there.text == text:
+        return found
+    if not text:
+        there.delete()
+        return None
+    there.text, there.by, there.at, there.version = text, by, now, there.version + 1
+    there.save()
+    return there
+
+
+@verb
+def approve_report(report: Report, *, by: Person, now: datetime) -> Report:
+    """The report stands as it is gathered now, frozen with its fingerprint, for good."""
+    report = locked(report, "approve")
+    _refuse_unready(report)
+    document = gathered(report, now)
+    if not any(text.place == OPENING for text in document.texts):
+        text = _("The opening is not written yet. Write what the evaluation was for and what it came to.")
+        raise Refused(text, code="no_opening")
+    report.facts, report.sha256 = json.loads(canonical_json(document)), sha256(document)
+    report.state, report.approved_at, report.approved_by = Report.State.APPROVED, now, by
+    report.save(update_fields=["state", "facts", "sha256", "approved_at", "approved_by"])
+    ask_for_report_paper(report, by=by, now=now)
+    return report
+
+
+@verb
+def publish_report(report: Report, *, by: Person, now: datetime) -> Report:
+    """From now on everybody reads it; the worker makes the paper for everybody."""
+    report = locked(report, "publish")
+    report.state, report.published_at = Report.State.PUBLISHED, now
+    report.save(update_fields=["state", "published_at"])
+    ask_for_report_paper(report, by=by, now=now)
+    return report
+
+
+def locked(report: Report, move: Move) -> Report:
+    """The report again, locked; refused where the move cannot be made with it. For verbs."""
+    rows = Report.objects.select_for_update(no_key=True, of=("self",))
+    found = rows.select_related("evaluation__structure").get(pk=report.pk)
+    if not may_be(found.state, move):
+        raise Refused(why_not(found.state), code="wrong_state")
+    return found
+
+
+def _refuse_unready(report: Report) -> None:
+    if report.evaluation.starts_on > timezone.localdate():
+        raise Refused(_("The period of the evaluation has not begun."), code="too_early")
+    if left := surveys_left(report.evaluation):
+        text = _("%(surveys)s is not reported yet. An approved report does not change: report it first.")
+        raise Refused(text % {"surveys": listed(left)}, code="survey_left")

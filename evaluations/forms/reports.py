@@ -1,0 +1,19 @@
+"""The shape of writing in a report; every rule stands in the verbs."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from groups.forms import text_field
+from samverkan.lib.forms import PlainForm
+
+
+class ReportTextForm(PlainForm):
+    """`seen` is the mark of the text as it stood when one began to write."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    text = text_field(
+        _("Text"),
+        rows=14,
+        max_length=20_000,
+        help_text=_("A blank line begins a new paragraph. Leave it empty to have no text here."),
+    )

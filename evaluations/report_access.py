@@ -1,0 +1,32 @@
+"""The only way to the report of an evaluation: outsiders get 404, insiders without the right 403."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+
+from evaluations.access import evaluation_for, evaluations_for
+from evaluations.models import Evaluation, Report
+from groups.access import EVERYBODY, STAFF
+from groups.models import Person
+
+
+def report_for(
+    person: Person, pk: int, wanted: frozenset[str] = EVERYBODY
+) -> tuple[Evaluation, Report | None, bool]:
+    """(the evaluation `pk`, its report if it is begun, whether the person sees to it).
+
+    What was said in each group is nobody else's until the report tells it: a draft is for those who see to
+    the evaluation.
+    """
+    evaluation = evaluation_for(person, pk, wanted)
+    report = Report.objects.filter(evaluation=evaluation).first()
+    may_write = evaluations_for(person, STAFF).filter(pk=pk).exists()
+    if not may_write and (report is None or report.state == Report.State.DRAFT):
+        raise PermissionDenied
+    if report:
+        report.evaluation = evaluation
+    return evaluation, report, may_write
+
+
+def open_reports() -> QuerySet[Report]:
+    """What everybody may read."""
+    return Report.objects.filter(state=Report.State.PUBLISHED).select_related("evaluation__structure")

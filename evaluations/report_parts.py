@@ -1,0 +1,238 @@
+"""The report of an evaluation as parts of headings, texts, lists and tables: page, PDF, Word and the public
+page show the same ones, in the same order. Pure but for the language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from evaluations.kept_tallies import QuestionFacts, SurveyTallies
+from evaluations.models import Judgement, Recommendation, Survey, Viewpoint
+from evaluations.oral_document import SaidFacts
+from evaluations.report_document import (
+    CLOSING,
+    OPENING,
+    GroupPart,
+    JudgementPart,
+    NotePart,
+    RecommendationPart,
+    ReportDocument,
+    SetPart,
+    SurveyPart,
+)
+from evaluations.results_shown import cell_name, lines_of
+from meetings.attendance_numbers import percent
+from plans.models import HandoverNote
+from samverkan.lib.spoken import day_plain, listed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """`note` is said after `text`, as who agreed; `lead` before it, as a number or a day."""
+
+    text: str
+    lead: str = ""
+    note: str = ""
+    under: "tuple[Line, ...]" = ()
+
+    @property
+    def said(self) -> str:
+        """In one line, for what has no styles."""
+        text = f"{self.lead} {self.text}" if self.lead else self.text
+        return f"{text} ({self.note})" if self.note else text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """A heading with what stands under it. `rows` are of a table whose head is `columns`; a level 2 block
+    stands under the one before it."""
+
+    heading: str = ""
+    level: int = 1
+    note: str = ""
+    text: str = ""
+    lines: tuple[Line, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def is_led(self) -> bool:
+        """Whether each line begins with a number or a day, and needs no mark."""
+        return all(line.lead for line in self.lines)
+
+    @property
+    def labelled(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """(what a row is about, [(column, figure)]), so that a narrow screen can name each."""
+        return [(row[0], list(zip(self.columns[1:], row[1:], strict=True))) for row in self.rows]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """`place` is where something is written by hand, `text` what was; empty where nothing can be."""
+
+    anchor: str
+    heading: str
+    note: str = ""
+    place: str = ""
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+def parts(document: ReportDocument) -> tuple[Part, ...]:
+    """Every part, also one that nothing is written in yet: the page offers to."""
+    texts = {one.place: one.text for one in document.texts}
+
+    def at(place: str) -> dict[str, str]:
+        return {"place": place, "text": texts.get(place, "")}
+
+    opening = Part(
+        anchor="inledning", heading=pgettext("report", "Opening"), note=_period(document), **at(OPENING)
+    )
+    short = Part(anchor="kort", heading=_("In short"), blocks=(_listed(in_short(document)),))
+    purpose = [Part(anchor="syfte", heading=_("Purpose"), text=document.purpose)] if document.purpose else []
+    return (
+        opening,
+        *purpose,
+        short,
+        *(_survey(one, at(f"survey:{one.key}")) for one in document.surveys),
+        *(_group(one, at(f"group:{one.key}")) for one in document.groups),
+        *(_set(one) for one in document.sets),
+        Part(anchor="avslutning", heading=_("Closing words"), **at(CLOSING)),
+    )
+
+
+def told(shown: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Those that say something, for paper and for those who do not write."""
+    return tuple(one for one in shown if one.text or one.blocks or one.place.startswith("group:"))
+
+
+def in_short(document: ReportDocument) -> list[str]:
+    """The report in a few sentences, each true without the others."""
+    orals = sum(bool(group.orals) for group in document.groups)
+    notes = sum(len(group.notes) for group in document.groups)
+    found = [f"{one.tallies.title}: {answered(one.tallies)}" for one in document.surveys]
+    if orals:
+        text = ngettext(
+            "%(count)d group has evaluated orally.", "%(count)d groups have evaluated orally.", orals
+        )
+        found.append(text % {"count": orals})
+    if notes:
+        text = ngettext("%(count)d handover note is left.", "%(count)d handover notes are left.", notes)
+        found.append(text % {"count": notes})
+    for word in Judgement.Word.values:
+        names = [one.name for one in document.groups if one.judgement and one.judgement.word == word]
+        if names:
+            label = str(Judgement.Word(word).label).lower()
+            found.append(_("Judgement: %(word)s – %(groups)s.") % {"word": label, "groups": listed(names)})
+    if count := sum(len(one.recommendations) for one in document.sets):
+        text = ngettext("%(count)d recommendation is given.", "%(count)d recommendations are given.", count)
+        found.append(text % {"count": count})
+    return found or [_("Nothing is gathered yet.")]
+
+
+def answered(tallies: SurveyTallies) -> str:
+    """ "21 av 28 har svarat (75 %)." A share of few is read as more than it is: it stands with both
+    numbers."""
+    words = {"answered": tallies.answered, "asked": tallies.invited}
+    if not tallies.invited:
+        return _("Nobody was asked.")
+    words["percent"] = percent(tallies.answered, tallies.invited)
+    return _("%(answered)d of %(asked)d have answered (%(percent)d %%).") % words
+
+
+def _period(document: ReportDocument) -> str:
+    names = listed(one.name for one in document.groups)
+    words = {"since": day_plain(document.starts_on), "until": day_plain(document.ends_on), "groups": names}
+    return _("%(since)s – %(until)s: %(groups)s") % words if names else ""
+
+
+def _listed(sentences: list[str]) -> Block:
+    return Block(lines=tuple(Line(text=one) for one in sentences))
+
+
+def _survey(survey: SurveyPart, written: dict[str, str]) -> Part:
+    blocks = [Block(heading=_("Summary"), text=survey.summary)] if survey.summary else []
+    for section in survey.tallies.sections:
+        blocks.append(Block(heading=section.title))
+        blocks += [one for question in section.questions for one in _question(survey.tallies, question)]
+    mode = Survey.Mode(survey.tallies.mode).label
+    return Part(
+        anchor=f"enkat-{survey.key}",
+        heading=survey.tallies.title,
+        note=f"{mode}. {answered(survey.tallies)}",
+        blocks=tuple(blocks),
+        **written,
+    )
+
+
+def _question(tallies: SurveyTallies, question: QuestionFacts) -> Iterator[Block]:
+    """A table of each of its subjects; of a free text only how many there are."""
+    if question.kind == "text":
+        text = ngettext("%(count)d answer in words.", "%(count)d answers in words.", question.texts)
+        yield Block(heading=question.text, level=2, note=text % {"count": question.texts})
+    columns = [cell_name(cell) for cell in tallies.cells]
+    for subject in question.subjects:
+        lines = lines_of(question, [subject.table(cell) for cell in tallies.cells], columns)
+        yield Block(
+            heading=f"{question.text}: {subject.text}" if subject.text else question.text,
+            level=2,
+            columns=(pgettext("survey", "Answer"), *columns),
+            rows=tuple((line.label, *(value for _column, value in line.values)) for line in lines),
+        )
+
+
+def _group(group: GroupPart, written: dict[str, str]) -> Part:
+    return Part(anchor=f"grupp-{group.key}", heading=group.name, blocks=tuple(_of_group(group)), **written)
+
+
+def _of_group(group: GroupPart) -> Iterator[Block]:
+    for oral in group.orals:
+        when = _("At the meeting %(day)s.") % {"day": day_plain(oral.on)} if oral.on else ""
+        yield Block(heading=_("Oral evaluation"), note=when, text=oral.introduction)
+        for asked in oral.questions:
+            heading = " ".join(filter(None, [asked.number, asked.text]))
+            yield Block(heading=heading, level=2, lines=tuple(map(viewpoint, asked.said)))
+    if group.done:
+        lines = tuple(Line(text=one.text, lead=f"{day_plain(one.on)}:") for one in group.done)
+        yield Block(heading=_("What have we done"), lines=lines)
+    if group.notes:
+        yield Block(heading=_("To those who take over"), lines=tuple(map(_note, group.notes)))
+    if group.judgement:
+        yield _judgement(group.judgement)
+
+
+def viewpoint(said: SaidFacts) -> Line:
+    """With who agreed, in words."""
+    agreed = str(Viewpoint.Agreement(said.agreement).label).lower() if said.agreement else ""
+    return Line(text=said.text, note=agreed, under=tuple(map(viewpoint, said.under)))
+
+
+def _note(note: NotePart) -> Line:
+    words = [HandoverNote.About(note.about).label, HandoverNote.Direction(note.direction).label, note.to]
+    return Line(text=note.text, note=", ".join(str(one) for one in words if one))
+
+
+def _judgement(judgement: JudgementPart) -> Block:
+    word = f"{Judgement.Word(judgement.word).label}, {day_plain(judgement.on)}"
+    led = ()
+    if judgement.led_to:
+        when = _("since %(day)s") % {"day": day_plain(judgement.led_on)} if judgement.led_on else ""
+        led = (Line(text=judgement.led_to, lead=_("It led to:"), note=when),)
+    return Block(heading=_("The group's future"), note=word, text=judgement.text, lines=led)
+
+
+def _set(found: SetPart) -> Part:
+    return Part(
+        anchor=f"rekommendationer-{found.key}",
+        heading=found.title,
+        blocks=(Block(lines=tuple(map(_recommendation, found.recommendations))),),
+    )
+
+
+def _recommendation(one: RecommendationPart) -> Line:
+    sorted_as = ""
+    if one.disposition != Recommendation.Disposition.UNDECIDED:
+        sorted_as = str(Recommendation.Disposition(one.disposition).label)
+    words = ", ".join(filter(None, [one.cluster, *one.to, sorted_as]))
+    return Line(text=one.text, lead=f"{one.number}.", note=words)
