@@ -13,3 +13,5 @@ class EvaluationsConfig(AppConfig):
         import_module("evaluations.oral_at_items")
         import_module("evaluations.recommendation_due")
         import_module("evaluations.recommendation_mails")
+        import_module("evaluations.reminding_due")
+        import_module("evaluations.reminding_mails")

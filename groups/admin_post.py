@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from groups.models import Delivery, Link, ReceivedMail
-from groups.post import WORDS, retry_delivery
+from groups.post import UNTOLD, WORDS, retry_delivery
 from groups.scoped_admin import ScopedAdmin
 from samverkan.lib.refusal import Refused
 
@@ -81,7 +81,8 @@ class DeliveryAdmin(ScopedAdmin):
         return WORDS.get(row.kind, row.kind)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Delivery]:
-        return super().get_queryset(request).select_related("person").prefetch_related("group__names")
+        rows = super().get_queryset(request).exclude(kind__in=UNTOLD)
+        return rows.select_related("person").prefetch_related("group__names")
 
 
 class AdministratorsAdmin(ScopedAdmin):

@@ -42,6 +42,7 @@ from evaluations.actions.recommendations import (
     import_recommendations,
     move_set,
 )
+from evaluations.actions.reminding import count_answers, remind_survey
 from evaluations.actions.results import read_text, report_survey, summarize_survey
 from evaluations.actions.survey_opening import invite_late, open_survey
 from evaluations.actions.survey_questions import (
@@ -81,6 +82,7 @@ __all__ = [
     "choose_recipients",
     "close_survey",
     "cluster_recommendations",
+    "count_answers",
     "discard_oral",
     "discard_set",
     "discard_survey",
@@ -102,6 +104,7 @@ __all__ = [
     "read_text",
     "record_oral",
     "remind_of_recommendation",
+    "remind_survey",
     "remove_oral_question",
     "remove_section",
     "remove_survey_question",

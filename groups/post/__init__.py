@@ -10,12 +10,24 @@ from groups.post.queue import (
     retry_delivery,
     withdraw_deliveries,
 )
-from groups.post.registry import DAILY, MAILS, TICKS, WORDS, ReceivedLetter, answer_mail, daily, mail, tick
+from groups.post.registry import (
+    DAILY,
+    MAILS,
+    TICKS,
+    UNTOLD,
+    WORDS,
+    ReceivedLetter,
+    answer_mail,
+    daily,
+    mail,
+    tick,
+)
 
 __all__ = [
     "DAILY",
     "MAILS",
     "TICKS",
+    "UNTOLD",
     "WORDS",
     "Letter",
     "ReceivedLetter",

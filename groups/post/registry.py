@@ -43,11 +43,16 @@ ANSWERS: list[Callable[["ReceivedLetter", datetime], str | None]] = []
 # kind of mail -> what it is called where people look for it.
 WORDS: dict[str, str] = {}
 
+# Kinds whose receivers are shown to nobody: who is reminded of a survey has not answered it (ruling 24).
+UNTOLD: set[str] = set()
 
-def mail(kind: str, words: str = ""):
+
+def mail(kind: str, words: str = "", *, is_told: bool = True):
     """Registers the function that writes the mails of a kind: `@mail("meetings.call", _("Call"))`."""
 
     def register(function):
+        if not is_told:
+            UNTOLD.add(kind)
         if kind in MAILS:
             raise ValueError(f"Two functions write the mail {kind}.")
         MAILS[kind] = function
