@@ -9,6 +9,7 @@ class EvaluationsConfig(AppConfig):
     verbose_name = _("Evaluations")
 
     def ready(self) -> None:
+        import_module("evaluations.survey_mails")
         import_module("evaluations.results_due")
         import_module("evaluations.oral_at_items")
         import_module("evaluations.recommendation_due")

@@ -123,8 +123,8 @@ def _of_breakdowns(draft: Draft) -> Iterator[Problem]:
         elif is_declared and small:
             words = {"names": listed(small), "threshold": draft.threshold}
             text = _(
-                "Shown apart there are fewer than %(threshold)d of: %(names)s. They will not be shown, nor what "
-                "they could be worked out from."
+                "Shown apart there are fewer than %(threshold)d of: %(names)s. They will not be shown, nor "
+                "what they could be worked out from."
             )
             yield Problem(f"small_{kind}", text % words, "installningar", blocks=False)
 

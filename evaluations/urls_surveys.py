@@ -2,9 +2,27 @@
 
 from django.urls import path
 
-from evaluations.views import results, results_writing
+from evaluations.views import results, results_writing, survey_opening, survey_questions, surveys
 
 urlpatterns: list = [
+    path("ny/<int:pk>/", surveys.new, name="new"),
+    path("<int:pk>/", surveys.survey, name="survey"),
+    path("<int:pk>/installningar/", surveys.change, name="change"),
+    path("<int:pk>/mottagare/", surveys.recipients, name="recipients"),
+    path("<int:pk>/forhandsvisning/", surveys.preview, name="preview"),
+    path("<int:pk>/oppna/", survey_opening.open_it, name="open"),
+    path("<int:pk>/en-till/", survey_opening.late, name="late"),
+    path("<int:pk>/kasta/", surveys.discard, name="discard"),
+    path("<int:pk>/avsnitt/", survey_questions.section_new, name="section_new"),
+    path("avsnitt/<int:pk>/", survey_questions.section, name="section"),
+    path("avsnitt/<int:pk>/flytta/", survey_questions.section_move, name="section_move"),
+    path("avsnitt/<int:pk>/bort/", survey_questions.section_remove, name="section_remove"),
+    path("avsnitt/<int:pk>/slag/", survey_questions.question_kind, name="question_kind"),
+    path("avsnitt/<int:pk>/fraga/<slug:kind>/", survey_questions.question_new, name="question_new"),
+    path("fraga/<int:pk>/", survey_questions.question, name="question"),
+    path("fraga/<int:pk>/flytta/", survey_questions.question_move, name="question_move"),
+    path("fraga/<int:pk>/bort/", survey_questions.question_remove, name="question_remove"),
+    path("fraga/<int:pk>/ratta/", survey_questions.mend, name="mend"),
     path("<int:pk>/resultat/", results.results, name="results"),
     path("<int:pk>/resultat.csv", results.csv, name="csv"),
     path("<int:pk>/resultat.json", results.json, name="json"),

@@ -67,6 +67,7 @@ UNDER = {
     "/planer/": (
         *("/indikatorer/", "/aktiviteter/", "/medskick/", "/uppfoljning/"),
         *("/medel/", "/projekt/", "/lokala-planer/"),
+        *("/utvarderingar/", "/enkater/", "/muntligt/", "/rekommendationer/"),
     ),
 }
 

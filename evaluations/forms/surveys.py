@@ -1,0 +1,212 @@
+"""The shapes of building a survey and opening it; every rule stands in the verbs."""
+
+from collections.abc import Iterable, Sequence
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, pgettext_lazy
+
+from evaluations.actions import WrittenQuestion
+from evaluations.actions.survey_questions import ON_A_SCALE, STEPS, WITH_CHOICES, WITHOUT_NO_OPINION
+from evaluations.actions.surveys import FEWEST, MOST
+from evaluations.models import Question, Survey
+from evaluations.survey_facts import Line
+from evaluations.survey_recipients import Asked
+from evaluations.survey_templates import TEMPLATES
+from groups.forms import SHORT, day_field, text_field
+from issues.forms.stages import RowField
+from samverkan.lib.forms import PlainForm
+
+Kind = Question.Kind
+EMPTY, TEMPLATE, REPEAT = "tom", "mall", "upprepa"
+MODES = [
+    (Survey.Mode.ANONYMOUS, _("Anonymous: whose an answer is, is never kept. It cannot be changed.")),
+    (
+        Survey.Mode.CONFIDENTIAL,
+        _("Confidential: answers can be changed until the survey closes. Nobody is shown whose they are."),
+    ),
+]
+
+
+class BeginForm(PlainForm):
+    """Gives {title} and `template` or `repeats` (a survey)."""
+
+    source = forms.ChoiceField(label=_("What does it start from?"), widget=forms.RadioSelect)
+    title = text_field(
+        _("What the survey is called"),
+        help_text=_("Leave empty to take the title of what it starts from."),
+    )
+
+    def __init__(self, *args, earlier: Iterable[Survey], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.earlier = {f"{REPEAT}:{row.pk}": row for row in earlier}
+        self.fields["source"].choices = [
+            *((f"{TEMPLATE}:{one.key}", self._shipped(one)) for one in TEMPLATES.values()),
+            *((key, self._asked_before(row)) for key, row in self.earlier.items()),
+            (EMPTY, _("Nothing: I write all questions myself")),
+        ]
+        self.fields["source"].initial = f"{TEMPLATE}:{next(iter(TEMPLATES))}"
+
+    @staticmethod
+    def _shipped(template) -> str:
+        count = sum(len(part.questions) for part in template.parts)
+        text = ngettext(
+            "Template: %(title)s (%(count)d question)", "Template: %(title)s (%(count)d questions)", count
+        )
+        return text % {"title": template.title, "count": count}
+
+    @staticmethod
+    def _asked_before(survey: Survey) -> str:
+        text = _("The same questions again as in: %(title)s, opened %(day)s")
+        return text % {"title": survey.title, "day": survey.opened_on}
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if not (source := cleaned.pop("source", "")):
+            return cleaned
+        kind, _colon, key = source.partition(":")
+        if kind == TEMPLATE:
+            return cleaned | {"template": key}
+        return cleaned | {"repeats": self.earlier.get(source)}
+
+
+class SettingsForm(PlainForm):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    title = text_field(_("What the survey is called"), required=True)
+    introduction = text_field(
+        _("What those who answer read first"),
+        rows=4,
+        max_length=5000,
+        help_text=_("What the answers are for, and how long it takes."),
+    )
+    mode = forms.ChoiceField(
+        label=_("What is promised to those who answer?"), choices=MODES, widget=forms.RadioSelect
+    )
+    closes_on = day_field(_("Last day to answer"), required=False, help_text=_("For example 2018-11-30."))
+    threshold = forms.IntegerField(
+        label=_("Fewest people behind a result"),
+        help_text=_("From %(fewest)d to %(most)d. What fewer have answered is not shown to anybody.")
+        % {"fewest": FEWEST, "most": MOST},
+        widget=forms.TextInput(attrs=SHORT | {"inputmode": "numeric"}),
+    )
+    by_role = forms.BooleanField(
+        label=_("Show members and substitutes apart, where they are many enough"), required=False
+    )
+    by_group = forms.BooleanField(
+        label=_("Show the groups apart, where they are large enough"), required=False
+    )
+
+
+class RecipientsForm(PlainForm):
+    """Gives {recipients: [(group id, role)]}."""
+
+    recipients = forms.MultipleChoiceField(
+        label=_("Whom does the survey go to?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Counted as of today. Whoever has several roles gets it once."),
+    )
+
+    def __init__(self, *args, lines: Sequence[Line], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["recipients"].choices = [(line.key, self._told(line)) for line in lines]
+        self.initial["recipients"] = [line.key for line in lines if line.is_chosen]
+
+    @staticmethod
+    def _told(line: Line) -> str:
+        text = ngettext(
+            "%(group)s: %(role)s (%(count)d person)", "%(group)s: %(role)s (%(count)d people)", line.count
+        )
+        return text % {"group": line.group, "role": line.word.lower(), "count": line.count}
+
+    def clean_recipients(self) -> list[tuple[int, str]]:
+        pairs = (key.split(":") for key in self.cleaned_data["recipients"])
+        return [(int(group), role) for group, role in pairs]
+
+
+class SectionForm(PlainForm):
+    title = text_field(
+        pgettext_lazy("survey", "Heading"), required=True, help_text=_("For example Klimatet i gruppen.")
+    )
+    text = text_field(_("A few words under the heading"), rows=2, max_length=2000)
+
+
+class QuestionForm(PlainForm):
+    """With the fields that questions of its kind have; gives {written}."""
+
+    text = text_field(
+        pgettext_lazy("survey", "The question"),
+        required=True,
+        max_length=300,
+        help_text=_("For example: Alla kommer till tals på mötena."),
+    )
+    help = text_field(
+        _("Explanation"), max_length=300, help_text=_("A few words under the question, if needed.")
+    )
+    steps = forms.TypedChoiceField(
+        label=_("How many steps has the scale?"),
+        choices=[(step, str(step)) for step in STEPS],
+        coerce=int,
+        widget=forms.RadioSelect,
+        initial=5,
+    )
+    low = text_field(_("What 1 means"), max_length=60, help_text=_("For example Stämmer inte alls."))
+    high = text_field(_("What the highest means"), max_length=60, help_text=_("For example Stämmer helt."))
+    choices = text_field(_("What can be chosen"), rows=6, max_length=4000, help_text=_("One on each line."))
+    least = forms.IntegerField(label=_("Lowest number"), required=False, widget=forms.TextInput(attrs=SHORT))
+    most = forms.IntegerField(label=_("Highest number"), required=False, widget=forms.TextInput(attrs=SHORT))
+    has_no_opinion = forms.BooleanField(
+        label=_("With “Don't know / not applicable”"),
+        required=False,
+        initial=True,
+        help_text=_("It is counted by itself, and never part of a mean."),
+    )
+    is_required = forms.BooleanField(label=_("It must be answered"), required=False)
+
+    def __init__(self, *args, kind: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        gone = {
+            *(("steps", "low", "high") if kind not in ON_A_SCALE else ()),
+            *(("choices",) if kind not in WITH_CHOICES else ()),
+            *(("least", "most") if kind != Kind.NUMBER else ()),
+            *(("has_no_opinion",) if kind in WITHOUT_NO_OPINION else ()),
+        }
+        for name in gone:
+            del self.fields[name]
+        if kind == Kind.MATRIX:
+            self.fields["choices"].label = _("The rows")
+
+    def clean(self) -> dict:
+        given = dict(super().clean())
+        if "choices" in given:
+            given["choices"] = tuple(given["choices"].splitlines())
+        return {"written": WrittenQuestion(**given)} if "text" in given else given
+
+
+class MendForm(PlainForm):
+    """Only the words: of the question and of each line, as many as before."""
+
+    text = text_field(pgettext_lazy("survey", "The question"), required=True, max_length=300)
+    choices = text_field(
+        _("What can be chosen"), rows=6, max_length=4000, help_text=_("As many lines as before.")
+    )
+
+    def __init__(self, *args, has_choices: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not has_choices:
+            del self.fields["choices"]
+
+    def clean(self) -> dict:
+        given = dict(super().clean())
+        return given | {"choices": given["choices"].splitlines()} if "choices" in given else given
+
+
+class LateForm(PlainForm):
+    person = RowField(
+        label=_("Who is to be asked too?"),
+        help_text=_("People of the groups who have not been asked, e.g. appointed since."),
+    )
+
+    def __init__(self, *args, people: Iterable[Asked], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"].offer([one.person for one in people])

@@ -1,0 +1,101 @@
+"""Evaluations: the reader's, one with what it holds, begun and changed (S000-01, S000-02)."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from evaluations.access import evaluation_for, evaluations_for, surveys_for
+from evaluations.actions import begin_evaluation, change_evaluation
+from evaluations.actions.evaluations import WRITTEN
+from evaluations.forms.evaluations import EvaluationForm
+from evaluations.models import Evaluation
+from evaluations.survey_facts import group_names
+from evaluations.survey_words import survey_standing
+from groups.access import STAFF, groups_for, standing_of
+from groups.models import Group
+from groups.seat_table import group_rows
+from groups.views.signature import signature
+from meetings.once import made_once
+from plans.edition import edition_of
+from plans.views.plan_writing import see_what_stands
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    rows = evaluations_for(request.user).annotate(group_count=Count("groups", distinct=True))
+    context = {"rows": rows, "may_begin": standing_of(request.user).is_staff}
+    return render(request, "evaluations/evaluations.html", context)
+
+
+@require_safe
+def evaluation(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the evaluation holds, as much of it as the reader may read."""
+    found = evaluation_for(request.user, pk)
+    names = group_names(found, timezone.localdate())
+    standing = standing_of(request.user)
+    rows = surveys_for(request.user).filter(evaluation=found).defer("tallies")
+    context = {
+        "evaluation": found,
+        "groups": list(names.values()),
+        "lines": [(row, *survey_standing(row)) for row in rows],
+        "sees_to": any(standing.has(group, STAFF) for group in names),
+    }
+    return render(request, "evaluations/evaluation.html", context)
+
+
+@made_once
+def new(request: HttpRequest) -> HttpResponse:
+    if not standing_of(request.user).is_staff:
+        raise PermissionDenied
+    form, made = EvaluationForm(request.POST or None, groups=_own_groups(request)), []
+
+    def act(given: dict) -> None:
+        del given["seen"]
+        groups = given["groups"]
+        structure = groups[0].structure if groups else None
+        made.append(begin_evaluation(structure, **given, **signature(request)))
+
+    if request.method == "POST" and form.carried_out(act):
+        messages.success(request, _("The evaluation is begun. Begin a survey or an oral evaluation."))
+        return redirect("evaluations:evaluation", made[0].pk)
+    words = {"heading": _("Begin an evaluation"), "button": _("Begin the evaluation")}
+    return _form_page(request, form, words | {"back": reverse("evaluations:list")})
+
+
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    found = evaluation_for(request.user, pk, STAFF)
+    there = list(found.groups.values_list("group", flat=True))
+    initial = {name: getattr(found, name) for name in WRITTEN}
+    initial |= {"groups": there, "seen": edition_of(found, WRITTEN)}
+    form = EvaluationForm(request.POST or None, groups=_own_groups(request, found), initial=initial)
+    if request.method == "POST" and form.carried_out(
+        lambda given: change_evaluation(found, **given, **signature(request))
+    ):
+        messages.success(request, _("The evaluation is changed."))
+        return redirect("evaluations:evaluation", pk)
+    see_what_stands(form, found, WRITTEN)
+    words = {"heading": _("Change the evaluation"), "button": _("Save the evaluation"), "evaluation": found}
+    return _form_page(request, form, words | {"back": reverse("evaluations:evaluation", args=[pk])})
+
+
+def _own_groups(request: HttpRequest, evaluation: Evaluation | None = None) -> list[Group]:
+    """Those the writer staffs, and those it is about already: a group of others is added by its own."""
+    rows = group_rows(timezone.localdate())
+    own = groups_for(request.user, STAFF).exclude(state=Group.State.CLOSED)
+    if evaluation is None:
+        return list(rows.filter(pk__in=own).order_by("structure", "shown_name", "pk"))
+    own = own.filter(structure=evaluation.structure)
+    there = Group.objects.filter(evaluations__evaluation=evaluation)
+    return list(rows.filter(pk__in=own.values("pk").union(there.values("pk"))).order_by("shown_name", "pk"))
+
+
+def _form_page(request: HttpRequest, form: EvaluationForm, words: dict) -> HttpResponse:
+    context = {"form": form, **words}
+    status = 422 if form.is_bound else 200
+    return render(request, "evaluations/evaluation_form.html", context, status=status)
