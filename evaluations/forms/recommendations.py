@@ -202,7 +202,7 @@ class FollowUpForm(PlainForm):
     state = forms.ChoiceField(label=_("How far has it come?"), widget=forms.RadioSelect)
     on = day_field(_("Day"), help_text=_("The day it was so."))
     text = text_field(
-        _("What became of it"),
+        pgettext_lazy("recommendation", "What became of it"),
         required=True,
         rows=3,
         max_length=2000,

@@ -1,0 +1,260 @@
+"""The register's pages: reading in with a look first, sorting, marking, following up, and who reads what."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from evaluations.actions import (
+    begin_set,
+    discard_set,
+    follow_up_recommendation,
+    import_recommendations,
+    move_set,
+    sort_recommendation,
+    tie_recommendation,
+)
+from evaluations.models import Recommendation, RecommendationSet
+from evaluations.recommendation_due import remind_of_recommendations
+from evaluations.recommendation_file import ReadRecommendation, read_text
+from evaluations.recommendation_mails import recommendation_due_mail
+from evaluations.recommendation_paper import make_register_paper
+from evaluations.recommendations_of_issue import recommendations_of_issue
+from evaluations.tests.test_recommendation_file import LISTED, YELLOW, paragraph, run, word_file
+from groups.models import Delivery
+from issues.actions import raise_issue
+from samverkan.lib.refusal import Refused
+
+pytestmark = pytest.mark.django_db
+TEXT = "1. **Mötas oftare.**\n\n2. Bjuda in brett. Skicka i tid.\n\n3. Tala med alla. En\n\nrad till."
+
+
+@pytest.fixture
+def today():
+    return timezone.localdate()
+
+
+@pytest.fixture
+def sign(cast):
+    return {"by": cast.official, "now": timezone.now()}
+
+
+@pytest.fixture
+def empty(cast, sign) -> RecommendationSet:
+    return begin_set(cast.group, title="Ur rapporten", marking_means="verkställighet", **sign)
+
+
+@pytest.fixture
+def register(empty, sign) -> RecommendationSet:
+    import_recommendations(empty, rows=read_text(TEXT).rows, expected=3, **sign)
+    return empty
+
+
+@pytest.fixture
+def client_of():
+    def logged_in(person) -> Client:
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return logged_in
+
+
+def of(register, number: int) -> Recommendation:
+    return Recommendation.objects.select_related("set").get(set=register, number=number)
+
+
+def counted(response) -> tuple[int, int, list[int]]:
+    preview = response.context["preview"]
+    return preview.expected, len(preview.rows), [row.number for row, _pieces in preview.rows if row.markings]
+
+
+@pytest.mark.fact("I-REC1", "I-REC2", "S002-D")
+def test_a_word_file_is_looked_at_and_then_read_in_as_it_was_shown(cast, empty, client_of):
+    client, page = client_of(cast.secretary), reverse("recommendations:import", args=[empty.pk])
+    content = word_file(
+        paragraph(run("Mötas oftare.", YELLOW), looks=LISTED),
+        paragraph(run("Bjuda in brett. "), run("Skicka i tid.", YELLOW), looks=LISTED),
+    )
+    wrong = client.post(page, {"expected": 3, "file": SimpleUploadedFile("r.docx", content), "step": "save"})
+    assert (wrong.status_code, counted(wrong)) == (422, (3, 2, [1, 2]))
+    assert empty.recommendations.count() == 0
+
+    shown = client.post(page, {"expected": 2, "file": SimpleUploadedFile("r.docx", content)})
+    assert (shown.status_code, counted(shown)) == (200, (2, 2, [1, 2]))
+    text = shown.context["form"].data["text"]
+    saved = client.post(page, {"expected": 2, "text": text, "step": "save", "once": "a"})
+    again = client.post(page, {"expected": 2, "text": text, "step": "save", "once": "a"})
+    assert [saved.url, again.url] == [reverse("recommendations:set", args=[empty.pk])] * 2
+    rows = empty.recommendations.order_by("number")
+    assert [(row.number, row.text, [str(one) for one in row.markings.all()]) for row in rows] == [
+        (1, "Mötas oftare.", ["Mötas oftare."]),
+        (2, "Bjuda in brett. Skicka i tid.", ["Skicka i tid."]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "form", [{"expected": 1}, {"expected": "x", "text": "1. A."}, {"expected": 1, "text": "A"}]
+)
+def test_what_cannot_be_read_is_told_and_kept(cast, empty, client_of, form):
+    response = client_of(cast.secretary).post(reverse("recommendations:import", args=[empty.pk]), form)
+    assert (response.status_code, empty.recommendations.count()) == (422, 0)
+
+
+@pytest.mark.fact("S002-C")
+def test_it_is_sorted_followed_up_by_who_is_responsible_and_told(cast, register, sign, client_of, today):
+    one = of(register, 2)
+    with pytest.raises(Refused) as refused:
+        follow_up_recommendation(one, state="ongoing", on=today, text="Börjat.", **sign)
+    assert refused.value.code == "wrong_state"
+    secretary, member = client_of(cast.secretary), client_of(cast.member)
+    secretary.post(
+        reverse("recommendations:sort", args=[one.pk]),
+        {"disposition": "execution", "responsible": cast.member.pk, "due_on": "2099-01-01"},
+    )
+    page = reverse("recommendations:follow_up", args=[one.pk])
+    assert client_of(cast.substitute).get(page).status_code == 403
+    told = {"state": "ongoing", "on": today.isoformat(), "text": "Underlag går ut tidigare."}
+    assert member.post(page, told).status_code == 302
+    # Not verified before it is done, not told of a day that has not come, and nothing without words.
+    for wrong in (
+        {"state": "verified"},
+        {"on": (today + timedelta(days=1)).isoformat()},
+        {"text": " "},
+    ):
+        assert member.post(page, told | wrong).status_code == 422
+    one = of(register, 2)
+    assert (one.state, one.responsible, one.follow_ups.count()) == ("ongoing", cast.member, 1)
+    # An earlier day is told afterwards and leaves the state.
+    follow_up_recommendation(one, state="done", on=today - timedelta(days=400), text="Trodde vi.", **sign)
+    assert of(register, 2).state == "ongoing"
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [({"disposition": "declined"}, "no_reason"), ({"disposition": "x"}, "unknown")],
+)
+def test_what_is_declined_says_why(register, sign, fields, code):
+    with pytest.raises(Refused) as refused:
+        sort_recommendation(of(register, 1), **fields, **sign)
+    assert (refused.value.code, of(register, 1).state) == (code, "received")
+
+
+@pytest.mark.fact("I-REC2")
+def test_a_sentence_is_marked_and_no_more(cast, register, client_of):
+    client, page = client_of(cast.chair), reverse("recommendations:mark", args=[of(register, 2).pk])
+    assert client.post(page, {"sentences": ["1"]}).status_code == 302
+    assert [str(one) for one in of(register, 2).markings.all()] == ["Skicka i tid."]
+    assert client.post(page, {"words": "in brett"}).status_code == 302
+    assert [str(one) for one in of(register, 2).markings.all()] == ["in brett"]
+    assert client.post(page, {"words": "in smalt"}).status_code == 422
+    shown = client.get(reverse("recommendations:one", args=[of(register, 2).pk])).content.decode()
+    assert "Bjuda <mark>in brett</mark>. Skicka i tid." in shown
+
+
+@pytest.mark.fact("P63")
+def test_the_structure_reads_it_without_names_and_ties_that_are_not_theirs(
+    cast, register, sign, client_of, today
+):
+    issue = raise_issue(cast.group, title="Trygg hemgång", **sign)
+    one = sort_recommendation(of(register, 2), disposition="execution", responsible=cast.member, **sign)
+    follow_up_recommendation(one, state="ongoing", on=today, text="Börjat.", **sign)
+    tie_recommendation(one, to=issue, **sign)
+    pages = [
+        reverse("recommendations:one", args=[one.pk]),
+        reverse("recommendations:set", args=[register.pk]),
+    ]
+    words = (cast.member.name, cast.official.name, "Trygg hemgång")
+    inside, outside = client_of(cast.secretary), client_of(cast.stranger)
+    read = [
+        [word in client.get(page).content.decode() for page in pages for word in words]
+        for client in (inside, outside)
+    ]
+    assert read == [[True, True, True, True, False, False], [False] * 6]
+    assert [(one.number, one.set) for one in recommendations_of_issue(issue, cast.stranger, today)] == [
+        (2, "Ur rapporten")
+    ]
+
+
+def test_a_set_that_is_touched_is_not_taken_away_and_ends_when_nothing_is_left(register, sign):
+    sort_recommendation(of(register, 1), disposition="already_done", **sign)
+    with pytest.raises(Refused) as refused:
+        discard_set(register, **sign)
+    assert refused.value.code == "touched"
+    with pytest.raises(Refused, match="2, 3"):
+        move_set(register, status="finished", **sign)
+    for number in (2, 3):
+        sort_recommendation(of(register, number), disposition="declined", reason="Gäller inte oss.", **sign)
+    move_set(register, status="finished", **sign)
+    with pytest.raises(Refused) as refused:
+        sort_recommendation(of(register, 2), disposition="execution", **sign)
+    assert refused.value.code == "finished"
+
+
+@pytest.mark.fact("S002-C")
+def test_the_responsible_is_reminded_once_before_the_day(cast, register, sign, today):
+    now = sign["now"]
+    due = {"due_on": today + timedelta(days=7)}
+    sort_recommendation(of(register, 1), disposition="execution", responsible=cast.member, **due, **sign)
+    sort_recommendation(of(register, 2), disposition="declined", reason="Nej.", **due, **sign)
+    sort_recommendation(of(register, 3), disposition="execution", due_on=today + timedelta(days=40), **sign)
+    remind_of_recommendations(now)
+    remind_of_recommendations(now + timedelta(hours=1))
+    [sent] = Delivery.objects.filter(kind="evaluations.recommendation_due")
+    assert sent.address == cast.member.email
+    text = recommendation_due_mail(sent, {}).body
+    assert ("Mötas oftare." in text, reverse("recommendations:one", args=[of(register, 1).pk]) in text) == (
+        True,
+        True,
+    )
+    sort_recommendation(of(register, 1), disposition="declined", reason="Inte längre.", **sign)
+    assert recommendation_due_mail(sent, {}) is None
+
+
+def test_the_paper_is_made_by_the_worker_and_names_nobody(cast, register, sign, client_of, today):
+    sort_recommendation(of(register, 1), disposition="execution", responsible=cast.member, **sign)
+    client, page = client_of(cast.stranger), reverse("recommendations:paper", args=[register.pk])
+    make_register_paper.call(register.pk, today.isoformat())
+    response = client.get(page)
+    assert (response["Content-Type"], b"".join(response)[:5]) == ("application/pdf", b"%PDF-")
+
+
+@pytest.mark.parametrize(("way", "queries"), [("", 9), ("?visa=kluster", 9), ("?visa=ar", 9)])
+def test_as_many_queries_for_three_as_for_thirty(
+    cast, register, sign, client_of, today, way, queries, django_assert_num_queries
+):
+    client, page = client_of(cast.secretary), reverse("recommendations:set", args=[register.pk]) + way
+    one = sort_recommendation(of(register, 1), disposition="execution", responsible=cast.member, **sign)
+    follow_up_recommendation(one, state="ongoing", on=today, text="Börjat.", **sign)
+    client.get(page)
+    with django_assert_num_queries(queries):
+        client.get(page)
+    larger = begin_set(cast.group, title="Fler", **sign)
+    rows = [ReadRecommendation(number, "Text.", ((0, 4),), f"K{number % 4}") for number in range(1, 31)]
+    import_recommendations(larger, rows=rows, expected=30, **sign)
+    for number in (1, 2, 3, 4):
+        sort_recommendation(of(larger, number), disposition="execution", responsible_group=cast.group, **sign)
+        follow_up_recommendation(of(larger, number), state="done", on=today, text="Klart.", **sign)
+    with django_assert_num_queries(queries):
+        client.get(reverse("recommendations:set", args=[larger.pk]) + way)
+
+
+@pytest.mark.fact("I-REC1")
+@pytest.mark.parametrize(
+    ("rows", "change"),
+    [
+        (lambda register: register.recommendations.filter(number=2), {"number": 4}),
+        (lambda register: of(register, 1).follow_ups, {"text": "Något annat."}),
+        (lambda register: register.recommendations.filter(number=2), {"disposition": "execution"}),
+        (lambda register: register.recommendations.filter(number=2), {"number": 1}),
+    ],
+)
+def test_the_database_keeps_the_number_and_what_was_told(register, sign, today, rows, change):
+    sort_recommendation(of(register, 1), disposition="execution", **sign)
+    follow_up_recommendation(of(register, 1), state="ongoing", on=today, text="Börjat.", **sign)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        rows(register).update(**change)
