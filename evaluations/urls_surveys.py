@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views import results, results_writing, survey_opening, survey_questions, surveys
+from evaluations.views import results, results_writing, survey_opening, survey_questions, survey_reminding, surveys
 
 urlpatterns: list = [
     path("ny/<int:pk>/", surveys.new, name="new"),
@@ -23,6 +23,7 @@ urlpatterns: list = [
     path("fraga/<int:pk>/flytta/", survey_questions.question_move, name="question_move"),
     path("fraga/<int:pk>/bort/", survey_questions.question_remove, name="question_remove"),
     path("fraga/<int:pk>/ratta/", survey_questions.mend, name="mend"),
+    path("<int:pk>/paminn/", survey_reminding.remind, name="remind"),
     path("<int:pk>/resultat/", results.results, name="results"),
     path("<int:pk>/resultat.csv", results.csv, name="csv"),
     path("<int:pk>/resultat.json", results.json, name="json"),
