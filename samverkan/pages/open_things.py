@@ -15,20 +15,26 @@ from groups.term_facts import counted
 from issues.models import Action
 from meetings.last_day import is_ahead, is_behind
 from meetings.models import Call, Meeting, Minutes
+from plans.models import HandoverNote
 from samverkan.lib.spoken import day_plain
 
 OPEN = [Action.State.OPEN, Action.State.IN_PROGRESS]
 APPROVED = [Minutes.State.APPROVED, Minutes.State.PUBLISHED]
+# What a group has written to those who take over and not let go of.
+UNSENT = [HandoverNote.State.PROPOSED, HandoverNote.State.ADOPTED]
 
 
 @dataclass(frozen=True)
 class LeftInRooms:
-    """Numbers of one group. `called_later`: calls that the old circle got to meetings of the new term."""
+    """Numbers of one group. `called_later`: calls that the old circle got to meetings of the new term.
+    `notes_written`: handover notes of the old term, of which `notes_unsent` are not handed over (S000-06)."""
 
     open_actions: int
     meetings_left: int
     unapproved_notes: int
     called_later: int
+    notes_written: int
+    notes_unsent: int
     last_meeting: date | None
 
 
@@ -58,7 +64,10 @@ def left_in_rooms(groups: list[int], change: TermChange, today: date) -> dict[in
     latest = (
         within.filter(group=OuterRef("pk")).order_by().values("group").annotate(n=Max("date")).values("n")
     )
+    notes = HandoverNote.objects.filter(written_at__date__gte=first)
     rows = Group.objects.filter(pk__in=groups).annotate(
+        notes_written=counted(notes, "from_group"),
+        notes_unsent=counted(notes.filter(state__in=UNSENT), "from_group"),
         open_actions=counted(Action.objects.filter(state__in=OPEN)),
         meetings_left=counted(to_come.filter(Q(date__isnull=True) | is_ahead(today))),
         unapproved_notes=counted(_unapproved(today).filter(date__lte=last)),
@@ -101,6 +110,7 @@ def _unapproved(today: date) -> QuerySet[Meeting]:
 def _things(group: GroupFacts, found: LeftInRooms, change: TermChange) -> list[OpenThing]:
     meetings = f"{reverse('meetings:list')}?group={group.slug}"
     lines = [
+        _about_notes(group, found),
         _line(
             found.open_actions,
             ngettext("%(count)d open action", "%(count)d open actions", found.open_actions),
@@ -135,6 +145,20 @@ def _things(group: GroupFacts, found: LeftInRooms, change: TermChange) -> list[O
         ),
     ]
     return [line for line in lines if line] + (_in_the_new_term(group, change) if group.continues else [])
+
+
+def _about_notes(group: GroupFacts, found: LeftInRooms) -> OpenThing | None:
+    """The last meeting of a term asks what is sent on to those who take over (S000-06)."""
+    place = reverse("handover:group", args=[group.slug])
+    if found.last_meeting and not found.notes_written:
+        words = _("no handover note to those who take over, asked for at the last meeting %(day)s")
+        return OpenThing(words % {"day": day_plain(found.last_meeting)}, place)
+    text = ngettext(
+        "%(count)d handover note not handed over",
+        "%(count)d handover notes not handed over",
+        found.notes_unsent,
+    )
+    return _line(found.notes_unsent, text, place)
 
 
 def _in_the_new_term(group: GroupFacts, change: TermChange) -> list[OpenThing]:

@@ -9,6 +9,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from groups.actions import add_seat_rule, adopt_group, create_group, give_role, start_term_change
 from groups.models import Group, NominationRecipient, NominationRequest, NominationSeat, Term, TermChange
@@ -148,7 +150,11 @@ def test_what_is_still_open_stands_with_the_page_that_mends_it(cast, change, sig
     assert "Sista mötet i nuvarande konstellation: 14 december 2018 – utvärdera och lämna över." in words(
         page
     )
+    asked = gettext("no handover note to those who take over, asked for at the last meeting %(day)s")
+    asked = asked % {"day": "14 december 2018"}
     assert links == [
+        # The last meeting of a term asks for what is sent on.
+        (capfirst(asked), "/medskick/grupp/aldre/"),
         ("1 öppen uppgift", "/uppgifter/?grupp=aldre"),
         ("1 möte kvar före mandatperiodens slut", "/moten/?group=aldre"),
         ("Ej godkända anteckningar från 1 möte", "/moten/?group=aldre&amp;when=past"),
