@@ -76,7 +76,9 @@ def _part(
     sheet = next((one for one in context["sheets"] if one.question.pk == question), None)
     if sheet is None:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    context |= {"sheet": sheet, "held": held, "agreements": Viewpoint.Agreement.choices, "is_swap": True}
+    is_added = request.resolver_match.url_name == "add"
+    context |= {"sheet": sheet, "held": held, "agreements": Viewpoint.Agreement.choices}
+    context |= {"is_swap": True, "is_added": is_added}
     return render(request, f"{SCREEN}#question", context, status=422 if held else 200)
 
 
