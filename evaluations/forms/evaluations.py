@@ -22,7 +22,6 @@ class EvaluationForm(PlainForm):
     ends_on = day_field(_("Up to and including"), help_text=_("For example 2018-12-31."))
     groups = RowsField(
         label=_("Which groups is it about?"),
-        required=False,
         help_text=_("Tick each one. Only the groups that are ticked can be asked."),
     )
     purpose = text_field(

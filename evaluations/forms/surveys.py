@@ -152,7 +152,9 @@ class QuestionForm(PlainForm):
     )
     low = text_field(_("What 1 means"), max_length=60, help_text=_("For example Stämmer inte alls."))
     high = text_field(_("What the highest means"), max_length=60, help_text=_("For example Stämmer helt."))
-    choices = text_field(_("What can be chosen"), rows=6, max_length=4000, help_text=_("One on each line."))
+    choices = text_field(
+        _("What can be chosen"), required=True, rows=6, max_length=4000, help_text=_("One on each line.")
+    )
     least = forms.IntegerField(label=_("Lowest number"), required=False, widget=forms.TextInput(attrs=SHORT))
     most = forms.IntegerField(label=_("Highest number"), required=False, widget=forms.TextInput(attrs=SHORT))
     has_no_opinion = forms.BooleanField(
@@ -188,7 +190,11 @@ class MendForm(PlainForm):
 
     text = text_field(pgettext_lazy("survey", "The question"), required=True, max_length=300)
     choices = text_field(
-        _("What can be chosen"), rows=6, max_length=4000, help_text=_("As many lines as before.")
+        _("What can be chosen"),
+        required=True,
+        rows=6,
+        max_length=4000,
+        help_text=_("As many lines as before."),
     )
 
     def __init__(self, *args, has_choices: bool, **kwargs):

@@ -57,8 +57,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
     def act(given: dict) -> None:
         del given["seen"]
-        groups = given["groups"]
-        structure = groups[0].structure if groups else None
+        structure = given["groups"][0].structure
         made.append(begin_evaluation(structure, **given, **signature(request)))
 
     if request.method == "POST" and form.carried_out(act):

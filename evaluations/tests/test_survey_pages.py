@@ -1,0 +1,117 @@
+"""The pages where an evaluation is begun and a survey is built and opened, from one end to the other."""
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from evaluations.actions import (
+    WrittenQuestion,
+    add_section,
+    add_survey_question,
+    begin_evaluation,
+    begin_survey,
+)
+from evaluations.models import Evaluation, Question, Survey
+from groups.models import Delivery
+
+PERIOD = {"starts_on": date(2017, 1, 1), "ends_on": date(2018, 12, 31)}
+
+
+def logged_in(person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+@pytest.fixture
+def sign(cast, at):
+    return {"by": cast.official, "now": at()}
+
+
+@pytest.fixture
+def evaluation(cast, sign):
+    return begin_evaluation(cast.structure, title="Utvärdering", groups=[cast.group], **PERIOD, **sign)
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S000-01", "S000-07")
+def test_from_an_evaluation_to_an_open_survey(cast):
+    client, place = logged_in(cast.official), {"once": str(uuid4())}
+    typed = {"title": "Utvärdering 2017–2018", "starts_on": "2017-01-01", "ends_on": "2018-12-31"}
+    assert client.post(reverse("evaluations:new"), typed).status_code == 422
+    typed |= {"groups": [cast.group.pk]} | place
+    for _press in range(2):
+        assert client.post(reverse("evaluations:new"), typed).status_code == 302
+    evaluation = Evaluation.objects.get()
+    begun = {"source": "mall:efter-motet", "title": ""}
+    client.post(reverse("surveys:new", args=[evaluation.pk]), begun)
+    survey = Survey.objects.get()
+
+    closes_on = timezone.localdate() + timedelta(days=14)
+    asked = {"recipients": [f"{cast.group.pk}:{role}" for role in ("member", "substitute", "official")]}
+    settings = {"title": "Enkät", "mode": "anonymous", "threshold": "9", "closes_on": closes_on.isoformat()}
+    client.post(reverse("surveys:recipients", args=[survey.pk]), asked)
+    client.post(reverse("surveys:change", args=[survey.pk]), settings)
+    opening = reverse("surveys:open", args=[survey.pk])
+    refused = client.post(opening)
+    problems = [one.code for one in refused.context["ready"].blocking]
+    assert (refused.status_code, problems, Delivery.objects.count()) == (422, ["too_few"], 0)
+    client.post(reverse("surveys:change", args=[survey.pk]), settings | {"threshold": "5"})
+    assert client.get(opening).context["count"] == 5
+    assert client.post(opening).url == reverse("surveys:survey", args=[survey.pk])
+    survey.refresh_from_db()
+    assert (survey.state, survey.invited, Delivery.objects.count()) == ("open", 5, 5)
+
+
+@pytest.mark.django_db
+def test_questions_are_written_on_their_pages(evaluation, cast, sign):
+    survey, client = begin_survey(evaluation, title="Enkät", **sign), logged_in(cast.secretary)
+    section = add_section(survey, title="Mötena", **sign)
+    kind = client.post(reverse("surveys:question_kind", args=[section.pk]), {"kind": "matrix"})
+    assert kind.url == reverse("surveys:question_new", args=[section.pk, "matrix"])
+    typed = {"text": "Hur fungerar mötena?", "steps": "4", "low": "Dåligt", "high": "Bra", "choices": "Tiden"}
+    assert client.post(kind.url, typed).status_code == 422
+    client.post(kind.url, typed | {"choices": "Tiden\r\nLokalen", "has_no_opinion": "on"})
+    question = Question.objects.get()
+    lines = [row.text for row in question.choices.all()]
+    assert (question.kind, question.steps, question.has_no_opinion, lines) == (
+        "matrix",
+        4,
+        True,
+        ["Tiden", "Lokalen"],
+    )
+    page = client.get(reverse("surveys:question", args=[question.pk])).context["form"]
+    assert page.initial["choices"] == "Tiden\nLokalen"
+    shown = client.get(reverse("surveys:preview", args=[survey.pk])).context["sections"]
+    assert [line.label for line in shown[0].fields[0].lines] == ["Tiden", "Lokalen"]
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S000-02")
+def test_a_survey_is_nobodys_before_it_is_told(evaluation, cast, sign):
+    begin_survey(evaluation, title="Hemligt utkast", **sign)
+    page = reverse("evaluations:evaluation", args=[evaluation.pk])
+    for person, told in [(cast.member, []), (cast.secretary, ["Hemligt utkast"])]:
+        response = logged_in(person).get(page)
+        assert [row.title for row, *_rest in response.context["lines"]] == told
+        assert ("Hemligt utkast" in response.content.decode()) == bool(told)
+    assert logged_in(cast.stranger).get(page).status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("count", [1, 30])
+def test_the_page_of_a_survey_asks_as_much_of_thirty_questions(
+    evaluation, cast, sign, count, django_assert_num_queries
+):
+    survey, client = begin_survey(evaluation, title="Enkät", **sign), logged_in(cast.secretary)
+    section = add_section(survey, title="Mötena", **sign)
+    for number in range(count):
+        written = WrittenQuestion(text=f"Fråga {number}", choices=("Ja", "Nej"))
+        add_survey_question(section, kind="single", written=written, **sign)
+    client.get(reverse("surveys:survey", args=[survey.pk]))
+    with django_assert_num_queries(13):
+        client.get(reverse("surveys:survey", args=[survey.pk]))
