@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from evaluations.views import results, results_writing, survey_opening, survey_questions, survey_reminding, surveys
+from evaluations.views import (
+    results,
+    results_writing,
+    survey_at_items,
+    survey_opening,
+    survey_questions,
+    survey_reminding,
+    surveys,
+)
 
 urlpatterns: list = [
     path("ny/<int:pk>/", surveys.new, name="new"),
@@ -12,6 +20,7 @@ urlpatterns: list = [
     path("<int:pk>/forhandsvisning/", surveys.preview, name="preview"),
     path("<int:pk>/oppna/", survey_opening.open_it, name="open"),
     path("<int:pk>/en-till/", survey_opening.late, name="late"),
+    path("<int:pk>/paminn/", survey_reminding.remind, name="remind"),
     path("<int:pk>/kasta/", surveys.discard, name="discard"),
     path("<int:pk>/avsnitt/", survey_questions.section_new, name="section_new"),
     path("avsnitt/<int:pk>/", survey_questions.section, name="section"),
@@ -23,7 +32,6 @@ urlpatterns: list = [
     path("fraga/<int:pk>/flytta/", survey_questions.question_move, name="question_move"),
     path("fraga/<int:pk>/bort/", survey_questions.question_remove, name="question_remove"),
     path("fraga/<int:pk>/ratta/", survey_questions.mend, name="mend"),
-    path("<int:pk>/paminn/", survey_reminding.remind, name="remind"),
     path("<int:pk>/resultat/", results.results, name="results"),
     path("<int:pk>/resultat.csv", results.csv, name="csv"),
     path("<int:pk>/resultat.json", results.json, name="json"),
@@ -32,5 +40,7 @@ urlpatterns: list = [
     path("<int:pk>/sammanfattning/", results_writing.summary, name="summary"),
     path("<int:pk>/beratta/", results_writing.report, name="report"),
     path("<int:pk>/fritext/", results_writing.texts, name="texts"),
-    path("<int:pk>/fritext/<uuid:text>/", results_writing.text, name="text"),
+    path("<int:pk>/fritext/<int:question>/<int:place>/", results_writing.text, name="text"),
+    path("<int:pk>/punkt/", survey_at_items.at_item, name="at_item"),
+    path("<int:pk>/punkt/<int:tie>/bort/", survey_at_items.off_item, name="off_item"),
 ]

@@ -44,6 +44,7 @@ from tests.rows import (
     ranking,
     recommendations,
     registers,
+    reports,
     room,
     search,
     seats,
@@ -107,6 +108,7 @@ PARTS = [
     surveys,
     survey_answers,
     survey_results,
+    reports,
     oral,
     recommendations,
 ]

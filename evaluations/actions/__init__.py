@@ -3,7 +3,10 @@
 from evaluations.actions.answers import AnswersRefused, hand_in_answers
 from evaluations.actions.closing import close_survey
 from evaluations.actions.evaluations import begin_evaluation, change_evaluation
-from evaluations.actions.judgements import judge_group, say_what_it_led_to
+from evaluations.actions.judgements import (
+    judge_group,
+    say_what_it_led_to,
+)
 from evaluations.actions.oral import (
     begin_oral,
     change_oral,
@@ -13,7 +16,10 @@ from evaluations.actions.oral import (
     reopen_oral,
     review_oral,
 )
-from evaluations.actions.oral_led_to import raise_viewpoint, send_on_viewpoint
+from evaluations.actions.oral_led_to import (
+    raise_viewpoint,
+    send_on_viewpoint,
+)
 from evaluations.actions.oral_writing import (
     add_oral_question,
     add_viewpoint,
@@ -43,7 +49,10 @@ from evaluations.actions.recommendations import (
     move_set,
 )
 from evaluations.actions.reminding import count_answers, remind_survey
+from evaluations.actions.report_papers import ask_for_report_paper
+from evaluations.actions.reports import approve_report, begin_report, publish_report, write_report_text
 from evaluations.actions.results import read_text, report_survey, summarize_survey
+from evaluations.actions.survey_at_item import put_survey_at_item, take_survey_from_item
 from evaluations.actions.survey_opening import invite_late, open_survey
 from evaluations.actions.survey_questions import (
     WrittenQuestion,
@@ -68,8 +77,11 @@ __all__ = [
     "add_survey_question",
     "add_viewpoint",
     "address_recommendation",
+    "approve_report",
+    "ask_for_report_paper",
     "begin_evaluation",
     "begin_oral",
+    "begin_report",
     "begin_set",
     "begin_survey",
     "change_evaluation",
@@ -100,6 +112,8 @@ __all__ = [
     "move_survey_question",
     "move_viewpoint",
     "open_survey",
+    "publish_report",
+    "put_survey_at_item",
     "raise_viewpoint",
     "read_text",
     "record_oral",
@@ -117,6 +131,8 @@ __all__ = [
     "send_on_viewpoint",
     "sort_recommendation",
     "summarize_survey",
+    "take_survey_from_item",
     "tie_recommendation",
     "untie_recommendation",
+    "write_report_text",
 ]
