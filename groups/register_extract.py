@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any
@@ -49,10 +50,10 @@ def register_extract(person: Person, now: datetime, *, everywhere: bool = False)
     made, about = _changes_made(person), in_swedish()["about"]
     parts, found = [], {}
     groups = None if everywhere else groups_of(person)[0]
-    for table in tables():
+    for table in _searched():
         found[table.label, table.is_history] = list(_rows(table, person, traces, groups))
     names = _names_of_others(found)
-    for table in tables():
+    for table in _searched():
         if table.is_history:
             continue
         part = _part(table, found, names, person, traces, made)
@@ -71,6 +72,21 @@ def register_extract(person: Person, now: datetime, *, everywhere: bool = False)
         sessions=_sessions(person, now),
         parts=tuple(parts),
         left_out=tuple((name, _titled(name), why) for name, why in sorted(left_out().items())),
+    )
+
+
+@cache
+def _searched() -> tuple[Table, ...]:
+    """The tables without the fields that are left out by name: a name in one of them must not show its row,
+    as what is answered in a survey that is open."""
+    closed = in_swedish()["left_out"]["fields"]
+
+    def told(table: Table, fields: tuple[models.Field, ...]) -> tuple[models.Field, ...]:
+        return tuple(field for field in fields if f"{table.label}.{field.name}" not in closed)
+
+    return tuple(
+        replace(table, texts=told(table, table.texts), documents=told(table, table.documents))
+        for table in tables()
     )
 
 
