@@ -5,6 +5,7 @@ import json
 from datetime import date
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -315,6 +316,29 @@ def test_a_group_is_judged_once_and_what_it_led_to_is_told(cast, evaluation, sig
     assert Judgement.objects.get().led_on is None
     other = {"group": cast.other_group, "on": DEC}
     assert refused(judge_group, evaluation, word="continue", **other, **sign) == ("not_evaluated", "group")
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S000-23")
+def test_the_database_nests_once_and_keeps_what_is_final(oral, first, said, sign):
+    one, two, three = said
+    Viewpoint.objects.filter(pk=two.pk).update(parent=one)
+    other = add_viewpoint(oral.questions.get(position=2), text="Annan", **sign)
+    for place, parent in [(three, two), (one, three), (three, other)]:
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Viewpoint.objects.filter(pk=place.pk).update(parent=parent)
+    for act in (record_oral, review_oral, finish_oral):
+        act(oral, **sign)
+    whole = OralEvaluation.objects.filter(pk=oral.pk)
+    for act in (
+        lambda: whole.update(introduction="Annat"),
+        lambda: whole.update(state="recorded", sha256=""),
+        lambda: Viewpoint.objects.filter(pk=three.pk).update(text="Annat"),
+        lambda: oral.questions.update(text="Annat"),
+        lambda: whole.delete(),
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            act()
 
 
 @pytest.mark.django_db
