@@ -87,7 +87,7 @@ def of(register, number: int) -> Recommendation:
     return Recommendation.objects.get(set=register, number=number)
 
 
-@pytest.mark.fact("S002-B", "S002-D", "I-REC1", "I-REC2")
+@pytest.mark.fact("S002-B", "S002-D")
 def test_the_file_has_27_with_one_whole_and_one_half_marked():
     found = read_file(TEXT.encode(), "rekommendationer.txt")
     assert [row.number for row in found.rows] == list(range(1, 28))
@@ -103,7 +103,7 @@ def test_the_file_has_27_with_one_whole_and_one_half_marked():
     ]
 
 
-@pytest.mark.fact("I-REC1")
+@pytest.mark.fact("S002-B")
 def test_a_file_that_lacks_one_is_refused_whole(proposal, sign):
     rows = read_text(TEXT).rows
     with pytest.raises(Refused, match="10") as refusal:
@@ -114,7 +114,7 @@ def test_a_file_that_lacks_one_is_refused_whole(proposal, sign):
     assert proposal.recommendations.count() == 0
 
 
-@pytest.mark.fact("S002-A", "S002-B", "I-REC1")
+@pytest.mark.fact("S002-A", "S002-B")
 def test_the_order_of_the_report_stands(register, sign):
     lines = register_lines(register, date(2021, 6, 2), names_people=False)
     assert [line.number for line in lines] == list(range(1, 28))
@@ -124,7 +124,7 @@ def test_the_order_of_the_report_stands(register, sign):
     assert refusal.value.code == "not_empty"
 
 
-@pytest.mark.fact("I-REC2")
+@pytest.mark.fact("S002-D")
 def test_the_marking_of_a_part_is_never_the_wholes(register, sign):
     ninth = of(register, 9)
     [marking] = Marking.objects.filter(recommendation=ninth)

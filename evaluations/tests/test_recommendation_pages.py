@@ -73,7 +73,7 @@ def counted(response) -> tuple[int, int, list[int]]:
     return preview.expected, len(preview.rows), [row.number for row, _pieces in preview.rows if row.markings]
 
 
-@pytest.mark.fact("I-REC1", "I-REC2", "S002-D")
+@pytest.mark.fact("S002-B", "S002-D")
 def test_a_word_file_is_looked_at_and_then_read_in_as_it_was_shown(cast, empty, client_of):
     client, page = client_of(cast.secretary), reverse("recommendations:import", args=[empty.pk])
     content = word_file(
@@ -144,7 +144,7 @@ def test_what_is_declined_says_why(register, sign, fields, code):
     assert (refused.value.code, of(register, 1).state) == (code, "received")
 
 
-@pytest.mark.fact("I-REC2")
+@pytest.mark.fact("S002-D")
 def test_a_sentence_is_marked_and_no_more(cast, register, client_of):
     client, page = client_of(cast.chair), reverse("recommendations:mark", args=[of(register, 2).pk])
     assert client.post(page, {"sentences": ["1"]}).status_code == 302
@@ -243,7 +243,7 @@ def test_as_many_queries_for_three_as_for_thirty(
         client.get(reverse("recommendations:set", args=[larger.pk]) + way)
 
 
-@pytest.mark.fact("I-REC1")
+@pytest.mark.fact("S002-B")
 @pytest.mark.parametrize(
     ("rows", "change"),
     [
