@@ -35,10 +35,10 @@ class SurveyAdmin(PlansAdmin):
     """How it is asked, and how many have answered as of this morning; the result has its own page and files,
     with what may be shown."""
 
-    list_display = ["title", "evaluation", "mode", "state", "opened_on", "closes_on", "invited", "page"]
+    list_display = ["title", "evaluation", "mode", "state", "opened_on", "closes_on", "invited", "packed_at", "page"]
     list_filter = ["state", "mode"]
     search_fields = ["title"]
-    closed = ("tallies", "sha256", "answered", "counted_on", "reminded_on", "packed_at")
+    closed = ("tallies", "sha256", "answered", "counted_on")
     page = page_link(lambda row: reverse("surveys:survey", args=[row.pk]))
 
     def seen_by(self, rows: QuerySet, standing: Standing) -> QuerySet:
