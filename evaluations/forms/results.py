@@ -11,11 +11,17 @@ from samverkan.lib.forms import PlainForm
 
 
 class CloseForm(PlainForm):
+    """The reason is asked for while the survey's last day is not over."""
+
     why = text_field(
         _("Why it is closed before its last day"),
         max_length=300,
         help_text=_("For example: Everybody has answered."),
     )
+
+    def __init__(self, *args, is_early: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["why"].required = is_early
 
 
 class ResultSummaryForm(PlainForm):

@@ -1,7 +1,5 @@
 """A survey is closed, its free texts are read, and its result is summed up and told to the groups."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -26,13 +24,13 @@ from samverkan.lib.forms import PlainForm
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """GET says what follows."""
     found = survey_for(request.user, pk, STAFF)
-    form = CloseForm(request.POST or None)
+    is_early = found.state == Survey.State.OPEN and found.closes_on >= timezone.localdate()
+    form = CloseForm(request.POST if request.method == "POST" else None, is_early=is_early)
     if request.method == "POST" and form.carried_out(
         lambda given: close_survey(found, **given, **signature(request))
     ):
         messages.success(request, _("The survey is closed and its answers are counted."))
         return redirect("surveys:results", pk)
-    is_early = found.state == Survey.State.OPEN and found.closes_on >= timezone.localdate()
     words = {
         "heading": _("Close the survey"),
         "button": _("Close the survey for good"),
@@ -94,9 +92,9 @@ def texts(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "evaluations/results_texts.html", context)
 
 
-def text(request: HttpRequest, pk: int, text: UUID) -> HttpResponse:
+def text(request: HttpRequest, pk: int, question: int, place: int) -> HttpResponse:
     found = _second_person(request, pk)
-    row = get_object_or_404(found.texts.select_related("question"), pk=text)
+    row = get_object_or_404(found.texts.select_related("question"), question=question, place=place)
     initial = {"words": row.text, "state": SurveyText.State.SHOWN, "seen": edition_of(row, TEXT)}
     form = ReadTextForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.carried_out(
