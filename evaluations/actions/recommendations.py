@@ -15,7 +15,7 @@ from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
 
 Status = RecommendationSet.Status
-COLUMNS = ("title", "source", "author", "dated", "marking_means")
+COLUMNS = ("title", "source", "author", "dated", "marking_means", "evaluation")
 
 
 @verb
@@ -33,10 +33,8 @@ def begin_set(
 ) -> RecommendationSet:
     """A proposal that `group` keeps and follows up (S002-A)."""
     refuse_closed(group)
-    found = RecommendationSet(
-        structure=group.structure, group=group, evaluation=evaluation, created_at=now, created_by=by
-    )
-    return _write(found, title, source, author, dated, marking_means)
+    found = RecommendationSet(structure=group.structure, group=group, created_at=now, created_by=by)
+    return _write(found, title, source, author, dated, marking_means, evaluation)
 
 
 @verb
@@ -50,6 +48,7 @@ def change_set(
     author: str = "",
     dated: date | None = None,
     marking_means: str = "",
+    evaluation: Evaluation | None = None,
     group: Group | None = None,
 ) -> RecommendationSet:
     """Also who keeps it: over the years another group takes it on."""
@@ -60,7 +59,7 @@ def change_set(
             text = _("The group is in another county. Choose one of your own.")
             raise Refused(text, field="group", code="elsewhere")
         found.group = group
-    return _write(found, title, source, author, dated, marking_means)
+    return _write(found, title, source, author, dated, marking_means, evaluation)
 
 
 def _write(found: RecommendationSet, *values) -> RecommendationSet:
@@ -69,6 +68,9 @@ def _write(found: RecommendationSet, *values) -> RecommendationSet:
     if not found.title:
         text = _("Write what they are called, e.g. “Recommendations, spring 2021”.")
         raise Refused(text, field="title", code="no_title")
+    if found.evaluation and found.evaluation.structure_id != found.structure_id:
+        text = _("The evaluation is in another county. Choose one of your own.")
+        raise Refused(text, field="evaluation", code="elsewhere")
     found.save()
     return found
 

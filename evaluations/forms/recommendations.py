@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from evaluations.models import Recommendation, RecommendationSet
+from evaluations.models import Evaluation, Recommendation, RecommendationSet
 from evaluations.recommendation_docx import blocks_of_docx
 from evaluations.recommendation_file import (
     ReadFile,
@@ -41,6 +41,11 @@ class SetForm(PlainForm):
         _("What marked text means"),
         help_text=_("If the report has marked some of the text, for example “to be carried out”."),
     )
+    evaluation = RowField(label=_("Evaluation they come out of"), required=False, empty_label=_("None"))
+
+    def __init__(self, *args, evaluations: Iterable[Evaluation], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["evaluation"].offer(evaluations)
 
 
 class ChangeSetForm(SetForm):

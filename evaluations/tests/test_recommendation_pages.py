@@ -1,6 +1,6 @@
 """The register's pages: reading in with a look first, sorting, marking, following up, and who reads what."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluations.actions import (
+    begin_evaluation,
     begin_set,
     discard_set,
     follow_up_recommendation,
@@ -154,6 +155,31 @@ def test_a_sentence_is_marked_and_no_more(cast, register, client_of):
     assert client.post(page, {"words": "in smalt"}).status_code == 422
     shown = client.get(reverse("recommendations:one", args=[of(register, 2).pk])).content.decode()
     assert "Bjuda <mark>in brett</mark>. Skicka i tid." in shown
+
+
+@pytest.mark.fact("S002-A")
+def test_a_set_says_which_evaluation_it_comes_out_of(cast, client_of, sign):
+    evaluation = begin_evaluation(
+        cast.structure,
+        title="Utvärdering 2020",
+        starts_on=date(2020, 1, 1),
+        ends_on=date(2020, 12, 31),
+        groups=[cast.group],
+        **sign,
+    )
+    client = client_of(cast.secretary)
+    told = {"title": "Ur den", "author": "Asta Lind", "dated": "2021-06-01", "evaluation": evaluation.pk}
+    made = client.post(reverse("recommendations:new", args=[cast.group.slug]), told)
+    found = RecommendationSet.objects.get()
+    assert (made.url, found.evaluation, found.status) == (
+        reverse("recommendations:import", args=[found.pk]),
+        evaluation,
+        "proposal",
+    )
+    page = reverse("recommendations:change", args=[found.pk])
+    client.post(page, told | {"title": "Ur den andra", "evaluation": ""})
+    found.refresh_from_db()
+    assert (found.title, found.evaluation, found.group) == ("Ur den andra", None, cast.group)
 
 
 @pytest.mark.fact("P63")

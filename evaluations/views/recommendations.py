@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from evaluations.access import recommendation_set_for, recommendation_sets_for
+from evaluations.access import evaluations_for, recommendation_set_for, recommendation_sets_for
 from evaluations.actions import (
     add_recommendation,
     begin_set,
@@ -27,7 +27,7 @@ from evaluations.forms.recommendations import (
     SetForm,
     StatusForm,
 )
-from evaluations.models import Recommendation, RecommendationSet
+from evaluations.models import Evaluation, Recommendation, RecommendationSet
 from evaluations.recommendation_access import KEEPERS, may_keep, sees_people, set_to_keep
 from evaluations.recommendation_file import as_pasted, faults_of
 from evaluations.recommendation_page import (
@@ -111,7 +111,7 @@ def _next_status(found: RecommendationSet) -> tuple[str, str]:
 @made_once
 def new(request: HttpRequest, slug: str) -> HttpResponse:
     group = named_group(request, slug, KEEPERS)
-    form = SetForm(request.POST or None)
+    form = SetForm(request.POST or None, evaluations=_offered(request, group.structure_id))
 
     def act(given: dict) -> None:
         form.made = begin_set(group, **given, **signature(request))
@@ -126,11 +126,25 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     return form_page(request, form, words, reverse("recommendations:list"))
 
 
+def _offered(request: HttpRequest, structure: int, kept: Evaluation | None = None) -> list[Evaluation]:
+    """Evaluations that the person sees to, and the one that stands there already."""
+    rows = evaluations_for(request.user, KEEPERS).filter(structure=structure).order_by("-pk")
+    found = {row.pk: row for row in rows}
+    if kept:
+        found.setdefault(kept.pk, kept)
+    return list(found.values())
+
+
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     found, today = set_to_keep(request.user, pk), timezone.localdate()
     groups = Group.objects.filter(structure=found.structure).exclude(state=Group.State.CLOSED)
     initial = {name: getattr(found, name) for name in SetForm.base_fields}
-    form = ChangeSetForm(request.POST or None, groups=with_names(groups, today), initial=initial)
+    form = ChangeSetForm(
+        request.POST or None,
+        evaluations=_offered(request, found.structure_id, found.evaluation),
+        groups=with_names(groups, today),
+        initial=initial | {"evaluation": found.evaluation_id},
+    )
     if request.method == "POST" and form.carried_out(
         lambda given: change_set(found, **given, **signature(request))
     ):
