@@ -27,6 +27,11 @@ def report_for(
     return evaluation, report, may_write
 
 
+def told_reports() -> QuerySet[Report]:
+    """What the groups may read: no drafts."""
+    return Report.objects.exclude(state=Report.State.DRAFT)
+
+
 def open_reports() -> QuerySet[Report]:
     """What everybody may read."""
     return Report.objects.filter(state=Report.State.PUBLISHED).select_related("evaluation__structure")

@@ -293,10 +293,12 @@ def test_a_draft_is_for_those_who_see_to_it_and_approved_for_the_groups(cast, ev
         return [logged_in(one).get(address).status_code for one in people]
 
     before = statuses()
+    page = logged_in(cast.member).get(reverse("evaluations:evaluation", args=[evaluation.pk])).text
     evaluation.groups.filter(group=cast.other_group).delete()
     alone = statuses()
     approve_report(draft, **sign)
     assert before == [200, 200, 200, 403, 403, 403]
+    assert address not in page
     assert alone == [200, 200, 404, 403, 403, 404]
     assert statuses() == [200, 200, 404, 200, 200, 404]
 

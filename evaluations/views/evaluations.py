@@ -15,6 +15,7 @@ from evaluations.actions import begin_evaluation, change_evaluation
 from evaluations.actions.evaluations import WRITTEN
 from evaluations.forms.evaluations import EvaluationForm
 from evaluations.models import Evaluation
+from evaluations.report_access import told_reports
 from evaluations.survey_facts import group_names
 from evaluations.survey_words import survey_standing
 from groups.access import STAFF, groups_for, standing_of
@@ -40,11 +41,13 @@ def evaluation(request: HttpRequest, pk: int) -> HttpResponse:
     names = group_names(found, timezone.localdate())
     standing = standing_of(request.user)
     rows = surveys_for(request.user).filter(evaluation=found).defer("tallies")
+    sees_to = any(standing.has(group, STAFF) for group in names)
     context = {
         "evaluation": found,
         "groups": list(names.values()),
         "lines": [(row, *survey_standing(row)) for row in rows],
-        "sees_to": any(standing.has(group, STAFF) for group in names),
+        "sees_to": sees_to,
+        "reads_report": sees_to or told_reports().filter(evaluation=found).exists(),
     }
     return render(request, "evaluations/evaluation.html", context)
 
