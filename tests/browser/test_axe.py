@@ -39,6 +39,7 @@ FORM = re.compile(r'<form(?=[^>]*\smethod="post")(?=[^>]*\sclass="(?:[^"]*\s)?fo
 # Files, not pages.
 NO_PAGES = {
     "public:follow_up_pdf",
+    *("evaluations:report_pdf", "evaluations:report_docx", "public:evaluation_pdf"),
     "follow_up:docx",
     "follow_up:pdf",
     *("groups:file", "groups:member_file_list", "groups:composition_file", "healthz"),
