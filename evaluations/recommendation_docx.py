@@ -13,7 +13,8 @@ from xml.etree import ElementTree
 
 from django.utils.translation import gettext as _
 
-from evaluations.recommendation_file import Block, Piece, numbered_in
+from evaluations.recommendation_file import Block, numbered_in
+from evaluations.recommendation_marking import Piece
 from samverkan.lib.reading import Unreadable
 
 LARGEST_PART = 10 * 1024 * 1024

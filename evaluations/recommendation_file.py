@@ -5,27 +5,19 @@ only that part of it (I-REC2). Nothing that stands in the list is left out in si
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samverkan.lib.reading import INVISIBLE, Unreadable
-
-# A piece of text, and whether it is marked.
-Piece = tuple[str, bool]
-Span = tuple[int, int]
+from evaluations.recommendation_marking import Piece, Span, assembled, marked_parts, pieces_of
+from samverkan.lib.reading import Unreadable
 
 NUMBER = re.compile(r"^\s*(\d{1,3})\s*[.)]\s+")
 BULLET = re.compile(r"^\s*[-*•–·]\s+")
-MARKED = re.compile(r"(\*\*|==)(.+?)\1", re.DOTALL)
 # A text that ends so is whole: what comes after an empty line is then something else.
 WHOLE = re.compile(r"[.!?:…][\"”»')\]]*$")
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"”»')\]]*\s+(?=[A-ZÅÄÖÉ0-9\"”«(])")
-# “t ex.”, “bl.a.” end no sentence; “m fl.” before a capital mostly does.
-SHORTENED = re.compile(r"(?:^|[\s(.])(?:ex|a|k|dvs|ca|nr|s|jfr|resp|inkl|kl)\.$", re.IGNORECASE)
 COLUMNS = {
     "number": ("nr", "nummer", "number", "no", "#"),
     "text": ("rekommendation", "text", "recommendation", "forslag"),
@@ -79,56 +71,6 @@ class _Gathered:
     number: int
     pieces: list[Piece] = field(default_factory=list)
     is_joined: bool = False
-
-
-def assembled(pieces: Iterable[Piece]) -> tuple[str, tuple[Span, ...]]:
-    """The text on one line, and which parts of it are marked, without the spaces around them."""
-    chars: list[str] = []
-    flags: list[bool] = []
-    for text, is_marked in pieces:
-        for char in unicodedata.normalize("NFC", text).translate(INVISIBLE):
-            shown = " " if char.isspace() else char
-            if shown == " " and (not chars or chars[-1] == " "):
-                continue
-            chars.append(shown)
-            flags.append(is_marked)
-    while chars and chars[-1] == " ":
-        chars.pop()
-        flags.pop()
-    for at in range(1, len(chars) - 1):
-        if chars[at] == " ":
-            flags[at] = flags[at - 1] and flags[at + 1]
-    return "".join(chars), spans_of(flags)
-
-
-def spans_of(flags: Sequence[bool]) -> tuple[Span, ...]:
-    found, start = [], None
-    for at, is_marked in enumerate([*flags, False]):
-        if is_marked and start is None:
-            start = at
-        elif not is_marked and start is not None:
-            found.append((start, at))
-            start = None
-    return tuple(found)
-
-
-def pieces_of(text: str) -> tuple[Piece, ...]:
-    """Text with **marked** or ==marked== parts."""
-    found, at = [], 0
-    for match in MARKED.finditer(text):
-        found += [(text[at : match.start()], False), (match.group(2), True)]
-        at = match.end()
-    return (*found, (text[at:], False))
-
-
-def sentences_of(text: str) -> tuple[Span, ...]:
-    """Where each sentence of a text on one line begins and ends."""
-    found, start = [], 0
-    for match in SENTENCE_END.finditer(text):
-        if not SHORTENED.search(text[start : match.end()].rstrip()):
-            found.append((start, start + len(text[start : match.end()].rstrip())))
-            start = match.end()
-    return (*found, (start, len(text))) if text[start:] else tuple(found)
 
 
 def blocks_of_text(text: str) -> list[Block]:
@@ -265,39 +207,6 @@ def _of_cells(cells: dict[str, str], place: int, counted: int) -> ReadRecommenda
     if marked := cells.get("marked", ""):
         markings = marked_parts(text, marked.split(" … "))
     return ReadRecommendation(int(written or counted), text, markings, cells.get("cluster", ""))
-
-
-def marked_parts(text: str, parts: Iterable[str]) -> tuple[Span, ...]:
-    """Where these words stand in the text; what touches or overlaps is one. Unreadable: words that do not
-    stand there, or stand there more than once."""
-    flags = [False] * len(text)
-    for part in parts:
-        words = " ".join(part.split())
-        if not words:
-            continue
-        if text.count(words) != 1:
-            key = _("“%(words)s” does not stand in the text. Copy the words just as they are.")
-            if words in text:
-                key = _("“%(words)s” stands more than once in the text. Take some more of the words.")
-            raise Unreadable(key % {"words": words[:80]})
-        start = text.index(words)
-        flags[start : start + len(words)] = [True] * len(words)
-    return joined_spans(text, spans_of(flags))
-
-
-def joined_spans(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """In order, with those that have only a space between them as one. Refuses nothing: see `are_within`."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and not text[found[-1][1] : start].strip():
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return tuple(found)
-
-
-def are_within(text: str, spans: Iterable[Span]) -> bool:
-    return all(0 <= start < end <= len(text) for start, end in spans)
 
 
 def faults_of(rows: Sequence[ReadRecommendation], expected: int) -> list[str]:

@@ -8,7 +8,8 @@ from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from evaluations.models import Addressee, Marking, Recommendation, RecommendationFollowUp, RecommendationSet
-from evaluations.recommendation_file import Piece, ReadFile, ReadRecommendation, Span
+from evaluations.recommendation_file import ReadFile, ReadRecommendation
+from evaluations.recommendation_marking import Piece, Span
 from evaluations.recommendation_states import AT_END, GOES_ON, MARKS, by_year, is_late, is_waited_for
 from groups.models import GroupName, OrganizationName
 from samverkan.lib.dated import value_that_day

@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from evaluations.models import RecommendationSet
-from evaluations.recommendation_file import Piece
+from evaluations.recommendation_marking import Piece
 from evaluations.recommendation_page import RecommendationLine, by_cluster, register_lines
 from groups.letterhead import Letterhead, letterhead, on_letterhead
 from groups.prints import keep, name_in_storage

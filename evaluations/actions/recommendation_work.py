@@ -14,7 +14,7 @@ from evaluations.models import (
     RecommendationFollowUp,
     RecommendationTie,
 )
-from evaluations.recommendation_file import Span, are_within, joined_spans
+from evaluations.recommendation_marking import Span, are_within, joined_spans
 from evaluations.recommendation_states import (
     EARLIER,
     is_waited_for,

@@ -8,15 +8,8 @@ from django.utils.translation import pgettext_lazy
 
 from evaluations.models import Evaluation, Recommendation, RecommendationSet
 from evaluations.recommendation_docx import blocks_of_docx
-from evaluations.recommendation_file import (
-    ReadFile,
-    Span,
-    gathered,
-    marked_parts,
-    read_pasted,
-    read_table,
-    sentences_of,
-)
+from evaluations.recommendation_file import ReadFile, gathered, read_pasted, read_table
+from evaluations.recommendation_marking import Span, marked_parts, sentences_of
 from evaluations.recommendation_ties import tie_words
 from groups.forms import day_field, text_field
 from groups.models import Group, Organization, Person

@@ -12,14 +12,12 @@ from evaluations.recommendation_file import (
     ReadFile,
     ReadRecommendation,
     as_pasted,
-    assembled,
     faults_of,
     gathered,
-    marked_parts,
     read_pasted,
     read_text,
-    sentences_of,
 )
+from evaluations.recommendation_marking import assembled, marked_parts, sentences_of
 from evaluations.recommendation_states import is_late, next_states, state_when_sorted
 from samverkan.lib.reading import Unreadable
 
