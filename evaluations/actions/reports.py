@@ -56,7 +56,7 @@ def write_report_text(
 def approve_report(report: Report, *, by: Person, now: datetime) -> Report:
     """The report stands as it is gathered now, frozen with its fingerprint, for good."""
     report = locked(report, "approve")
-    _refuse_unready(report)
+    _refuse_unready(report, now)
     document = gathered(report, now)
     if not any(text.place == OPENING for text in document.texts):
         text = _("The opening is not written yet. Write what the evaluation was for and what it came to.")
@@ -87,8 +87,8 @@ def locked(report: Report, move: Move) -> Report:
     return found
 
 
-def _refuse_unready(report: Report) -> None:
-    if report.evaluation.starts_on > timezone.localdate():
+def _refuse_unready(report: Report, now: datetime) -> None:
+    if report.evaluation.starts_on > timezone.localdate(now):
         raise Refused(_("The period of the evaluation has not begun."), code="too_early")
     if left := surveys_left(report.evaluation):
         text = _("%(surveys)s is not reported yet. An approved report does not change: report it first.")
