@@ -63,7 +63,7 @@ class Running:
     def said(self) -> str:
         return self.log.read_text(encoding="utf8")
 
-    def wait_until_ready(self, seconds: int = 180) -> None:
+    def wait_until_ready(self, seconds: int = 400) -> None:
         until = time.monotonic() + seconds
         while not (healthy(self.port) and "Ctrl-C" in self.said()):
             assert self.process.poll() is None, self.said()

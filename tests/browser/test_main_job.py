@@ -116,6 +116,7 @@ def the_secretary_reads_in_the_people(page: Page, first: str, folder) -> None:
     file.write_text(MEMBERS.format(first=first), encoding="cp1252")
     follow(page, "Grupper")
     follow(page, "Samverkansgrupp äldre")
+    page.locator("summary", has_text="Ändra").click()
     follow(page, "Läs in personer från fil")
     page.get_by_label("Fil", exact=True).set_input_files(file)
     press(page, "Visa vad som händer")
