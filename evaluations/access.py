@@ -1,7 +1,9 @@
-"""The only way to evaluations, surveys and recommendations: outsiders get 404, insiders without the right 403.
+"""The only way to evaluations, surveys and recommendations: outsiders get 404, insiders without the right
+403.
 
-An evaluation is of several groups. Those who staff one of them see to it; whoever belongs to one of them reads
-what has been reported. What was said at a group's table is that group's alone until the report tells it.
+An evaluation is of several groups. Those who staff one of them see to it; whoever belongs to one of them
+reads what has been reported. What was said at a group's table is that group's alone until the report tells
+it.
 """
 
 from django.core.exceptions import PermissionDenied

@@ -35,7 +35,17 @@ class SurveyAdmin(PlansAdmin):
     """How it is asked, and how many have answered as of this morning; the result has its own page and files,
     with what may be shown."""
 
-    list_display = ["title", "evaluation", "mode", "state", "opened_on", "closes_on", "invited", "packed_at", "page"]
+    list_display = [
+        "title",
+        "evaluation",
+        "mode",
+        "state",
+        "opened_on",
+        "closes_on",
+        "invited",
+        "packed_at",
+        "page",
+    ]
     list_filter = ["state", "mode"]
     search_fields = ["title"]
     closed = ("tallies", "sha256", "answered", "counted_on")
