@@ -24,6 +24,7 @@ from issues.models import Issue, OrganizationDecision, Position
 from issues.tests.deciding import asked, boards_of, municipalities, region
 from samverkan.lib.refusal import Refused
 from samverkan.tests.pdfcheck import assert_pdf_accessible
+from tests.clients import logged_in
 
 
 @pytest.fixture
@@ -45,12 +46,6 @@ def issue_and_row(cast, now, day):
 def link_of(row, now):
     link = make_links(DECISION_LINK, [(row.pk, None)], expires_at=now + timedelta(days=9))[0]
     return reverse("home_decisions:by_link", args=[token_of(link)])
-
-
-def logged_in(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def answer(state, **more):

@@ -4,7 +4,6 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from groups.models import Person
@@ -23,15 +22,10 @@ from issues.models import RankedIssue
 from issues.ranking_facts import PlaceOnList, ranking_facts
 from issues.ranking_paper import ranking_document, ranking_pdf
 from issues.tests.test_issues import FITS
+from tests.clients import logged_in
 
 pytestmark = pytest.mark.django_db
 OLD, NEW = date(2017, 2, 14), date(2018, 2, 13)
-
-
-def logged_in(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def page(person, name, *args, **query):

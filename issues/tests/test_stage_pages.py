@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -23,15 +22,10 @@ from issues.actions.issues import current_stage
 from issues.edition import edition_of
 from issues.models import Issue, IssueParty, Level, OpenPoint, Screening
 from issues.tests.test_issues import FITS
+from tests.clients import logged_in
 
 pytestmark = pytest.mark.django_db
 TITLE = "Trygg hemgång"
-
-
-def logged_in(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 @pytest.fixture

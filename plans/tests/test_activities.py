@@ -44,6 +44,7 @@ from plans.specification_due import remind_of_what_is_not_said
 from plans.specification_reached import SPECIFICATION_LINK, living_page
 from plans.tests.asking import forum_above
 from samverkan.lib.refusal import Refused
+from tests.clients import logged_in
 
 pytestmark = pytest.mark.django_db
 JAN, DEC, ADOPTED = date(2017, 1, 1), date(2018, 12, 31), date(2017, 2, 1)
@@ -74,12 +75,6 @@ def sala(cast, sign):
     found = cast.seats["Sala"].organization
     add_contact(found, label="Kansliet", email="kansli@example.se", starts_on=JAN, **sign)
     return found
-
-
-def logged_in(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def promised(group, text: str) -> Action:

@@ -51,16 +51,11 @@ from plans.models import Activity, FollowUp, FollowUpPaper, Indicator, Reading
 from plans.trend_facts import trend_again, trend_facts
 from samverkan.lib.refusal import Refused
 from samverkan.tests.pdfcheck import assert_pdf_accessible, text_of
+from tests.clients import logged_in
 
 pytestmark = pytest.mark.django_db
 JAN, DEC = date(2017, 1, 1), date(2018, 12, 31)
 LATER = datetime(2018, 1, 20, 10, tzinfo=ZoneInfo("Europe/Stockholm"))
-
-
-def logged_in(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 @pytest.fixture

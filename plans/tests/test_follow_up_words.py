@@ -53,16 +53,11 @@ from plans.models import (
 from plans.papers_due import make_lacking_follow_up_papers, make_lacking_plan_papers, without_paper
 from samverkan.lib.refusal import Refused
 from samverkan.tests.pdfcheck import text_of
+from tests.clients import logged_in
 
 pytestmark = pytest.mark.django_db
 JAN, DEC = date(2017, 1, 1), date(2018, 12, 31)
 LATER = datetime(2018, 1, 20, 10, tzinfo=ZoneInfo("Europe/Stockholm"))
-
-
-def logged_in(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 @pytest.fixture

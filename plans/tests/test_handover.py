@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
@@ -36,6 +35,7 @@ from plans.actions import (
 from plans.handover_states import MOVES, has_begun, may_be, why_not
 from plans.models import HandoverNote, Indicator
 from samverkan.lib.refusal import Refused
+from tests.clients import logged_in
 
 JAN, DEC, ADOPTED = date(2017, 1, 1), date(2018, 12, 31), date(2017, 2, 1)
 KEEP = "Målen är aktuella och bör stå kvar, men lägg till digital hjälp hemma och en gemensam väg för länet."
@@ -97,12 +97,6 @@ def refused(act, *args, **given) -> tuple[str, str]:
     with pytest.raises(Refused) as caught:
         act(*args, **given)
     return caught.value.code, caught.value.field
-
-
-def logged_in(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ from plans.models import HandedInPlan, Indicator, PlanRequest, Reading
 from plans.plan_document import target_line
 from plans.tests.asking import forum_above, local_group
 from samverkan.lib.refusal import Refused
+from tests.clients import logged_in
 
 PERIOD = {"starts_on": date(2018, 1, 1), "ends_on": date(2018, 12, 31)}
 DUE = date(2017, 9, 1)
@@ -107,12 +108,6 @@ def measured(plan, by, at):
         first, superior=add_superior_goal(plan.group.structure, text="God hälsa", **register, **sign), **sign
     )
     say_not_applicable(second, why="Finns inget.", **sign)
-
-
-def logged_in(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def mails(kind):

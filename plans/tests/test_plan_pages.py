@@ -28,16 +28,11 @@ from plans.plan_document import SourceFacts, kept_plan
 from plans.plan_paper import make_plan_paper, plan_pdf
 from samverkan.lib.refusal import Refused
 from samverkan.tests.pdfcheck import assert_pdf_accessible, text_of
+from tests.clients import logged_in
 
 pytestmark = pytest.mark.django_db
 JAN, DEC = date(2017, 1, 1), date(2018, 12, 31)
 ADOPTED = date(2017, 3, 1)
-
-
-def logged_in(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def page(person, name, *args, **query):
@@ -102,6 +97,19 @@ def test_the_page_tells_goals_targets_what_they_agree_with_and_when_it_is_follow
     assert [source.title for source in answer.context["sources"]] == ["Liv och hälsa ung"]
     # A member reads; the buttons of those who plan are not there.
     assert "Revidera planen" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "register", ["indicators", "follow_up", "handover", "local_plans", "funding", "projects"]
+)
+def test_the_list_of_plans_leads_to_every_register_of_the_room_and_each_leads_back(cast, register):
+    client = logged_in(cast.member)
+    plans, there = reverse("plan:list"), reverse(f"{register}:list")
+
+    onward, back = client.get(plans).content.decode(), client.get(there).content.decode()
+
+    crumbs = back.partition('class="crumbs"')[2].partition("</nav>")[0]
+    assert (onward.count(f'href="{there}"'), crumbs.count(f'href="{plans}"')) == (1, 1)
 
 
 @pytest.mark.parametrize(("name", "queries"), [("plan", 12), ("group", 8), ("list", 4)])

@@ -25,12 +25,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def month() -> date:
-    """The latest that is over."""
-    return moved("month", period_of("month", timezone.localdate()), -1)
-
-
-@pytest.fixture
 def sign(cast):
     return {"by": cast.official, "now": timezone.now()}
 

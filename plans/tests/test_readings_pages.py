@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -15,18 +14,12 @@ from django.utils import timezone
 from plans.actions import enter_readings
 from plans.held_readings import named_organizations
 from plans.models import Indicator, Reading
-from plans.periods import code_of, moved, period_of
+from plans.periods import code_of, moved
 from plans.reading_rules import Entry
 from plans.tests.monthly import ENTER, made, of
 from samverkan.lib.spreadsheets import xlsx_bytes
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def month() -> date:
-    """The latest that is over."""
-    return moved("month", period_of("month", timezone.localdate()), -1)
 
 
 @pytest.fixture
