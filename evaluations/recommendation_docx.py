@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 
 from evaluations.recommendation_file import Block, numbered_in
 from evaluations.recommendation_marking import Piece
-from samverkan.lib.reading import Unreadable
+from samverkan.lib.reading import Unreadable, whole_number
 
 LARGEST_PART = 10 * 1024 * 1024
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ElementTree.ParseError)
 OFF = {"0", "false", "off", "none"}
 NO_COLOUR = {"", "auto", "ffffff", "clear", "none"}
 
@@ -39,7 +40,10 @@ def _parts(content: bytes) -> tuple[ElementTree.Element, ElementTree.Element | N
                 raise _no_word()
             document = _part(container, "word/document.xml")
             styles = _part(container, "word/styles.xml") if "word/styles.xml" in names else None
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ElementTree.ParseError) as error:
+    except Unreadable:
+        raise
+    # ValueError and LookupError: an encoding that the reader does not know.
+    except (*BROKEN, ValueError, LookupError) as error:
         raise _no_word() from error
     return document, styles
 
@@ -84,7 +88,7 @@ def _level(paragraph: ElementTree.Element, listed: set[str]) -> int | None:
     if number is not None and number.get(VAL) == "0":
         return None
     said = level.get(VAL, "0") if level is not None else "0"
-    return int(said) if said.isdecimal() else 0
+    return whole_number(said, longest=2) or 0
 
 
 def _pieces(paragraph: ElementTree.Element) -> Iterator[Piece]:

@@ -5,6 +5,7 @@ only that part of it (I-REC2). Nothing that stands in the list is left out in si
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -12,8 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evaluations.recommendation_marking import Piece, Span, assembled, marked_parts, pieces_of
-from samverkan.lib.reading import Unreadable
+from samverkan.lib.reading import Unreadable, whole_number
 
+# More than any report has; a longer list or a larger number is another kind of file.
+MOST = 500
 NUMBER = re.compile(r"^\s*(\d{1,3})\s*[.)]\s+")
 BULLET = re.compile(r"^\s*[-*•–·]\s+")
 # A text that ends so is whole: what comes after an empty line is then something else.
@@ -132,12 +135,20 @@ def gathered(blocks: Iterable[Block]) -> ReadFile:
             found[-1].is_joined = True
         elif found and block.text:
             left_out.append(block.text)
+        refuse_more(found)
     rows = [_read(one) for one in found]
     return ReadFile(tuple(row for row in rows if row.text), tuple(left_out))
 
 
 def _is_whole(one: _Gathered) -> bool:
-    return bool(WHOLE.search(assembled(one.pieces)[0]))
+    # Its end says it: a text in ten thousand pieces is not put together ten thousand times.
+    return bool(WHOLE.search(assembled(one.pieces[-20:])[0]))
+
+
+def refuse_more(found: Sequence) -> None:
+    if len(found) > MOST:
+        text = _("There are more than %(most)s recommendations in it. Choose a file with only those.")
+        raise Unreadable(text % {"most": MOST})
 
 
 def _read(one: _Gathered) -> ReadRecommendation:
@@ -190,6 +201,7 @@ def read_table(rows: Sequence[Sequence[str]]) -> ReadFile:
         cells = {name: cell for name, cell in zip(header, row, strict=False) if name}
         if cells.get("text"):
             found.append(_of_cells(cells, place, len(found) + 1))
+            refuse_more(found)
     return ReadFile(tuple(found), unknown=unknown)
 
 
@@ -200,13 +212,18 @@ def sorting_plain(cell: str) -> str:
 
 def _of_cells(cells: dict[str, str], place: int, counted: int) -> ReadRecommendation:
     written = cells.get("number", "").rstrip(".").strip()
-    if written and not written.isdecimal():
-        text = _("Row %(row)s: “%(number)s” is no number. Write for example 10.")
-        raise Unreadable(text % {"row": place, "number": written})
+    number = whole_number(written, longest=3) if written else counted
+    if number is None or number > MOST:
+        text = _("Row %(row)s: “%(number)s” is no number of a recommendation. Write one up to %(most)s, e.g. 10.")
+        raise Unreadable(text % {"row": place, "number": _short(written), "most": MOST})
     text, markings = assembled(pieces_of(cells["text"]))
     if marked := cells.get("marked", ""):
         markings = marked_parts(text, marked.split(" … "))
-    return ReadRecommendation(int(written or counted), text, markings, cells.get("cluster", ""))
+    return ReadRecommendation(number, text, markings, cells.get("cluster", ""))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 20 else f"{text[:20]}…"
 
 
 def faults_of(rows: Sequence[ReadRecommendation], expected: int) -> list[str]:
@@ -216,6 +233,8 @@ def faults_of(rows: Sequence[ReadRecommendation], expected: int) -> list[str]:
         return [_("No recommendation was found. Each is to begin with its number, e.g. “1.”, or with a dot.")]
     found = []
     numbers = [row.number for row in rows]
+    if max(len(rows), *numbers) > MOST:
+        return [_("At most %(most)s recommendations can be read in, numbered from 1.") % {"most": MOST}]
     if len(rows) != expected:
         text = ngettext(
             "%(count)s was found and %(expected)s expected.",
@@ -225,7 +244,7 @@ def faults_of(rows: Sequence[ReadRecommendation], expected: int) -> list[str]:
         found.append(text % {"count": len(rows), "expected": expected})
     if lacking := sorted(set(range(1, max(*numbers, expected) + 1)) - set(numbers)):
         found.append(_("These numbers are lacking: %(numbers)s.") % {"numbers": _listed(lacking)})
-    if twice := sorted({number for number in numbers if numbers.count(number) > 1}):
+    if twice := sorted({number for number, times in Counter(numbers).items() if times > 1}):
         found.append(_("These numbers are there more than once: %(numbers)s.") % {"numbers": _listed(twice)})
     return found
 

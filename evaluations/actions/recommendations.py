@@ -90,7 +90,7 @@ def import_recommendations(
     made = []
     for row in sorted(rows, key=lambda row: row.number):
         one = Recommendation(
-            set=found, number=row.number, text=row.text, cluster=clusters.get(row.cluster.strip())
+            set=found, number=row.number, text=row.text, cluster=clusters.get(row.cluster.strip()[:100])
         )
         one.save()
         Marking.objects.bulk_create(

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from evaluations.models import Evaluation, Recommendation, RecommendationSet
 from evaluations.recommendation_docx import blocks_of_docx
-from evaluations.recommendation_file import ReadFile, gathered, read_pasted, read_table
+from evaluations.recommendation_file import MOST, ReadFile, gathered, read_pasted, read_table
 from evaluations.recommendation_marking import Span, marked_parts, sentences_of
 from evaluations.recommendation_ties import tie_words
 from groups.forms import day_field, text_field
@@ -16,7 +16,7 @@ from groups.models import Group, Organization, Person
 from issues.forms.stages import RowField, RowsField
 from samverkan.lib.forms import PlainForm
 from samverkan.lib.reading import Unreadable
-from samverkan.lib.spreadsheets import check_size, read_sheet
+from samverkan.lib.spreadsheets import CONTROL, check_size, read_sheet
 
 LONGEST = 200_000
 
@@ -59,7 +59,7 @@ class ImportForm(PlainForm):
     expected = forms.IntegerField(
         label=_("How many there are in the report"),
         min_value=1,
-        max_value=500,
+        max_value=MOST,
         help_text=_("Count them there. For example 27."),
         widget=forms.NumberInput(attrs={"class": "short"}),
     )
@@ -99,10 +99,22 @@ def read_file(content: bytes, name: str) -> ReadFile:
         raise Unreadable(
             _("The file is to be docx, csv, xlsx or txt. Save it as one of them, or paste the text.")
         )
-    try:
-        return read_pasted(content.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        return read_pasted(content.decode("cp1252", "replace"))
+    return read_pasted(_decoded(content))
+
+
+def _decoded(content: bytes) -> str:
+    """As Notepad saves it: UTF-8, “Unicode” with its mark, or the code page of Swedish Windows."""
+    codecs = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
+    for codec in codecs:
+        try:
+            text = content.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if not CONTROL.search(text) and len(text) <= LONGEST:
+            return text
+    if len(content) > LONGEST:
+        raise Unreadable(_("The text is too long. Copy the recommendations to a file of their own."))
+    raise Unreadable(_("The file holds something else than text. Save it as .docx or .txt, or paste the text."))
 
 
 class AddForm(PlainForm):

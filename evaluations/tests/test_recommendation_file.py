@@ -139,6 +139,11 @@ def test_numbers_typed_by_hand_in_a_word_file_are_kept():
     assert [(row.number, row.text, row.markings) for row in rows] == [(1, "Ett.", ()), (2, "Två.", ((0, 4),))]
 
 
+def test_a_word_file_with_an_unheard_of_list_level_is_read():
+    deep = LISTED.replace('ilvl w:val="0"', f'ilvl w:val="{"7" * 5000}"')
+    assert texts(gathered(blocks_of_docx(word_file(paragraph(run("Ett."), looks=deep))))) == [(1, "Ett.")]
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 nej", word_file()[:60]])
 def test_what_is_no_word_file_is_refused(content):
     with pytest.raises(Unreadable):
@@ -159,6 +164,43 @@ def test_a_table_is_read_with_clusters_and_marking_and_told_what_is_not_read():
 def test_a_table_that_cannot_be_read_is_refused(table):
     with pytest.raises(Unreadable):
         read_file(table.encode(), "r.csv")
+
+
+@pytest.mark.parametrize("number", ["9999999999", "501", "7" * 5000, "٣", "-1"])
+def test_a_number_that_no_report_has_is_refused_in_words(number):
+    with translation.override("en"), pytest.raises(Unreadable, match="Row 2: .* up to 500, e.g. 10") as refused:
+        read_file(f"nr;rekommendation\n{number};Ett.\n".encode(), "r.csv")
+    assert len(str(refused.value)) < 110
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ("nr;rekommendation\n" + ";Ett.\n" * 501, "r.csv"),
+        ("- Ett.\n" * 501, "r.txt"),
+        ("1. Ett.\n" + "x" * 200_001, "r.txt"),
+        ("1. Ett.\x00\n", "r.txt"),
+        ("%PDF-1.7\x01\x02", "r.txt"),
+        ("", "r.csv"),
+        ("1. Ett.", "r.pdf"),
+    ],
+)
+def test_a_file_that_is_something_else_is_refused(content, name):
+    with pytest.raises(Unreadable):
+        read_file(content.encode(), name)
+
+
+def test_many_numbers_that_are_wrong_are_told_in_one_sentence():
+    rows = [ReadRecommendation(10**10, "Ett.")]
+    with translation.override("en"):
+        assert faults_of(rows, 1) == ["At most 500 recommendations can be read in, numbered from 1."]
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_text_and_tables_are_read_as_windows_saves_them(codec):
+    table = "nr;rekommendation;kluster\r\n1;Mötas på åtta ställen.;Möten\r\n".encode(codec)
+    text = "1. Mötas på åtta ställen.\r\n".encode(codec)
+    assert texts(read_file(table, "r.csv")) == texts(read_file(text, "r.txt")) == [(1, "Mötas på åtta ställen.")]
 
 
 @pytest.mark.parametrize(
