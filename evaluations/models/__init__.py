@@ -12,6 +12,7 @@ from evaluations.models.evaluations import (
     EvaluatedGroup,
     Evaluation,
     Report,
+    ReportLeftOut,
     ReportPaper,
     ReportText,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "RecommendationTie",
     "Redaction",
     "Report",
+    "ReportLeftOut",
     "ReportPaper",
     "ReportText",
     "Response",

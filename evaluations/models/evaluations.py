@@ -107,8 +107,9 @@ class Report(models.Model):
 
 
 class ReportText(models.Model):
-    """What is written by hand between what was gathered. `place` names the part it comes before:
-    "opening", "group:12", "survey:3", "closing"."""
+    """What is written by hand between what was gathered. `place` names what it comes before: "opening",
+    "survey:3", "group:12", within a group "oral:12", "done:12" and "notes:12", "recommendations", "set:2",
+    "closing"."""
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="texts", verbose_name=_("report"))
     place = models.CharField(_("place"), max_length=40)
@@ -128,6 +129,26 @@ class ReportText(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class ReportLeftOut(models.Model):
+    """Something a group has done that its report leaves out: what is told is “a selection” (S000-42). `key`
+    names it as the group's list does (plans.done_list.DoneLine)."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="left_out", verbose_name=_("report"))
+    group = models.ForeignKey(Group, models.PROTECT, related_name="+", verbose_name=_("group"))
+    key = models.CharField(_("which"), max_length=80)
+
+    class Meta:
+        verbose_name = _("thing left out of a report")
+        verbose_name_plural = _("things left out of reports")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "group", "key"], name="report_left_out_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class ReportPaper(models.Model):
