@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from evaluations.models import Evaluation, OralEvaluation, RecommendationSet, Survey
+from evaluations.oral_circle import said_to
 from groups.access import EVERYBODY, PRESIDENCY, STAFF, standing_of
 from groups.models import Person
 
@@ -57,14 +58,15 @@ def survey_for(person: Person, pk: int, wanted: frozenset[str] = EVERYBODY) -> S
 
 
 def oral_evaluations_for(person: Person) -> QuerySet[OralEvaluation]:
+    """Those of the person's groups, held at no item or at one that the person reads."""
     standing = standing_of(person)
     if standing.is_administrator:
         return OralEvaluation.objects.all()
-    return OralEvaluation.objects.filter(group__in=standing.group_ids())
+    return OralEvaluation.objects.filter(said_to(person), group__in=standing.group_ids())
 
 
 def oral_evaluation_for(person: Person, pk: int, wanted: frozenset[str] = EVERYBODY) -> OralEvaluation:
-    related = ("evaluation__structure", "group__structure", "meeting", "item", "plan")
+    related = ("evaluation__structure", "group__structure", "meeting", "item__parent", "plan")
     found = oral_evaluations_for(person).select_related(*related).filter(pk=pk).first()
     if found is None:
         raise Http404

@@ -3,11 +3,13 @@
 
 from datetime import timedelta
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
 
 from evaluations.access import RECORDERS, oral_evaluation_for
 from evaluations.models import Evaluation, Judgement, OralEvaluation, OralQuestion, Viewpoint
+from evaluations.oral_circle import said_to
 from groups.access import EVERYBODY, require, standing_of
 from groups.models import Group, Person
 from meetings.models import AgendaItem, Meeting
@@ -58,13 +60,30 @@ def own_groups(person: Person, evaluation: Evaluation) -> QuerySet[Group]:
     return rows
 
 
+def judgements_for(person: Person) -> QuerySet[Judgement]:
+    """Those of the person's groups, said at no item or at one that the person reads."""
+    standing = standing_of(person)
+    if standing.is_administrator:
+        return Judgement.objects.all()
+    return Judgement.objects.filter(said_to(person), group__in=standing.group_ids(EVERYBODY))
+
+
 def judgement_to_write(person: Person, pk: int) -> Judgement:
     related = ("evaluation", "group__structure")
-    judgement = Judgement.objects.select_related(*related).filter(pk=pk).first()
+    judgement = judgements_for(person).select_related(*related).filter(pk=pk).first()
     if judgement is None:
         raise Http404
     require(person, judgement.group_id, RECORDERS)
     return judgement
+
+
+def judgement_to_change(person: Person, evaluation: Evaluation, group: Group) -> Judgement | None:
+    """What is judged of the group so far. 403 where it was said at an item that the person does not read:
+    nobody writes over what they may not see."""
+    found = Judgement.objects.filter(evaluation=evaluation, group=group).first()
+    if found and not judgements_for(person).filter(pk=found.pk).exists():
+        raise PermissionDenied
+    return found
 
 
 def items_of_talk(person: Person, evaluation: Evaluation, group: Group) -> list[AgendaItem]:

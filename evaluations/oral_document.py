@@ -5,8 +5,8 @@ from datetime import date
 from typing import Literal
 
 from evaluations.models import OralEvaluation
+from evaluations.oral_circle import GROUP, circle_of
 from evaluations.oral_tree import Said, Sheet, sheets_of
-from groups.models import ReadingCircle
 from groups.seat_table import group_as_on
 
 Agreement = Literal["", "single", "several", "unanimous"]
@@ -53,7 +53,7 @@ def document_of(oral: OralEvaluation) -> OralFacts:
         evaluation=oral.evaluation.title,
         form=oral.form,
         on=day,
-        item=oral.item.title if oral.item and oral.item.circle == ReadingCircle.GROUP else "",
+        item=oral.item.title if oral.item and circle_of(oral.item)[0] == GROUP else "",
         plan=oral.plan.title if oral.plan else "",
         introduction=oral.introduction,
         questions=tuple(_asked(sheet) for sheet in sheets_of(oral)),

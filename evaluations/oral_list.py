@@ -6,9 +6,9 @@ from datetime import date
 
 from django.db.models import Count
 
-from evaluations.access import RECORDERS
+from evaluations.access import RECORDERS, oral_evaluations_for
 from evaluations.models import Evaluation, Judgement, OralEvaluation
-from evaluations.oral_access import own_groups
+from evaluations.oral_access import judgements_for, own_groups
 from evaluations.oral_states import MARKS
 from groups.access import standing_of
 from groups.models import Group, Person
@@ -33,17 +33,22 @@ class GroupLine:
     orals: tuple[OralLine, ...]
     judgement: Judgement | None
     may_write: bool
+    may_judge: bool
 
 
 def group_lines(evaluation: Evaluation, reader: Person, today: date) -> list[GroupLine]:
-    """Three queries beside the reader's roles, however many groups."""
+    """What the reader may read of it, counts included. Four queries beside the reader's roles, however many
+    groups."""
     groups = list(with_names(own_groups(reader, evaluation), today))
     orals = defaultdict(list)
-    rows = OralEvaluation.objects.filter(evaluation=evaluation, group__in=groups).select_related("meeting")
+    rows = oral_evaluations_for(reader).filter(evaluation=evaluation, group__in=groups)
+    rows = rows.select_related("meeting").order_by("pk")
     for row in rows.defer("facts").annotate(said=Count("questions__viewpoints")):
         orals[row.group_id].append(_line(row))
-    rows = Judgement.objects.filter(evaluation=evaluation, group__in=groups)
-    judgements = {row.group_id: row for row in rows}
+    judged = Judgement.objects.filter(evaluation=evaluation, group__in=groups)
+    closed = set(judged.values_list("group", flat=True))
+    judgements = {row.group_id: row for row in judgements_for(reader).filter(pk__in=judged)}
+    closed -= judgements.keys()
     standing = standing_of(reader)
     return [
         GroupLine(
@@ -51,6 +56,7 @@ def group_lines(evaluation: Evaluation, reader: Person, today: date) -> list[Gro
             orals=tuple(orals[group.pk]),
             judgement=judgements.get(group.pk),
             may_write=standing.has(group.pk, RECORDERS),
+            may_judge=standing.has(group.pk, RECORDERS) and group.pk not in closed,
         )
         for group in groups
     ]

@@ -3,7 +3,9 @@
 from datetime import date
 
 from evaluations.access import RECORDERS
-from evaluations.models import Judgement, OralEvaluation
+from evaluations.models import OralEvaluation
+from evaluations.oral_access import judgements_for
+from evaluations.oral_circle import GROUP, circle_of
 from evaluations.oral_states import MARKS, MOVES
 from evaluations.oral_tree import sheets_of
 from groups.access import standing_of
@@ -15,7 +17,8 @@ def oral_page(oral: OralEvaluation, reader: Person, today: date) -> dict:
     """The facts of both the page and the writing screen; four queries beside the way here."""
     may_write = standing_of(reader).has(oral.group_id, RECORDERS)
     sheets = sheets_of(oral)
-    judgement = Judgement.objects.filter(evaluation=oral.evaluation_id, group=oral.group_id).first()
+    judgements = judgements_for(reader).filter(evaluation=oral.evaluation_id, group=oral.group_id)
+    circle, reason = circle_of(oral.item)
     return {
         "oral": oral,
         "evaluation": oral.evaluation,
@@ -23,9 +26,10 @@ def oral_page(oral: OralEvaluation, reader: Person, today: date) -> dict:
         "mark": MARKS[oral.state],
         "sheets": sheets,
         "has_viewpoints": any(sheet.said for sheet in sheets),
-        "judgement": judgement,
-        # The title of an item that only some read stays with them.
-        "item": oral.item if oral.item and oral.item.circle == ReadingCircle.GROUP else None,
+        "judgement": judgements.first(),
+        "item": oral.item,
+        "closed": reason,
+        "closed_to": "" if circle == GROUP else ReadingCircle(circle).label,
         "may_write": may_write,
         "moves": MOVES[oral.state] if may_write else frozenset(),
     }

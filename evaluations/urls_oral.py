@@ -23,5 +23,6 @@ urlpatterns: list = [
     path("synpunkt/<int:pk>/flytta/", oral_writing.viewpoint_move, name="viewpoint_move"),
     path("synpunkt/<int:pk>/bort/", oral_writing.viewpoint_remove, name="viewpoint_remove"),
     path("synpunkt/<int:pk>/medskick/", oral_led_to.send_on, name="send_on"),
+    path("synpunkt/<int:pk>/medskick/ord/", oral_led_to.send_words, name="send_words"),
     path("synpunkt/<int:pk>/fraga/", oral_led_to.raise_it, name="raise"),
 ]

@@ -156,7 +156,7 @@ def _moved(oral: OralEvaluation, move: Move) -> OralEvaluation:
 def locked_oral(oral: OralEvaluation, move: Move) -> OralEvaluation:
     """The oral evaluation again with its row locked; refused where the move cannot be made. For verbs."""
     rows = OralEvaluation.objects.select_for_update(no_key=True, of=("self",))
-    related = ("evaluation", "group__structure", "meeting", "item", "plan")
+    related = ("evaluation", "group__structure", "meeting", "item__parent", "plan")
     if (found := rows.select_related(*related).filter(pk=oral.pk).first()) is None:
         raise Refused(_("The oral evaluation has been thrown away."), code="gone")
     if not may_be(found.state, move):

@@ -83,6 +83,18 @@ class ViewpointForm(PlainForm):
     agreement = forms.ChoiceField(label=_("Who agreed"), choices=Viewpoint.Agreement.choices, required=False)
 
 
+class WordsForm(PlainForm):
+    """What was said at a closed item, as the whole group will read it."""
+
+    text = text_field(
+        _("What the whole group reads"),
+        required=True,
+        rows=6,
+        max_length=5000,
+        help_text=_("It was said at a closed item. Leave out what is not for everyone in the group."),
+    )
+
+
 class JudgementForm(PlainForm):
     word = forms.ChoiceField(
         label=_("What is to become of the group?"),

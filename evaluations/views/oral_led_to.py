@@ -10,24 +10,53 @@ from django.views.decorators.http import require_POST
 
 from evaluations.access import RECORDERS, evaluation_for
 from evaluations.actions.judgements import judge_group, say_what_it_led_to
-from evaluations.actions.oral_led_to import raise_viewpoint, send_on_viewpoint
-from evaluations.forms.oral import JudgementForm, LedToForm
-from evaluations.models import Evaluation, Judgement
-from evaluations.oral_access import group_of, items_of_talk, judgement_to_write, viewpoint_to_write
+from evaluations.actions.oral_led_to import goes_beyond, raise_viewpoint, send_on_viewpoint, words_of
+from evaluations.forms.oral import JudgementForm, LedToForm, WordsForm
+from evaluations.models import Evaluation, Judgement, OralEvaluation
+from evaluations.oral_access import (
+    group_of,
+    items_of_talk,
+    judgement_to_change,
+    judgement_to_write,
+    viewpoint_to_write,
+)
 from groups.models import Group
 from groups.views.signature import named_group, signature
+from plans.models import HandoverNote
 from samverkan.lib.refusal import Refused
 
 
 @require_POST
 def send_on(request: HttpRequest, pk: int) -> HttpResponse:
-    """The note opens to be changed: what it is about, and to whom it goes."""
+    """The note opens to be changed: what it is about, and to whom it goes. Words that would go to more than
+    those who may read them are looked through first."""
     viewpoint = viewpoint_to_write(request.user, pk)
+    if viewpoint.note_id is None and goes_beyond(viewpoint):
+        return redirect("oral:send_words", pk)
     try:
         note = send_on_viewpoint(viewpoint, **signature(request))
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("oral:one", viewpoint.question.oral_id)
+    return _to_note(request, note)
+
+
+def send_words(request: HttpRequest, pk: int) -> HttpResponse:
+    """The words as the whole group will read them."""
+    viewpoint = viewpoint_to_write(request.user, pk)
+    oral, notes = viewpoint.question.oral, []
+    form = WordsForm(request.POST or None, initial={"text": words_of(viewpoint)})
+
+    def act(given: dict) -> None:
+        notes.append(send_on_viewpoint(viewpoint, words=given["text"], **signature(request)))
+
+    if request.method == "POST" and form.carried_out(act):
+        return _to_note(request, notes[0])
+    words = {"heading": _("Make it a handover note"), "button": _("Write the note for the whole group")}
+    return _page(request, oral.evaluation, oral.group, form, words, oral)
+
+
+def _to_note(request: HttpRequest, note: HandoverNote) -> HttpResponse:
     messages.success(request, _("The note is written. Say what it is about and to whom it goes."))
     return redirect("handover:change" if note.state == note.State.PROPOSED else "handover:one", note.pk)
 
@@ -49,7 +78,8 @@ def judge(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     evaluation = evaluation_for(request.user, pk)
     group = group_of(request.user, evaluation, slug)
     items = items_of_talk(request.user, evaluation, group)
-    form = JudgementForm(request.POST or None, items=items, initial=_initial(evaluation, group))
+    said = judgement_to_change(request.user, evaluation, group)
+    form = JudgementForm(request.POST or None, items=items, initial=_initial(said))
     if request.method == "POST" and form.carried_out(
         lambda given: judge_group(evaluation, group=group, **given, **signature(request))
     ):
@@ -59,8 +89,7 @@ def judge(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return _page(request, evaluation, group, form, words)
 
 
-def _initial(evaluation: Evaluation, group: Group) -> dict:
-    said = Judgement.objects.filter(evaluation=evaluation, group=group).first()
+def _initial(said: Judgement | None) -> dict:
     if said is None:
         return {"on": timezone.localdate()}
     return {"word": said.word, "text": said.text, "on": said.on, "item": said.item_id}
@@ -79,7 +108,14 @@ def led_to(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, judgement.evaluation, judgement.group, form, words)
 
 
-def _page(request: HttpRequest, evaluation: Evaluation, group: Group, form, words: dict) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    evaluation: Evaluation,
+    group: Group,
+    form,
+    words: dict,
+    oral: OralEvaluation | None = None,
+) -> HttpResponse:
     shown = named_group(request, group.slug, RECORDERS)
-    context = {"evaluation": evaluation, "group": shown, "form": form, "oral": None, **words}
+    context = {"evaluation": evaluation, "group": shown, "form": form, "oral": oral, **words}
     return render(request, "evaluations/oral_form.html", context, status=422 if form.is_bound else 200)

@@ -51,6 +51,7 @@ ROWS: dict[str, Row] = {
     "oral:viewpoint_move": posts("oral_viewpoint", way="down"),
     "oral:viewpoint_remove": posts("oral_viewpoint"),
     "oral:send_on": posts("oral_viewpoint"),
+    "oral:send_words": to_recorders("oral_viewpoint"),
     "oral:raise": posts("oral_viewpoint"),
 }
 
