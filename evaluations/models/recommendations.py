@@ -1,5 +1,8 @@
 """The register of recommendations (seed 002: S002-A … S002-D; I-REC1, I-REC2)."""
 
+from functools import reduce
+from operator import or_
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -7,9 +10,18 @@ from django.utils.translation import pgettext_lazy
 
 from evaluations.models.evaluations import Evaluation
 from groups.models import Document, Group, Organization, Person, Structure
-from issues.models import Assignment, Issue, OrganizationDecision
+from issues.models import Action, Assignment, Issue, OrganizationDecision
 from meetings.models import Meeting
 from samverkan.lib.history import History
+
+
+def one_of(*names: str) -> Q:
+    """Just one of these columns is filled in."""
+    conditions = (
+        Q(**{f"{name}__isnull": False} | {f"{other}__isnull": True for other in names if other != name})
+        for name in names
+    )
+    return reduce(or_, conditions)
 
 
 class RecommendationSet(models.Model):
@@ -125,6 +137,8 @@ class Recommendation(models.Model):
     responsible_group = models.ForeignKey(
         Group, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("responsible group")
     )
+    # A role outside the register, as “the directors”.
+    responsible_name = models.CharField(_("responsible, in words"), max_length=200, blank=True)
     due_on = models.DateField(pgettext_lazy("day", "to be followed up by"), null=True, blank=True)
     history = History()
 
@@ -235,8 +249,8 @@ class RecommendationFollowUp(models.Model):
 
 
 class RecommendationTie(models.Model):
-    """A recommendation goes together with an issue, an assignment, a meeting or an organisation's
-    decision."""
+    """A recommendation goes together with an issue, an assignment, a meeting, an organisation's decision or
+    an action."""
 
     recommendation = models.ForeignKey(
         Recommendation, models.CASCADE, related_name="ties", verbose_name=_("recommendation")
@@ -268,6 +282,14 @@ class RecommendationTie(models.Model):
         related_name="recommendations",
         verbose_name=_("decision of an organisation"),
     )
+    action = models.ForeignKey(
+        Action,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="recommendations",
+        verbose_name=_("action"),
+    )
     history = History()
 
     class Meta:
@@ -276,10 +298,7 @@ class RecommendationTie(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(issue__isnull=False, meeting=None, assignment=None, decision=None)
-                | Q(issue=None, meeting__isnull=False, assignment=None, decision=None)
-                | Q(issue=None, meeting=None, assignment__isnull=False, decision=None)
-                | Q(issue=None, meeting=None, assignment=None, decision__isnull=False),
+                condition=one_of("issue", "meeting", "assignment", "decision", "action"),
                 name="recommendation_tie_is_one",
             )
         ]
