@@ -1,19 +1,22 @@
 """The only way to evaluations, surveys and recommendations: outsiders get 404, insiders without the right
 403.
 
-An evaluation is of several groups. Those who staff one of them see to it; whoever belongs to one of them
-reads what has been reported. What was said at a group's table is that group's alone until the report tells
-it.
+An evaluation is of several groups. Who staffs every one of them, or is administrator, sees to it: to its
+surveys, and to the report, which tells of all. Who staffs one works with what is that group's own, and
+whoever belongs to one reads what has been reported. What was said at a group's table is that group's alone
+until the report tells it.
 """
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
-from evaluations.models import Evaluation, OralEvaluation, RecommendationSet, Survey
+from evaluations.models import EvaluatedGroup, Evaluation, OralEvaluation, RecommendationSet, Survey
 from evaluations.oral_circle import said_to
 from groups.access import EVERYBODY, PRESIDENCY, STAFF, standing_of
-from groups.models import Person
+from groups.models import Group, Person
+from samverkan.lib.refusal import Refused
 
 # Who writes down what was said at the table, and what a group is to hand over.
 RECORDERS = STAFF | PRESIDENCY
@@ -29,11 +32,34 @@ def evaluations_for(person: Person, wanted: frozenset[str] = EVERYBODY) -> Query
     return Evaluation.objects.filter(groups__group__in=standing.group_ids(wanted)).distinct()
 
 
+def evaluations_seen_to(person: Person) -> QuerySet[Evaluation]:
+    """Those where the person staffs every group. A closed one has no staff of its own left; it is read by the
+    staff of another (`groups.access`), so it stands in nobody's way, and gives nobody the right."""
+    standing = standing_of(person)
+    if standing.is_administrator:
+        return Evaluation.objects.all()
+    there, own = EvaluatedGroup.objects.filter(evaluation=OuterRef("pk")), standing.group_ids(STAFF)
+    others = there.exclude(group__in=own).exclude(group__state=Group.State.CLOSED)
+    return Evaluation.objects.filter(Exists(there.filter(group__in=own)), ~Exists(others))
+
+
+def sees_to(person: Person, evaluation: int) -> bool:
+    return evaluations_seen_to(person).filter(pk=evaluation).exists()
+
+
+def refuse_others(evaluation: int, by: Person | None) -> None:
+    """For verbs; None is the worker."""
+    if by is not None and not sees_to(by, evaluation):
+        text = _("The evaluation is of several groups. Only who sees to all of them may do this.")
+        raise Refused(text, code="not_all_groups")
+
+
 def evaluation_for(person: Person, pk: int, wanted: frozenset[str] = EVERYBODY) -> Evaluation:
+    """With `wanted` STAFF for those who see to it."""
     found = evaluations_for(person).select_related("structure").filter(pk=pk).first()
     if found is None:
         raise Http404
-    if wanted != EVERYBODY and not evaluations_for(person, wanted).filter(pk=pk).exists():
+    if wanted != EVERYBODY and not sees_to(person, pk):
         raise PermissionDenied
     return found
 
@@ -43,17 +69,21 @@ def surveys_for(person: Person) -> QuerySet[Survey]:
     standing = standing_of(person)
     if standing.is_administrator:
         return Survey.objects.all()
-    seen_to = Q(evaluation__in=evaluations_for(person, STAFF).values("pk"))
+    seen_to = Q(evaluation__in=evaluations_seen_to(person).values("pk"))
     told = Q(evaluation__in=evaluations_for(person).values("pk"), state__in=TOLD)
     return Survey.objects.filter(seen_to | told)
 
 
 def survey_for(person: Person, pk: int, wanted: frozenset[str] = EVERYBODY) -> Survey:
+    """With `wanted` STAFF for those who see to it; others know nothing of one that is not told, but that
+    there is one is no secret to who staffs one of the groups."""
     found = surveys_for(person).select_related("evaluation__structure", "repeats").filter(pk=pk).first()
     if found is None:
+        if evaluations_for(person, STAFF).filter(surveys=pk).exists():
+            raise PermissionDenied
         raise Http404
-    if wanted != EVERYBODY:
-        evaluation_for(person, found.evaluation_id, wanted)
+    if wanted != EVERYBODY and not sees_to(person, found.evaluation_id):
+        raise PermissionDenied
     return found
 
 

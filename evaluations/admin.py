@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
+from evaluations.access import evaluations_for, evaluations_seen_to
 from evaluations.models import Evaluation, OralEvaluation, RecommendationSet, Report, Survey
 from groups.access import STAFF, Standing
 from groups.scoped_admin import page_link
@@ -13,8 +14,12 @@ from plans.admin import OfGroupAdmin, PlansAdmin
 
 
 def of_groups(standing: Standing) -> QuerySet:
-    """The evaluations of a group that one staffs (as `evaluations_for`)."""
-    return Evaluation.objects.filter(groups__group__in=standing.group_ids(STAFF)).order_by().values("pk")
+    """The evaluations of a group that one staffs."""
+    return evaluations_for(standing.person, STAFF).order_by().values("pk")
+
+
+def seen_to(standing: Standing) -> QuerySet:
+    return evaluations_seen_to(standing.person).order_by().values("pk")
 
 
 @admin.register(Evaluation)
@@ -52,7 +57,7 @@ class SurveyAdmin(PlansAdmin):
     page = page_link(lambda row: reverse("surveys:survey", args=[row.pk]))
 
     def seen_by(self, rows: QuerySet, standing: Standing) -> QuerySet:
-        return rows.filter(evaluation__in=of_groups(standing))
+        return rows.filter(evaluation__in=seen_to(standing))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Survey]:
         return super().get_queryset(request).select_related("evaluation")
@@ -94,7 +99,7 @@ class ReportAdmin(PlansAdmin):
     page = page_link(lambda row: reverse("evaluations:report", args=[row.evaluation_id]))
 
     def seen_by(self, rows: QuerySet, standing: Standing) -> QuerySet:
-        return rows.filter(evaluation__in=of_groups(standing))
+        return rows.filter(evaluation__in=seen_to(standing))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
         return super().get_queryset(request).select_related("evaluation")

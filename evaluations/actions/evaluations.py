@@ -5,7 +5,9 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from evaluations.access import refuse_others
 from evaluations.models import EvaluatedGroup, Evaluation, Judgement, OralEvaluation, SurveyRecipients
+from groups.access import STAFF, standing_of
 from groups.models import Group, Person, Structure
 from plans.edition import refuse_changed
 from samverkan.lib.history import verb
@@ -28,6 +30,7 @@ def begin_evaluation(
 ) -> Evaluation:
     """Of groups that are named one by one, in this order: none is guessed (S000-07)."""
     chosen = _chosen(groups, structure)
+    _refuse_others(chosen, by)
     _refuse_words(title, starts_on, ends_on)
     made = Evaluation.objects.create(
         structure=structure,
@@ -58,8 +61,10 @@ def change_evaluation(
     """`seen` is the mark of what the writer began from (`edition_of` over WRITTEN). A group that something
     hangs on already stays."""
     evaluation = Evaluation.objects.select_for_update().get(pk=evaluation.pk)
+    refuse_others(evaluation.pk, by)
     refuse_changed(evaluation, WRITTEN, seen)
     chosen = _chosen(groups, evaluation.structure)
+    _refuse_others(chosen, by)
     _refuse_words(title, starts_on, ends_on)
     _refuse_taken_away(evaluation, chosen)
     evaluation.title, evaluation.purpose = title.strip(), purpose.strip()
@@ -90,6 +95,14 @@ def _chosen(groups: Iterable[Group], structure: Structure) -> list[Group]:
         text = _("All groups of an evaluation belong to one structure.")
         raise Refused(text, field="groups", code="other_structure")
     return chosen
+
+
+def _refuse_others(chosen: list[Group], by: Person) -> None:
+    """A closed group has no staff of its own left (`evaluations_seen_to`)."""
+    standing = standing_of(by)
+    if any(group.state != Group.State.CLOSED and not standing.has(group.pk, STAFF) for group in chosen):
+        text = _("An evaluation of several groups is seen to by who staffs all of them. Ask an administrator.")
+        raise Refused(text, field="groups", code="not_all_groups")
 
 
 def _refuse_words(title: str, starts_on: date, ends_on: date) -> None:

@@ -18,7 +18,7 @@ REMINDER_MAIL = "evaluations.survey_reminder"
 def remind_survey(survey: Survey, *, by: Person, now: datetime) -> Survey:
     """A mail to each who has not answered. How many and who is told to nobody, the one who asked for it
     included: the letters are in no register, and go as soon as they have left."""
-    survey, today = locked_survey(survey), timezone.localdate(now)
+    survey, today = locked_survey(survey, by), timezone.localdate(now)
     waiting = list(
         Invitation.objects.filter(survey=survey, is_used=False)
         .select_related("person", "group")
@@ -43,7 +43,7 @@ def count_answers(survey: Survey, *, by: None, now: datetime) -> Survey:
 
     The history keeps no count, so no row of it is written either.
     """
-    survey, today = locked_survey(survey), timezone.localdate(now)
+    survey, today = locked_survey(survey, by), timezone.localdate(now)
     if survey.state != Survey.State.OPEN or survey.counted_on == today:
         return survey
     survey.answered, survey.counted_on = survey.invitations.filter(is_used=True).count(), today

@@ -23,7 +23,7 @@ SURVEY_MAIL = "evaluations.survey"
 @verb
 def open_survey(survey: Survey, *, by: Person, now: datetime) -> Survey:
     """One invitation and one mail to each person who is asked today, however many roles they have."""
-    survey, today = locked_draft(survey), timezone.localdate(now)
+    survey, today = locked_draft(survey, by), timezone.localdate(now)
     ready = readiness(survey, list(sections_of(survey)), today)
     if ready.blocking:
         raise Refused(" ".join(one.text for one in ready.blocking), code=ready.blocking[0].code)
@@ -37,7 +37,7 @@ def open_survey(survey: Survey, *, by: Person, now: datetime) -> Survey:
 @verb
 def invite_late(survey: Survey, *, person: Person, by: Person, now: datetime) -> Invitation:
     """Somebody of the groups who was not asked at opening, e.g. appointed since; said one by one (I-SUR6)."""
-    survey, today = locked_survey(survey), timezone.localdate(now)
+    survey, today = locked_survey(survey, by), timezone.localdate(now)
     if survey.state != Survey.State.OPEN or survey.closes_on < today:
         raise Refused(_("The survey is not open, so nobody more can be asked."), code="not_open")
     found = next((one for one in may_be_asked(survey, today) if one.person.pk == person.pk), None)

@@ -43,7 +43,7 @@ class WrittenQuestion:
 @verb
 def add_section(survey: Survey, *, title: str, by: Person, now: datetime, text: str = "") -> Section:
     """Last in the survey."""
-    survey = locked_draft(survey)
+    survey = locked_draft(survey, by)
     _refuse_no_heading(title)
     place = (survey.sections.aggregate(last=Max("position"))["last"] or 0) + 1
     return Section.objects.create(survey=survey, position=place, title=title.strip(), text=text.strip())
@@ -51,7 +51,7 @@ def add_section(survey: Survey, *, title: str, by: Person, now: datetime, text: 
 
 @verb
 def change_section(section: Section, *, title: str, by: Person, now: datetime, text: str = "") -> Section:
-    section = _section_in_draft(section)
+    section = _section_in_draft(section, by)
     _refuse_no_heading(title)
     section.title, section.text = title.strip(), text.strip()
     section.save(update_fields=["title", "text"])
@@ -61,14 +61,14 @@ def change_section(section: Section, *, title: str, by: Person, now: datetime, t
 @verb
 def move_section(section: Section, *, to: str | int, by: Person, now: datetime) -> None:
     """`to` is "up", "down" or a place from 1 on."""
-    section = _section_in_draft(section)
+    section = _section_in_draft(section, by)
     _ordered(list(section.survey.sections.all()), section.pk, to)
 
 
 @verb
 def remove_section(section: Section, *, by: Person, now: datetime) -> None:
     """With its questions; taken away twice it is taken away once."""
-    survey = locked_draft(section.survey)
+    survey = locked_draft(section.survey, by)
     survey.sections.filter(pk=section.pk).delete()
     _ordered(list(survey.sections.all()))
 
@@ -78,7 +78,7 @@ def add_survey_question(
     section: Section, *, kind: str, written: WrittenQuestion, by: Person, now: datetime
 ) -> Question:
     """Last in the section, with a key of its own in the survey."""
-    section = _section_in_draft(section)
+    section = _section_in_draft(section, by)
     written = _fit(kind, written)
     taken = Question.objects.filter(section__survey=section.survey_id).values_list("key", flat=True)
     place = (section.questions.aggregate(last=Max("position"))["last"] or 0) + 1
@@ -91,14 +91,14 @@ def change_survey_question(
     question: Question, *, written: WrittenQuestion, by: Person, now: datetime
 ) -> Question:
     """Kind and key stay: a question of another kind is another question."""
-    question = _question_in_draft(question)
+    question = _question_in_draft(question, by)
     return _saved(question, _fit(question.kind, written))
 
 
 @verb
 def move_survey_question(question: Question, *, to: str | int, by: Person, now: datetime) -> None:
     """Past the first or the last of its section it goes into the section before or after."""
-    question = _question_in_draft(question)
+    question = _question_in_draft(question, by)
     rows = list(question.section.questions.all())
     edge = {"up": rows[0].pk, "down": rows[-1].pk}.get(to)
     if question.pk != edge:
@@ -116,7 +116,7 @@ def move_survey_question(question: Question, *, to: str | int, by: Person, now: 
 @verb
 def remove_survey_question(question: Question, *, by: Person, now: datetime) -> None:
     """Taken away twice it is taken away once."""
-    survey = locked_draft(question.section.survey)
+    survey = locked_draft(question.section.survey, by)
     Question.objects.filter(pk=question.pk, section__survey=survey).delete()
     _ordered(list(question.section.questions.all()))
 
@@ -129,7 +129,7 @@ def mend_survey_question(
 
     `choices` are as many as before, in their order.
     """
-    survey = locked_survey(question.section.survey)
+    survey = locked_survey(question.section.survey, by)
     if survey.state != Survey.State.OPEN:
         raise Refused(
             _("Only an open survey is mended. A draft is changed, and a closed one stands."), code="not_open"
@@ -213,8 +213,8 @@ def _refuse_no_heading(title: str) -> None:
         raise Refused(_("Write a heading, e.g. Klimatet i gruppen."), field="title", code="no_title")
 
 
-def _section_in_draft(section: Section) -> Section:
-    survey = locked_draft(section.survey)
+def _section_in_draft(section: Section, by: Person | None) -> Section:
+    survey = locked_draft(section.survey, by)
     found = survey.sections.filter(pk=section.pk).first()
     if found is None:
         raise Refused(_("The section has been taken away."), code="gone")
@@ -222,8 +222,8 @@ def _section_in_draft(section: Section) -> Section:
     return found
 
 
-def _question_in_draft(question: Question) -> Question:
-    survey = locked_draft(question.section.survey)
+def _question_in_draft(question: Question, by: Person | None) -> Question:
+    survey = locked_draft(question.section.survey, by)
     rows = Question.objects.select_related("section__survey").filter(section__survey=survey)
     found = rows.filter(pk=question.pk).first()
     if found is None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from evaluations.access import refuse_others
 from evaluations.models import Choice, Evaluation, Question, Section, Survey, SurveyRecipients
 from evaluations.survey_templates import TEMPLATES, Asked, Template
 from groups.models import Group, Person
@@ -37,6 +38,7 @@ def begin_survey(
 ) -> Survey:
     """A draft: empty, from a template that is shipped, or an earlier survey asked again with its keys
     (I-SUR7)."""
+    refuse_others(evaluation.pk, by)
     shipped = TEMPLATES.get(template)
     if repeats:
         _refuse_repeat(repeats, evaluation)
@@ -128,7 +130,7 @@ def change_survey(
 ) -> Survey:
     """`seen` is the mark of what the writer began from (`edition_of` over WRITTEN). The day is tried when it
     is opened."""
-    survey = locked_draft(survey)
+    survey = locked_draft(survey, by)
     refuse_changed(survey, WRITTEN, seen)
     _refuse_title(title)
     if not FEWEST <= threshold <= MOST:
@@ -147,7 +149,7 @@ def choose_recipients(
     survey: Survey, *, recipients: Iterable[tuple[Group, str]], by: Person, now: datetime
 ) -> Survey:
     """(group, role) said one by one (S000-07); what stood before and is not said is taken away."""
-    survey = locked_draft(survey)
+    survey = locked_draft(survey, by)
     chosen = list(dict.fromkeys((group.pk, role) for group, role in recipients))
     if {group for group, _role in chosen} - set(survey.evaluation.groups.values_list("group", flat=True)):
         text = _("The evaluation is not about that group. Add the group to the evaluation first.")
@@ -162,23 +164,25 @@ def choose_recipients(
 @verb
 def discard_survey(survey: Survey, *, by: Person, now: datetime) -> None:
     """Throw a draft away; what has been asked is never taken away."""
-    locked_draft(survey).delete()
+    locked_draft(survey, by).delete()
 
 
-def locked_draft(survey: Survey) -> Survey:
+def locked_draft(survey: Survey, by: Person | None) -> Survey:
     """The draft again, locked; refused where it is open or over (I-SUR1). For verbs."""
-    found = locked_survey(survey)
+    found = locked_survey(survey, by)
     if found.state != Survey.State.DRAFT:
         text = _("The survey has been opened, and what it asks stands. Begin a new survey that repeats it.")
         raise Refused(text, code="opened")
     return found
 
 
-def locked_survey(survey: Survey) -> Survey:
+def locked_survey(survey: Survey, by: Person | None) -> Survey:
+    """The survey again, locked; refused to who does not see to its evaluation. For verbs."""
     rows = Survey.objects.select_for_update(of=("self",)).select_related("evaluation__structure")
     found = rows.filter(pk=survey.pk).first()
     if found is None:
         raise Refused(_("The draft has been thrown away. Begin a new survey."), code="gone")
+    refuse_others(found.evaluation_id, by)
     return found
 
 

@@ -113,5 +113,5 @@ def test_the_page_of_a_survey_asks_as_much_of_thirty_questions(
         written = WrittenQuestion(text=f"Fråga {number}", choices=("Ja", "Nej"))
         add_survey_question(section, kind="single", written=written, **sign)
     client.get(reverse("surveys:survey", args=[survey.pk]))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(reverse("surveys:survey", args=[survey.pk]))

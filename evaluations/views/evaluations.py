@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from evaluations.access import evaluation_for, evaluations_for, surveys_for
+from evaluations.access import evaluation_for, evaluations_for, sees_to, surveys_for
 from evaluations.actions import begin_evaluation, change_evaluation
 from evaluations.actions.evaluations import WRITTEN
 from evaluations.forms.evaluations import EvaluationForm
@@ -39,15 +39,14 @@ def evaluation(request: HttpRequest, pk: int) -> HttpResponse:
     """What the evaluation holds, as much of it as the reader may read."""
     found = evaluation_for(request.user, pk)
     names = group_names(found, timezone.localdate())
-    standing = standing_of(request.user)
     rows = surveys_for(request.user).filter(evaluation=found).defer("tallies")
-    sees_to = any(standing.has(group, STAFF) for group in names)
+    is_seen_to = sees_to(request.user, pk)
     context = {
         "evaluation": found,
         "groups": list(names.values()),
         "lines": [(row, *survey_standing(row)) for row in rows],
-        "sees_to": sees_to,
-        "reads_report": sees_to or told_reports().filter(evaluation=found).exists(),
+        "sees_to": is_seen_to,
+        "reads_report": is_seen_to or told_reports().filter(evaluation=found).exists(),
     }
     return render(request, "evaluations/evaluation.html", context)
 

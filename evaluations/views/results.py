@@ -7,16 +7,15 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from evaluations.access import evaluations_for, survey_for
+from evaluations.access import sees_to, survey_for
 from evaluations.kept_tallies import SurveyTallies, kept_tallies
 from evaluations.models import Survey
-from evaluations.result_chain import earlier_results
+from evaluations.results_compared import compared_with
 from evaluations.results_export import LANGUAGE, results_csv, results_json
 from evaluations.results_paper import make_results_paper, results_paper
 from evaluations.results_shown import results_shown
 from evaluations.survey_shares import share
 from evaluations.survey_texts import is_first_person, texts_of
-from groups.access import STAFF
 from groups.prints import asked_print
 from samverkan.lib.downloads import download
 
@@ -26,12 +25,12 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
     """Of an open survey it says when there is something to see, to those who see to it."""
     found = survey_for(request.user, pk)
     tallies = kept_tallies(found)
-    may_write = evaluations_for(request.user, STAFF).filter(pk=found.evaluation_id).exists()
+    may_write = sees_to(request.user, found.evaluation_id)
     context = {"survey": found, "tallies": tallies, "may_write": may_write}
     if tallies:
         texts, waiting = texts_of(found)
         context |= {
-            "sections": results_shown(tallies, texts, earlier_results(found, request.user)),
+            "sections": results_shown(tallies, texts, compared_with(found)),
             "rate": share(tallies.answered, tallies.invited),
             "waiting": waiting,
             "may_read": may_write and bool(waiting) and not is_first_person(found, request.user),
