@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
-OURS = ("groups", "issues", "meetings")
+OURS = ("groups", "issues", "meetings", "plans")
 
 
 class OldLoader(MigrationLoader):
