@@ -22,7 +22,7 @@ FOLDER = Path(os.environ.get("VAR_DIR") or ROOT / "var") / "migrated"
 
 def fill(connection) -> None:
     """Replaces what the test database of `connection` holds with a copy of the migrated one."""
-    with locked():
+    with locked(connection.vendor):
         {"sqlite": _fill_sqlite, "postgresql": _fill_postgres}[connection.vendor](connection)
     # Content types were numbered when the tables were made, and are numbered otherwise in the copy.
     ContentType.objects.clear_cache()
@@ -57,10 +57,10 @@ def key() -> str:
 
 
 @contextmanager
-def locked() -> Iterator[None]:
+def locked(vendor: str) -> Iterator[None]:
     """One worker at a time makes the database, and PostgreSQL copies only what nobody else is reading."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with (FOLDER / "lock").open("w") as lock:
+    with (FOLDER / f"{vendor}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -115,3 +115,13 @@ def _migrate(url: str) -> None:
             env=os.environ | {"DATABASE_URL": url, "SAMVERKAN_ENV": "test"},
             check=True,
         )
+
+
+def make(connection) -> None:
+    """Made while bin/test still reads the files: the first tests need not wait for it."""
+    with locked(connection.vendor):
+        if connection.vendor == "sqlite":
+            migrated_file()
+        else:
+            with connection._nodb_cursor() as cursor:
+                migrated_database(cursor)

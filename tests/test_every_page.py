@@ -115,6 +115,7 @@ def test_who_may_not_see_a_page_may_not_post_to_it_either(name, house, logged_in
     assert posted in (refused, no_post)
 
 
+@pytest.mark.any_database
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", ROWS)
 def test_a_guessed_number_is_not_there(name, house, logged_in):

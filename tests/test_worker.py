@@ -54,7 +54,7 @@ def own_database(tmp_path_factory):
 def database_like_this_one(folder: Path):
     settings = connection.settings_dict
     if connection.vendor == "sqlite":
-        with locked():
+        with locked("sqlite"):
             shutil.copy(migrated_file(), folder / "worker.sqlite3")
         yield f"sqlite:///{folder / 'worker.sqlite3'}"
         return
@@ -67,7 +67,7 @@ def database_like_this_one(folder: Path):
         dbname="postgres",
     )
     server.autocommit = True
-    with locked(), server.cursor() as cursor:
+    with locked("postgresql"), server.cursor() as cursor:
         cursor.execute(f"create database {name} template {migrated_database(cursor)}")
     secret = f":{settings['PASSWORD']}" if settings["PASSWORD"] else ""
     yield f"postgres://{settings['USER']}{secret}@{settings['HOST']}:{settings['PORT']}/{name}"

@@ -1,7 +1,8 @@
 """Every page as people meet it: no fault found by axe, no report of the content policy, no error in the
 console, and no sideways scrolling, at 360 and 1280 px, light and dark (ruling 30).
 
-The normal run shows each page to one role that may see it; `--long` to all of them.
+The normal run shows each page to one role that may see it and asks at 1280 px only what the width may change
+(ruling 27); `--long` asks everything of all of them.
 """
 
 import os
@@ -26,8 +27,9 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Colours fade when the scheme changes: they are looked at when they have arrived.
 RUN = """([only, tags]) => {
   document.getAnimations().forEach(fading => fading.finish());
-  return axe.run(document, only ? {runOnly: only} : {runOnly: tags}).then(found => found.violations.flatMap(
-    rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)} ${node.target}`))) }"""
+  return axe.run(document, {runOnly: only ?? tags, preload: false, resultTypes: ["violations"]})
+    .then(found => found.violations.flatMap(rule => rule.nodes.map(
+      node => `${rule.id}: ${node.html.slice(0, 160)} ${node.target}`))) }"""
 TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth
   ? [...document.querySelectorAll("body *")].filter(one => one.getBoundingClientRect().right > innerWidth + 1)
       .slice(0, 3).map(one => one.outerHTML.slice(0, 120)) : []"""
@@ -163,15 +165,17 @@ def looker(browser, house, served):
         page.context.close()
 
 
-# (width, scheme, the only rules). The scheme changes colours, the width the layout. A page in another state
-# has the same frame: it is looked at in full on a phone, and for its colours in the dark.
+# (width, scheme, the only rules). The scheme changes colours, the width the layout: what a page says and how
+# it is built is the same, and is read once, on a phone. A page in another state has the same frame. `--long`
+# asks everything everywhere.
+COLOURS, LAYOUT = ["color-contrast"], ["color-contrast", "target-size", "scrollable-region-focusable"]
 IN_FULL = [
-    ("1280", "light", None),
-    ("1280", "dark", ["color-contrast"]),
     ("360", "light", None),
-    ("360", "dark", ["color-contrast"]),
+    ("1280", "light", None if LONG else LAYOUT),
+    ("1280", "dark", COLOURS),
+    *([("360", "dark", COLOURS)] if LONG else []),
 ]
-IN_SHORT = IN_FULL if LONG else [IN_FULL[1], IN_FULL[2]]
+IN_SHORT = IN_FULL if LONG else [IN_FULL[0], IN_FULL[2]]
 
 
 def faults_of(page, faults: Faults, looks=IN_FULL) -> list[str]:
