@@ -15,11 +15,13 @@ from meetings.models import Meeting
 
 @dataclass(frozen=True)
 class Beside:
-    """`word` says what it is, `text` which; `place` its address, empty where the reader has none."""
+    """`word` says what it is, `text` which; `place` its address, empty where the reader has none. `is_step`:
+    `text` is what the reader may do there, without a word before it."""
 
     word: str
     text: str
     place: str
+    is_step: bool = False
 
 
 @dataclass(frozen=True)

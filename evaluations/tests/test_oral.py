@@ -39,7 +39,7 @@ from evaluations.viewpoint_words import issue_title, whole_words
 from issues.models import Issue
 from meetings.actions import add_item, create_meeting
 from meetings.actions.year import add_obligation
-from meetings.models import Fulfilment
+from meetings.models import Fulfilment, ObligationItem
 from plans.actions import Written, add_activity, add_goal, adopt_plan, begin_plan
 from plans.models import HandoverNote
 from samverkan.lib.facts import from_json, sha256
@@ -396,3 +396,35 @@ def test_it_is_told_at_the_item_of_the_meeting_to_the_group_alone(cast, oral):
     assert place in logged_in(cast.member).get(page).text
     assert logged_in(cast.stranger).get(place).status_code == 404
     assert logged_in(cast.member).get(reverse("oral:write", args=[oral.pk])).status_code == 403
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S000-03")
+def test_it_is_begun_from_the_item_at_the_meeting(cast, evaluation, item, sign, django_assert_num_queries):
+    page = reverse("meetings:meeting", args=[item.meeting_id])
+    begin = f"{reverse('oral:new', args=[evaluation.pk, cast.group.slug])}?punkt={item.pk}"
+    for reader, finds in [(cast.chair, True), (cast.secretary, True), (cast.member, False)]:
+        assert (f'href="{begin}"' in logged_in(reader).get(page).text) == finds
+    other = add_item(item.meeting, title="Utvärdering en gång till", **sign)
+    chosen = logged_in(cast.chair).get(begin.replace(str(item.pk), str(other.pk)))
+    assert chosen.context["form"].initial["item"] == other.pk
+    # Thirty such items cost no more than one, and where it has begun nothing is offered.
+    client = logged_in(cast.chair)
+    for count in (0, 28):
+        for number in range(count):
+            add_item(item.meeting, title=f"Utvärdering {number}", **sign)
+        with django_assert_num_queries(11):
+            client.get(page)
+    begin_oral(evaluation, group=cast.group, item=item, **sign)
+    assert f'href="{begin}"' not in client.get(page).text
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S000-03")
+def test_without_an_evaluation_the_wheels_item_leads_to_begin_one(cast, item, sign):
+    page, begin = reverse("meetings:meeting", args=[item.meeting_id]), reverse("evaluations:new")
+    assert begin not in logged_in(cast.secretary).get(page).text
+    owed = add_obligation(cast.group, title="Utvärdera", key="oral_evaluation", starts_on=JAN, **sign)
+    ObligationItem.objects.create(obligation=owed, item=item)
+    found = [begin in logged_in(reader).get(page).text for reader in (cast.secretary, cast.chair)]
+    assert found == [True, False]

@@ -24,9 +24,11 @@ from evaluations.oral_access import group_of, items_of_talk, oral_to_write, usua
 from evaluations.oral_list import group_lines
 from evaluations.oral_page import oral_page
 from evaluations.oral_questions import numbered, usual_questions
+from evaluations.oral_to_begin import ITEM
 from groups.models import Group
 from groups.views.signature import named_group, signature
 from meetings.once import made_once
+from samverkan.lib.reading import whole_number
 from samverkan.lib.refusal import Refused
 
 
@@ -40,10 +42,13 @@ def of(request: HttpRequest, pk: int) -> HttpResponse:
 
 @made_once
 def new(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """`?punkt=` is the item it is begun from."""
     evaluation = evaluation_for(request.user, pk)
     group = group_of(request.user, evaluation, slug)
     items = items_of_talk(request.user, evaluation, group)
-    form = BeginForm(request.POST or None, items=items, initial={"item": usual_item(items, evaluation)})
+    chosen = whole_number(request.GET.get(ITEM, ""))
+    first = chosen if chosen in {item.pk for item in items} else usual_item(items, evaluation)
+    form = BeginForm(request.POST or None, items=items, initial={"item": first})
     made: list[OralEvaluation] = []
 
     def act(given: dict) -> None:
