@@ -12,6 +12,7 @@ class EvaluationsConfig(AppConfig):
         import_module("evaluations.survey_mails")
         import_module("evaluations.results_due")
         import_module("evaluations.oral_at_items")
+        import_module("evaluations.oral_to_begin")
         import_module("evaluations.recommendation_due")
         import_module("evaluations.recommendation_mails")
         import_module("evaluations.reminding_due")
