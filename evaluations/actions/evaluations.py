@@ -101,7 +101,9 @@ def _refuse_others(chosen: list[Group], by: Person) -> None:
     """A closed group has no staff of its own left (`evaluations_seen_to`)."""
     standing = standing_of(by)
     if any(group.state != Group.State.CLOSED and not standing.has(group.pk, STAFF) for group in chosen):
-        text = _("An evaluation of several groups is seen to by who staffs all of them. Ask an administrator.")
+        text = _(
+            "An evaluation of several groups is seen to by who staffs all of them. Ask an administrator."
+        )
         raise Refused(text, field="groups", code="not_all_groups")
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from evaluations.actions.surveys import locked_survey
 from evaluations.models import Invitation, Survey
-from evaluations.reminding import refuse_reminder
+from evaluations.reminding import FEWEST, refuse_reminder
 from groups.models import Person
 from groups.post import Letter, post_all
 from samverkan.lib.history import verb
@@ -17,23 +17,28 @@ REMINDER_MAIL = "evaluations.survey_reminder"
 @verb
 def remind_survey(survey: Survey, *, by: Person, now: datetime) -> Survey:
     """A mail to each who has not answered. How many and who is told to nobody, the one who asked for it
-    included: the letters are in no register, and go as soon as they have left."""
+    included: the letters are in no register, and go as soon as they have left.
+
+    Refused by the daily count alone. Where fewer than five are left since, nobody gets a letter, and nothing
+    tells that either (ruling 24).
+    """
     survey, today = locked_survey(survey, by), timezone.localdate(now)
+    refuse_reminder(
+        state=survey.state,
+        closes_on=survey.closes_on,
+        reminded_on=survey.reminded_on,
+        left=survey.invited - survey.answered,
+        on=today,
+    )
+    survey.reminded_on = today
+    survey.save(update_fields=["reminded_on"])
     waiting = list(
         Invitation.objects.filter(survey=survey, is_used=False)
         .select_related("person", "group")
         .order_by("pk")
     )
-    refuse_reminder(
-        state=survey.state,
-        closes_on=survey.closes_on,
-        reminded_on=survey.reminded_on,
-        left=len(waiting),
-        on=today,
-    )
-    survey.reminded_on = today
-    survey.save(update_fields=["reminded_on"])
-    post_all([_letter(survey, one) for one in waiting], now=now)
+    if len(waiting) >= FEWEST:
+        post_all([_letter(survey, one) for one in waiting], now=now)
     return survey
 
 

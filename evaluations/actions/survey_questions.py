@@ -7,10 +7,12 @@ from datetime import datetime
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from evaluations.actions.survey_opening import SURVEY_MAIL
 from evaluations.actions.surveys import locked_draft, locked_survey
-from evaluations.models import Choice, Question, Response, Section, Survey
+from evaluations.answering import LARGEST
+from evaluations.models import Choice, Question, Section, Survey
 from evaluations.survey_keys import keyed, new_key
-from groups.models import Person
+from groups.models import Delivery, Person
 from issues.ranking import put
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
@@ -21,7 +23,7 @@ WITH_CHOICES = (Kind.SINGLE, Kind.MULTIPLE, Kind.MATRIX)
 # What is not ticked, and what is not written, says already that one has no opinion.
 WITHOUT_NO_OPINION = (Kind.MULTIPLE, Kind.TEXT)
 STEPS = (4, 5, 6)
-MOST_CHOICES = 20
+MOST_CHOICES, LONGEST_CHOICE = 20, Choice._meta.get_field("text").max_length
 
 
 @dataclass(frozen=True)
@@ -125,18 +127,20 @@ def remove_survey_question(question: Question, *, by: Person, now: datetime) -> 
 def mend_survey_question(
     question: Question, *, text: str, choices: Sequence[str] = (), by: Person, now: datetime
 ) -> Question:
-    """A slip of the pen in an open survey, before anybody has answered; its history says who did it (I-SUR1).
+    """A slip of the pen in an open survey, before anybody can have answered; its history says who did it
+    (I-SUR1).
 
-    `choices` are as many as before, in their order.
+    `choices` are as many as before, in their order. Refused by the mails and never by the answers: tried
+    again and again it would tell the moment of the first one (ruling 24).
     """
     survey = locked_survey(question.section.survey, by)
     if survey.state != Survey.State.OPEN:
         raise Refused(
             _("Only an open survey is mended. A draft is changed, and a closed one stands."), code="not_open"
         )
-    if Response.objects.filter(survey=survey).exists():
-        text = _("Somebody has answered already, so the words stand as they were read.")
-        raise Refused(text, code="answered")
+    if not may_mend(survey):
+        text = _("The mails with the survey have begun to leave, so the words stand as they are read.")
+        raise Refused(text, code="mailed")
     rows = list(question.choices.all())
     choices = [line.strip() for line in choices if line.strip()]
     if len(rows) != len(choices):
@@ -144,11 +148,23 @@ def mend_survey_question(
         text = _("There are %(now)d lines, and there were %(before)d. Only the words can be mended.") % words
         raise Refused(text, field="choices", code="count")
     _refuse_no_text(text)
+    _refuse_long(choices)
     for row, said in zip([question, *rows], [text.strip(), *choices], strict=True):
         if row.text != said:
             row.text = said
             row.save(update_fields=["text"])
     return question
+
+
+def may_mend(survey: Survey) -> bool:
+    """Whether every mail of an open survey still waits, untried: then nobody has the link. One query at
+    most."""
+    if survey.state != Survey.State.OPEN:
+        return False
+    waiting = Delivery.objects.filter(
+        kind=SURVEY_MAIL, references__survey=survey.pk, state=Delivery.State.QUEUED, attempts=0
+    )
+    return waiting.filter(lease_until=None).count() == survey.invited
 
 
 def _saved(question: Question, written: WrittenQuestion) -> Question:
@@ -197,7 +213,26 @@ def _refuse_faults(kind: str, written: WrittenQuestion, choices: tuple[str, ...]
         words = {"read": len(choices), "most": MOST_CHOICES}
         text = _("There are %(read)d lines; at most %(most)d can be answered on a phone.") % words
         raise Refused(text, field="choices", code="many_choices")
-    if kind == Kind.NUMBER and None not in (written.least, written.most) and written.least > written.most:
+    _refuse_long(choices)
+    if kind == Kind.NUMBER:
+        _refuse_range(written.least, written.most)
+
+
+def _refuse_long(choices: Sequence[str]) -> None:
+    for line in choices:
+        if len(line) > LONGEST_CHOICE:
+            words = {"line": f"{line[:40]}…", "count": len(line), "most": LONGEST_CHOICE}
+            text = _("“%(line)s” has %(count)d characters. Write at most %(most)d on a line.") % words
+            raise Refused(text, field="choices", code="long_choice")
+
+
+def _refuse_range(least: int | None, most: int | None) -> None:
+    for name, limit in (("least", least), ("most", most)):
+        if limit is not None and abs(limit) > LARGEST:
+            words = {"read": limit, "least": -LARGEST, "most": LARGEST}
+            text = _("%(read)d is too large. Write a number from %(least)d to %(most)d, e.g. 40.") % words
+            raise Refused(text, field=name, code="too_large")
+    if None not in (least, most) and least > most:
         text = _("The lowest number is higher than the highest.")
         raise Refused(text, field="most", code="wrong_range")
 

@@ -16,6 +16,7 @@ from evaluations.survey_templates import TEMPLATES
 from groups.forms import SHORT, day_field, text_field
 from issues.forms.stages import RowField
 from samverkan.lib.forms import PlainForm
+from samverkan.lib.spoken import day_plain
 
 Kind = Question.Kind
 EMPTY, TEMPLATE, REPEAT = "tom", "mall", "upprepa"
@@ -58,7 +59,7 @@ class BeginForm(PlainForm):
     @staticmethod
     def _asked_before(survey: Survey) -> str:
         text = _("The same questions again as in: %(title)s, opened %(day)s")
-        return text % {"title": survey.title, "day": survey.opened_on}
+        return text % {"title": survey.title, "day": day_plain(survey.opened_on)}
 
     def clean(self) -> dict:
         cleaned = super().clean()

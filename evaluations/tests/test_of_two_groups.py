@@ -28,7 +28,6 @@ from evaluations.actions import (
 )
 from evaluations.actions.reminding import remind_survey
 from evaluations.tests.answered import answered_survey
-from evaluations.tests.surveys import opened_survey
 from groups.actions import give_role
 from groups.models import Group
 from samverkan.lib.refusal import Refused
@@ -46,10 +45,9 @@ def joint(cast, at):
     sign, later = {"by": cast.administrator, "now": at()}, {"by": cast.administrator, "now": timezone.now()}
     made = begin_evaluation(cast.structure, groups=[cast.group, cast.other_group], **PERIOD, **sign)
     draft = begin_survey(made, title="Utkast till enkät", **sign)
-    opened = opened_survey(cast, at, groups=[cast.group, cast.other_group], title="Öppen enkät")
-    opened.evaluation = made
-    opened.save(update_fields=["evaluation"])
-    told = answered_survey(cast.group, at(), by=cast.administrator, evaluation=made, texts=0)
+    own = {"by": cast.administrator, "evaluation": made, "texts": 0}
+    opened = answered_survey(cast.group, at(), title="Öppen enkät", **own)
+    told = answered_survey(cast.group, at(), **own)
     close_survey(told, why="Alla har svarat.", **sign)
     report_survey(told, **later)
     oral = {}

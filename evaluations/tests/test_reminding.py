@@ -66,6 +66,27 @@ def test_only_those_who_have_not_answered_are_reminded_and_nobody_sees_whom(cast
     assert reminder_mail(mails.get(person=waiting[0].person), {}) is None
 
 
+@pytest.mark.fact("S000-02")
+def test_nothing_of_a_reminder_tells_who_has_answered_since_the_morning(cast, at):
+    """By the count of the day; else asking again and again would tell the moment of each answer."""
+    early, late = opened_survey(cast, at, people=6), opened_survey(cast, at, people=6)
+    now = timezone.now()
+    for invitation in invitations(early)[:2]:
+        answer_by(invitation, ANSWER, now)
+    remind_survey(early, by=cast.secretary, now=now)
+    early.refresh_from_db()
+    assert (early.reminded_on, Delivery.objects.filter(kind=REMINDER_MAIL).count()) == (
+        timezone.localdate(now),
+        0,
+    )
+    for invitation in invitations(late)[:2]:
+        answer_by(invitation, ANSWER, now)
+    Survey.objects.filter(pk=late.pk).update(answered=2)
+    with pytest.raises(Refused) as caught:
+        remind_survey(late, by=cast.secretary, now=now)
+    assert caught.value.code == "too_few"
+
+
 def test_a_letter_that_has_left_is_removed_and_one_that_waits_is_not(cast, at):
     survey, now = opened_survey(cast, at, people=6), timezone.now()
     remind_survey(survey, by=cast.secretary, now=now)

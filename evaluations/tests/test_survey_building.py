@@ -26,7 +26,7 @@ from evaluations.actions import (
     remove_survey_question,
 )
 from evaluations.answer_links import PURPOSE
-from evaluations.models import Choice, Invitation, Question, Response, Survey
+from evaluations.models import Choice, Invitation, Question, Survey
 from evaluations.survey_facts import readiness, sections_of
 from evaluations.survey_keys import keyed
 from evaluations.survey_mails import survey_mail
@@ -206,6 +206,8 @@ def test_a_survey_is_written_and_ordered(evaluation, sign):
         "steps": ("scale", WrittenQuestion(text="A", steps=7)),
         "few_choices": ("matrix", WrittenQuestion(text="A", steps=4, choices=("En",))),
         "many_choices": ("multiple", WrittenQuestion(text="A", choices=[str(n) for n in range(21)])),
+        "long_choice": ("single", WrittenQuestion(text="A", choices=("En", "x" * 201))),
+        "too_large": ("number", WrittenQuestion(text="A", most=99_999_999_999)),
         "wrong_range": ("number", WrittenQuestion(text="A", least=9, most=3)),
     }
     for code, (kind, written) in faults.items():
@@ -265,8 +267,19 @@ def test_a_slip_is_mended_with_a_log_until_somebody_answers(opened, cast, at, si
         codes_of(lambda: mend_survey_question(question, text="Hur?", choices=lines[:2], **later)) == "count"
     )
     assert codes_of(lambda: mend_survey_question(question, text=" ", choices=lines, **later)) == "no_text"
-    Response.objects.create(survey=opened)
-    assert codes_of(lambda: mend_survey_question(question, text="Hur?", choices=lines, **later)) == "answered"
+    wide = [*lines[:2], "x" * 201]
+    assert codes_of(lambda: mend_survey_question(question, text="Hur?", choices=wide, **later)) == (
+        "long_choice"
+    )
+    # By the mails: refused by the answers, it would tell the moment of the first one (ruling 24).
+    Delivery.objects.filter(pk=Delivery.objects.first().pk).update(state="sent", sent_at=later["now"])
+    assert codes_of(lambda: mend_survey_question(question, text="Hur?", choices=lines, **later)) == "mailed"
+    for fields in ({"lease_until": later["now"]}, {"attempts": 1}):
+        Delivery.objects.update(state="queued")
+        Delivery.objects.filter(pk=Delivery.objects.last().pk).update(**fields)
+        assert codes_of(lambda: mend_survey_question(question, text="Hur?", choices=lines, **later)) == (
+            "mailed"
+        )
 
 
 @pytest.mark.django_db

@@ -135,7 +135,7 @@ def mend(request: HttpRequest, pk: int) -> HttpResponse:
         "heading": _("Mend a slip of the pen"),
         "button": _("Mend the words"),
         "note": _(
-            "The survey is open. Until somebody answers, words can be mended; the change is kept in its log."
+            "The survey is open. Words can be mended until the first mail has left. Its log keeps the change."
         ),
     }
     return form_page(request, found.section.survey, form, words)

@@ -18,7 +18,8 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
     found = survey_to_write(request.user, pk)
     try:
         remind_survey(found, **signature(request))
-        messages.success(request, _("Those who have not answered get a mail with their link once more."))
+        text = _("Those who have not answered get a mail with their link again, if they are at least five.")
+        messages.success(request, text)
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("surveys:survey", pk)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from evaluations.access import evaluation_for, surveys_for
 from evaluations.actions import begin_survey, change_survey, choose_recipients, discard_survey
+from evaluations.actions.survey_questions import may_mend
 from evaluations.actions.surveys import WRITTEN
 from evaluations.answer_page import sections_asked, shown_sections
 from evaluations.forms.surveys import BeginForm, RecipientsForm, SettingsForm
@@ -66,6 +67,7 @@ def survey(request: HttpRequest, pk: int) -> HttpResponse:
         "ready": readiness(found, sections, timezone.localdate()),
         "is_draft": found.state == Survey.State.DRAFT,
         "is_open": found.state == Survey.State.OPEN,
+        "may_mend": may_mend(found),
     }
     return render(request, "evaluations/survey.html", context)
 
