@@ -1,5 +1,4 @@
-"""A survey's result on paper: made by the worker and kept a day; PDF/A-3a and PDF/UA-1. The earlier surveys
-on it are those that are reported, whoever asks."""
+"""A survey's result on paper: made by the worker and kept a day; PDF/A-3a and PDF/UA-1."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from evaluations.kept_tallies import SurveyTallies, kept_tallies
 from evaluations.models import Survey
-from evaluations.result_chain import earlier_results
+from evaluations.results_compared import ALONE, ComparedFacts, compared_with
 from evaluations.results_shown import SectionShown, results_shown
 from evaluations.survey_shares import share
 from evaluations.survey_texts import texts_of
@@ -37,19 +36,19 @@ class ResultsPaper:
 
     letterhead: Letterhead
     tallies: SurveyTallies
-    earlier: tuple[SurveyTallies, ...] = ()
+    compared: ComparedFacts = ALONE
     written: tuple[WrittenFacts, ...] = ()
     summary: str = ""
     language: str = LANGUAGE
 
 
 def results_paper(survey: Survey) -> ResultsPaper:
-    """Of a closed one; four queries."""
+    """Of a closed one; five queries."""
     texts, _waiting = texts_of(survey)
     return ResultsPaper(
         letterhead=letterhead(survey.evaluation.structure),
         tallies=kept_tallies(survey),
-        earlier=tuple(earlier_results(survey, None)),
+        compared=compared_with(survey),
         written=tuple(WrittenFacts(key=key, texts=tuple(found)) for key, found in texts.items()),
         summary=survey.summary,
     )
@@ -60,7 +59,7 @@ def results_pdf(document: ResultsPaper) -> bytes:
     with translation.override(document.language):
         tallies = document.tallies
         texts = {one.key: one.texts for one in document.written}
-        sections = results_shown(tallies, texts, document.earlier)
+        sections = results_shown(tallies, texts, document.compared)
         heading = _("Results of the survey")
         return pdf.render(
             document.template,

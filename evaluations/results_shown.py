@@ -4,8 +4,9 @@ by side, the same question over the years, and drawings (rulings 23 and 24). Pur
 Reads tallies and nothing else: what may not be shown is not there to be read.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from evaluations.kept_tallies import (
     TableFacts,
 )
 from evaluations.models import SurveyRecipients
+from evaluations.results_compared import ALONE, ColumnFacts, ComparedFacts, headings
 from evaluations.survey_shares import counted_share, mean_written
 from evaluations.tallies import PARTS
 from samverkan.lib.charts import Bar, Part, bars, sample
@@ -38,10 +40,18 @@ class Line:
 
 
 @dataclass(frozen=True)
+class ComparisonShown:
+    """Everybody's table beside those of other surveys."""
+
+    title: str
+    columns: list[str]
+    lines: list[Line]
+
+
+@dataclass(frozen=True)
 class SubjectShown:
     """`name` is its own within the page; `title` is empty but for a row of a matrix. `drawn` are the Bars of
-    `drawing`, with the sentence `said`; `parted` draws the breakdowns. `over_years` follows the columns
-    `years`."""
+    `drawing`, with the sentence `said`; `parted` draws the breakdowns."""
 
     name: str
     title: str
@@ -52,8 +62,7 @@ class SubjectShown:
     drawing: str = ""
     parted: str = ""
     legend: tuple[tuple[str, str], ...] = ()
-    years: tuple[str, ...] = ()
-    over_years: tuple[Line, ...] = ()
+    compared: tuple[ComparisonShown, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,21 +86,26 @@ class SectionShown:
 def results_shown(
     tallies: SurveyTallies,
     texts: Mapping[str, Sequence[str]],
-    earlier: Sequence[SurveyTallies] = (),
+    compared: ComparedFacts = ALONE,
 ) -> list[SectionShown]:
-    """`texts` are those that may be shown, by the question's key; `earlier` what it repeats, oldest first."""
+    """`texts` are those that may be shown, by the question's key."""
     found, place = [], 0
     for section in tallies.sections:
         questions = []
         for question in section.questions:
             place += 1
-            questions.append(_question(tallies, question, place, texts.get(question.key, ()), earlier))
+            questions.append(_question(tallies, question, place, texts.get(question.key, ()), compared))
         found.append(SectionShown(section.title, questions))
     return found
 
 
 def too_few() -> str:
     return _("too few answers to be shown")
+
+
+def not_shown(total: TableFacts | None) -> str:
+    """Of a breakdown one and the same whatever the reason: why it is hidden would tell what was answered."""
+    return _("shown only in total") if total else too_few()
 
 
 def cell_name(cell: CellFacts) -> str:
@@ -101,10 +115,14 @@ def cell_name(cell: CellFacts) -> str:
 
 
 def lines_of(
-    question: QuestionFacts, tables: Sequence[TableFacts | None], columns: Sequence[str]
+    question: QuestionFacts,
+    tables: Sequence[TableFacts | None],
+    columns: Sequence[str],
+    hidden: str = "",
 ) -> list[Line]:
-    """The same rows of each table, one a column."""
-    rows = [(pgettext("survey", "Answers"), [str(one.base) if one else too_few() for one in tables])]
+    """The same rows of each table, one a column; where there is none stands `hidden`."""
+    hidden = hidden or too_few()
+    rows = [(pgettext("survey", "Answers"), [str(one.base) if one else hidden for one in tables])]
     seen = [one for one in tables if one]
     labels = option_words(question)
     if any(one.counts for one in seen):
@@ -154,10 +172,10 @@ def _question(
     question: QuestionFacts,
     place: int,
     texts: Sequence[str],
-    earlier: Sequence[SurveyTallies],
+    compared: ComparedFacts,
 ) -> QuestionShown:
     subjects = [
-        _subject(tallies, question, subject, f"f{place}-{row}", earlier)
+        _subject(tallies, question, subject, f"f{place}-{row}", compared)
         for row, subject in enumerate(question.subjects, 1)
     ]
     is_text = question.kind == "text"
@@ -169,33 +187,51 @@ def _subject(
     question: QuestionFacts,
     subject: SubjectFacts,
     name: str,
-    earlier: Sequence[SurveyTallies],
+    compared: ComparedFacts,
 ) -> SubjectShown:
     columns = [cell_name(cell) for cell in tallies.cells]
     tables = [subject.table(cell) for cell in tallies.cells]
     title = subject.text or question.text
     said = _("How the answers to “%(question)s” are spread.") % {"question": title}
     drawn = _bars(question, subject.total)
-    before = [
-        (one, same.total) for one in earlier if (same := same_subject(one, question, subject)) is not None
-    ]
-    years = [*(year_of(one) for one, _table in before), year_of(tallies)] if before else []
     parted, legend = _parted(question, tables, columns, name)
     return SubjectShown(
         name,
         subject.text,
         columns,
-        lines_of(question, tables, columns),
+        lines_of(question, tables, columns, not_shown(subject.total)),
         said,
         drawn,
         bars(drawn, title=said, name=name) if drawn else SafeString(),
         parted,
         legend,
-        tuple(years),
-        tuple(lines_of(question, [*(table for _one, table in before), subject.total], years))
-        if years
-        else (),
+        tuple(_comparisons(tallies, question, subject, compared)),
     )
+
+
+def _comparisons(
+    tallies: SurveyTallies, question: QuestionFacts, subject: SubjectFacts, compared: ComparedFacts
+) -> Iterator[ComparisonShown]:
+    own = ColumnFacts(tallies=tallies, term=compared.term, groups=compared.groups)
+    if years := asked_alike(compared.years, question, subject):
+        pairs = [*years, (own, subject.total)]
+        columns = headings([_moment(one) for one, _table in pairs])
+        yield ComparisonShown(_("Over the years"), columns, _side_by_side(question, pairs, columns))
+    if others := asked_alike(compared.others, question, subject):
+        pairs = [(own, subject.total), *others]
+        # Each by itself: they are told apart by their groups.
+        columns = [", ".join([*one.groups, *headings([_moment(one)])]) for one, _table in pairs]
+        yield ComparisonShown(_("Beside other groups"), columns, _side_by_side(question, pairs, columns))
+
+
+def _moment(column: ColumnFacts) -> tuple[date, str, str]:
+    return column.tallies.closed_on, column.tallies.title, column.term
+
+
+def _side_by_side(
+    question: QuestionFacts, pairs: Sequence[tuple[ColumnFacts, TableFacts | None]], columns: Sequence[str]
+) -> list[Line]:
+    return lines_of(question, [table for _one, table in pairs], columns)
 
 
 def _bars(question: QuestionFacts, table: TableFacts | None) -> tuple[Bar, ...]:
@@ -234,16 +270,20 @@ def _parted(
     return bars(rows, title=title, name=f"{name}-d", shares=True), legend
 
 
+def asked_alike(
+    columns: Iterable[ColumnFacts], question: QuestionFacts, subject: SubjectFacts
+) -> list[tuple[ColumnFacts, TableFacts | None]]:
+    """Everybody's table of the same question in each survey that asked it in the same way."""
+    found = [(one, same_subject(one.tallies, question, subject)) for one in columns]
+    return [(one, same.total) for one, same in found if same is not None]
+
+
 def same_subject(
-    earlier: SurveyTallies, question: QuestionFacts, subject: SubjectFacts
+    other_survey: SurveyTallies, question: QuestionFacts, subject: SubjectFacts
 ) -> SubjectFacts | None:
-    """The same question of an earlier survey, by its key; None where it was asked otherwise (I-SUR7)."""
+    """The same question of another survey, by its key; None where it was asked otherwise (I-SUR7)."""
     alike = (question.key, question.kind, question.steps, [one.key for one in question.options])
-    for other in earlier.questions:
+    for other in other_survey.questions:
         if (other.key, other.kind, other.steps, [one.key for one in other.options]) == alike:
             return next((one for one in other.subjects if one.key == subject.key), None)
     return None
-
-
-def year_of(tallies: SurveyTallies) -> str:
-    return str(tallies.closed_on.year)

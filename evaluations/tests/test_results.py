@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 
@@ -9,21 +10,25 @@ import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from evaluations.actions import close_survey, read_text, report_survey, summarize_survey
-from evaluations.kept_tallies import kept_tallies
-from evaluations.models import Redaction, Survey, SurveyText
+from evaluations.kept_tallies import CellFacts, TableFacts, kept_tallies
+from evaluations.models import EvaluatedGroup, Redaction, Survey, SurveyText
 from evaluations.redaction import taken_away
+from evaluations.results_compared import Candidate, chosen, headings
 from evaluations.results_paper import make_results_paper, results_paper
-from evaluations.results_shown import results_shown
+from evaluations.results_shown import not_shown, results_shown
 from evaluations.survey_shares import counted_share, mean_written, share
-from evaluations.tests.answered import answered_survey
+from evaluations.tests.answered import answered_survey, evaluation_of
 from groups.models import Person
 from groups.prints import name_in_storage
 from samverkan.lib.facts import sha256
 from samverkan.lib.refusal import Refused
 
 FEW = "för få svar för att visas"
+with translation.override("sv"):
+    HIDDEN = not_shown(TableFacts(of=CellFacts(), base=8))
 
 
 def closed_survey(cast, at, **more) -> Survey:
@@ -109,18 +114,18 @@ def test_where_too_few_answered_every_output_says_so_and_nothing_more(cast, at):
     page = client.get(reverse("surveys:results", args=[made.pk])).content.decode()
     text = client.get(reverse("surveys:csv", args=[made.pk])).content.decode("utf-8-sig")
     rows = list(csv.reader(StringIO(text), delimiter=";"))
-    climate = [row[3:] for row in rows if row[1] == "Hur är samtalsklimatet?"]
+    climate = [row[3:10] for row in rows if row[1] == "Hur är samtalsklimatet?"]
     assert climate == [
         ["Alla", "8", "", "", "", "3,9", ""],
         ["Alla", "8", "1–2 (Slutet)", "1", "13", "", ""],
         ["Alla", "8", "3", "1", "13", "", ""],
         ["Alla", "8", "4–5 (Öppet)", "5", "63", "", ""],
         ["Alla", "8", "Vet ej / ej aktuellt", "1", "13", "", ""],
-        ["Ledamöter", "", "", "", "", "", FEW],
-        ["Ersättare", "", "", "", "", "", FEW],
+        ["Ledamöter", "", "", "", "", "", HIDDEN],
+        ["Ersättare", "", "", "", "", "", HIDDEN],
     ]
     # Six subjects, two roles, once in the page's table each.
-    assert page.count(FEW) == 12
+    assert page.count(HIDDEN) == 12
 
 
 def test_json_is_what_the_fingerprint_is_of(cast, survey):
@@ -225,24 +230,153 @@ def test_telling_the_groups_waits_for_the_texts_and_is_done_once(cast, at, surve
     assert (unread.value.code, again.value.code) == ("unread", "reported")
 
 
+OWN = Candidate(9, True, date(2018, 11, 30), frozenset({("1", "member")}), frozenset("1"))
+
+
+@pytest.mark.any_database
+@pytest.mark.fact("S000-02")
+@pytest.mark.parametrize(
+    ("own", "other", "years", "others"),
+    [
+        pytest.param({}, {}, 1, 0, id="a year before, same people"),
+        pytest.param({}, {"closed_on": date(2019, 1, 1)}, 0, 0, id="later"),
+        pytest.param({}, {"is_told": False}, 0, 0, id="the group has not been told"),
+        pytest.param({"is_told": False}, {"is_told": False}, 1, 0, id="both before those who see to them"),
+        pytest.param(
+            {"is_told": False}, {"is_told": False, "evaluated": frozenset("12")}, 0, 0, id="others see to it"
+        ),
+        pytest.param({"evaluated": frozenset("12")}, {}, 0, 0, id="the second group may not read it"),
+        pytest.param({}, {"evaluated": frozenset("12")}, 1, 0, id="told to more groups"),
+        pytest.param({}, {"asked": frozenset({("1", "official")})}, 0, 0, id="others of the group"),
+        pytest.param(
+            {}, {"asked": frozenset({("1", "official")}), "is_repeated": True}, 1, 0, id="what it repeats"
+        ),
+        pytest.param({}, {"asked": frozenset({("2", "member")})}, 0, 1, id="another group"),
+        pytest.param(
+            {}, {"asked": frozenset({("2", "member")}), "closed_on": date(2016, 1, 1)}, 0, 0, id="long ago"
+        ),
+    ],
+)
+def test_what_stands_beside_a_survey(own, other, years, others):
+    """Only what all readers of the one may read of the other."""
+    beside = replace(OWN, **{"pk": 8, "closed_on": date(2017, 11, 30)} | other)
+    found = chosen(replace(OWN, **own), [beside])
+    assert [len(part) for part in found] == [years, others]
+
+
+@pytest.mark.any_database
+def test_the_newest_years_and_the_nearest_of_each_group_are_chosen():
+    years = [replace(OWN, pk=pk, closed_on=date(2000 + pk, 1, 1)) for pk in range(1, 9)]
+    asked = [frozenset({(str(pk % 2 + 2), "member")}) for pk in range(20, 24)]
+    theirs = [
+        replace(OWN, pk=pk, closed_on=date(2018, pk - 12, 1), asked=asked[pk - 20]) for pk in range(20, 24)
+    ]
+    found = chosen(OWN, [*years, *theirs])
+    assert [[one.pk for one in part] for part in found] == [[5, 6, 7, 8], [23, 22]]
+
+
+@pytest.mark.any_database
+def test_a_column_says_its_year_its_term_and_where_needed_its_day():
+    spring, autumn = date(2018, 4, 3), date(2018, 11, 30)
+    columns = [(date(2017, 1, 9), "A", "2015–2018"), (spring, "B", ""), (autumn, "C", ""), (autumn, "D", "")]
+    with translation.override("sv"):
+        assert headings(columns) == [
+            "2017 (2015–2018)",
+            "3 april 2018",
+            "30 november 2018, C",
+            "30 november 2018, D",
+        ]
+
+
+def closed_in(year: int, cast, at, **more) -> Survey:
+    made = answered_survey(cast.group, at(f"{year}-03-01 12:00"), by=cast.official, **more)
+    close_survey(made, why="Klart", by=cast.official, now=at(f"{year}-03-02 12:00"))
+    return Survey.objects.get(pk=made.pk)
+
+
 @pytest.mark.fact("S000-02")
 def test_the_same_question_is_compared_over_the_years(cast, at):
-    """By its key, and only what both surveys may show."""
-    first = closed_survey(cast, at, people=4, title="Första")
-    second = answered_survey(
-        cast.group, at("2018-03-01 12:00"), by=cast.official, title="Andra", repeats=first
-    )
-    close_survey(second, why="Klart", by=cast.official, now=at("2018-03-02 12:00"))
-    third = answered_survey(
-        cast.group, at("2019-03-01 12:00"), by=cast.official, title="Tredje", repeats=second
-    )
-    close_survey(third, why="Klart", by=cast.official, now=at("2019-03-02 12:00"))
+    """By its key, and only what both surveys may show; in the term of each."""
+    first = closed_in(2017, cast, at, people=4, title="Första")
+    second = closed_in(2018, cast, at, title="Andra", repeats=first)
+    third = closed_in(2020, cast, at, title="Tredje", repeats=second)
     page = as_(cast.secretary).get(reverse("surveys:results", args=[third.pk]))
-    climate = page.context["sections"][0].questions[0].subjects[0]
-    assert climate.years == ("2017", "2018", "2019")
-    assert [line.values for line in climate.over_years if line.label in ("Antal svar", "Medelvärde")] == [
-        [("2017", FEW), ("2018", "16"), ("2019", "16")],
-        [("2017", "–"), ("2018", "3,9"), ("2019", "3,9")],
+    [years] = page.context["sections"][0].questions[0].subjects[0].compared
+    columns = ["2017 (2015–2018)", "2018 (2015–2018)", "2020"]
+    assert years.columns == columns
+    assert [line.values for line in years.lines if line.label in ("Antal svar", "Medelvärde")] == [
+        [*zip(columns, [FEW, "16", "16"], strict=True)],
+        [*zip(columns, ["–", "3,9", "3,9"], strict=True)],
+    ]
+
+
+@pytest.fixture
+def of_two_groups(cast, at) -> tuple[Survey, Survey]:
+    """A survey of each of two groups in one evaluation, from one template; told to both."""
+    both = evaluation_of(cast.group, date(2017, 3, 1), at(), cast.official)
+    EvaluatedGroup.objects.create(evaluation=both, group=cast.other_group, position=2)
+    more = {"evaluation": both, "template": "samverkansgrupp", "texts": 0}
+    made = [
+        answered_survey(group, at(), by=cast.official, title=title, people=people, **more)
+        for group, title, people in ((cast.group, "Vår", 16), (cast.other_group, "Deras", 8))
+    ]
+    found = []
+    for one in made:
+        close_survey(one, why="Klart", by=None, now=at())
+        found.append(report_survey(Survey.objects.get(pk=one.pk), by=None, now=at()))
+    return found[0], found[1]
+
+
+@pytest.mark.fact("S000-02")
+def test_groups_stand_beside_each_other_in_every_output(cast, of_two_groups):
+    """As their own surveys tell, each; the smaller shows no steps beside the larger."""
+    ours, _theirs = of_two_groups
+    client = as_(cast.member)
+    page, text, told = (
+        client.get(reverse(f"surveys:{name}", args=[ours.pk])) for name in ("results", "csv", "json")
+    )
+    [groups] = page.context["sections"][0].questions[0].subjects[0].compared
+    rows = list(csv.reader(StringIO(text.content.decode("utf-8-sig")), delimiter=";"))
+    climate = [row[3:6] + row[11:] for row in rows if row[1] == "Hur är samtalsklimatet?"]
+    other = json.loads(told.content)["other_groups"]
+    assert groups.columns == [
+        "Samverkansgrupp äldre, 2017 (2015–2018)",
+        "Samverkansgrupp kultur/idrott, 2017 (2015–2018)",
+    ]
+    assert [value for _column, value in groups.lines[0].values] == ["16", "8"]
+    assert [row for row in climate if row[3] == "Deras"] == [
+        ["Alla", "8", word, "Deras", "2017-03-01", "2015–2018", "Samverkansgrupp kultur/idrott"]
+        for word in ("", "1–2 (Slutet)", "3", "4–5 (Öppet)", "Vet ej / ej aktuellt")
+    ]
+    assert [(one["title"], one["answered"], one["tables"][0]["table"]["base"]) for one in other] == [
+        ("Deras", 8, 8)
+    ]
+
+
+def test_what_one_group_alone_reads_stands_on_no_page_and_paper_of_both(cast, at, of_two_groups):
+    """Our group's own survey before: who is of the other group alone may not read it."""
+    _ours, both = of_two_groups
+    alone = closed_in(2016, cast, at, title="Bara vår", template="samverkansgrupp", texts=0)
+    report_survey(alone, by=cast.official, now=at())
+    Survey.objects.filter(pk=both.pk).update(repeats=alone)
+    both.refresh_from_db()
+    outputs = [
+        as_(cast.other_secretary).get(reverse(f"surveys:{name}", args=[both.pk])).content.decode()
+        for name in ("results", "csv", "json")
+    ]
+    assert [word.count("Bara vår") + word.count("2016") for word in outputs] == [0, 0, 0]
+    assert results_paper(both).compared.years == ()
+
+
+def test_a_spreadsheet_runs_nothing_that_was_written(cast, at):
+    """Excel is told that it is UTF-8, and reads text as text."""
+    made = closed_survey(cast, at, texts=1)
+    made.texts.update(text='=HYPERLINK("http://exempel.se";"Åäö")', state=SurveyText.State.SHOWN)
+    content = as_(cast.secretary).get(reverse("surveys:csv", args=[made.pk])).content
+    rows = list(csv.reader(StringIO(content.decode("utf-8-sig")), delimiter=";"))
+    assert content[:3] == b"\xef\xbb\xbf"
+    assert [row[10] for row in rows if row[10] not in ("", "fritext")] == [
+        '\'=HYPERLINK("http://exempel.se";"Åäö")'
     ]
 
 
@@ -251,7 +385,8 @@ def test_the_page_asks_the_same_however_much_was_written(cast, at, django_assert
     made = closed_survey(cast, at, texts=texts)
     client = as_(cast.secretary)
     client.get(reverse("surveys:results", args=[made.pk]))
-    with django_assert_num_queries(7):
+    # One more when nobody has read the texts: who opened it?
+    with django_assert_num_queries(8):
         client.get(reverse("surveys:results", args=[made.pk]))
 
 

@@ -42,13 +42,16 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
 def csv(request: HttpRequest, pk: int) -> HttpResponse:
     found, tallies = closed_one(request, pk)
     with translation.override(LANGUAGE):
-        return download(results_csv(tallies), file_name(found, "csv"), is_private=True)
+        texts, _waiting = texts_of(found)
+        content = results_csv(tallies, compared_with(found), texts)
+        return download(content, file_name(found, "csv"), is_private=True)
 
 
 @require_safe
 def json(request: HttpRequest, pk: int) -> HttpResponse:
     found, tallies = closed_one(request, pk)
-    return download(results_json(tallies), file_name(found, "json"), is_private=True)
+    content = results_json(tallies, compared_with(found))
+    return download(content, file_name(found, "json"), is_private=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
