@@ -22,13 +22,15 @@ CALL_SOON = timedelta(days=10)
 
 @dataclass(frozen=True)
 class Duty:
-    """What, by when, and the page that mends it (`label` is its button)."""
+    """What, by when, and the page that mends it (`label` is its button); `more` are the other pages there
+    are, as (address, label)."""
 
     what: str
     note: str
     url: str
     label: str
     is_late: bool = False
+    more: tuple[tuple[str, str], ...] = ()
 
 
 def duties_of(meetings: list[Meeting], standing: Standing, now: datetime) -> list[Duty]:

@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evaluations.models import Evaluation, OralEvaluation
 from groups.access import STAFF, Standing
 from groups.ending import last_days, overdue_words, reminder_due, reminder_words
 from groups.models import Group, GroupName, NominationSeat, Term, TermChange
 from groups.nomination_list import Waiting, waiting_requests
 from meetings.last_day import is_ahead
 from meetings.models import Meeting
+from plans.models import HandoverNote
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.prepared import prepared
 from samverkan.lib.spoken import day_plain
@@ -71,21 +73,45 @@ def _answers_words(request: Waiting) -> str:
 
 
 def _to_begin(groups: list[Group], today: date) -> list[Duty]:
-    """The last meeting of the term is near and nobody has begun the change (S000-06)."""
+    """The last meeting of the term is near: what is left of beginning the change, looking back and handing
+    over (S000-06)."""
     found = []
     for group in groups:
         last = group.last_meeting
-        if last and today <= last <= today + HANDOVER_SOON and not group.has_change:
+        if last and today <= last <= today + HANDOVER_SOON and (left := _left_to_do(group)):
+            (place, label), *more = left
             found.append(
                 Duty(
                     what=_("The last meeting of %(group)s in the present constellation")
                     % {"group": group.shown_name},
                     note=_("%(day)s – evaluate and hand over") % {"day": day_plain(last)},
-                    url=reverse("terms:start", args=[group.structure_slug]),
-                    label=_("Begin the change of term"),
+                    url=place,
+                    label=label,
+                    more=tuple(more),
                 )
             )
     return found
+
+
+def _left_to_do(group: Group) -> list[tuple[str, str]]:
+    """(address, label) of each."""
+    left = []
+    if not group.has_change:
+        left.append((reverse("terms:start", args=[group.structure_slug]), _("Begin the change of term")))
+    if group.talk_state in (None, OralEvaluation.State.PLANNED):
+        left.append(_to_look_back(group))
+    if not group.has_notes:
+        left.append((reverse("handover:group", args=[group.slug]), _("Write handover notes")))
+    return left
+
+
+def _to_look_back(group: Group) -> tuple[str, str]:
+    """On with what is laid out, or to laying it out."""
+    if group.talk:
+        return reverse("oral:write", args=[group.talk]), _("Write down what is said")
+    if group.evaluation:
+        return reverse("oral:new", args=[group.evaluation, group.slug]), _("Begin the oral evaluation")
+    return reverse("evaluations:new"), _("Begin an evaluation")
 
 
 def _ending(groups: list[Group], today: date) -> list[Duty]:
@@ -123,13 +149,14 @@ def _staffed(groups: list[int], today: date) -> QuerySet[Group]:
         date__lte=F("term_ends")
     )
     terms = Term.objects.in_force(today).filter(changes_from__structure=structure)
+    term = Term.objects.in_force(today).filter(structure=structure).order_by("ends_on")
     asked = NominationSeat.objects.filter(
         seat__group=OuterRef("pk"),
         recipient__request__sent_at__isnull=False,
         recipient__request__closed_at__isnull=True,
     )
     rows = Group.objects.filter(pk__in=groups).filter(~Q(state=Group.State.CLOSED))
-    return rows.order_by("pk").annotate(
+    rows = rows.order_by("pk").annotate(
         shown_name=value_that_day(GroupName, "name", today, group=OuterRef("pk")),
         structure_slug=F("structure__slug"),
         change=Subquery(unfinished.values("pk")[:1]),
@@ -140,4 +167,25 @@ def _staffed(groups: list[int], today: date) -> QuerySet[Group]:
         last_meeting=Subquery(
             within.order_by().values("group").annotate(latest=Max("date")).values("latest")[:1]
         ),
+        term_starts=Subquery(term.values("starts_on")[:1]),
+    )
+    return _with_looking_back(rows)
+
+
+def _with_looking_back(rows: QuerySet[Group]) -> QuerySet[Group]:
+    """With what the group has of looking back at its last meeting, and of handing over (S000-06)."""
+    last = OuterRef("last_meeting")
+    covers = Evaluation.objects.filter(groups__group=OuterRef("pk"), starts_on__lte=last, ends_on__gte=last)
+    talks = OralEvaluation.objects.filter(
+        Q(meeting__date=last) | Q(evaluation__starts_on__lte=last, evaluation__ends_on__gte=last),
+        group=OuterRef("pk"),
+    ).order_by("-pk")
+    notes = HandoverNote.objects.filter(
+        from_group=OuterRef("pk"), written_at__date__gte=OuterRef("term_starts")
+    )
+    return rows.annotate(
+        talk=Subquery(talks.values("pk")[:1]),
+        talk_state=Subquery(talks.values("state")[:1]),
+        evaluation=Subquery(covers.order_by("-ends_on", "-pk").values("pk")[:1]),
+        has_notes=Exists(notes),
     )

@@ -12,6 +12,13 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from evaluations.actions import (
+    add_viewpoint,
+    begin_evaluation,
+    begin_oral,
+    record_oral,
+    send_on_viewpoint,
+)
 from groups.actions import add_seat_rule, adopt_group, create_group, give_role, start_term_change
 from groups.models import Group, NominationRecipient, NominationRequest, NominationSeat, Term, TermChange
 from issues.actions import open_action
@@ -359,8 +366,39 @@ def test_the_desk_calls_the_last_meeting_to_mind_and_then_the_unfinished_change(
     assert ("Mandatskifte från 2015–2018 till 2019–2022", "Påbörjat, inte klart", "Fortsätt") in duties(
         cast.secretary
     )
-    assert [row for row in duties(cast.secretary) if row[0] == what] == []
     assert [row for row in duties(cast.member) if "Mandatskifte" in row[0]] == []
+
+
+@pytest.mark.fact("S000-06")
+def test_the_last_meeting_leads_to_looking_back_and_to_the_notes(cast, sign):
+    """Until both are done, also when the change of term has begun (ruling 3)."""
+    create_meeting(cast.group, date=date(2018, 12, 14), start=time(9), end=time(12), place="Sal B", **sign)
+
+    def ways() -> list[str]:
+        found = [duty for duty in start_of(cast.secretary, MOMENT).duties if duty.what.startswith("Sista")]
+        return [place for duty in found for place in (duty.url, *(place for place, _label in duty.more))]
+
+    notes = reverse("handover:group", args=[cast.group.slug])
+    begin = reverse("terms:start", args=["vastmanland"])
+    assert ways() == [begin, reverse("evaluations:new"), notes]
+    evaluation = begin_evaluation(
+        cast.structure,
+        title="2017–2018",
+        starts_on=date(2017, 1, 1),
+        ends_on=date(2018, 12, 31),
+        groups=[cast.group],
+        **sign,
+    )
+    assert ways()[1] == reverse("oral:new", args=[evaluation.pk, cast.group.slug])
+    oral = begin_oral(evaluation, group=cast.group, **sign)
+    assert ways()[1] == reverse("oral:write", args=[oral.pk])
+    start_term_change(
+        cast.structure.terms.get(), name="2019–2022", starts_on=FIRST, ends_on=date(2022, 12, 31), **sign
+    )
+    send_on_viewpoint(add_viewpoint(oral.questions.first(), text="Behåll målet", **sign), **sign)
+    assert ways() == [reverse("oral:write", args=[oral.pk])]
+    record_oral(oral, **sign)
+    assert ways() == []
 
 
 @pytest.mark.fact("S001-18", "S001-29")
