@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import OuterRef
-
 from evaluations.kept_tallies import (
     CellFacts,
     OptionFacts,
@@ -19,9 +17,8 @@ from evaluations.kept_tallies import (
 )
 from evaluations.models import Answer, Question, Response, Section, Survey, SurveyRecipients
 from evaluations.suppression import GROUP, ROLE, Cell
+from evaluations.survey_facts import group_names
 from evaluations.tallies import NO_OPINION, Respondent, tally
-from groups.models import GroupName
-from samverkan.lib.dated import value_that_day
 
 KIND = Question.Kind
 ONE_OF_SEVERAL = (KIND.SINGLE, KIND.MULTIPLE)
@@ -41,7 +38,7 @@ def counted(survey: Survey, on: date) -> Counted:
     # Of fewer than the threshold nothing is told, so nothing is kept either.
     if len(people) < survey.threshold:
         texts = {}
-    cells = _cells(survey, on)
+    cells = _cells(survey, people, on)
     tallies = SurveyTallies(
         title=survey.title,
         evaluation=survey.evaluation.title,
@@ -87,17 +84,18 @@ def subject_key(question: int, row: int | None = None) -> str:
     return f"{question}/{row}" if row else f"{question}"
 
 
-def _cells(survey: Survey, on: date) -> tuple[CellFacts, ...]:
-    """Those declared, also where nobody answered."""
+def _cells(survey: Survey, people: Sequence[Respondent], on: date) -> tuple[CellFacts, ...]:
+    """Those declared, also where nobody answered; and those of whoever was asked late."""
     found = [CellFacts()]
-    asked = SurveyRecipients.objects.filter(survey=survey).order_by("pk")
     if survey.by_role:
-        roles = dict.fromkeys(asked.values_list("role", flat=True))
-        found += [CellFacts(kind=ROLE, key=role) for role in SurveyRecipients.Role.values if role in roles]
+        asked = set(SurveyRecipients.objects.filter(survey=survey).values_list("role", flat=True))
+        asked |= {one.role for one in people}
+        found += [CellFacts(kind=ROLE, key=role) for role in SurveyRecipients.Role.values if role in asked]
     if survey.by_group:
-        name = value_that_day(GroupName, "name", on, group=OuterRef("group"))
-        groups = dict(asked.annotate(name=name).values_list("group_id", "name"))
-        found += [CellFacts(kind=GROUP, key=str(pk), name=name) for pk, name in groups.items()]
+        asked = {str(pk) for pk in survey.recipients.values_list("group", flat=True)}
+        asked |= {one.group for one in people}
+        names = group_names(survey.evaluation, on)
+        found += [CellFacts(kind=GROUP, key=str(pk), name=names[pk]) for pk in names if str(pk) in asked]
     return tuple(found)
 
 
@@ -163,7 +161,6 @@ def _subject(
         subject_of(question, of),
         people,
         threshold=survey.threshold,
-        by_role=survey.by_role,
-        by_group=survey.by_group,
+        by=survey.broken_down_by,
     )
     return SubjectFacts(key=key, text=text, tables=tuple(table_facts(one, known) for one in found.tables))

@@ -44,8 +44,8 @@ class TableFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class SubjectFacts:
-    """A question's tables; of a matrix those of one row, with its key and text. Of a cell that is declared
-    and not here too few answered."""
+    """A question's tables; of a matrix those of one row, with its key and text. A cell that is declared and
+    not here may not be shown."""
 
     key: str = ""
     text: str = ""
@@ -126,4 +126,5 @@ def table_facts(table: Table, cells: dict[Cell, CellFacts]) -> TableFacts:
 
 def subject_of(question: QuestionFacts, key: str) -> Subject:
     """What `tally` counts, under that key."""
-    return Subject(key, question.steps, tuple(option.key for option in question.options))
+    options = tuple(option.key for option in question.options)
+    return Subject(key, question.steps, options, is_multiple=question.kind == "multiple")

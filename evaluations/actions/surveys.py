@@ -137,6 +137,9 @@ def change_survey(
         words = {"read": threshold, "fewest": FEWEST, "most": MOST}
         text = _("The limit is %(read)d. Write a number from %(fewest)d to %(most)d, e.g. 5.") % words
         raise Refused(text, field="threshold", code="threshold")
+    if by_role and by_group:
+        text = _("Choose one: two tables across each other tell what the smallest groups answered.")
+        raise Refused(text, field="apart", code="two_ways")
     survey.title, survey.introduction, survey.mode = title.strip(), introduction.strip(), mode
     survey.threshold, survey.by_role, survey.by_group = threshold, by_role, by_group
     survey.closes_on = closes_on

@@ -1,6 +1,6 @@
 """The shapes of building a survey and opening it; every rule stands in the verbs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -90,12 +90,26 @@ class SettingsForm(PlainForm):
         % {"fewest": FEWEST, "most": MOST},
         widget=forms.TextInput(attrs=SHORT | {"inputmode": "numeric"}),
     )
-    by_role = forms.BooleanField(
-        label=_("Show members and substitutes apart, where they are many enough"), required=False
+    apart = forms.ChoiceField(
+        label=_("What is shown apart?"),
+        choices=[
+            ("", _("Nothing: everybody together")),
+            ("role", _("Members, substitutes and officials, where they are many enough")),
+            ("group", _("The groups, where they are large enough")),
+        ],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Not both: two tables across each other tell what the smallest groups answered."),
     )
-    by_group = forms.BooleanField(
-        label=_("Show the groups apart, where they are large enough"), required=False
-    )
+
+    def __init__(self, *args, initial: Mapping, **kwargs):
+        apart = "role" if initial["by_role"] else "group" if initial["by_group"] else ""
+        super().__init__(*args, initial={**initial, "apart": apart}, **kwargs)
+
+    def clean(self) -> dict:
+        given = dict(super().clean())
+        apart = given.pop("apart", "")
+        return given | {"by_role": apart == "role", "by_group": apart == "group"}
 
 
 class RecipientsForm(PlainForm):

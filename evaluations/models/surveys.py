@@ -36,6 +36,7 @@ class Survey(models.Model):
     mode = models.CharField(_("mode"), max_length=12, choices=Mode, default=Mode.ANONYMOUS)
     # People behind a table (ruling 24); 3 to 10, frozen at opening (domain.md 3.5).
     threshold = models.PositiveSmallIntegerField(_("fewest people behind a result"), default=5)
+    # One of them at most (survey_broken_down_one_way): see evaluations/suppression.py.
     by_role = models.BooleanField(_("show members and substitutes apart"), default=False)
     by_group = models.BooleanField(_("show the groups apart"), default=False)
     closes_on = models.DateField(_("last day to answer"), null=True, blank=True)
@@ -57,6 +58,8 @@ class Survey(models.Model):
     sha256 = models.CharField(max_length=64, blank=True, editable=False)
     # When the database has been packed, so that nothing of the single answers is left in its file.
     packed_at = models.DateTimeField(_("packed"), null=True, blank=True)
+    # Another one each time that words are taken away: packing that began before knows nothing of them.
+    removal = models.UUIDField(null=True, blank=True, editable=False)
     # The office's own words on the result, said to the group (S000-44).
     summary = models.TextField(_("summary"), blank=True)
     created_at = models.DateTimeField(_("created"))
@@ -64,7 +67,7 @@ class Survey(models.Model):
         Person, models.PROTECT, null=True, related_name="+", verbose_name=_("created by")
     )
     # The count of answers would tell, with its times, when somebody answered.
-    history = History(excluded_fields=["answered", "counted_on", "tallies"])
+    history = History(excluded_fields=["answered", "counted_on", "tallies", "removal"])
 
     class Meta:
         verbose_name = _("survey")
@@ -99,6 +102,11 @@ class Survey(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def broken_down_by(self) -> str:
+        """ "role", "group" or nothing."""
+        return "role" if self.by_role else "group" if self.by_group else ""
 
 
 class SurveyRecipients(models.Model):

@@ -1,79 +1,64 @@
-"""What may be shown of a survey (domain.md 3.5, ruling 24), and that nobody can count back what is not."""
+"""What may be shown of a survey (domain.md 3.5, ruling 24): which breakdowns, and on which questions."""
 
 from collections import Counter
 
 import pytest
 
-from evaluations.suppression import EVERYBODY, GROUP, ROLE, Cell, cells_of, shown, singles_out
+from evaluations.suppression import GROUP, Cell, cells_with_tables, may_be_told_apart
 
 pytestmark = pytest.mark.any_database
 
-MEMBERS, SUBSTITUTES = Cell(ROLE, "member"), Cell(ROLE, "substitute")
 OLDER, YOUNG, CULTURE = Cell(GROUP, "older"), Cell(GROUP, "young"), Cell(GROUP, "culture")
+NONE = "none"
 
 
-def mixed(count: int) -> Counter:
-    """That many people, who do not all answer alike."""
-    return Counter({4: count - count // 2, 2: count // 2})
-
-
-def of_roles(members: Counter, substitutes: Counter) -> dict:
-    return {("member", "older"): members, ("substitute", "older"): substitutes}
-
-
-def of_groups(**answers: Counter) -> dict:
-    return {("member", group): found for group, found in answers.items()}
-
-
+@pytest.mark.fact("S000-07")
 @pytest.mark.parametrize(
-    ("atoms", "limit", "seen"),
+    ("people", "seen"),
     [
-        pytest.param(of_roles(mixed(9), mixed(7)), 5, [EVERYBODY, MEMBERS, SUBSTITUTES], id="both large"),
-        pytest.param(of_roles(mixed(2), mixed(2)), 5, [], id="too few in all"),
-        pytest.param(of_roles(mixed(3), mixed(2)), 5, [EVERYBODY], id="just enough in all"),
-        pytest.param(of_roles(mixed(9), mixed(4)), 5, [EVERYBODY], id="the rest would be four"),
-        pytest.param(of_roles(mixed(9), Counter()), 5, [EVERYBODY, MEMBERS], id="the rest is nobody"),
-        pytest.param(of_roles(mixed(9), Counter({5: 6})), 5, [EVERYBODY], id="all substitutes said five"),
-        pytest.param(
-            of_groups(older=mixed(9), young=mixed(8), culture=mixed(3)),
-            5,
-            [EVERYBODY, OLDER],
-            id="a second group gives way",
-        ),
-        pytest.param(
-            of_groups(older=mixed(9), young=mixed(2), culture=mixed(3)),
-            5,
-            [EVERYBODY, OLDER],
-            id="two small ones hide each other",
-        ),
-        pytest.param(
-            of_groups(older=mixed(9), young=mixed(8), culture=Counter({1: 7})),
-            5,
-            [EVERYBODY, OLDER],
-            id="one that answered alike takes another with it",
-        ),
+        pytest.param((9, 8, 7), [OLDER, YOUNG, CULTURE], id="all large"),
+        pytest.param((9, 8, 3), [OLDER], id="a second group gives way for the small one"),
+        pytest.param((9, 2, 3), [OLDER], id="two small ones are five together"),
+        pytest.param((9, 1, 3), [], id="and four would be too few"),
+        pytest.param((9, 4, 0), [], id="of two, the rest would be four"),
+        pytest.param((9, 8, 0), [OLDER, YOUNG], id="nobody of the third answered"),
+        pytest.param((9, 0, 0), [], id="one alone says no more than everybody"),
     ],
 )
+def test_which_groups_have_tables(people, seen):
+    assert cells_with_tables(dict(zip((OLDER, YOUNG, CULTURE), people, strict=True)), 5) == seen
+
+
+def part(low: int = 0, middle: int = 0, high: int = 0, none: int = 0) -> Counter:
+    return +Counter({"low": low, "middle": middle, "high": high, NONE: none})
+
+
 @pytest.mark.fact("S000-07")
-def test_what_may_be_shown(atoms, limit, seen):
-    cells = cells_of(atoms, by_role=len({role for role, _ in atoms}) > 1, by_group=len(atoms) > 2)
-    assert shown(atoms, cells, limit) == seen
+@pytest.mark.parametrize(
+    ("parts", "is_shown"),
+    [
+        pytest.param([part(2, 3, 4), part(3, 0, 4)], True, id="both large and mixed"),
+        pytest.param([part(2, 3, 4), part(2, 0, 2)], False, id="one too small on this question"),
+        pytest.param([part(2, 3, 4), part()], False, id="one that left it out"),
+        pytest.param([part(2, 3, 9), part(0, 0, 7)], False, id="all alike"),
+        pytest.param([part(2, 3, 9), part(0, 0, 4, 3)], False, id="alike but for who has no opinion"),
+        pytest.param([part(2, 3, 9), part(0, 0, 0, 7)], False, id="nobody has an opinion"),
+        pytest.param([part(0, 0, 9), part(0, 0, 7)], True, id="everybody's table says so already"),
+        pytest.param([part(2, 3, 7), part(1, 0, 6)], True, id="all but one, and the others could be alike"),
+        pytest.param([part(4, 5, 3), part(1, 0, 6)], False, id="all but one, and only these could be alike"),
+        pytest.param([part(4, 5, 3), part(2, 0, 5)], True, id="all but two"),
+    ],
+)
+def test_which_questions_show_the_breakdown(parts, is_shown):
+    opinion = {"low": 0, "middle": 1, "high": 2}.get
+    assert may_be_told_apart(parts, [opinion], 5) == is_shown
 
 
-def test_what_one_role_has_in_one_group_alone_is_not_counted_back():
-    """All substitutes are in one group: the group less the substitutes is its three members."""
-    atoms = {
-        ("member", "older"): mixed(9),
-        ("member", "young"): mixed(3),
-        ("substitute", "young"): mixed(6),
-    }
-    cells = cells_of(atoms, by_role=True, by_group=True)
-    assert cells == [EVERYBODY, MEMBERS, SUBSTITUTES, OLDER, YOUNG]
-    assert singles_out(atoms, cells, 5)
-    assert not singles_out(atoms, [EVERYBODY, MEMBERS, SUBSTITUTES], 5)
-    assert shown(atoms, cells, 5) == [EVERYBODY, MEMBERS, SUBSTITUTES]
-
-
-def test_without_a_declared_breakdown_there_is_the_total_alone():
-    atoms = of_roles(mixed(9), mixed(7))
-    assert cells_of(atoms, by_role=False, by_group=False) == [EVERYBODY]
+def test_of_several_ticks_each_is_looked_at_by_itself():
+    """All ticked one: that they ticked other things beside it hides nobody."""
+    ticks = Counter({frozenset("a"): 3, frozenset("ab"): 3, frozenset("ac"): 2})
+    others = Counter({frozenset("b"): 3, frozenset("ab"): 3, frozenset("c"): 2})
+    found = [
+        may_be_told_apart([ticks, others], [lambda given, key=key: key in given], 5) for key in ("a", "b")
+    ]
+    assert found == [False, True]

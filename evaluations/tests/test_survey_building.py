@@ -26,6 +26,7 @@ from evaluations.actions import (
     remove_survey_question,
 )
 from evaluations.answer_links import PURPOSE
+from evaluations.forms.surveys import SettingsForm
 from evaluations.models import Choice, Invitation, Question, Survey
 from evaluations.survey_facts import readiness, sections_of
 from evaluations.survey_keys import keyed
@@ -146,6 +147,17 @@ def settled(survey, sign, *recipients, **fields) -> Survey:
 def opened(draft, cast, sign):
     both = [(cast.group, role) for role in ("member", "substitute")]
     return open_survey(settled(draft, sign, *both), **sign)
+
+
+@pytest.mark.django_db
+def test_a_survey_is_broken_down_one_way(draft, sign):
+    """By role across by group would tell what the smallest of them answered."""
+    assert codes_of(lambda: settled(draft, sign, by_role=True, by_group=True)) == "two_ways"
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Survey.objects.filter(pk=draft.pk).update(by_role=True, by_group=True)
+    by_group = settled(draft, sign, by_group=True)
+    form = SettingsForm(initial={"by_role": False, "by_group": True})
+    assert (by_group.broken_down_by, form["apart"].value()) == ("group", "group")
 
 
 def codes_of(act) -> str:
