@@ -1,6 +1,6 @@
 """What somebody owes, in one query for the start page: what is to be taken up at home and thought of, issues
-whose next day has come, assignments, figures to review, what the plans of their groups wait for, and
-actions; and what is new in the issues they follow."""
+whose next day has come, assignments, figures to review, what the plans and evaluations of their groups wait
+for, and actions; and what is new in the issues they follow."""
 
 from datetime import date, timedelta
 
@@ -19,6 +19,7 @@ from meetings.due_actions import with_dues
 from plans.models import HandIn
 from plans.waiting import WaitingDays, waiting_days
 from samverkan.lib.prepared import prepared
+from samverkan.pages.owed_of_evaluations import of_evaluations
 from samverkan.pages.owed_of_plans import of_plans
 from samverkan.pages.owed_rows import (
     ACTION,
@@ -101,6 +102,7 @@ def _rows(reader: Person, person: int, soon: date, days: WaitingDays) -> QuerySe
         _assignments(reader, soon),
         _handed_in(reader),
         *of_plans(reader, days),
+        *of_evaluations(reader, days, soon),
         _news(reader),
         all=True,
     )

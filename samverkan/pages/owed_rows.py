@@ -8,7 +8,8 @@ from django.db.models.functions import Cast
 
 # In this order: what one owns is little, and not crowded out by what one has promised.
 AT_HOME, VIEWPOINT, ISSUE, ASSIGNMENT, HANDED_IN, WORDS = "abcdef"
-FOLLOW_UP, NOTES, FUNDING, ACTION, READING, NEWS = "ghijkl"
+FOLLOW_UP, NOTES, FUNDING, SURVEY, ORAL, REPORT = "ghijkl"
+RECOMMENDATION, ACTION, READING, NEWS = "mnop"
 
 
 class OwedRow(NamedTuple):
@@ -16,8 +17,9 @@ class OwedRow(NamedTuple):
     reads it; a task of anchoring, or a request for viewpoints, with who is asked as `meeting_of`; an
     assignment with its state as `meeting_of`; how many have handed in figures as `count`, with the group's
     address as `text`, the period as `day` and how often as `meeting_of`; what a group's plan waits for
-    (owed_of_plans.py); or an issue with its number of new lines as `count` and the latest of them at `until`,
-    as the database writes it. `pk` is that row's own, of figures the group's."""
+    (owed_of_plans.py), or an evaluation (owed_of_evaluations.py); or an issue with its number of new lines as
+    `count` and the latest of them at `until`, as the database writes it. `pk` is that row's own, of figures
+    the group's."""
 
     kind: str
     pk: int

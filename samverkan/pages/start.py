@@ -23,6 +23,7 @@ from samverkan.pages.anchoring_duties import anchoring_duties
 from samverkan.pages.assignment_duties import assignment_duties
 from samverkan.pages.contact_duties import contact_duties
 from samverkan.pages.duties import Duty, duties_of, is_over
+from samverkan.pages.evaluation_duties import evaluation_duties
 from samverkan.pages.hand_in_duties import hand_in_duties
 from samverkan.pages.issue_duties import issue_duties
 from samverkan.pages.my_meetings import my_meetings
@@ -112,6 +113,7 @@ def start_of(person: Person, now: datetime) -> Start:
             *contact_duties(standing, now),
             *hand_in_duties(owed),
             *plan_duties(owed, today),
+            *evaluation_duties(owed, today),
             *proposal_duties(standing),
             *term_duties(standing, today),
             *year_duties(standing, today),
