@@ -124,7 +124,7 @@ def withdraw_links(purpose: str, *, object_id: int, person: Person | None = None
     return (links.filter(person=person) if person else links).update(withdrawn_at=now)
 
 
-def for_link(purpose: str, *, may_be_kept: bool = False):
+def for_link(purpose: str, *, may_be_kept: bool = False, dead: str = "links/dead.html"):
     """A public view behind a link: `@for_link("meetings.answer") def answer_link(request, link, …)`.
 
     The address is the right, and SECURE_REFERRER_POLICY same-origin keeps it from other sites. Stricter,
@@ -132,6 +132,7 @@ def for_link(purpose: str, *, may_be_kept: bool = False):
 
     The view gets the living link instead of `token`. GET may only show what a POST would do: mail scanners
     follow links. `may_be_kept`: the reader may keep the answer and ask whether it still holds (a calendar).
+    `dead` is the template of the page for every link of this purpose that does not work.
     """
     # Not never_cache, whose Expires would differ by the second.
     kept = {"no_cache": True} if may_be_kept else {"no_store": True}
@@ -144,14 +145,14 @@ def for_link(purpose: str, *, may_be_kept: bool = False):
             if is_guessing(request):
                 return _page(429, "links/too_many.html")
             link = link_from(token, purpose, timezone.now())
-            return view(request, link, **kwargs) if link else dead_link(request)
+            return view(request, link, **kwargs) if link else dead_link(request, dead)
 
         return guarded
 
     return decorate
 
 
-def dead_link(request: HttpRequest) -> HttpResponse:
+def dead_link(request: HttpRequest, template: str = "links/dead.html") -> HttpResponse:
     """The one answer for every link that does not work, whatever the reason; counted against the client's
     address.
     """
@@ -161,7 +162,7 @@ def dead_link(request: HttpRequest) -> HttpResponse:
     # softer.
     with suppress(ValueError):
         cache.incr(key)
-    return _page(404, "links/dead.html")
+    return _page(404, template)
 
 
 def is_guessing(request: HttpRequest) -> bool:

@@ -23,8 +23,10 @@ from groups.links import dead_link, for_link
 from groups.models import Link
 from samverkan.lib.refusal import Refused
 
+DEAD = "evaluations/answer_dead.html"
 
-@for_link(PURPOSE)
+
+@for_link(PURPOSE, dead=DEAD)
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, link: Link) -> HttpResponse:
     """GET shows the questions, in a confidential survey with what was answered; POST hands in.
@@ -33,7 +35,7 @@ def answer(request: HttpRequest, link: Link) -> HttpResponse:
     """
     invitation = invitations_of(link.object_id).select_related("survey__evaluation__structure").first()
     if invitation is None or not is_open_to(invitation, timezone.now()):
-        return dead_link(request)
+        return dead_link(request, DEAD)
     if request.method != "POST":
         return _page(request, invitation)
     posted = dict(request.POST.lists())
@@ -42,7 +44,7 @@ def answer(request: HttpRequest, link: Link) -> HttpResponse:
     except AnswersRefused as refused:
         return _page(request, invitation, posted, refused.faults)
     except Refused:
-        return dead_link(request)
+        return dead_link(request, DEAD)
     is_confidential = invitation.survey.mode == Survey.Mode.CONFIDENTIAL
     return redirect("survey_answers:thanks_confidential" if is_confidential else "survey_answers:thanks")
 

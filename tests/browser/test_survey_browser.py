@@ -2,9 +2,10 @@
 answers all the same (ruling 10)."""
 
 import pytest
+from django.utils import timezone
 
 from evaluations.models import Answer, Response
-from evaluations.tests.surveys import invitations, opened_survey, token_to
+from evaluations.tests.surveys import answer_by, invitations, opened_survey, token_to
 from tests.browser.conftest import PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.fact("S000-02")]
@@ -43,6 +44,29 @@ def test_what_is_begun_is_kept_in_the_browser_until_it_is_handed_in(cast, at, se
     assert (begun, at_fault, kept) == (("Halvvägs.", True), "många", 1)
     assert (left, dead, names) == ([], "Länken fungerar inte", ["csrftoken"])
     assert (Response.objects.count(), Answer.objects.filter(number=12).count()) == (1, 1)
+
+
+def test_a_double_click_hands_in_once_and_leaves_nothing_in_the_browser(cast, at, served, browser):
+    survey = opened_survey(cast, at)
+    first, second = invitations(survey)[:2]
+    context = browser.new_context(viewport=PHONE, locale="sv-SE")
+    page = context.new_page()
+    page.goto(f"{served}/enkat/{token_to(first)}/")
+    page.locator("label[for$='-4']").first.click()
+    page.get_by_role("button", name="Lämna in svaren").dblclick()
+    page.wait_for_url("**/enkat/tack/")
+    guarded = page.evaluate(KEPT)
+    # A second press that gets through all the same, from a page whose script has not come: the dead page.
+    page.goto(f"{served}/enkat/{token_to(second)}/")
+    page.locator("label[for$='-4']").first.click()
+    answer_by(second, {"klimat": 4}, timezone.now())
+    page.get_by_role("button", name="Lämna in svaren").click()
+    told = page.get_by_text("Har du nyss lämnat in dina svar?").is_visible()
+    left = page.evaluate(KEPT)
+    context.close()
+
+    assert (guarded, told, left) == ([], True, [])
+    assert Response.objects.count() == 2
 
 
 def test_answered_without_a_script(cast, at, served, browser):

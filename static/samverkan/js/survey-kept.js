@@ -17,11 +17,27 @@ function tidy() {
   }
 }
 
-// The page of thanks tells that it was handed in; a page with faults does not.
+// The page of thanks tells that it was handed in, and so does the dead page of the very link that was sent from this
+// tab: a second press came after the first, or the survey has closed. A page with faults does not.
 function forgetSent() {
   const key = sessionStorage.getItem(SENT);
-  if (key) localStorage.removeItem(key);
+  const isOther = !location.pathname.includes("/tack/") && key !== PREFIX + location.pathname;
+  if (!key || isOther) return;
+  localStorage.removeItem(key);
   sessionStorage.removeItem(SENT);
+}
+
+// A second press while the first is on its way would be answered as a used link.
+function once(form) {
+  let isSent = false;
+  const open = () => { isSent = false; };
+  form.addEventListener("submit", (event) => {
+    if (isSent) event.preventDefault();
+    isSent = true;
+    setTimeout(open, 10000);
+  });
+  // Back from another page, or stopped.
+  window.addEventListener("pageshow", open);
 }
 
 function keep(form) {
@@ -56,9 +72,10 @@ function keep(form) {
   });
 }
 
+const form = document.querySelector("form[data-survey]");
+if (form) once(form);
 try {
   tidy();
-  const form = document.querySelector("form[data-survey]");
   if (form) keep(form);
   else forgetSent();
 } catch {
