@@ -17,6 +17,7 @@ class EvaluationsConfig(AppConfig):
         import_module("evaluations.recommendation_mails")
         import_module("evaluations.reminding_due")
         import_module("evaluations.reminding_mails")
+        import_module("evaluations.report_due")
         import_module("evaluations.survey_at_items")
         import_module("evaluations.search_evaluations")
         import_module("evaluations.privacy")

@@ -2,14 +2,14 @@
 survey nothing but what its closing let out."""
 
 import json
-from collections.abc import Mapping, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
 from django.utils.text import slugify
 
-from evaluations.kept_tallies import CellFacts, SubjectFacts, SurveyTallies
+from evaluations.kept_tallies import SurveyTallies
 from evaluations.models import Report
 from evaluations.oral_document import AskedFacts
 from groups.letterhead import Letterhead
@@ -17,7 +17,18 @@ from plans.follow_up_document import DoneYear
 from samverkan.lib.facts import from_json
 
 LANGUAGE = "sv"
-OPENING, CLOSING = "opening", "closing"
+OPENING, RECOMMENDATIONS, CLOSING = "opening", "recommendations", "closing"
+# Where something can be written within what is told of a group: before all of it, before what was said, what
+# was done, and what is handed over.
+IN_GROUP = ("group", "oral", "done", "notes")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedGroup:
+    """A group that something is for; told to those alone who may know of it."""
+
+    key: int
+    name: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,14 +53,15 @@ class OralPart:
 
 @dataclass(frozen=True, kw_only=True)
 class NotePart:
-    """A handover note; `about` and `direction` as HandoverNote has them, `is_open` where everybody might know
-    of it that day."""
+    """A handover note; `about` and `direction` as HandoverNote has them, `to` a term in words, `is_open`
+    where everybody might know of it that day."""
 
     key: int
     text: str
     about: str
     direction: str
     to: str = ""
+    to_group: NamedGroup | None = None
     is_open: int = 0
 
 
@@ -63,30 +75,53 @@ class JudgementPart:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GoneThroughPart:
+    """A survey's result as it was gone through at the group's meeting, with its summary (S000-44)."""
+
+    on: date
+    title: str
+    summary: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class GroupPart:
-    """`key` is the Group."""
+    """`key` is the Group. `done_left` is how many of the things done somebody has left out of the report
+    (S000-42)."""
 
     key: int
     name: str
     orals: tuple[OralPart, ...] = ()
     done: tuple[DoneYear, ...] = ()
+    done_left: int = 0
+    gone_through: tuple[GoneThroughPart, ...] = ()
     notes: tuple[NotePart, ...] = ()
     judgement: JudgementPart | None = None
+
+    @property
+    def places(self) -> Iterator[str]:
+        there = (True, self.orals, self.done, self.notes)
+        return (f"{kind}:{self.key}" for kind, has in zip(IN_GROUP, there, strict=True) if has)
 
 
 @dataclass(frozen=True, kw_only=True)
 class RecommendationPart:
+    """For the groups `to_groups`, and for organisations and others `to` in words."""
+
     number: int
     text: str
     cluster: str = ""
     to: tuple[str, ...] = ()
+    to_groups: tuple[NamedGroup, ...] = ()
     disposition: str = "undecided"
 
 
 @dataclass(frozen=True, kw_only=True)
 class SetPart:
+    """`group` keeps them; 0 where it is not known."""
+
     key: int
     title: str
+    group: int = 0
     recommendations: tuple[RecommendationPart, ...] = ()
 
 
@@ -100,6 +135,8 @@ class TextPart:
 
 @dataclass(frozen=True, kw_only=True)
 class ReportDocument:
+    """The whole of every group; `evaluations.report_cuts` says whom it tells what."""
+
     template: ClassVar[str] = "pdf/evaluation_report.html"
 
     letterhead: Letterhead
@@ -119,63 +156,14 @@ class ReportDocument:
     def places(self) -> tuple[str, ...]:
         """Where something can be written, in the order of the report."""
         surveys = (f"survey:{one.key}" for one in self.surveys)
-        groups = (f"group:{one.key}" for one in self.groups)
-        return (OPENING, *surveys, *groups, CLOSING)
+        groups = (place for one in self.groups for place in one.places)
+        sets = (RECOMMENDATIONS, *(f"set:{one.key}" for one in self.sets)) if self.sets else ()
+        return (OPENING, *surveys, *groups, *sets, CLOSING)
 
     def file_name(self, ending: str) -> str:
-        return f"utvardering-{slugify(self.title)[:60]}.{ending}"
+        return f"utvardering-{slugify(self.title)[:110]}.{ending}"
 
 
 def kept_report(report: Report) -> ReportDocument:
     """What an approved report says, from its frozen facts."""
     return from_json(ReportDocument, json.dumps(report.facts))
-
-
-def for_everybody(
-    document: ReportDocument,
-    *,
-    open_groups: Set[int],
-    open_done: Mapping[int, Set[str]],
-    open_notes: Set[int],
-) -> ReportDocument:
-    """What is told outside a group: of groups that everybody may know of, things done that the group has
-    chosen to show and shows still, and no handover note about an issue that is not public. Pure."""
-    groups = tuple(
-        replace(
-            group,
-            done=tuple(one for one in group.done if one.is_open and one.key in open_done.get(group.key, ())),
-            notes=tuple(one for one in group.notes if one.is_open and one.key in open_notes),
-        )
-        for group in document.groups
-        if group.key in open_groups
-    )
-    closed = {one.key for one in document.groups} - open_groups
-    texts = tuple(one for one in document.texts if one.place not in {f"group:{key}" for key in closed})
-    surveys = tuple(replace(one, tallies=_without(one.tallies, closed)) for one in document.surveys)
-    return replace(document, groups=groups, texts=texts, surveys=surveys)
-
-
-def _without(tallies: SurveyTallies, groups: Set[int]) -> SurveyTallies:
-    """Without the tables of these groups; to take tables away tells nothing more."""
-    keys = {str(key) for key in groups}
-
-    def is_told(cell: CellFacts) -> bool:
-        return cell.kind != "group" or cell.key not in keys
-
-    def of(subject: SubjectFacts) -> SubjectFacts:
-        return replace(subject, tables=tuple(table for table in subject.tables if is_told(table.of)))
-
-    return replace(
-        tallies,
-        cells=tuple(filter(is_told, tallies.cells)),
-        sections=tuple(
-            replace(
-                section,
-                questions=tuple(
-                    replace(question, subjects=tuple(map(of, question.subjects)))
-                    for question in section.questions
-                ),
-            )
-            for section in tallies.sections
-        ),
-    )

@@ -3,6 +3,8 @@ the worker makes the PDF."""
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -15,15 +17,28 @@ from evaluations.actions.report_papers import (
     fail_report_paper,
     keep_report_paper,
 )
-from evaluations.gathered_report import document_of, told_to_everybody
+from evaluations.gathered_report import document_of, told_to_everybody, whole_of
 from evaluations.models import Report, ReportPaper
+from evaluations.report_cuts import of_group
 from evaluations.report_document import ReportDocument
-from evaluations.report_parts import Block, Line, Part, parts, told
+from evaluations.report_parts import parts, told
+from evaluations.report_shape import Block, Line, Part
 from evaluations.report_states import standing
 from groups.letterhead import logo_files
+from groups.prints import keep, name_in_storage
 from samverkan.lib import pdf
-from samverkan.lib.docx import HEADING, SMALL, TEXT, TITLE, Paragraph, docx
+from samverkan.lib.charts import bars_for_paper
+from samverkan.lib.docx import HEADING, LIST, LOWEST, SMALL, TEXT, TITLE, UNDER, Paragraph, Table, docx
 from samverkan.lib.spoken import day_plain
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupReportPaper:
+    """What a group's own paper says: approved it is another one than the draft was."""
+
+    document: ReportDocument
+    state: str
+    approved_on: date | None = None
 
 
 def make(pk: int) -> None:
@@ -35,7 +50,7 @@ def make(pk: int) -> None:
     now, sign = timezone.now(), {"by": None, "now": timezone.now()}
     try:
         document = printed(paper.report, document_of(paper.report, now))
-        if not begin_report_paper(paper, of=len(document.places), **sign):
+        if not begin_report_paper(paper, of=len(shown_parts(document)), **sign):
             return
         content = report_pdf(
             paper.report, document, lambda done: count_report_drawn(paper, done=done, **sign)
@@ -54,13 +69,37 @@ def printed(report: Report, document: ReportDocument) -> ReportDocument:
     return told_to_everybody(document) if report.state == Report.State.PUBLISHED else document
 
 
+def make_for_group(pk: int, group: int) -> None:
+    """Kept a day; nothing for a report that is gone."""
+    report = Report.objects.select_related("evaluation__structure").filter(pk=pk).first()
+    if report is not None:
+        paper = group_paper(report, group)
+        keep(name_in_storage(paper), report_pdf(report, paper.document))
+
+
+def group_paper(report: Report, group: int) -> GroupReportPaper:
+    document = of_group(whole_of(report, timezone.now()), group)
+    approved_on = timezone.localdate(report.approved_at) if report.approved_at else None
+    is_draft = report.state == Report.State.DRAFT
+    return GroupReportPaper(
+        document=document, state="draft" if is_draft else "approved", approved_on=approved_on
+    )
+
+
+def shown_parts(document: ReportDocument) -> tuple[Part, ...]:
+    with translation.override(document.language):
+        return told(parts(document))
+
+
 def report_pdf(
     report: Report, document: ReportDocument, counted: Callable[[int], None] = lambda done: None
 ) -> bytes:
-    """Equal facts give equal bytes."""
+    """Equal facts give equal bytes. `counted` is told of each part whose drawings are made."""
+    shown, images = shown_parts(document), logo_files(document.letterhead.logos)
+    for number, part in enumerate(shown, 1):
+        images |= {f"{one.name}.svg": bars_for_paper(one.drawn) for one in part.blocks if one.drawn}
+        counted(number)
     with translation.override(document.language):
-        shown = told(parts(document))
-        counted(len(document.places))
         context = {
             "document": document,
             "heading": document.title,
@@ -73,7 +112,7 @@ def report_pdf(
             context,
             title=f"{document.title} – {document.structure}",
             language=document.language,
-            images=logo_files(document.letterhead.logos),
+            images=images,
         )
 
 
@@ -82,7 +121,7 @@ def report_docx(document: ReportDocument) -> bytes:
         return docx(document.title, _paragraphs(document), author=document.letterhead.sender_name)
 
 
-def _paragraphs(document: ReportDocument) -> Iterator[Paragraph]:
+def _paragraphs(document: ReportDocument) -> Iterator[Paragraph | Table]:
     yield Paragraph(document.title, TITLE)
     gathered = _("Gathered %(day)s") % {"day": day_plain(document.gathered_on)}
     yield Paragraph(f"{document.structure}\n{gathered}", SMALL)
@@ -90,7 +129,7 @@ def _paragraphs(document: ReportDocument) -> Iterator[Paragraph]:
         yield from _part(part)
 
 
-def _part(part: Part) -> Iterator[Paragraph]:
+def _part(part: Part) -> Iterator[Paragraph | Table]:
     yield Paragraph(part.heading, HEADING)
     if part.note:
         yield Paragraph(part.note, SMALL)
@@ -99,21 +138,21 @@ def _part(part: Part) -> Iterator[Paragraph]:
         yield from _block(block)
 
 
-def _block(block: Block) -> Iterator[Paragraph]:
+def _block(block: Block) -> Iterator[Paragraph | Table]:
     if block.heading:
-        yield Paragraph(block.heading, HEADING)
+        yield Paragraph(block.heading, UNDER if block.level == 1 else LOWEST)
+    yield from _text(block.written)
     if block.note:
         yield Paragraph(block.note, SMALL)
     yield from _text(block.text)
     for line in block.lines:
-        yield Paragraph("\n".join(_lines(line)))
-    for row in block.rows:
-        cells = zip(block.columns[1:], row[1:], strict=True)
-        yield Paragraph(f"{row[0]}: " + "; ".join(f"{column} {value}" for column, value in cells if value))
+        yield from _lines(line)
+    if block.rows:
+        yield Table(block.columns, block.rows)
 
 
-def _lines(line: Line, deep: int = 0) -> Iterator[str]:
-    yield f"{'– ' * deep}{line.said}"
+def _lines(line: Line, deep: int = 0) -> Iterator[Paragraph]:
+    yield Paragraph(line.said, LIST, deep, is_led=bool(line.lead))
     for one in line.under:
         yield from _lines(one, deep + 1)
 

@@ -1,82 +1,32 @@
-"""The report of an evaluation as parts of headings, texts, lists and tables: page, PDF, Word and the public
-page show the same ones, in the same order. Pure but for the language."""
+"""The report of an evaluation as parts of headings, texts, lists, drawings and tables: page, PDF, Word and
+the public page show the same ones, in the same order. Pure but for the language."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from evaluations.kept_tallies import QuestionFacts, SurveyTallies
+from evaluations.kept_tallies import SurveyTallies
 from evaluations.models import Judgement, Recommendation, Survey, Viewpoint
 from evaluations.oral_document import SaidFacts
 from evaluations.report_document import (
     CLOSING,
     OPENING,
+    RECOMMENDATIONS,
     GroupPart,
     JudgementPart,
     NotePart,
+    OralPart,
     RecommendationPart,
     ReportDocument,
     SetPart,
     SurveyPart,
 )
-from evaluations.results_shown import cell_name, lines_of
+from evaluations.report_shape import Block, Line, Part
+from evaluations.results_shown import QuestionShown, SubjectShown, results_shown
 from meetings.attendance_numbers import percent
 from plans.models import HandoverNote
 from samverkan.lib.spoken import day_plain, listed
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """`note` is said after `text`, as who agreed; `lead` before it, as a number or a day."""
-
-    text: str
-    lead: str = ""
-    note: str = ""
-    under: "tuple[Line, ...]" = ()
-
-    @property
-    def said(self) -> str:
-        """In one line, for what has no styles."""
-        text = f"{self.lead} {self.text}" if self.lead else self.text
-        return f"{text} ({self.note})" if self.note else text
-
-
-@dataclass(frozen=True, kw_only=True)
-class Block:
-    """A heading with what stands under it. `rows` are of a table whose head is `columns`; a level 2 block
-    stands under the one before it."""
-
-    heading: str = ""
-    level: int = 1
-    note: str = ""
-    text: str = ""
-    lines: tuple[Line, ...] = ()
-    columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-
-    @property
-    def is_led(self) -> bool:
-        """Whether each line begins with a number or a day, and needs no mark."""
-        return all(line.lead for line in self.lines)
-
-    @property
-    def labelled(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """(what a row is about, [(column, figure)]), so that a narrow screen can name each."""
-        return [(row[0], list(zip(self.columns[1:], row[1:], strict=True))) for row in self.rows]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """`place` is where something is written by hand, `text` what was; empty where nothing can be."""
-
-    anchor: str
-    heading: str
-    note: str = ""
-    place: str = ""
-    text: str = ""
-    blocks: tuple[Block, ...] = ()
 
 
 def parts(document: ReportDocument) -> tuple[Part, ...]:
@@ -91,13 +41,16 @@ def parts(document: ReportDocument) -> tuple[Part, ...]:
     )
     short = Part(anchor="kort", heading=_("In short"), blocks=(_listed(in_short(document)),))
     purpose = [Part(anchor="syfte", heading=_("Purpose"), text=document.purpose)] if document.purpose else []
+    sets = [_set(one, at(f"set:{one.key}")) for one in document.sets]
+    if sets:
+        sets.insert(0, Part(anchor="rekommendationer", heading=_("Recommendations"), **at(RECOMMENDATIONS)))
     return (
         opening,
         *purpose,
         short,
         *(_survey(one, at(f"survey:{one.key}")) for one in document.surveys),
-        *(_group(one, at(f"group:{one.key}")) for one in document.groups),
-        *(_set(one) for one in document.sets),
+        *(_group(one, texts) for one in document.groups),
+        *sets,
         Part(anchor="avslutning", heading=_("Closing words"), **at(CLOSING)),
     )
 
@@ -153,9 +106,9 @@ def _listed(sentences: list[str]) -> Block:
 
 def _survey(survey: SurveyPart, written: dict[str, str]) -> Part:
     blocks = [Block(heading=_("Summary"), text=survey.summary)] if survey.summary else []
-    for section in survey.tallies.sections:
+    for section in results_shown(survey.tallies, {}):
         blocks.append(Block(heading=section.title))
-        blocks += [one for question in section.questions for one in _question(survey.tallies, question)]
+        blocks += [one for question in section.questions for one in _question(survey.key, question)]
     mode = Survey.Mode(survey.tallies.mode).label
     return Part(
         anchor=f"enkat-{survey.key}",
@@ -166,40 +119,67 @@ def _survey(survey: SurveyPart, written: dict[str, str]) -> Part:
     )
 
 
-def _question(tallies: SurveyTallies, question: QuestionFacts) -> Iterator[Block]:
-    """A table of each of its subjects; of a free text only how many there are."""
-    if question.kind == "text":
-        text = ngettext("%(count)d answer in words.", "%(count)d answers in words.", question.texts)
-        yield Block(heading=question.text, level=2, note=text % {"count": question.texts})
-    columns = [cell_name(cell) for cell in tallies.cells]
+def _question(survey: int, question: QuestionShown) -> Iterator[Block]:
+    """A drawing and a table of each of its subjects; of a free text only how many there are."""
+    if question.is_text:
+        text = ngettext("%(count)d answer in words.", "%(count)d answers in words.", question.written)
+        yield Block(heading=question.text, level=2, note=text % {"count": question.written})
     for subject in question.subjects:
-        lines = lines_of(question, [subject.table(cell) for cell in tallies.cells], columns)
-        yield Block(
-            heading=f"{question.text}: {subject.text}" if subject.text else question.text,
-            level=2,
-            columns=(pgettext("survey", "Answer"), *columns),
-            rows=tuple((line.label, *(value for _column, value in line.values)) for line in lines),
-        )
+        yield _subject(survey, question.text, subject)
 
 
-def _group(group: GroupPart, written: dict[str, str]) -> Part:
-    return Part(anchor=f"grupp-{group.key}", heading=group.name, blocks=tuple(_of_group(group)), **written)
+def _subject(survey: int, question: str, subject: SubjectShown) -> Block:
+    return Block(
+        heading=f"{question}: {subject.title}" if subject.title else question,
+        level=2,
+        columns=(pgettext("survey", "Answer"), *subject.columns),
+        rows=tuple((line.label, *(value for _column, value in line.values)) for line in subject.lines),
+        drawn=subject.drawn,
+        name=f"e{survey}-{subject.name}",
+        said=subject.said,
+    )
 
 
-def _of_group(group: GroupPart) -> Iterator[Block]:
-    for oral in group.orals:
-        when = _("At the meeting %(day)s.") % {"day": day_plain(oral.on)} if oral.on else ""
-        yield Block(heading=_("Oral evaluation"), note=when, text=oral.introduction)
-        for asked in oral.questions:
-            heading = " ".join(filter(None, [asked.number, asked.text]))
-            yield Block(heading=heading, level=2, lines=tuple(map(viewpoint, asked.said)))
+def _group(group: GroupPart, texts: dict[str, str]) -> Part:
+    place = f"group:{group.key}"
+    return Part(
+        anchor=f"grupp-{group.key}",
+        heading=group.name,
+        place=place,
+        text=texts.get(place, ""),
+        blocks=tuple(_of_group(group, texts)),
+    )
+
+
+def _of_group(group: GroupPart, texts: dict[str, str]) -> Iterator[Block]:
+    def at(kind: str) -> dict[str, str]:
+        place = f"{kind}:{group.key}"
+        return {"place": place, "written": texts.get(place, "")}
+
+    for number, oral in enumerate(group.orals):
+        yield from _oral(oral, {} if number else at("oral"))
     if group.done:
+        heading = _("What have we done, a selection") if group.done_left else _("What have we done")
         lines = tuple(Line(text=one.text, lead=f"{day_plain(one.on)}:") for one in group.done)
-        yield Block(heading=_("What have we done"), lines=lines)
+        yield Block(heading=heading, lines=lines, group=group.key, **at("done"))
+    if group.gone_through:
+        lines = tuple(
+            Line(text=one.summary or one.title, lead=f"{day_plain(one.on)}:", note=one.summary and one.title)
+            for one in group.gone_through
+        )
+        yield Block(heading=_("The survey gone through"), lines=lines)
     if group.notes:
-        yield Block(heading=_("To those who take over"), lines=tuple(map(_note, group.notes)))
+        yield Block(heading=_("To those who take over"), lines=tuple(map(_note, group.notes)), **at("notes"))
     if group.judgement:
         yield _judgement(group.judgement)
+
+
+def _oral(oral: OralPart, written: dict[str, str]) -> Iterator[Block]:
+    when = _("At the meeting %(day)s.") % {"day": day_plain(oral.on)} if oral.on else ""
+    yield Block(heading=_("Oral evaluation"), note=when, text=oral.introduction, **written)
+    for asked in oral.questions:
+        heading = " ".join(filter(None, [asked.number, asked.text]))
+        yield Block(heading=heading, level=2, lines=tuple(map(viewpoint, asked.said)))
 
 
 def viewpoint(said: SaidFacts) -> Line:
@@ -209,7 +189,8 @@ def viewpoint(said: SaidFacts) -> Line:
 
 
 def _note(note: NotePart) -> Line:
-    words = [HandoverNote.About(note.about).label, HandoverNote.Direction(note.direction).label, note.to]
+    to = note.to_group.name if note.to_group else note.to
+    words = [HandoverNote.About(note.about).label, HandoverNote.Direction(note.direction).label, to]
     return Line(text=note.text, note=", ".join(str(one) for one in words if one))
 
 
@@ -222,11 +203,12 @@ def _judgement(judgement: JudgementPart) -> Block:
     return Block(heading=_("The group's future"), note=word, text=judgement.text, lines=led)
 
 
-def _set(found: SetPart) -> Part:
+def _set(found: SetPart, written: dict[str, str]) -> Part:
     return Part(
         anchor=f"rekommendationer-{found.key}",
         heading=found.title,
         blocks=(Block(lines=tuple(map(_recommendation, found.recommendations))),),
+        **written,
     )
 
 
@@ -234,5 +216,6 @@ def _recommendation(one: RecommendationPart) -> Line:
     sorted_as = ""
     if one.disposition != Recommendation.Disposition.UNDECIDED:
         sorted_as = str(Recommendation.Disposition(one.disposition).label)
-    words = ", ".join(filter(None, [one.cluster, *one.to, sorted_as]))
+    groups = (group.name for group in one.to_groups)
+    words = ", ".join(filter(None, [one.cluster, *groups, *one.to, sorted_as]))
     return Line(text=one.text, lead=f"{one.number}.", note=words)

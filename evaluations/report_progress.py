@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from evaluations.actions.report_papers import GIVEN_UP, UNDER_WAY
+from evaluations.actions.report_papers import FAULT, GIVEN_UP, UNDER_WAY
 from evaluations.models import ReportPaper
 from plans.follow_up_progress import PaperProgress
 
@@ -14,16 +14,20 @@ def report_progress(paper: ReportPaper | None, now: datetime) -> PaperProgress:
         return PaperProgress("none", _("Nobody has asked for it yet."))
     if paper.state in UNDER_WAY and paper.asked_at < now - GIVEN_UP:
         return PaperProgress("given_up", _("It was never finished. Ask for it again."))
+    state, done, of = paper.state, paper.done, paper.of
+    if state == ReportPaper.State.RUNNING and of and done >= of:
+        # Nobody can tell how far the pages have come: a full bar would say that it is over.
+        state, done, of = "putting", 0, 0
     words = {
         "waiting": _("Waiting for its turn."),
-        "running": _drawing(paper.done, paper.of),
+        "running": _("%(done)d of %(of)d parts are set.") % {"done": done, "of": of},
+        "putting": _("Every part is set. The pages are being put together."),
         "done": _("Ready."),
-        "failed": paper.problem,
-    }[paper.state]
-    return PaperProgress(paper.state, words, paper.done, paper.of, paper.state in UNDER_WAY)
+        "failed": fault_words(paper.problem),
+    }[state]
+    return PaperProgress(state, words, done, of, paper.state in UNDER_WAY)
 
 
-def _drawing(done: int, of: int) -> str:
-    if done < of:
-        return _("%(done)d of %(of)d parts are set.") % {"done": done, "of": of}
-    return _("Every part is set. The pages are being put together.")
+def fault_words(problem: str) -> str:
+    """In the reader's language; a paper from before has its words kept."""
+    return _("Something went wrong here. It is in the log.") if problem == FAULT else problem

@@ -5,10 +5,10 @@ from typing import Literal
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-Move = Literal["write", "approve", "publish"]
+Move = Literal["write", "discard", "approve", "publish"]
 # What is approved stands: a later thought is another evaluation's.
 MOVES: dict[str, frozenset[Move]] = {
-    "draft": frozenset({"write", "approve"}),
+    "draft": frozenset({"write", "discard", "approve"}),
     "approved": frozenset({"publish"}),
     "published": frozenset(),
 }

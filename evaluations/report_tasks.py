@@ -1,4 +1,5 @@
-"""What the worker does when somebody has asked for the paper of a report."""
+"""What the worker does when somebody has asked for the paper of a report. Found by their names: the verbs
+that ask for a paper stand below what draws it."""
 
 from django.tasks import task
 from django.utils.module_loading import import_string
@@ -6,5 +7,9 @@ from django.utils.module_loading import import_string
 
 @task()
 def make_report_paper(paper: int) -> None:
-    """Found by its name: the verbs that ask for a paper stand below what draws it."""
     import_string("evaluations.report_paper.make")(paper)
+
+
+@task()
+def make_group_report_paper(report: int, group: int) -> None:
+    import_string("evaluations.report_paper.make_for_group")(report, group)

@@ -50,7 +50,14 @@ from evaluations.actions.recommendations import (
 )
 from evaluations.actions.reminding import count_answers, remind_survey
 from evaluations.actions.report_papers import ask_for_report_paper
-from evaluations.actions.reports import approve_report, begin_report, publish_report, write_report_text
+from evaluations.actions.reports import (
+    approve_report,
+    begin_report,
+    choose_done,
+    discard_report,
+    publish_report,
+    write_report_text,
+)
 from evaluations.actions.results import read_text, report_survey, summarize_survey
 from evaluations.actions.survey_at_item import put_survey_at_item, take_survey_from_item
 from evaluations.actions.survey_opening import invite_late, open_survey
@@ -91,11 +98,13 @@ __all__ = [
     "change_set",
     "change_survey",
     "change_survey_question",
+    "choose_done",
     "choose_recipients",
     "close_survey",
     "cluster_recommendations",
     "count_answers",
     "discard_oral",
+    "discard_report",
     "discard_set",
     "discard_survey",
     "finish_oral",

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from evaluations.models import Report, ReportPaper
 from evaluations.report_tasks import make_report_paper
@@ -14,6 +13,8 @@ from samverkan.lib.history import verb
 UNDER_WAY = ("waiting", "running")
 # A worker that died leaves one behind that never ends.
 GIVEN_UP = timedelta(minutes=30)
+# What is kept of a paper that could not be made; the page says it in the reader's language.
+FAULT = "fault"
 
 
 @verb
@@ -46,7 +47,8 @@ def count_report_drawn(paper: ReportPaper, *, done: int, by: None, now: datetime
 
 @verb
 def keep_report_paper(paper: ReportPaper, *, file: str, sha256: str, by: None, now: datetime) -> None:
-    """`file` is its name in storage. The papers it replaces go, with their files."""
+    """`file` is its name in storage. The papers it replaces go, with their files; so does the file itself
+    where the draft was thrown away meanwhile."""
     done = {"state": ReportPaper.State.DONE, "file": file, "sha256": sha256, "made_at": now}
     ReportPaper.objects.filter(pk=paper.pk).update(**done)
     for former in ReportPaper.objects.filter(report=paper.report_id, pk__lt=paper.pk):
@@ -58,6 +60,5 @@ def keep_report_paper(paper: ReportPaper, *, file: str, sha256: str, by: None, n
 
 
 @verb
-def fail_report_paper(paper: ReportPaper, *, by: None, now: datetime, problem: str = "") -> None:
-    text = problem or _("Something went wrong here. It is in the log.")
-    ReportPaper.objects.filter(pk=paper.pk).update(state=ReportPaper.State.FAILED, problem=text[:300])
+def fail_report_paper(paper: ReportPaper, *, by: None, now: datetime) -> None:
+    ReportPaper.objects.filter(pk=paper.pk).update(state=ReportPaper.State.FAILED, problem=FAULT)

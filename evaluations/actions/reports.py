@@ -1,15 +1,19 @@
 """The report of an evaluation from begun to published (S000-04)."""
 
 import json
+from collections.abc import Collection
 from datetime import datetime
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from evaluations.access import refuse_others
 from evaluations.actions.report_papers import ask_for_report_paper
-from evaluations.gathered_report import gathered, surveys_left
-from evaluations.models import Evaluation, Report, ReportText
+from evaluations.gathered_report import gathered, last_day, surveys_left
+from evaluations.models import Evaluation, Report, ReportLeftOut, ReportText
 from evaluations.report_document import OPENING
+from evaluations.report_groups import done_of
 from evaluations.report_states import Move, may_be, why_not
 from groups.models import Person
 from plans.edition import refuse_changed
@@ -19,11 +23,14 @@ from samverkan.lib.refusal import Refused
 from samverkan.lib.spoken import listed
 
 TEXT = ("text",)
+# As long as the column of a reason in the history.
+LONGEST_REASON = 100
 
 
 @verb
 def begin_report(evaluation: Evaluation, *, by: Person, now: datetime) -> Report:
     """A draft that gathers anew each time it is opened; begun already, it is given."""
+    refuse_others(evaluation.pk, by)
     Evaluation.objects.select_for_update(no_key=True).get(pk=evaluation.pk)
     return Report.objects.get_or_create(evaluation=evaluation)[0]
 
@@ -36,7 +43,7 @@ def write_report_text(
 
     `seen` is the mark of the text that the writer began from (`edition_of` over TEXT).
     """
-    report, text = locked(report, "write"), text.strip()
+    report, text = locked(report, "write", by), text.strip()
     if place not in gathered(report, now).places:
         raise Refused(_("That part is no longer in the report."), code="no_place")
     found = ReportText.objects.filter(report=report, place=place).first()
@@ -53,9 +60,43 @@ def write_report_text(
 
 
 @verb
+def choose_done(
+    report: Report, *, group: int, keys: Collection[str], by: Person, now: datetime
+) -> list[ReportLeftOut]:
+    """Of what the group has done the report tells these (S000-42); gives those that it leaves out. A line
+    that comes later is told."""
+    report = locked(report, "write", by)
+    if not report.evaluation.groups.filter(group=group).exists():
+        raise Refused(_("That part is no longer in the report."), code="no_place")
+    until = last_day(report.evaluation, timezone.localdate(now))
+    offered = done_of(report.evaluation, [group], until)[group]
+    ReportLeftOut.objects.filter(report=report, group=group).delete()
+    rows = [
+        ReportLeftOut(report=report, group_id=group, key=one.key) for one in offered if one.key not in keys
+    ]
+    return ReportLeftOut.objects.bulk_create(rows)
+
+
+@verb
+def discard_report(report: Report, *, reason: str, by: Person, now: datetime) -> None:
+    """A draft is thrown away with its texts and papers, for a reason that its history keeps; what it gathered
+    stands where it was, and it can be begun anew."""
+    report, reason = locked(report, "discard", by), reason.strip()
+    if not reason:
+        text = _("Say why the draft is thrown away, as “Begun for the wrong period”.")
+        raise Refused(text, field="reason", code="no_reason")
+    # Locked: a worker that ends now finds its row gone and takes its own file away.
+    for paper in report.papers.select_for_update():
+        if paper.file:
+            transaction.on_commit(lambda kept=paper.file: kept.storage.delete(kept.name))
+    report._change_reason = reason[:LONGEST_REASON]
+    report.delete()
+
+
+@verb
 def approve_report(report: Report, *, by: Person, now: datetime) -> Report:
     """The report stands as it is gathered now, frozen with its fingerprint, for good."""
-    report = locked(report, "approve")
+    report = locked(report, "approve", by)
     _refuse_unready(report, now)
     document = gathered(report, now)
     if not any(text.place == OPENING for text in document.texts):
@@ -71,17 +112,20 @@ def approve_report(report: Report, *, by: Person, now: datetime) -> Report:
 @verb
 def publish_report(report: Report, *, by: Person, now: datetime) -> Report:
     """From now on everybody reads it; the worker makes the paper for everybody."""
-    report = locked(report, "publish")
+    report = locked(report, "publish", by)
     report.state, report.published_at = Report.State.PUBLISHED, now
     report.save(update_fields=["state", "published_at"])
     ask_for_report_paper(report, by=by, now=now)
     return report
 
 
-def locked(report: Report, move: Move) -> Report:
+def locked(report: Report, move: Move, by: Person) -> Report:
     """The report again, locked; refused where the move cannot be made with it. For verbs."""
-    rows = Report.objects.select_for_update(no_key=True, of=("self",))
-    found = rows.select_related("evaluation__structure").get(pk=report.pk)
+    rows = Report.objects.select_for_update(of=("self",)).select_related("evaluation__structure")
+    found = rows.filter(pk=report.pk).first()
+    if found is None:
+        raise Refused(_("The draft has been thrown away. Gather the report anew."), code="gone")
+    refuse_others(found.evaluation_id, by)
     if not may_be(found.state, move):
         raise Refused(why_not(found.state), code="wrong_state")
     return found

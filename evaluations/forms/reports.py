@@ -17,3 +17,21 @@ class ReportTextForm(PlainForm):
         max_length=20_000,
         help_text=_("A blank line begins a new paragraph. Leave it empty to have no text here."),
     )
+
+
+class ChooseDoneForm(PlainForm):
+    """`lines` are [(key, words)] of all that the group did."""
+
+    keys = forms.MultipleChoiceField(
+        label=_("What the report tells"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, lines: list[tuple[str, str]], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["keys"].choices = lines
+
+
+class DiscardReportForm(PlainForm):
+    reason = forms.CharField(
+        label=_("Why"), max_length=100, help_text=_("As “Begun for the wrong period”. It is kept.")
+    )

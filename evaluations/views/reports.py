@@ -1,29 +1,20 @@
-"""The report of an evaluation: its page, written on, approved and published."""
+"""The report of an evaluation on its page."""
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from evaluations.access import evaluation_for
-from evaluations.actions import approve_report, begin_report, publish_report, write_report_text
-from evaluations.actions.reports import TEXT
-from evaluations.forms.reports import ReportTextForm
-from evaluations.gathered_report import document_of, orals_left, surveys_left
-from evaluations.models import Evaluation, Report, ReportText
+from evaluations.gathered_report import document_of, last_day, orals_left, surveys_left
+from evaluations.models import Evaluation, Report
 from evaluations.report_access import report_for
 from evaluations.report_document import OPENING
-from evaluations.report_parts import Part, parts, told
-from evaluations.report_states import Move, may_be, standing
-from groups.access import STAFF
-from groups.views.signature import signature
-from plans.edition import edition_of
-from plans.views.plan_writing import see_what_stands
-from samverkan.lib.forms import PlainForm
-from samverkan.lib.refusal import Refused
+from evaluations.report_parts import parts, told
+from evaluations.report_states import may_be, standing
+from evaluations.survey_facts import group_names
+from groups.access import EVERYBODY, standing_of
+from groups.models import Group, Person
 from samverkan.lib.spoken import listed
 
 
@@ -46,88 +37,27 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "may_write": may_write and is_draft,
         "may_publish": may_write and may_be(found.state, "publish"),
         "has_opening": any(text.place == OPENING for text in document.texts),
-        "lacking": _lacking(evaluation) if is_draft else [],
+        "lacking": lacking(evaluation) if is_draft else [],
+        "own": own_reports(request.user, evaluation),
     }
     return render(request, "evaluations/report.html", context)
 
 
-@require_POST
-def begin(request: HttpRequest, pk: int) -> HttpResponse:
-    """One click gathers what there is."""
-    begin_report(evaluation_for(request.user, pk, STAFF), **signature(request))
-    messages.success(request, _("The report is gathered. Write the opening."))
-    return redirect("evaluations:report", pk)
+def own_reports(person: Person, evaluation: Evaluation) -> list[tuple[str, str]]:
+    """[(name, slug)] of the person's groups in it, where the report of all of them is another than their own;
+    two queries."""
+    names = group_names(evaluation, last_day(evaluation, timezone.localdate()))
+    if len(names) < 2:
+        return []
+    standing = standing_of(person)
+    slugs = dict(Group.objects.filter(pk__in=names).values_list("pk", "slug"))
+    return [(name, slugs[key]) for key, name in names.items() if standing.has(key, EVERYBODY)]
 
 
-def text(request: HttpRequest, pk: int, place: str) -> HttpResponse:
-    """What stands before a part, written by hand."""
-    found = report_to(request, pk, "write")
-    part = _part(found, place)
-    there = ReportText.objects.filter(report=found, place=place).first() or ReportText(report=found)
-    initial = {"text": there.text, "seen": edition_of(there, TEXT)}
-    form = ReportTextForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.carried_out(
-        lambda given: write_report_text(found, place=place, **given, **signature(request))
-    ):
-        messages.success(request, _("The text is saved."))
-        return redirect("evaluations:report", pk)
-    see_what_stands(form, there, TEXT)
-    words = {"heading": part.heading, "button": _("Save the text"), "anchor": part.anchor}
-    return _form_page(request, found, form, words)
-
-
-def approve(request: HttpRequest, pk: int) -> HttpResponse:
-    """GET says what follows."""
-    found = report_to(request, pk, "approve")
-    words = {
-        "heading": _("Approve the report"),
-        "button": _("Approve the report for good"),
-        "happens": [
-            _("It stands as it is gathered now, with a fingerprint, and does not change again."),
-            _("Everybody in the evaluated groups reads it."),
-            _("It is made as a PDF. It can be published afterwards."),
-        ],
-        "notes": _lacking(found.evaluation),
-        "said": _("The report is approved."),
-    }
-    return _confirmed(request, found, approve_report, words)
-
-
-def publish(request: HttpRequest, pk: int) -> HttpResponse:
-    found = report_to(request, pk, "publish")
-    words = {
-        "heading": pgettext("report", "Publish"),
-        "button": _("Publish to everybody"),
-        "happens": [
-            _("Everybody reads it on the internet: results, what was said, recommendations and your texts."),
-            _("Of what was done stands only what the groups have chosen to show."),
-            _("It is made as a PDF. It cannot be taken back."),
-        ],
-        "said": _("The report is published."),
-    }
-    return _confirmed(request, found, publish_report, words)
-
-
-def report_to(request: HttpRequest, pk: int, move: Move) -> Report:
-    """404 where the move cannot be made: there is nothing to do on that page."""
-    _evaluation, found, _may_write = report_for(request.user, pk, STAFF)
-    if found is None or not may_be(found.state, move):
-        raise Http404
-    return found
-
-
-def _part(report: Report, place: str) -> Part:
-    document = document_of(report, timezone.now())
-    for part in parts(document):
-        if part.place == place:
-            return part
-    raise Http404
-
-
-def _lacking(evaluation: Evaluation) -> list[str]:
+def lacking(evaluation: Evaluation) -> list[str]:
     """What the report does not tell, and why; two queries."""
     found, surveys = [], surveys_left(evaluation)
-    orals = orals_left(evaluation, min(evaluation.ends_on, timezone.localdate()))
+    orals = orals_left(evaluation, last_day(evaluation, timezone.localdate()))
     if surveys:
         text = _("%(surveys)s is not reported yet, so its result is not here.")
         found.append(text % {"surveys": listed(surveys)})
@@ -135,22 +65,3 @@ def _lacking(evaluation: Evaluation) -> list[str]:
         text = _("The oral evaluation of %(groups)s is not final, so nothing of it is here.")
         found.append(text % {"groups": listed(orals)})
     return found
-
-
-def _confirmed(request: HttpRequest, report: Report, verb, words: dict) -> HttpResponse:
-    """A page that says what happens, and a button that does it."""
-    if request.method == "POST":
-        try:
-            verb(report, **signature(request))
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, words["said"])
-        return redirect("evaluations:report", report.evaluation_id)
-    return _form_page(request, report, None, words)
-
-
-def _form_page(request: HttpRequest, report: Report, form: PlainForm | None, words: dict) -> HttpResponse:
-    context = {"evaluation": report.evaluation, "form": form, **words}
-    status = 422 if form is not None and form.is_bound else 200
-    return render(request, "evaluations/report_form.html", context, status=status)

@@ -13,6 +13,7 @@ from evaluations.actions import (
 from evaluations.actions.evaluations import begin_evaluation
 from evaluations.models import Judgement
 from evaluations.report_tasks import make_report_paper
+from plans.models import DoneEntry
 from tests.house import ROLES, Builder, House
 from tests.rows.base import INSIDE, MOVED, OK, STAFF, Row, first_item, only
 from tests.rows.material import of
@@ -26,6 +27,13 @@ ROWS: dict[str, Row] = {
     "evaluations:report_text": Row(
         only(STAFF), lambda house: [house.more["report_draft"].pk, f"group:{house.cast.group.pk}"]
     ),
+    "evaluations:report_done": Row(
+        only(STAFF), lambda house: [house.more["report_draft"].pk, house.cast.group.pk]
+    ),
+    "evaluations:report_discard": Row(only(STAFF), of("report_draft")),
+    "evaluations:report_group": Row(only(INSIDE), lambda house: own(house)),
+    "evaluations:report_group_paper": Row(only(INSIDE), lambda house: own(house)),
+    "evaluations:report_group_docx": Row(only(INSIDE), lambda house: own(house)),
     "evaluations:report_approve": Row(only(STAFF), of("report_draft")),
     "evaluations:report_publish": Row(only(STAFF), of("report_approved")),
     "evaluations:report_paper": Row(only(INSIDE), of("report_public")),
@@ -36,6 +44,11 @@ ROWS: dict[str, Row] = {
     "public:evaluation": Row(EVERY, of("report_page"), public=OK, is_open=True),
     "public:evaluation_pdf": Row(EVERY, of("report_page"), public=OK, is_open=True),
 }
+
+
+def own(house: House) -> list:
+    """The cast's group's own report, out of an evaluation of it and the other group."""
+    return [house.more["report_both"].pk, house.cast.group.slug]
 
 
 def furnish(build: Builder, house: House) -> None:
@@ -72,3 +85,23 @@ def furnish(build: Builder, house: House) -> None:
         cast.structure, title="Hemlig utvärdering", groups=[cast.other_group], **days, **other
     )
     write_report_text(begin_report(theirs, **other), place="opening", text="Hemlig inledning", **other)
+    both(build, house)
+
+
+def both(build: Builder, house: House) -> None:
+    """An approved report of both groups; what the other one has not chosen to show is in its own whole."""
+    cast, year = house.cast, build.at(0).year
+    sign = {"by": cast.administrator, "now": build.at(-20)}
+    made = house.more["report_both"] = begin_evaluation(
+        cast.structure,
+        title=f"Utvärdering av båda {year - 1}",
+        starts_on=date(year - 1, 1, 1),
+        ends_on=date(year - 1, 12, 31),
+        groups=[cast.group, cast.other_group],
+        **sign,
+    )
+    DoneEntry.objects.create(group=cast.other_group, on=date(year - 1, 5, 2), text="Hemlig resa")
+    report = begin_report(made, **sign)
+    write_report_text(report, place="opening", text="Båda året ut.", **sign)
+    write_report_text(report, place=f"group:{cast.other_group.pk}", text="Hemlig text", **sign)
+    approve_report(report, **sign)

@@ -1,0 +1,56 @@
+"""The recommendations that a report tells of, with whom they are for. Two queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import F, OuterRef
+
+from evaluations.models import Addressee, Evaluation, Recommendation
+from evaluations.report_document import NamedGroup, RecommendationPart, SetPart
+from groups.models import GroupName, OrganizationName
+from groups.structure import TO_INSIDERS
+from samverkan.lib.dated import value_that_day
+
+
+def sets_of(evaluation: Evaluation, until: date, evaluated: Iterable[int]) -> list[SetPart]:
+    """In their order, each with its numbers; no group is named that the structure's people may not know of,
+    but for those `evaluated`."""
+    rows = Recommendation.objects.filter(set__evaluation=evaluation).select_related("set", "cluster")
+    rows = list(rows.order_by("set", "number"))
+    words, groups = _addressed([row.pk for row in rows], until, set(evaluated))
+    found: dict[int, list[RecommendationPart]] = defaultdict(list)
+    for row in rows:
+        part = RecommendationPart(
+            number=row.number,
+            text=row.text,
+            cluster=row.cluster.name if row.cluster else "",
+            to=tuple(words[row.pk]),
+            to_groups=tuple(groups[row.pk]),
+            disposition=row.disposition,
+        )
+        found[row.set_id].append(part)
+    sets = {row.set_id: row.set for row in rows}
+    return [
+        SetPart(key=key, title=sets[key].title, group=sets[key].group_id, recommendations=tuple(parts))
+        for key, parts in found.items()
+    ]
+
+
+def _addressed(
+    recommendations: list[int], on: date, evaluated: set[int]
+) -> tuple[dict[int, list[str]], dict[int, list[NamedGroup]]]:
+    """({recommendation: organisations and others in words}, {recommendation: groups})."""
+    words, groups = defaultdict(list), defaultdict(list)
+    rows = Addressee.objects.filter(recommendation__in=recommendations).annotate(
+        group_state=F("group__state"),
+        group_name=value_that_day(GroupName, "name", on, group=OuterRef("group")),
+        organization_name=value_that_day(OrganizationName, "name", on, organization=OuterRef("organization")),
+    )
+    for row in rows.order_by("pk"):
+        if row.group_id is None:
+            words[row.recommendation_id].append(row.name or row.organization_name or "")
+        elif row.group_state in TO_INSIDERS or row.group_id in evaluated:
+            named = NamedGroup(key=row.group_id, name=row.group_name or "")
+            groups[row.recommendation_id].append(named)
+    return words, groups

@@ -1,0 +1,71 @@
+"""What the parts of a report are made of, whatever shows them. Pure."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from samverkan.lib.charts import Bar, bars
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """`note` is said after `text`, as who agreed; `lead` before it, as a number or a day."""
+
+    text: str
+    lead: str = ""
+    note: str = ""
+    under: "tuple[Line, ...]" = ()
+
+    @property
+    def said(self) -> str:
+        """In one line, for what has no styles."""
+        text = f"{self.lead} {self.text}" if self.lead else self.text
+        return f"{text} ({self.note})" if self.note else text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """A heading with what stands under it. `rows` are of a table whose head is `columns`; a level 2 block
+    stands under the one before it. `written` is what was written by hand at `place`, empty where nothing can
+    be; `group` is who did what `lines` tell, 0 where they cannot be chosen among. `drawing` is of the Bars
+    `drawn`, with the sentence `said`, and `name` its own within the report."""
+
+    heading: str = ""
+    level: int = 1
+    note: str = ""
+    place: str = ""
+    written: str = ""
+    text: str = ""
+    lines: tuple[Line, ...] = ()
+    group: int = 0
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    drawn: tuple[Bar, ...] = ()
+    name: str = ""
+    said: str = ""
+
+    @property
+    def drawing(self) -> SafeString:
+        return bars(self.drawn, title=self.said, name=self.name) if self.drawn else SafeString()
+
+    @property
+    def is_led(self) -> bool:
+        """Whether each line begins with a number or a day, and needs no mark."""
+        return all(line.lead for line in self.lines)
+
+    @property
+    def labelled(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """(what a row is about, [(column, figure)]), so that a narrow screen can name each."""
+        return [(row[0], list(zip(self.columns[1:], row[1:], strict=True))) for row in self.rows]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """`place` is where something is written by hand, `text` what was; empty where nothing can be."""
+
+    anchor: str
+    heading: str
+    note: str = ""
+    place: str = ""
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
