@@ -1,18 +1,34 @@
 """The ways to one recommendation: everybody in the structure reads, those who serve and lead the group that
-keeps it sort it, and who is responsible tells what became of it."""
+keeps it sort it, and who is responsible tells what became of it.
+
+Reading it is not knowing of every group: one that is a draft is named only to those who may know of it.
+"""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
 from evaluations.access import RECORDERS, recommendation_set_for, recommendation_sets_for
 from evaluations.models import Recommendation, RecommendationSet, RecommendationTie
 from groups.access import EVERYBODY, STAFF, standing_of
 from groups.models import Organization, Person, Seat
+from groups.structure import TO_INSIDERS, TO_STAFF
 from samverkan.lib.reading import sorting_key
 
 # Who keeps a set: those who staff and lead its group.
 KEEPERS = RECORDERS
+RELATED = ("structure", "group", "evaluation", "document")
+# The groups that everybody in the structure may know of, and what is read by all of them may name.
+KNOWN_TO_ALL = Q(state__in=TO_INSIDERS)
+
+
+def known_to(person: Person, structure: int) -> Q:
+    """The groups of a structure that the person may know of, as on its page: those who staff one of them know
+    of drafts, everybody of their own."""
+    standing = standing_of(person)
+    if standing.is_administrator or structure in standing.structure_ids(STAFF):
+        return Q(state__in=TO_STAFF)
+    return KNOWN_TO_ALL | Q(pk__in=standing.group_ids())
 
 
 def set_to_keep(person: Person, pk: int) -> RecommendationSet:
@@ -23,13 +39,23 @@ def may_keep(person: Person, found: RecommendationSet) -> bool:
     return standing_of(person).has(found.group_id, KEEPERS)
 
 
+def reads_set(person: Person, found: RecommendationSet) -> bool:
+    """Whoever answers for a recommendation reads it, also from outside the structure, but not the others. No
+    query."""
+    standing = standing_of(person)
+    return standing.is_administrator or found.structure_id in standing.structure_ids()
+
+
 def recommendation_for(person: Person, pk: int, wanted: frozenset[str] = EVERYBODY) -> Recommendation:
     related = ("responsible", "responsible_group", "cluster")
-    rows = Recommendation.objects.select_related(*related)
-    found = rows.filter(pk=pk, set__in=recommendation_sets_for(person).order_by().values("pk")).first()
+    readable = Q(set__in=recommendation_sets_for(person).order_by().values("pk")) | Q(responsible=person)
+    found = Recommendation.objects.select_related(*related).filter(readable, pk=pk).first()
     if found is None:
         raise Http404
-    found.set = recommendation_set_for(person, found.set_id, wanted)
+    if wanted == EVERYBODY and found.responsible_id == person.pk:
+        found.set = RecommendationSet.objects.select_related(*RELATED).get(pk=found.set_id)
+    else:
+        found.set = recommendation_set_for(person, found.set_id, wanted)
     return found
 
 
@@ -53,6 +79,13 @@ def may_follow_up(person: Person, one: Recommendation) -> bool:
 def sees_people(person: Person, found: RecommendationSet) -> bool:
     """Who is responsible is named within the group that keeps the set; the whole structure reads the rest."""
     return standing_of(person).has(found.group_id, EVERYBODY)
+
+
+def names_keeper(person: Person, found: RecommendationSet) -> bool:
+    """Whether the group that keeps it is one that the person may know of. No query."""
+    standing = standing_of(person)
+    is_staff = standing.is_administrator or found.structure_id in standing.structure_ids(STAFF)
+    return is_staff or found.group.state in TO_INSIDERS or standing.has(found.group_id, EVERYBODY)
 
 
 def organizations_seated(structure: int) -> list[Organization]:

@@ -214,7 +214,9 @@ def _of_cells(cells: dict[str, str], place: int, counted: int) -> ReadRecommenda
     written = cells.get("number", "").rstrip(".").strip()
     number = whole_number(written, longest=3) if written else counted
     if number is None or number > MOST:
-        text = _("Row %(row)s: “%(number)s” is no number of a recommendation. Write one up to %(most)s, e.g. 10.")
+        text = _(
+            "Row %(row)s: “%(number)s” is no number of a recommendation. Write one up to %(most)s, e.g. 10."
+        )
         raise Unreadable(text % {"row": place, "number": _short(written), "most": MOST})
     text, markings = assembled(pieces_of(cells["text"]))
     if marked := cells.get("marked", ""):

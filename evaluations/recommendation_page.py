@@ -4,14 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from evaluations.access import recommendation_sets_for
 from evaluations.models import Addressee, Marking, Recommendation, RecommendationFollowUp, RecommendationSet
+from evaluations.recommendation_access import KNOWN_TO_ALL, known_to, names_keeper, sees_people
 from evaluations.recommendation_file import ReadFile, ReadRecommendation
 from evaluations.recommendation_marking import Piece, Span
 from evaluations.recommendation_states import AT_END, GOES_ON, MARKS, by_year, is_late, is_waited_for
-from groups.models import GroupName, OrganizationName
+from groups.models import Group, GroupName, OrganizationName, Person
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.ordering import falling
 
@@ -53,6 +55,11 @@ class RecommendationLine:
     ties: int
 
     @property
+    def is_undated(self) -> bool:
+        """It is to be carried out, and nobody is reminded of it."""
+        return self.is_waited_for and self.state != "received" and self.due_on is None
+
+    @property
     def marked_text(self) -> str:
         return " … ".join(text for text, is_marked in self.pieces if is_marked)
 
@@ -66,27 +73,46 @@ def pieces_shown(text: str, spans: Iterable[Span]) -> tuple[Piece, ...]:
     return tuple(piece for piece in (*found, (text[at:], False)) if piece[0])
 
 
-def register_lines(
-    found: RecommendationSet, today: date, *, names_people: bool, pk: int | None = None
+def lines_for(
+    reader: Person, found: RecommendationSet, today: date, pk: int | None = None
 ) -> list[RecommendationLine]:
-    """In the report's order; four queries. `names_people`: who is responsible, and who told, by name."""
+    """As this reader may read them."""
+    known = known_to(reader, found.structure_id)
+    return register_lines(found, today, names_people=sees_people(reader, found), known=known, pk=pk)
+
+
+def register_lines(
+    found: RecommendationSet,
+    today: date,
+    *,
+    names_people: bool,
+    known: Q = KNOWN_TO_ALL,
+    pk: int | None = None,
+) -> list[RecommendationLine]:
+    """In the report's order; four queries. `names_people`: who is responsible, and who told, by name. Only
+    groups that are `known` are named."""
     rows = Recommendation.objects.filter(set=found).select_related("cluster", "responsible")
     rows = rows if pk is None else rows.filter(pk=pk)
     name = value_that_day(GroupName, "name", today, group=OuterRef("responsible_group"))
-    rows = rows.annotate(group_name=name, tied=Count("ties", distinct=True)).order_by("number")
+    is_known = Exists(Group.objects.filter(known, pk=OuterRef("responsible_group")))
+    rows = rows.annotate(group_name=name, is_known=is_known, tied=Count("ties", distinct=True)).order_by(
+        "number"
+    )
     told = RecommendationFollowUp.objects.select_related("by").order_by("on", "pk")
     rows = rows.prefetch_related(
         Prefetch("markings", Marking.objects.order_by("start")),
-        Prefetch("addressees", _named_addressees(today)),
+        Prefetch("addressees", _named_addressees(today, known)),
         Prefetch("follow_ups", told),
     )
     return [_line(row, today, names_people) for row in rows]
 
 
-def _named_addressees(today: date):
+def _named_addressees(today: date, known: Q) -> QuerySet[Addressee]:
     group = value_that_day(GroupName, "name", today, group=OuterRef("group"))
     organization = value_that_day(OrganizationName, "name", today, organization=OuterRef("organization"))
-    return Addressee.objects.annotate(group_name=group, organization_name=organization).order_by("pk")
+    rows = Addressee.objects.annotate(group_name=group, organization_name=organization)
+    is_known = Q(group__isnull=True) | Q(group__in=Group.objects.filter(known).values("pk"))
+    return rows.filter(is_known).order_by("pk")
 
 
 def _line(row: Recommendation, today: date, names_people: bool) -> RecommendationLine:
@@ -94,6 +120,7 @@ def _line(row: Recommendation, today: date, names_people: bool) -> Recommendatio
     spans = [(one.start, one.end) for one in row.markings.all()]
     told = [_told(one, names_people) for one in row.follow_ups.all()]
     person = row.responsible.name if row.responsible and names_people else ""
+    group = row.group_name if row.is_known else ""
     return RecommendationLine(
         pk=row.pk,
         number=row.number,
@@ -110,7 +137,7 @@ def _line(row: Recommendation, today: date, names_people: bool) -> Recommendatio
         # Nothing more is done with what is declined, so that is how far it has come.
         state_word=(row.get_disposition_display() if is_declined else row.get_state_display()),
         mark="empty" if is_declined else MARKS[row.state],
-        responsible=", ".join(one for one in (person, row.group_name) if one),
+        responsible=", ".join(one for one in (person, row.responsible_name, group) if one),
         due_on=row.due_on,
         is_late=is_late(row.state, row.disposition, row.due_on, today),
         is_waited_for=is_waited_for(row.state, row.disposition),
@@ -156,6 +183,8 @@ class Wanted:
             return line.is_waited_for
         if self.state == "late":
             return line.is_late
+        if self.state == "undated":
+            return line.is_undated
         return not self.state or line.state == self.state
 
 
@@ -178,9 +207,10 @@ class SetLine:
 STATUS_MARKS = {"proposal": "empty", "adopted": "on", "finished": "ok"}
 
 
-def set_lines(rows: QuerySet[RecommendationSet], today: date) -> list[SetLine]:
-    """The latest first; one query."""
+def set_lines(reader: Person, today: date) -> list[SetLine]:
+    """The latest first; one query and what the reader's roles cost."""
     name = value_that_day(GroupName, "name", today, group=OuterRef("group"))
+    rows = recommendation_sets_for(reader).select_related("group")
     unsorted = Q(recommendations__state="received")
     carried = Q(recommendations__disposition__in=GOES_ON) & ~Q(recommendations__state__in=AT_END)
     rows = rows.annotate(
@@ -196,7 +226,7 @@ def set_lines(rows: QuerySet[RecommendationSet], today: date) -> list[SetLine]:
             source=row.source,
             author=row.author,
             dated=row.dated,
-            group=row.group_name,
+            group=row.group_name if names_keeper(reader, row) else "",
             status=row.status,
             status_word=row.get_status_display(),
             mark=STATUS_MARKS[row.status],

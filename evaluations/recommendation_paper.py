@@ -17,6 +17,7 @@ from evaluations.recommendation_marking import Piece
 from evaluations.recommendation_page import RecommendationLine, by_cluster, register_lines
 from groups.letterhead import Letterhead, letterhead, on_letterhead
 from groups.prints import keep, name_in_storage
+from groups.structure import TO_INSIDERS
 from samverkan.lib.spreadsheets import csv_bytes
 
 LANGUAGE = "sv"
@@ -111,7 +112,7 @@ def register_document(found: RecommendationSet, today: date) -> RegisterDocument
     parts = by_cluster(lines) if is_clustered else [("", lines)]
     return RegisterDocument(
         letterhead=letterhead(found.structure),
-        group=found.group.name_on(today),
+        group=found.group.name_on(today) if found.group.state in TO_INSIDERS else "",
         title=found.title,
         source=found.source,
         author=found.author,
@@ -143,7 +144,9 @@ def register_pdf(document: RegisterDocument) -> bytes:
     """PDF/A-3a and PDF/UA-1; equal facts give equal bytes."""
     with translation.override(document.language):
         heading = _("Recommendations and what became of them")
-    return on_letterhead(document, heading=heading, title=f"{document.title} – {document.group}")
+    return on_letterhead(
+        document, heading=heading, title=" – ".join(filter(None, (document.title, document.group)))
+    )
 
 
 @task()

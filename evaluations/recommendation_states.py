@@ -2,7 +2,7 @@
 the language."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Protocol
 
@@ -17,6 +17,7 @@ ORDER = ("received", "sorted", "ongoing", "done", "verified")
 MARKS = {"received": "empty", "sorted": "empty", "ongoing": "partly", "done": "on", "verified": "ok"}
 # What is to be carried out goes on; what is declined is only told of.
 GOES_ON = frozenset({"execution", "assignment"})
+BEFORE = timedelta(days=14)
 # From here nothing more is waited for.
 AT_END = {"done", "verified"}
 
@@ -66,6 +67,17 @@ def is_waited_for(state: str, disposition: str) -> bool:
 
 def is_late(state: str, disposition: str, due_on: date | None, today: date) -> bool:
     return due_on is not None and due_on < today and is_waited_for(state, disposition)
+
+
+def reminder_of(due_on: date | None, today: date) -> str:
+    """Which reminder of that day it is time for: "before" in the fortnight before, "late-0" when it has
+    passed, "late-1" from a month after, and so on; "" is none."""
+    if due_on is None or today < due_on - BEFORE:
+        return ""
+    if today <= due_on:
+        return "before"
+    months = (today.year - due_on.year) * 12 + today.month - due_on.month
+    return f"late-{months - (today.day <= due_on.day)}"
 
 
 def by_year[T: HasDay](told: Iterable[T]) -> dict[int, tuple[T, ...]]:

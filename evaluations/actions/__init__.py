@@ -30,11 +30,11 @@ from evaluations.actions.oral_writing import (
     remove_viewpoint,
     save_viewpoint,
 )
+from evaluations.actions.recommendation_reminding import remind_of_recommendation
 from evaluations.actions.recommendation_work import (
     address_recommendation,
     follow_up_recommendation,
     mark_recommendation,
-    remind_of_recommendation,
     sort_recommendation,
     tie_recommendation,
     untie_recommendation,

@@ -1,7 +1,7 @@
 """What is done with one recommendation: sorted, marked, addressed, followed up, tied (S002-C, S002-D)."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,23 +17,18 @@ from evaluations.models import (
 from evaluations.recommendation_marking import Span, are_within, joined_spans
 from evaluations.recommendation_states import (
     EARLIER,
-    is_waited_for,
     next_states,
     state_when_sorted,
     why_not_followed_up,
 )
-from groups.models import Delivery, Group, Organization, Person
-from groups.post import Letter, post_all
+from groups.models import Group, Organization, Person
 from issues.models import Assignment, Issue, OrganizationDecision
 from meetings.models import Meeting
-from plans.group_staff import letters_to_staff
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
 
 Disposition = Recommendation.Disposition
-REMINDER_MAIL = "evaluations.recommendation_due"
-BEFORE = timedelta(days=14)
-SORTING = ("disposition", "reason", "state", "responsible", "responsible_group", "due_on")
+SORTING = ("disposition", "reason", "state", "responsible", "responsible_group", "due_on", "responsible_name")
 TIED = {Issue: "issue", Meeting: "meeting", Assignment: "assignment", OrganizationDecision: "decision"}
 
 
@@ -48,8 +43,10 @@ def sort_recommendation(
     responsible: Person | None = None,
     responsible_group: Group | None = None,
     due_on: date | None = None,
+    responsible_name: str = "",
 ) -> Recommendation:
-    """What is to be done with it, by whom and by when; anew as often as it has to be."""
+    """What is to be done with it, by whom and by when; anew as often as it has to be. `responsible_name`: a
+    role outside the register."""
     found = locked(one)
     if disposition not in Disposition.values:
         raise Refused(_("Choose what is to be done with it."), field="disposition", code="unknown")
@@ -63,7 +60,8 @@ def sort_recommendation(
         text = _("The group is in another county. Choose one of your own.")
         raise Refused(text, field="responsible_group", code="elsewhere")
     state = state_when_sorted(found.state, disposition)
-    values = (disposition, reason.strip(), state, responsible, responsible_group, due_on)
+    words = " ".join(responsible_name.split())[:200]
+    values = (disposition, reason.strip(), state, responsible, responsible_group, due_on, words)
     for name, value in zip(SORTING, values, strict=True):
         setattr(found, name, value)
     found.save(update_fields=SORTING)
@@ -153,43 +151,6 @@ def tie_recommendation(
 def untie_recommendation(tie: RecommendationTie, *, by: Person, now: datetime) -> None:
     """Undone twice it is undone once."""
     RecommendationTie.objects.filter(pk=tie.pk).delete()
-
-
-@verb
-def remind_of_recommendation(one: Recommendation, *, by: None, now: datetime) -> list[Delivery]:
-    """What the daily job does: once in the fortnight before the day it is to be followed up by, to who is
-    responsible; where there is no such person, to those who serve the responsible group, else the one that
-    keeps it."""
-    today = timezone.localdate(now)
-    if not is_time(one, today):
-        return []
-    key = f"recommendation-{one.pk}-{one.due_on}"
-    references = {"recommendation": one.pk}
-    if person := one.responsible:
-        letters = [
-            Letter(
-                kind=REMINDER_MAIL,
-                person=person,
-                name=person.name,
-                address=person.address,
-                group=one.set.group,
-                references=references,
-                once_key=f"{key}-{person.pk}",
-            )
-        ]
-    else:
-        to = one.responsible_group or one.set.group
-        letters = letters_to_staff(
-            to, REMINDER_MAIL, sender=one.set.group, on=today, references=references, key=key
-        )
-    return [sent for sent in post_all(letters, now=now) if sent and sent.queued_at == now]
-
-
-def is_time(one: Recommendation, today: date) -> bool:
-    """Whether its day is near and it is waited for. Pure."""
-    if one.due_on is None or not is_waited_for(one.state, one.disposition):
-        return False
-    return one.due_on - BEFORE <= today <= one.due_on
 
 
 def locked(one: Recommendation, *, is_open: bool = True) -> Recommendation:

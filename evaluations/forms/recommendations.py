@@ -1,18 +1,19 @@
 """The shapes of the register of recommendations; every rule stands in the verbs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from evaluations.models import Evaluation, Recommendation, RecommendationSet
+from evaluations.recommendation_choices import Known, words_of
 from evaluations.recommendation_docx import blocks_of_docx
 from evaluations.recommendation_file import MOST, ReadFile, gathered, read_pasted, read_table
 from evaluations.recommendation_marking import Span, marked_parts, sentences_of
 from evaluations.recommendation_ties import tie_words
 from groups.forms import day_field, text_field
-from groups.models import Group, Organization, Person
+from groups.models import Group, Organization
 from issues.forms.stages import RowField, RowsField
 from samverkan.lib.forms import PlainForm
 from samverkan.lib.reading import Unreadable
@@ -114,7 +115,9 @@ def _decoded(content: bytes) -> str:
             return text
     if len(content) > LONGEST:
         raise Unreadable(_("The text is too long. Copy the recommendations to a file of their own."))
-    raise Unreadable(_("The file holds something else than text. Save it as .docx or .txt, or paste the text."))
+    raise Unreadable(
+        _("The file holds something else than text. Save it as .docx or .txt, or paste the text.")
+    )
 
 
 class AddForm(PlainForm):
@@ -133,17 +136,31 @@ class SortForm(PlainForm):
         max_length=2000,
         help_text=_("Needed when it is declined. Everybody in the structure reads it."),
     )
-    responsible = RowField(label=_("Responsible person"), required=False, empty_label=_("Nobody yet"))
+    responsible = RowField(
+        label=_("Responsible person"),
+        required=False,
+        empty_label=_("Nobody yet"),
+        help_text=_(
+            "Somebody of the group that keeps it. When it is said whom it is for, also one of theirs."
+        ),
+    )
+    responsible_name = text_field(
+        _("Or in words"),
+        help_text=_(
+            "A role outside the register, e.g. The directors' network. Everybody in the structure reads it."
+        ),
+    )
     responsible_group = RowField(label=_("Responsible group"), required=False, empty_label=_("None"))
     due_on = day_field(
         _("To be followed up by"),
         required=False,
-        help_text=_("Two weeks before that day the responsible is reminded by mail."),
+        help_text=_("The responsible is reminded by mail two weeks before, and each month when it is late."),
     )
 
-    def __init__(self, *args, people: Iterable[Person], groups: Iterable[Group], **kwargs):
+    def __init__(self, *args, people: Sequence[Known], groups: Iterable[Group], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["responsible"].offer(people, lambda person: person.name)
+        words = {person.pk: words_of((person, where)) for person, where in people}
+        self.fields["responsible"].offer((person for person, _where in people), lambda one: words[one.pk])
         self.fields["responsible_group"].offer(groups, lambda group: group.shown_name)
 
 

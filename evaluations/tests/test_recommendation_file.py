@@ -1,5 +1,6 @@
 """Recommendations read from a file: how many, which numbers, and just what is marked (S002-A … S002-D)."""
 
+from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -18,7 +19,7 @@ from evaluations.recommendation_file import (
     read_text,
 )
 from evaluations.recommendation_marking import assembled, marked_parts, sentences_of
-from evaluations.recommendation_states import is_late, next_states, state_when_sorted
+from evaluations.recommendation_states import is_late, next_states, reminder_of, state_when_sorted
 from samverkan.lib.reading import Unreadable
 
 MAIN = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -168,7 +169,10 @@ def test_a_table_that_cannot_be_read_is_refused(table):
 
 @pytest.mark.parametrize("number", ["9999999999", "501", "7" * 5000, "٣", "-1"])
 def test_a_number_that_no_report_has_is_refused_in_words(number):
-    with translation.override("en"), pytest.raises(Unreadable, match="Row 2: .* up to 500, e.g. 10") as refused:
+    with (
+        translation.override("en"),
+        pytest.raises(Unreadable, match=r"Row 2: .* up to 500, e.g. 10") as refused,
+    ):
         read_file(f"nr;rekommendation\n{number};Ett.\n".encode(), "r.csv")
     assert len(str(refused.value)) < 110
 
@@ -200,7 +204,9 @@ def test_many_numbers_that_are_wrong_are_told_in_one_sentence():
 def test_text_and_tables_are_read_as_windows_saves_them(codec):
     table = "nr;rekommendation;kluster\r\n1;Mötas på åtta ställen.;Möten\r\n".encode(codec)
     text = "1. Mötas på åtta ställen.\r\n".encode(codec)
-    assert texts(read_file(table, "r.csv")) == texts(read_file(text, "r.txt")) == [(1, "Mötas på åtta ställen.")]
+    assert (
+        texts(read_file(table, "r.csv")) == texts(read_file(text, "r.txt")) == [(1, "Mötas på åtta ställen.")]
+    )
 
 
 @pytest.mark.parametrize(
@@ -272,6 +278,25 @@ def test_it_goes_onward_a_step_at_a_time(state, disposition, onward):
 )
 def test_sorting_keeps_how_far_it_has_come(state, disposition, after):
     assert state_when_sorted(state, disposition) == after
+
+
+@pytest.mark.fact("S002-C")
+@pytest.mark.parametrize(
+    ("today", "which"),
+    [
+        ("2022-01-16", ""),
+        ("2022-01-17", "before"),
+        ("2022-01-31", "before"),
+        ("2022-02-01", "late-0"),
+        ("2022-02-28", "late-0"),
+        ("2022-03-01", "late-1"),
+        ("2023-01-31", "late-11"),
+        ("2023-02-01", "late-12"),
+    ],
+)
+def test_a_day_is_reminded_of_before_it_when_it_has_passed_and_each_month(today, which):
+    due_on = date(2022, 1, 31)
+    assert (reminder_of(due_on, date.fromisoformat(today)), reminder_of(None, due_on)) == (which, "")
 
 
 def test_late_is_only_what_is_waited_for(at):

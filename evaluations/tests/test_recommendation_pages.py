@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluations.actions import (
+    address_recommendation,
     begin_evaluation,
     begin_set,
     discard_set,
@@ -23,10 +24,11 @@ from evaluations.models import Recommendation, RecommendationSet
 from evaluations.recommendation_due import remind_of_recommendations
 from evaluations.recommendation_file import ReadRecommendation, read_text
 from evaluations.recommendation_mails import recommendation_due_mail
-from evaluations.recommendation_paper import make_register_paper
+from evaluations.recommendation_paper import make_register_paper, register_document
 from evaluations.recommendations_of_issue import recommendations_of_issue
 from evaluations.tests.test_recommendation_file import LISTED, YELLOW, paragraph, run, word_file
-from groups.models import Delivery
+from groups.actions import create_group
+from groups.models import Delivery, Group, GroupRole, OrganizationContact, Person
 from issues.actions import raise_issue
 from samverkan.lib.refusal import Refused
 
@@ -168,6 +170,10 @@ def test_a_set_says_which_evaluation_it_comes_out_of(cast, client_of, sign):
         **sign,
     )
     client = client_of(cast.secretary)
+    begin = client.get(reverse("recommendations:list"), {"evaluation": evaluation.pk}).content.decode()
+    place = f"{reverse('recommendations:new', args=[cast.group.slug])}?evaluation={evaluation.pk}"
+    assert place in begin
+    assert client.get(place).context["form"].initial == {"evaluation": evaluation.pk}
     told = {"title": "Ur den", "author": "Asta Lind", "dated": "2021-06-01", "evaluation": evaluation.pk}
     made = client.post(reverse("recommendations:new", args=[cast.group.slug]), told)
     found = RecommendationSet.objects.get()
@@ -176,6 +182,12 @@ def test_a_set_says_which_evaluation_it_comes_out_of(cast, client_of, sign):
         evaluation,
         "proposal",
     )
+    link = f'href="{reverse("evaluations:evaluation", args=[evaluation.pk])}"'
+    page = reverse("recommendations:set", args=[found.pk])
+    assert [link in client_of(who).get(page).content.decode() for who in (cast.member, cast.stranger)] == [
+        True,
+        False,
+    ]
     page = reverse("recommendations:change", args=[found.pk])
     client.post(page, told | {"title": "Ur den andra", "evaluation": ""})
     found.refresh_from_db()
@@ -239,6 +251,101 @@ def test_the_responsible_is_reminded_once_before_the_day(cast, register, sign, t
     )
     sort_recommendation(of(register, 1), disposition="declined", reason="Inte längre.", **sign)
     assert recommendation_due_mail(sent, {}) is None
+
+
+@pytest.mark.fact("S002-C")
+def test_what_is_late_goes_to_who_can_be_reached_and_monthly(cast, register, sign, today):
+    nobody = Person.objects.create(name="Vide Sandell")
+    one = sort_recommendation(
+        of(register, 1), disposition="execution", responsible=nobody, due_on=today, **sign
+    )
+    for days in (1, 2, 3, 40, 41):
+        remind_of_recommendations(sign["now"] + timedelta(days=days))
+    rows = Delivery.objects.filter(kind="evaluations.recommendation_due").order_by("pk")
+    staff = {cast.secretary.email, cast.official.email}
+    assert (len(rows), {row.address for row in rows} - staff) == (2 * len(staff), set())
+    before = recommendation_due_mail(rows[0], {}).subject
+    sort_recommendation(one, disposition="execution", due_on=today - timedelta(days=1), **sign)
+    assert recommendation_due_mail(rows[0], {}).subject != before
+
+
+@pytest.mark.fact("P63")
+def test_a_group_that_is_a_draft_is_named_to_those_who_may_know_of_it(cast, register, sign, client_of, today):
+    draft = create_group(
+        cast.structure,
+        name="Hemliga gruppen",
+        slug="hemlig",
+        starts_on=today,
+        mandate="Bereder.",
+        adopted_by="Parterna",
+        adopted_on=today,
+        **sign,
+    )
+    assert draft.state == "draft"
+    one = of(register, 1)
+    address_recommendation(one, groups=[draft, cast.group], **sign)
+    sort_recommendation(one, disposition="execution", responsible_group=draft, **sign)
+    kept = begin_set(draft, title="Ur utkastet", **sign)
+    names = ("set", "csv", "one", "sort", "address", "change")
+    keys = {"set": register.pk, "csv": register.pk, "change": register.pk}
+    pages = [reverse(f"recommendations:{name}", args=[keys.get(name, one.pk)]) for name in names]
+    pages += [reverse("recommendations:list"), reverse("recommendations:set", args=[kept.pk])]
+    read = {
+        person: ["Hemliga gruppen" in client_of(person).get(page).content.decode() for page in pages]
+        for person in (cast.secretary, cast.chair, cast.member, cast.stranger)
+    }
+    assert read == {
+        cast.secretary: [True] * 8,
+        cast.chair: [False] * 8,
+        cast.member: [False] * 8,
+        cast.stranger: [False] * 8,
+    }
+    assert "Hemliga" not in str(register_document(register, today)) + str(register_document(kept, today))
+    # What somebody may not know of is not lost when they choose anew.
+    chair = client_of(cast.chair)
+    chair.post(pages[4], {"names": "Direktörerna"})
+    chair.post(pages[3], {"disposition": "assignment"})
+    one = of(register, 1)
+    assert [row.group or row.name for row in one.addressees.all()] == [draft, "Direktörerna"]
+    assert (one.disposition, one.responsible_group) == ("assignment", draft)
+
+
+@pytest.mark.fact("S002-C", "P63")
+def test_who_may_answer_for_it_are_people_of_those_it_is_for(cast, register, sign, client_of, today):
+    organization = cast.seats["Sala"].organization
+    contact = Person.objects.create(name="Kaj Lindmark", email="kaj@example.se")
+    OrganizationContact.objects.create(
+        organization=organization, person=contact, starts_on=today - timedelta(days=9)
+    )
+    one, others = of(register, 1), Person.objects.create(name="Siv Ekman", email="siv@example.se")
+    GroupRole.objects.create(
+        group=cast.other_group, person=others, kind="secretary", starts_on=today - timedelta(days=9)
+    )
+    Group.objects.filter(pk=cast.other_group.pk).update(state="active")
+    address_recommendation(one, groups=[cast.other_group], organizations=[organization], **sign)
+
+    def offered(person, one) -> list[bool]:
+        form = client_of(person).get(reverse("recommendations:sort", args=[one.pk])).context["form"]
+        shown = [word for _pk, word in form.fields["responsible"].choices]
+        wanted = (cast.member.name, f"Kaj Lindmark, {organization}", "Siv Ekman", cast.stranger.name)
+        return [word in shown for word in wanted]
+
+    assert offered(cast.secretary, one) == [True, True, True, False]
+    assert offered(cast.chair, one) == [True, False, True, False]
+    assert offered(cast.secretary, of(register, 2)) == [True, False, False, False]
+    told = {"disposition": "execution", "responsible": contact.pk, "responsible_name": "Kommundirektören"}
+    client_of(cast.secretary).post(reverse("recommendations:sort", args=[one.pk]), told)
+    # The contact is no insider of the structure: of the set they read the one that is theirs.
+    client = client_of(contact)
+    pages = [
+        reverse("recommendations:one", args=[one.pk]),
+        reverse("recommendations:follow_up", args=[one.pk]),
+        reverse("recommendations:sort", args=[one.pk]),
+        reverse("recommendations:set", args=[register.pk]),
+        reverse("recommendations:one", args=[of(register, 2).pk]),
+    ]
+    assert [client.get(page).status_code for page in pages] == [200, 200, 404, 404, 404]
+    assert "Kommundirektören" in client_of(cast.stranger).get(pages[0]).content.decode()
 
 
 def test_the_paper_is_made_by_the_worker_and_names_nobody(cast, register, sign, client_of, today):

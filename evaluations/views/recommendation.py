@@ -23,32 +23,37 @@ from evaluations.recommendation_access import (
     may_follow_up,
     may_keep,
     organizations_seated,
+    reads_set,
     recommendation_for,
     recommendation_to_follow_up,
-    sees_people,
     tie_for,
 )
-from evaluations.recommendation_page import beside, register_lines
+from evaluations.recommendation_choices import (
+    groups_known,
+    hidden_groups,
+    people_offered,
+    working_groups_known,
+)
+from evaluations.recommendation_page import beside, lines_for
 from evaluations.recommendation_states import states_offered
 from evaluations.recommendation_ties import offered_ties, ties_of
 from evaluations.views.recommendations import form_page
-from groups.models import Group
-from groups.reports import with_names
 from groups.views.signature import signature
 from meetings.once import made_once
-from plans.plan_access import people_of
 
 
 @require_safe
 def one(request: HttpRequest, pk: int) -> HttpResponse:
     found, today = recommendation_for(request.user, pk), timezone.localdate()
-    [line] = register_lines(found.set, today, names_people=sees_people(request.user, found.set), pk=pk)
+    [line] = lines_for(request.user, found.set, today, pk)
+    reads = reads_set(request.user, found.set)
     keeps, is_open = may_keep(request.user, found.set), found.set.status != RecommendationSet.Status.FINISHED
     context = {
         "set": found.set,
         "line": line,
         "ties": ties_of(found, request.user, may_undo=keeps),
-        "neighbours": beside(found),
+        "neighbours": beside(found) if reads else {},
+        "reads_set": reads,
         "may_keep": keeps and is_open,
         "may_tie": keeps,
         "may_follow_up": is_open and line.state != "received" and may_follow_up(request.user, found),
@@ -67,24 +72,31 @@ def _page(request: HttpRequest, form, found: Recommendation, heading: str, butto
         "kicker": _("Recommendation %(number)s") % {"number": found.number},
         "note": found.text,
     }
-    return form_page(request, form, words, place(found.pk), found.set)
+    kept_in = found.set if reads_set(request.user, found.set) else None
+    return form_page(request, form, words, place(found.pk), kept_in)
 
 
 def sort(request: HttpRequest, pk: int) -> HttpResponse:
     """What is to be done with it, by whom, and by when."""
     found, today = recommendation_for(request.user, pk, KEEPERS), timezone.localdate()
-    groups = Group.objects.filter(structure=found.set.structure).exclude(state=Group.State.CLOSED)
-    initial = {name: getattr(found, name) for name in ("disposition", "reason", "due_on")}
+    groups = list(working_groups_known(request.user, found.set, today))
+    # One that the person may not know of stays until another is chosen.
+    is_hidden = found.responsible_group_id and found.responsible_group not in groups
+    initial = {name: getattr(found, name) for name in ("disposition", "reason", "due_on", "responsible_name")}
     initial |= {"responsible": found.responsible_id, "responsible_group": found.responsible_group_id}
     form = SortForm(
         request.POST or None,
-        people=people_of(found.set.group, today, found.responsible),
-        groups=with_names(groups, today),
+        people=people_offered(request.user, found, today),
+        groups=groups,
         initial=initial,
     )
-    if request.method == "POST" and form.carried_out(
-        lambda given: sort_recommendation(found, **given, **signature(request))
-    ):
+
+    def act(given: dict) -> None:
+        if is_hidden and not given["responsible_group"]:
+            given["responsible_group"] = found.responsible_group
+        sort_recommendation(found, **given, **signature(request))
+
+    if request.method == "POST" and form.carried_out(act):
         messages.success(request, _("It is saved what is to be done with it."))
         return redirect("recommendations:one", pk)
     return _page(request, form, found, _("What is to be done with it?"), _("Save what is to be done"))
@@ -113,13 +125,16 @@ def address(request: HttpRequest, pk: int) -> HttpResponse:
     }
     form = AddressForm(
         request.POST or None,
-        groups=with_names(Group.objects.filter(structure=found.set.structure), today),
+        groups=groups_known(request.user, found.set, today),
         organizations=organizations_seated(found.set.structure_id),
         initial=initial,
     )
-    if request.method == "POST" and form.carried_out(
-        lambda given: address_recommendation(found, **given, **signature(request))
-    ):
+
+    def act(given: dict) -> None:
+        given["groups"] = [*given["groups"], *hidden_groups(request.user, found)]
+        address_recommendation(found, **given, **signature(request))
+
+    if request.method == "POST" and form.carried_out(act):
         messages.success(request, _("It is saved whom it is for."))
         return redirect("recommendations:one", pk)
     return _page(request, form, found, _("Whom is it for?"), _("Save whom it is for"))

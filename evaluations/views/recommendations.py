@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from evaluations.access import evaluations_for, recommendation_set_for, recommendation_sets_for
+from evaluations.access import evaluations_for, recommendation_set_for
 from evaluations.actions import (
     add_recommendation,
     begin_set,
@@ -28,13 +28,14 @@ from evaluations.forms.recommendations import (
     StatusForm,
 )
 from evaluations.models import Evaluation, Recommendation, RecommendationSet
-from evaluations.recommendation_access import KEEPERS, may_keep, sees_people, set_to_keep
+from evaluations.recommendation_access import KEEPERS, may_keep, names_keeper, set_to_keep
+from evaluations.recommendation_choices import working_groups_known
 from evaluations.recommendation_file import as_pasted, faults_of
 from evaluations.recommendation_page import (
     Wanted,
     by_cluster,
+    lines_for,
     over_the_years,
-    register_lines,
     set_lines,
     shown_preview,
 )
@@ -46,6 +47,7 @@ from groups.reports import with_names
 from groups.views.signature import named_group, signature
 from meetings.once import made_once
 from samverkan.lib.downloads import download
+from samverkan.lib.reading import whole_number
 from samverkan.lib.refusal import Refused
 
 VIEWS = ("nummer", "kluster", "ar")
@@ -53,11 +55,13 @@ VIEWS = ("nummer", "kluster", "ar")
 
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
+    """`?evaluation=` goes on to the form of a new set."""
     today = timezone.localdate()
     may_begin = with_names(groups_for(request.user, KEEPERS), today).exclude(state=Group.State.CLOSED)
     context = {
-        "lines": set_lines(recommendation_sets_for(request.user), today),
+        "lines": set_lines(request.user, today),
         "may_begin": list(may_begin),
+        "evaluation": whole_number(request.GET.get("evaluation", "")),
     }
     return render(request, "evaluations/recommendations_list.html", context)
 
@@ -66,7 +70,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 def one_set(request: HttpRequest, pk: int) -> HttpResponse:
     """`?visa=` nummer, kluster or ar; `?lage=`, `?vad=` and `?markerat=` narrow it."""
     found, today = recommendation_set_for(request.user, pk), timezone.localdate()
-    lines = register_lines(found, today, names_people=sees_people(request.user, found))
+    lines = lines_for(request.user, found, today)
     way = request.GET.get("visa", "")
     way = way if way in VIEWS else VIEWS[0]
     wanted = Wanted(
@@ -79,11 +83,13 @@ def one_set(request: HttpRequest, pk: int) -> HttpResponse:
     keeps = may_keep(request.user, found)
     context = {
         "set": found,
-        "keeper": found.group.name_on(today),
+        "keeper": found.group.name_on(today) if names_keeper(request.user, found) else "",
+        "evaluation": _readable_evaluation(request, found),
         "count": len(lines),
         "sorted": sum(line.state != "received" for line in lines),
         "finished": sum(line.is_waited_for is False for line in lines),
         "late": sum(line.is_late for line in lines),
+        "undated": sum(line.is_undated for line in lines),
         "way": way,
         "wanted": wanted,
         "shown": len(shown),
@@ -99,6 +105,12 @@ def one_set(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "evaluations/recommendations_set.html", context)
 
 
+def _readable_evaluation(request: HttpRequest, found: RecommendationSet) -> Evaluation | None:
+    if found.evaluation_id and evaluations_for(request.user).filter(pk=found.evaluation_id).exists():
+        return found.evaluation
+    return None
+
+
 def _next_status(found: RecommendationSet) -> tuple[str, str]:
     """The state that comes after, and what the button says."""
     return {
@@ -110,8 +122,10 @@ def _next_status(found: RecommendationSet) -> tuple[str, str]:
 
 @made_once
 def new(request: HttpRequest, slug: str) -> HttpResponse:
+    """`?evaluation=` is the one that they come out of."""
     group = named_group(request, slug, KEEPERS)
-    form = SetForm(request.POST or None, evaluations=_offered(request, group.structure_id))
+    initial = {"evaluation": whole_number(request.GET.get("evaluation", ""))}
+    form = SetForm(request.POST or None, evaluations=_offered(request, group.structure_id), initial=initial)
 
     def act(given: dict) -> None:
         form.made = begin_set(group, **given, **signature(request))
@@ -137,12 +151,11 @@ def _offered(request: HttpRequest, structure: int, kept: Evaluation | None = Non
 
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     found, today = set_to_keep(request.user, pk), timezone.localdate()
-    groups = Group.objects.filter(structure=found.structure).exclude(state=Group.State.CLOSED)
     initial = {name: getattr(found, name) for name in SetForm.base_fields}
     form = ChangeSetForm(
         request.POST or None,
         evaluations=_offered(request, found.structure_id, found.evaluation),
-        groups=with_names(groups, today),
+        groups=working_groups_known(request.user, found, today),
         initial=initial | {"evaluation": found.evaluation_id},
     )
     if request.method == "POST" and form.carried_out(
@@ -244,7 +257,7 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def as_csv(request: HttpRequest, pk: int) -> HttpResponse:
     found = recommendation_set_for(request.user, pk)
-    lines = register_lines(found, timezone.localdate(), names_people=sees_people(request.user, found))
+    lines = lines_for(request.user, found, timezone.localdate())
     return download(register_csv(lines), f"rekommendationer-{slugify(found.title)}.csv", is_private=True)
 
 
