@@ -3,12 +3,11 @@ the groups (domain.md 3.5.5, S000-44)."""
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluations.models import Redaction, Survey, SurveyText
-from evaluations.packing import pack_surveys
+from evaluations.packing import pack_again
 from evaluations.redaction import GAP, taken_away
 from evaluations.survey_texts import is_first_person
 from groups.models import Person
@@ -43,7 +42,7 @@ def read_text(
     text.save(update_fields=["text", "state"])
     Redaction.objects.create(text=text, state=state, taken_away=gone, reason=reason, at=now, by=by)
     if gone:
-        _pack_again(text.survey)
+        pack_again(text.survey)
     return text
 
 
@@ -58,12 +57,6 @@ def _gone(text: SurveyText, state: str, words: str) -> int:
         message = _("Only take away: put %(gap)s where something was, and leave the rest as it was written.")
         raise Refused(message % {"gap": GAP}, field="words", code="rewritten")
     return gone
-
-
-def _pack_again(survey: Survey) -> None:
-    """What was taken away is not to be found in the database's file either."""
-    Survey.objects.filter(pk=survey.pk).update(packed_at=None)
-    transaction.on_commit(pack_surveys.enqueue)
 
 
 @verb

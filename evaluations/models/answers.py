@@ -7,6 +7,10 @@ left are tallies (`Survey.tallies`) and texts without a question's company, in a
 While it is open: no column here refers from an answer to a person or to a moment, nothing has a history,
 nobody sees whether a link was opened. `Response.role` and `group` are empty unless the survey declared that
 it shows them apart.
+
+Trap: what an answer points to has no constraint in the database (`db_constraint=False`). PostgreSQL would
+lock the row pointed to, and so write the answer's transaction into it (`xmax`): choices with the same number
+were ticked by the same person. Nor are these columns' values gathered for its planner (migration 0007).
 """
 
 import uuid
@@ -49,7 +53,13 @@ class Response(models.Model):
     survey = models.ForeignKey(Survey, models.CASCADE, related_name="responses", verbose_name=_("survey"))
     role = models.CharField(_("role"), max_length=10, choices=SurveyRecipients.Role, blank=True)
     group = models.ForeignKey(
-        Group, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("group")
+        Group,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_constraint=False,
+        related_name="+",
+        verbose_name=_("group"),
     )
 
     class Meta:
@@ -84,9 +94,17 @@ class Answer(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     response = models.ForeignKey(Response, models.CASCADE, related_name="answers", verbose_name=_("response"))
-    question = models.ForeignKey(Question, models.CASCADE, related_name="+", verbose_name=_("question"))
+    question = models.ForeignKey(
+        Question, models.CASCADE, db_constraint=False, related_name="+", verbose_name=_("question")
+    )
     choice = models.ForeignKey(
-        Choice, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("choice")
+        Choice,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        db_constraint=False,
+        related_name="+",
+        verbose_name=_("choice"),
     )
     number = models.IntegerField(_("number"), null=True, blank=True)
     text = models.TextField(_("text"), blank=True)

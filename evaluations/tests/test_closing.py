@@ -10,13 +10,15 @@ from django.apps import apps
 from django.db import connection, models
 from django.utils import timezone
 
-from evaluations.actions import close_survey
+from evaluations import packing
+from evaluations.actions import close_survey, read_text
 from evaluations.answer_links import PURPOSE
 from evaluations.kept_tallies import kept_tallies
 from evaluations.models import Answer, ConfidentialResponse, Invitation, Response, Survey, SurveyText
-from evaluations.packing import TABLES, pack
+from evaluations.packing import TABLES, NotPacked, pack
 from evaluations.results_due import close_surveys
 from evaluations.tests.answered import answered_survey
+from evaluations.tests.surveys import answer_by, invitations, opened_survey
 from groups.models import Delivery, Link
 from samverkan.lib.facts import sha256
 from samverkan.lib.refusal import Refused
@@ -53,8 +55,8 @@ def test_closing_counts_and_leaves_no_single_answer(cast, at, survey):
         (table.of.key, table.base, table.counts, table.parts, table.mean) for table in climate.tables
     ] == [
         ("", 16, (0, 2, 2, 6, 4, 2), (2, 2, 10, 2), "3.9"),
-        ("member", 8, None, (1, 1, 5, 1), "3.9"),
-        ("substitute", 8, None, (1, 1, 5, 1), "3.9"),
+        ("member", 8, None, (1, 1, 5, 1), ""),
+        ("substitute", 8, None, (1, 1, 5, 1), ""),
     ]
 
 
@@ -209,6 +211,92 @@ def test_the_order_of_texts_in_the_file_says_nothing(cast, at, in_file):
     assert len({stamp for _place, _text, stamp in rows}) == 1
     # Forty in the order they were handed in, by chance: once in ten to the forty-seventh.
     assert (sorted(written), written != sorted(written)) == (list(range(40)), True)
+
+
+@pytest.mark.fact("S000-02")
+@pytest.mark.django_db(transaction=True)
+def test_no_row_of_any_table_is_stamped_by_an_answer(cast, at):
+    """PostgreSQL writes who inserted a row, and who locked it: what one person ticked would share a number
+    with the group it came from."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite stamps no rows.")
+    made = opened_survey(cast, at, people=6, by_group=True)
+    first = transaction_number()
+    for number, invitation in enumerate(invitations(made)):
+        answers = {"klimat": 3, "langd": ("kort", "halv")[number % 2], "fragor": ["hemgang"]}
+        answer_by(invitation, answers, timezone.now())
+    last = transaction_number()
+    close_survey(made, why="Klart", by=cast.official, now=timezone.now())
+    pack(timezone.now())
+    assert (last - first > 6, stamped(first + 1, last - 1)) == (True, {})
+
+
+def transaction_number() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT txid_current()")
+        return cursor.fetchone()[0]
+
+
+def stamped(first: int, last: int) -> dict[str, int]:
+    """How many rows of each table carry the number of one of these transactions."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(
+                f'SELECT count(*) FROM "{table}" WHERE xmin::text::bigint BETWEEN %s AND %s'
+                " OR xmax::text::bigint BETWEEN %s AND %s",
+                [first, last] * 2,
+            )
+            found[table] = cursor.fetchone()[0]
+    return {table: rows for table, rows in found.items() if rows}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_planner_keeps_nothing_of_what_was_written(cast, at):
+    """PostgreSQL's statistics hold the commonest and the rarest values of a column, word for word."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite gathers none of its own accord.")
+    made = answered_survey(cast.group, at(), by=cast.official, people=40, texts=40, mode="confidential")
+    tables = [model._meta.db_table for model in (*ALIVE_WHILE_OPEN, SurveyText)]
+    asked = "SELECT tablename, attname FROM pg_stats WHERE tablename = ANY(%s)"
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+        close_survey(made, why="Klart", by=cast.official, now=at())
+        cursor.execute("ANALYZE evaluations_surveytext")
+        cursor.execute(asked, [tables])
+        assert cursor.fetchall() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_somebody_else_still_reads_the_removed_rows_nothing_is_called_packed(cast, at):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite's checkpoint says so itself.")
+    made = answered_survey(cast.group, at(), by=cast.official, people=5)
+    with closing(connection.copy()) as other, other.cursor() as cursor:
+        cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute("SELECT count(*) FROM groups_group")
+        close_survey(made, why="Klart", by=cast.official, now=at())
+        with pytest.raises(NotPacked):
+            pack(timezone.now())
+        made.refresh_from_db()
+        cursor.execute("COMMIT")
+    assert (made.packed_at, pack(timezone.now()), dead_rows()) == (None, 1, [])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_text_redacted_while_the_database_is_packed_is_packed_again(cast, at, in_file, monkeypatch):
+    made = answered_survey(cast.group, at(), by=cast.official, people=5, texts=5)
+    close_survey(made, why="Klart", by=cast.official, now=at())
+    text = made.texts.first()
+
+    def redacted_meanwhile():
+        withheld = {"state": "withheld", "words": "", "reason": "Namn"}
+        read_text(text, **withheld, by=cast.secretary, now=at())
+
+    monkeypatch.setattr(packing, "write_anew", redacted_meanwhile)
+    assert pack(timezone.now()) == 1
+    monkeypatch.undo()
+    assert [pack(timezone.now()), pack(timezone.now())] == [1, 0]
 
 
 def dead_rows() -> list[str]:
