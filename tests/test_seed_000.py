@@ -1,21 +1,42 @@
 """Seed 000: three groups look back on 2017–2018 at their last ordinary meetings, entered whole on the pages
 and read back as it was said."""
 
-from datetime import date
+from datetime import date, timedelta
+from html import unescape
+from io import BytesIO
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+from docx import Document as WordFile
 
-from evaluations.models import EvaluatedGroup, Evaluation, Judgement, OralEvaluation, OralQuestion, Viewpoint
+from evaluations.actions import close_survey, put_survey_at_item, report_survey, summarize_survey
+from evaluations.models import (
+    EvaluatedGroup,
+    Evaluation,
+    Judgement,
+    OralEvaluation,
+    OralQuestion,
+    ReportPaper,
+    Viewpoint,
+)
 from evaluations.oral_document import OralFacts, document_of
+from evaluations.report_paper import make
+from evaluations.tests.answered import answered_survey
 from groups.actions import create_group
 from meetings.actions import add_item, create_meeting
+from plans.actions import adopt_handover_notes
 from plans.done_list import done_list
 from plans.models import HandoverNote
+from samverkan.lib.spoken import day_plain
+from samverkan.tests.pdfcheck import assert_pdf_accessible, blocks_in_order
 from tests import seed_000 as said
 
 pytestmark = pytest.mark.django_db
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FIRST, LAST = date(2017, 1, 1), date(2018, 12, 31)
 
 
@@ -170,3 +191,134 @@ def test_culture_and_sports_tell_what_they_did_and_go_on(client, cast, evaluatio
     assert (judgement.group, judgement.word, judgement.text) == (group, "continue", said.CULTURE[2])
     page = client.get(reverse("oral:of", args=[evaluation.pk])).text
     assert "Samverkansgrupp Kultur och idrott ska vara kvar" in page
+
+
+LATER = "Medskick till kommande samverkansgrupp"
+DISCUSSED = "Kommentarer om uppföljningen som kom fram under mötet"
+SUMMED = (
+    "Sammanfattningsvis tycker de flesta i samverkansgruppen att det gjorts ett bra arbete under 2017–2018."
+)
+OPENING = (
+    "Som komplement till enkäterna under november 2018 har de tre samverkansgrupperna haft frågan om"
+    " utvärdering uppe på sista ordinarie mötet 2018.\n\nNedan följer korta minnesanteckningar från respektive"
+    " grupps diskussion."
+)
+
+
+@pytest.fixture
+def held(client, cast, children, evaluation, begun, enter, sign) -> Evaluation:
+    """All three oral evaluations, the survey before them, and what was done, as the paper has them."""
+    asked = answered_survey(
+        cast.group, sign["now"] - timedelta(days=60), by=cast.administrator, people=28, texts=0,
+        title="Utvärderingsenkät 2018", evaluation=evaluation,
+    )  # fmt: skip
+    close_survey(asked, why="Alla har svarat.", **sign)
+    summarize_survey(asked, summary=SUMMED, **sign)
+    report_survey(asked, **sign)
+    entered = (
+        (children, date(2018, 11, 23), said.TOGETHER, said.CHILDREN, {"introduction": "Se nedan."}),
+        (cast.other_group, date(2018, 12, 4), DISCUSSED, said.CULTURE, {}),
+    )
+    for group, day, heading, words, given in entered:
+        oral = begun(group, day, **given)
+        client.post(reverse("oral:question_add", args=[oral.pk]), {"number": "", "text": heading})
+        for each in words:
+            enter(oral.questions.get(), each)
+        finished(client, oral)
+    put_survey_at_item(asked, item=oral.item, **sign)
+    given = {"word": "continue", "text": said.CULTURE[2], "on": "2018-12-04", "item": oral.item_id}
+    client.post(reverse("oral:judge", args=[evaluation.pk, cast.other_group.slug]), given)
+    begins = {"form": "workshop", "start": "numbers", "count": "10", "introduction": said.OLDER_START}
+    older = begun(cast.group, date(2018, 12, 14), **begins)
+    for question, words in zip(older.questions.all(), said.OLDER, strict=True):
+        for each in words:
+            enter(question, each, agreement="unanimous" if each == said.UNANIMOUS else "")
+    client.post(reverse("oral:question_add", args=[older.pk]), {"text": LATER, "is_for_later": "on"})
+    for words in said.SENT_ON:
+        viewpoint = enter(older.questions.get(is_for_later=True), words)
+        client.post(reverse("oral:send_on", args=[viewpoint.pk]))
+    finished(client, older)
+    adopt_handover_notes(
+        list(HandoverNote.objects.all()), on=date(2018, 12, 14), where="Mötet i Västerås.", **sign
+    )
+    for day, text in said.DONE:
+        sent = {"on": day, "text": text, "is_public": "on"}
+        client.post(reverse("activities:done_add", args=[cast.other_group.slug, day[:4]]), sent)
+    return evaluation
+
+
+def as_entered() -> list[str]:
+    """The report in the order of the paper, each block in the words it was entered with."""
+    nested = [
+        words for one in said.CHILDREN for words in ((one,) if isinstance(one, str) else (one[0], *one[1]))
+    ]
+    numbered = [words for number, each in enumerate(said.OLDER, 1) for words in (str(number), *each)]
+    agreed = f"{said.UNANIMOUS} (alla eniga)"
+    return [
+        "Utvärdering av de politiska samverkansgruppernas arbete 2017–2018",
+        *OPENING.split("\n\n"),
+        "Utvärderingsenkät 2018", "Anonym. 28 av 28 har svarat (100 %).", SUMMED,
+        "Hur är samtalsklimatet?",
+        "Samverkansgrupp barn och unga", "23 november 2018", "Se nedan.", said.TOGETHER, *nested,
+        "Samverkansgrupp äldre", "14 december 2018", said.OLDER_START,
+        *(agreed if one == said.UNANIMOUS else one for one in numbered), LATER, *said.SENT_ON,
+        _("To those who take over"), *said.SENT_ON,
+        "Samverkansgrupp kultur/idrott", "4 december 2018", DISCUSSED, *said.CULTURE,
+        _("What have we done, a selection"),
+        *(f"{day_plain(date.fromisoformat(day))}: {text}" for day, text in said.DONE[:-1]),
+        _("The survey gone through"), SUMMED,
+        _("The group's future"), said.CULTURE[2],
+    ]  # fmt: skip
+
+
+def in_order(text: str, blocks: list[str]) -> list[str]:
+    """Those of the blocks that stand in the text, each after the one before it."""
+    text, start, found = " ".join(text.split()), 0, []
+    for block in blocks:
+        if (place := text.find(" ".join(block.split()), start)) >= 0:
+            found.append(block)
+            start = place + 1
+    return found
+
+
+def words_of(content: bytes) -> str:
+    """What a Word file says, in its order."""
+    body = WordFile(BytesIO(content)).element.body
+    return "\n".join("".join(one.itertext(f"{W}t", f"{W}br")) for one in body.iter(f"{W}p"))
+
+
+@pytest.mark.fact("S000-01", "S000-02", "S000-04", "S000-42", "S000-44", "S000-45")
+def test_the_report_says_block_by_block_what_was_entered_on_page_pdf_and_in_word(client, cast, held):
+    pk = held.pk
+    assert client.post(reverse("evaluations:report_begin", args=[pk])).status_code == 302
+    client.post(reverse("evaluations:report_text", args=[pk, "opening"]), {"text": OPENING})
+    choose = reverse("evaluations:report_done", args=[pk, cast.other_group.pk])
+    keys = [key for key, words in client.get(choose).context["form"].fields["keys"].choices]
+    own = [key for key in keys if key.startswith("own:")]
+    assert client.post(choose, {"keys": own[:-1]}).status_code == 302
+    assert client.post(reverse("evaluations:report_approve", args=[pk])).status_code == 302
+    paper = ReportPaper.objects.get()
+    make(paper.pk)
+    with translation.override("sv"):
+        blocks = as_entered()
+
+    page = client.get(reverse("evaluations:report", args=[pk])).text
+    pdf = client.get(reverse("evaluations:report_pdf", args=[pk])).content
+    word = client.get(reverse("evaluations:report_docx", args=[pk])).content
+    main = page[page.index("<h1") : page.index("</main>")]
+    assert in_order(unescape(strip_tags(main)), blocks) == blocks
+    assert blocks_in_order(pdf, blocks) == blocks
+    assert in_order(words_of(word), blocks) == blocks
+    assert_pdf_accessible(pdf)
+    assert said.DONE[-1][1] not in main
+    # Word keeps the levels: what stands under a viewpoint stands under it there too.
+    rows = WordFile(BytesIO(word)).paragraphs
+    level = {one.text: one for one in rows}
+    deep = [level[words]._p.pPr.numPr.ilvl.val for words in (said.CHILDREN[-1][0], said.CHILDREN[-1][1][0])]
+    styles = [
+        level[words].style.name
+        for words in ("Samverkansgrupp barn och unga", "Muntlig utvärdering", said.TOGETHER)
+    ]
+    assert (deep, styles) == ([0, 1], ["Heading 1", "Heading 2", "Heading 3"])
+    tables = WordFile(BytesIO(word)).tables
+    assert [cell.text for cell in tables[0].rows[0].cells] == ["Svar", "Alla"]

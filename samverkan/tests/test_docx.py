@@ -4,7 +4,9 @@ from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
-from samverkan.lib.docx import HEADING, TITLE, Paragraph, docx
+from docx import Document
+
+from samverkan.lib.docx import HEADING, LIST, LOWEST, TITLE, UNDER, Paragraph, Table, docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PAPER = [
@@ -48,3 +50,29 @@ def test_every_style_and_part_that_is_named_is_there():
 
 def test_the_same_words_give_the_same_bytes():
     assert docx("Hemgång", PAPER) == docx("Hemgång", PAPER)
+
+
+def test_another_reader_finds_levels_lists_and_tables():
+    made = docx(
+        "Rapport",
+        [
+            Paragraph("Gruppen", HEADING),
+            Paragraph("Muntligt", UNDER),
+            Paragraph("Vad var bra?", LOWEST),
+            Paragraph("Mötena", LIST),
+            Paragraph("De korta", LIST, 1),
+            Paragraph("7. Mötas oftare", LIST, is_led=True),
+            Table(("Svar", "Alla"), [("1", "3 (60 %)"), ("2", "2 (40 %)")]),
+        ],
+    )
+    paper = Document(BytesIO(made))
+    assert [one.style.name for one in paper.paragraphs[:3]] == ["Heading 1", "Heading 2", "Heading 3"]
+    lists = [one._p.pPr.numPr for one in paper.paragraphs if one.style.name == "List Bullet"]
+    assert [(one.ilvl.val, one.numId.val) for one in lists] == [(0, 1), (1, 1), (0, 0)]
+    (table,) = paper.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Svar", "Alla"],
+        ["1", "3 (60 %)"],
+        ["2", "2 (40 %)"],
+    ]
+    assert table.rows[0]._tr.trPr.find(f"{W}tblHeader") is not None
