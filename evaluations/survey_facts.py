@@ -1,13 +1,13 @@
 """A survey as it stands: its sections with their questions, whom it would go to, and what stands in the
 way."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import OuterRef, QuerySet
 
-from evaluations.models import Evaluation, Section, Survey, SurveyRecipients
+from evaluations.models import Evaluation, Question, Section, Survey, SurveyRecipients
 from evaluations.survey_problems import Draft, Problem, survey_problems
 from evaluations.survey_recipients import Asked, asked_of, people_in
 from groups.models import GroupName
@@ -78,6 +78,7 @@ def readiness(survey: Survey, sections: Sequence[Section], on: date) -> Readines
         by_role=survey.by_role,
         by_group=survey.by_group,
         empty_sections=tuple(section.title for section in sections if not section.questions.all()),
+        open_numbers=tuple(_open_numbers(sections)),
         without_address=tuple(one.person.name for one in found if not one.person.address),
     )
     return Readiness(tuple(asked), tuple(_lines(names, people, chosen)), tuple(survey_problems(draft, on)))
@@ -89,6 +90,13 @@ def group_names(evaluation: Evaluation, on: date) -> dict[int, str]:
         group_name=value_that_day(GroupName, "name", on, group=OuterRef("group"))
     )
     return dict(rows.values_list("group_id", "group_name"))
+
+
+def _open_numbers(sections: Sequence[Section]) -> Iterator[str]:
+    for section in sections:
+        for one in section.questions.all():
+            if one.kind == Question.Kind.NUMBER and None in (one.least, one.most):
+                yield one.text
 
 
 def _lines(names: dict[int, str], people: Sequence[Asked], chosen: set[tuple[int, str]]) -> list[Line]:

@@ -39,6 +39,8 @@ class Draft:
     by_role: bool = False
     by_group: bool = False
     empty_sections: tuple[str, ...] = ()
+    # The words of number questions without a lowest and a highest.
+    open_numbers: tuple[str, ...] = ()
     without_address: tuple[str, ...] = field(default=())
 
 
@@ -59,6 +61,13 @@ def _of_questions(draft: Draft) -> Iterator[Problem]:
         words = {"names": listed(f"“{name}”" for name in draft.empty_sections)}
         text = _("Without questions: %(names)s. Take it away, or write a question.") % words
         yield Problem("empty_section", text, "fragor", blocks=False)
+    if draft.open_numbers:
+        words = {"questions": listed(f"“{text}”" for text in draft.open_numbers)}
+        text = _(
+            "Without a lowest and a highest number: %(questions)s. Write both, e.g. 0 and 24, for a mean "
+            "tells who is far from the others."
+        )
+        yield Problem("open_numbers", text % words, "fragor")
 
 
 def _of_recipients(draft: Draft) -> Iterator[Problem]:

@@ -28,6 +28,7 @@ from evaluations.actions import (
 from evaluations.answer_links import PURPOSE
 from evaluations.forms.surveys import SettingsForm
 from evaluations.models import Choice, Invitation, Question, Survey
+from evaluations.near_surveys import People, few_between
 from evaluations.survey_facts import readiness, sections_of
 from evaluations.survey_keys import keyed
 from evaluations.survey_mails import survey_mail
@@ -58,6 +59,7 @@ def ready(**fields) -> Draft:
         ({"people": FOURTEEN[:4]}, [("too_few", True)]),
         ({"people": FOURTEEN[:5]}, []),
         ({"people": FOURTEEN[:3], "threshold": 3}, []),
+        ({"open_numbers": ("Hur många möten?",)}, [("open_numbers", True)]),
         ({"without_address": ("Knut O'Rönn",)}, [("no_address", False)]),
         ({"closes_on": None}, [("no_day", True)]),
         ({"closes_on": TODAY}, [("past", True)]),
@@ -327,6 +329,51 @@ def test_a_repeat_asks_the_same_under_the_same_keys(opened, evaluation, cast, si
     }
     assert (again.repeats, again.threshold, again.closes_on) == (opened, 3, None)
     assert codes_of(lambda: begin_survey(evaluation, repeats=again, **sign)) == "repeats_draft"
+
+
+FIVE = frozenset((person, "member", 1) for person in range(5))
+TEN = FIVE | {(person, "substitute", 2) for person in range(5, 10)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        pytest.param(People(TEN), People(TEN), None, id="the very same"),
+        pytest.param(People(TEN), People(TEN - {(9, "substitute", 2)}), 1, id="one more"),
+        pytest.param(
+            People(TEN), People(TEN - {(9, "substitute", 2)} | {(11, "member", 2)}), 2, id="one new"
+        ),
+        pytest.param(People(TEN), People(FIVE), None, id="a whole group more"),
+        pytest.param(People(TEN, "role"), People(FIVE | {(20, "official", 1)}), 1, id="a table of the one"),
+        pytest.param(People(TEN, "role"), People(TEN, "role"), None, id="broken down alike"),
+        pytest.param(People(TEN, "role"), People(TEN), None, id="one is not broken down"),
+        pytest.param(People(TEN, "role"), People(TEN, "group"), 0, id="across each other"),
+    ],
+)
+def test_how_near_two_surveys_are(one, other, differ):
+    assert (few_between(one, other, 5), few_between(other, one, 5)) == (differ, differ)
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S000-07")
+def test_two_surveys_do_not_tell_together_what_neither_tells_alone(opened, evaluation, cast, at, sign):
+    """The same questions to the same people are all right, at once and a year later; but not to them and one
+    official, whom the difference would be, nor to who is asked late."""
+    both, official = [(cast.group, role) for role in ("member", "substitute")], (cast.group, "official")
+    again, wider = (begin_survey(evaluation, repeats=opened, title=title, **sign) for title in "AB")
+    again = open_survey(settled(again, sign, *both), **sign)
+    later = sign | {"now": at("2017-08-28 09:00")}
+    settled(wider, sign, *both, official, closes_on=date(2017, 9, 15))
+    with translation.override("en"), pytest.raises(Refused) as refused, transaction.atomic():
+        open_survey(wider, **sign)
+    assert (refused.value.code, refused.value.message) == (
+        "near_survey",
+        "“Enkät om samverkansgruppens arbete”, opened 1 March 2017, asks the same, of the same people but "
+        "for one. Together they would tell what that person answered. Ask the very same people, or so that "
+        "at least 3 differ; or ask something else, or wait until 28 August 2017.",
+    )
+    assert codes_of(lambda: invite_late(again, person=cast.official, **sign)) == "near_survey"
+    assert open_survey(wider, **later).invited == 5
 
 
 @pytest.mark.django_db
