@@ -4,13 +4,13 @@
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from evaluations.access import RECORDERS, oral_evaluation_for
 from evaluations.models import Evaluation, Judgement, OralEvaluation, OralQuestion, Viewpoint
-from evaluations.oral_circle import said_to
-from groups.access import EVERYBODY, require, standing_of
+from evaluations.oral_circle import said_to, said_to_all
+from groups.access import EVERYBODY, STAFF, require, standing_of
 from groups.models import Group, Person
 from meetings.models import AgendaItem, Meeting
 from meetings.readable import open_items
@@ -61,11 +61,14 @@ def own_groups(person: Person, evaluation: Evaluation) -> QuerySet[Group]:
 
 
 def judgements_for(person: Person) -> QuerySet[Judgement]:
-    """Those of the person's groups, said at no item or at one that the person reads."""
+    """Those of the person's groups, said at no item or at one that the person reads; and, as the page of a
+    closed group, those of it that the whole group read, for who staffs another in the structure."""
     standing = standing_of(person)
     if standing.is_administrator:
         return Judgement.objects.all()
-    return Judgement.objects.filter(said_to(person), group__in=standing.group_ids(EVERYBODY))
+    own = said_to(person) & Q(group__in=standing.group_ids(EVERYBODY))
+    closed = Q(group__state=Group.State.CLOSED, group__structure__in=standing.structure_ids(STAFF))
+    return Judgement.objects.filter(own | closed & said_to_all())
 
 
 def judgement_to_write(person: Person, pk: int) -> Judgement:

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Count
 
 from evaluations.access import RECORDERS, oral_evaluations_for
+from evaluations.judgements_shown import JudgementShown, shown_judgements
 from evaluations.models import Evaluation, Judgement, OralEvaluation
 from evaluations.oral_access import judgements_for, own_groups
 from evaluations.oral_states import MARKS
@@ -31,7 +32,7 @@ class OralLine:
 class GroupLine:
     group: Group
     orals: tuple[OralLine, ...]
-    judgement: Judgement | None
+    judgement: JudgementShown | None
     may_write: bool
     may_judge: bool
 
@@ -47,7 +48,8 @@ def group_lines(evaluation: Evaluation, reader: Person, today: date) -> list[Gro
         orals[row.group_id].append(_line(row))
     judged = Judgement.objects.filter(evaluation=evaluation, group__in=groups)
     closed = set(judged.values_list("group", flat=True))
-    judgements = {row.group_id: row for row in judgements_for(reader).filter(pk__in=judged)}
+    shown = shown_judgements(judgements_for(reader).filter(pk__in=judged), reader)
+    judgements = {one.row.group_id: one for one in shown}
     closed -= judgements.keys()
     standing = standing_of(reader)
     return [

@@ -3,6 +3,7 @@
 from datetime import date
 
 from evaluations.access import RECORDERS
+from evaluations.judgements_shown import shown_judgements
 from evaluations.models import OralEvaluation
 from evaluations.oral_access import judgements_for
 from evaluations.oral_circle import GROUP, circle_of
@@ -26,7 +27,7 @@ def oral_page(oral: OralEvaluation, reader: Person, today: date) -> dict:
         "mark": MARKS[oral.state],
         "sheets": sheets,
         "has_viewpoints": any(sheet.said for sheet in sheets),
-        "judgement": judgements.first(),
+        "judgement": next(iter(shown_judgements(judgements, reader)), None),
         "item": oral.item,
         "closed": reason,
         "closed_to": "" if circle == GROUP else ReadingCircle(circle).label,

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluations.models import EvaluatedGroup, Evaluation, Judgement, Report
-from groups.models import Group, Person
+from groups.models import Group, Mandate, Person
+from issues.models import Issue
 from meetings.models import AgendaItem
 from plans.deciding_items import refuse_item_of_others
 from samverkan.lib.history import verb
@@ -47,19 +48,52 @@ def judge_group(
 
 @verb
 def say_what_it_led_to(
-    judgement: Judgement, *, text: str, on: date | None, by: Person, now: datetime
+    judgement: Judgement,
+    *,
+    text: str,
+    on: date | None,
+    by: Person,
+    now: datetime,
+    issue: Issue | None = None,
+    decided_at: AgendaItem | None = None,
+    mandate: Mandate | None = None,
 ) -> Judgement:
-    """Also long after the report; an empty text takes it back."""
-    judgement = Judgement.objects.select_for_update(no_key=True, of=("self",)).get(pk=judgement.pk)
+    """In words, and what of the issue, the item where it was decided and the group's new mandate there is.
+    Also long after the report; an empty text takes all of it back."""
+    rows = Judgement.objects.select_for_update(no_key=True, of=("self",)).select_related("group")
+    judgement = rows.get(pk=judgement.pk)
     judgement.led_to = text.strip()
     if judgement.led_to and on is None:
         words = _("Write since when, e.g. 2019-01-01.")
         raise Refused(words, field="on", code="no_day")
+    _refuse_ties(judgement, issue, decided_at, mandate)
     judgement.led_on = on if judgement.led_to else None
     if judgement.led_on:
         _refuse_future(judgement.led_on, now, "on")
-    judgement.save(update_fields=["led_to", "led_on"])
+    is_led = bool(judgement.led_to)
+    for name, value in (("issue", issue), ("decided_at", decided_at), ("mandate", mandate)):
+        setattr(judgement, name, value if is_led else None)
+    judgement.save(update_fields=["led_to", "led_on", "issue", "decided_at", "mandate"])
     return judgement
+
+
+def _refuse_ties(
+    judgement: Judgement, issue: Issue | None, item: AgendaItem | None, mandate: Mandate | None
+) -> None:
+    """Somebody above the group may have decided, in the same structure; the mandate is the group's own."""
+    tied = issue or item or mandate
+    if tied and not judgement.led_to:
+        words = _("Write what it led to, e.g. “The group goes on with a new mandate”.")
+        raise Refused(words, field="text", code="nothing_said")
+    structure = judgement.group.structure_id
+    words = _("It belongs to another structure. Choose one of the group's own.")
+    if issue and issue.structure_id != structure:
+        raise Refused(words, field="issue", code="not_theirs")
+    if item and item.meeting.group.structure_id != structure:
+        raise Refused(words, field="decided_at", code="not_theirs")
+    if mandate and mandate.group_id != judgement.group_id:
+        words = _("The mandate is another group's. Choose one of the group's own.")
+        raise Refused(words, field="mandate", code="not_theirs")
 
 
 def _refuse_future(day: date, now: datetime, field: str) -> None:

@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 
 from django import forms
+from django.utils.text import Truncator
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from evaluations.models import Judgement, OralEvaluation, Viewpoint
 from evaluations.oral_questions import MOST
 from groups.forms import day_field, text_field
+from groups.models import Mandate
 from issues.forms.stages import RowField
 from meetings.models import AgendaItem
 from plans.deciding_items import item_words
 from samverkan.lib.forms import PlainForm
+from samverkan.lib.spoken import day_plain
 
 USUAL, NUMBERS, NONE = "usual", "numbers", "none"
 
@@ -126,3 +129,24 @@ class LedToForm(PlainForm):
         help_text=_("For example: The group went on in the term 2019–2022 with a place for each substitute."),
     )
     on = day_field(_("Since"), required=False, help_text=_("For example 2019-01-01."))
+    decided_at = RowField(
+        label=_("At which item was it decided?"), required=False, empty_label=_("No meeting in the system")
+    )
+    issue = RowField(label=_("Which issue did it become?"), required=False, empty_label=_("None of them"))
+    mandate = RowField(label=_("Which mandate came of it?"), required=False, empty_label=_("None of them"))
+
+    def __init__(self, *args, offered: dict[str, Iterable], **kwargs):
+        """`offered` has no rows of what the writer does not read: it is not asked for."""
+        super().__init__(*args, **kwargs)
+        words = {"decided_at": item_words, "issue": str, "mandate": mandate_words}
+        for name, label in words.items():
+            if offered.get(name):
+                self.fields[name].offer(offered[name], label)
+            else:
+                del self.fields[name]
+
+
+def mandate_words(mandate: Mandate) -> str:
+    """ "från 1 januari 2019: Gruppen ska …"."""
+    words = {"day": day_plain(mandate.valid_from), "text": Truncator(mandate.text).chars(60)}
+    return gettext("from %(day)s: %(text)s") % words

@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from evaluations.models.evaluations import Evaluation
 from evaluations.models.surveys import Survey
-from groups.models import Group, Person
+from groups.models import Group, Mandate, Person
 from issues.models import Issue
 from meetings.models import AgendaItem, Meeting
 from plans.models import ActivityPlan, HandoverNote
@@ -157,7 +157,9 @@ class Viewpoint(models.Model):
 
 
 class Judgement(models.Model):
-    """What an evaluation says about a group's future (S000-45), and what it led to."""
+    """What an evaluation says about a group's future (S000-45), and what it led to: in words, and the issue,
+    the item where it was decided and the new mandate where there are such. That the group was closed is read
+    from the group."""
 
     class Word(models.TextChoices):
         CONTINUE = "continue", pgettext_lazy("judgement on a group", "Go on")
@@ -176,6 +178,15 @@ class Judgement(models.Model):
     )
     led_to = models.TextField(_("what it led to"), blank=True)
     led_on = models.DateField(_("since"), null=True, blank=True)
+    issue = models.ForeignKey(
+        Issue, models.SET_NULL, null=True, blank=True, related_name="from_judgements", verbose_name=_("issue")
+    )
+    decided_at = models.ForeignKey(
+        AgendaItem, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decided at")
+    )
+    mandate = models.ForeignKey(
+        Mandate, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("mandate")
+    )
     history = History()
 
     class Meta:
@@ -190,6 +201,11 @@ class Judgement(models.Model):
             models.CheckConstraint(
                 condition=Q(led_to="", led_on__isnull=True) | ~Q(led_to="") & Q(led_on__isnull=False),
                 name="judgement_led_to_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(led_to="")
+                | Q(issue__isnull=True, decided_at__isnull=True, mandate__isnull=True),
+                name="judgement_tied_says_what",
             ),
         ]
 

@@ -12,6 +12,7 @@ from evaluations.access import RECORDERS, evaluation_for
 from evaluations.actions.judgements import judge_group, say_what_it_led_to
 from evaluations.actions.oral_led_to import goes_beyond, raise_viewpoint, send_on_viewpoint, words_of
 from evaluations.forms.oral import JudgementForm, LedToForm, WordsForm
+from evaluations.judgement_ties import TIES, offered_ties
 from evaluations.models import Evaluation, Judgement, OralEvaluation
 from evaluations.oral_access import (
     group_of,
@@ -96,11 +97,15 @@ def _initial(said: Judgement | None) -> dict:
 
 
 def led_to(request: HttpRequest, pk: int) -> HttpResponse:
+    """What stands there and the writer does not read stays as it is."""
     judgement = judgement_to_write(request.user, pk)
-    initial = {"text": judgement.led_to, "on": judgement.led_on}
-    form = LedToForm(request.POST or None, initial=initial)
+    offered = offered_ties(judgement, request.user, timezone.localdate())
+    initial = {name: getattr(judgement, f"{name}_id") for name in TIES}
+    initial |= {"text": judgement.led_to, "on": judgement.led_on}
+    form = LedToForm(request.POST or None, initial=initial, offered=offered)
+    kept = {name: getattr(judgement, name) for name in TIES if name not in offered}
     if request.method == "POST" and form.carried_out(
-        lambda given: say_what_it_led_to(judgement, **given, **signature(request))
+        lambda given: say_what_it_led_to(judgement, **kept, **given, **signature(request))
     ):
         messages.success(request, _("It is saved what the judgement led to."))
         return redirect("oral:of", judgement.evaluation_id)

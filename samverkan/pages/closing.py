@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from evaluations.judgements_shown import group_judgements
 from groups.access import STAFF
 from groups.actions import close_group, renew_group, start_closing
 from groups.ending import last_days, overdue_words, remaining_words, reminder_words
@@ -56,6 +57,7 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
         "remaining": [(text, links.get(name, "")) for name, text in words.items()],
         "reminders": _reminders(group, today),
         "may_close": may_close,
+        "judgements": group_judgements(group, request.user),
     }
     return render(request, "terms/close.html", context)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -9,13 +10,16 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from evaluations.group_evaluations import group_evaluations, with_evaluations
+from evaluations.judgements_shown import group_judgements
+from evaluations.models import Judgement
 from groups.access import EVERYBODY, STAFF, group_for, groups_for, standing_of
 from groups.ending import overdue_words
 from groups.governing import proposal_words
 from groups.kinds import kind_word
 from groups.models import Group
 from groups.reports import group_lines, latest_documents, with_names
-from groups.seat_table import group_as_on, seat_table
+from groups.seat_table import group_rows, seat_table
 from groups.views.asked_day import asked_day
 from meetings.access import PLANNERS
 from meetings.last_day import is_ahead, last_day
@@ -65,7 +69,7 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     """A group as it is today, or as it was on the day in `?on=`."""
     today = timezone.localdate()
     on, fault = asked_day(request, today)
-    found = group_for(request.user, slug, EVERYBODY, rows=group_as_on(on))
+    found = group_for(request.user, slug, EVERYBODY, rows=partial(_judged_as_on, on))
     table = seat_table(found, on)
     coming, held = meetings_near(found, today)
     standing = standing_of(request.user)
@@ -97,10 +101,20 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
             "may_plan": may_plan,
             "plan": plan,
             "plan_drafts": drafts,
+            "evaluations": group_evaluations(found) if standing.has(found.pk, EVERYBODY) else [],
+            "judgements": group_judgements(found, request.user) if found.is_judged and on == today else [],
             "is_draft": found.state in (Group.State.DRAFT, Group.State.PROPOSED),
             "may_adopt": request.user.is_superuser,
         },
     )
+
+
+@prepared
+def _judged_as_on(on: date, slug: str) -> QuerySet[Group]:
+    """`group_as_on` with its evaluations, and with whether one has judged it: what was said costs nothing
+    elsewhere."""
+    judged = Judgement.objects.filter(group=OuterRef("pk"))
+    return with_evaluations(group_rows(on).filter(slug=slug).annotate(is_judged=Exists(judged)))
 
 
 def _overdue(found: Group, today: date) -> list[str]:
