@@ -68,14 +68,16 @@ def pack(now: datetime) -> int:
 def write_anew() -> None:
     """Takes some seconds, during which others wait for these tables."""
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            return _vacuum_each(cursor)
-        overwrite_what_is_deleted()
-        cursor.execute("VACUUM")
-        # 1: somebody else still reads the log. -1 in the other columns: there is none.
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        if cursor.fetchone()[0]:
-            raise NotPacked("The write-ahead log is being read; the database is packed tomorrow.")
+        {"sqlite": _vacuum_file, "postgresql": _vacuum_each}[connection.vendor](cursor)
+
+
+def _vacuum_file(cursor) -> None:
+    overwrite_what_is_deleted()
+    cursor.execute("VACUUM")
+    # 1: somebody else still reads the log. -1 in the other columns: there is none.
+    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if cursor.fetchone()[0]:
+        raise NotPacked("The write-ahead log is being read; the database is packed tomorrow.")
 
 
 def _vacuum_each(cursor) -> None:

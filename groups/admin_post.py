@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from groups.models import Delivery, Link, ReceivedMail
-from groups.post import UNTOLD, WORDS, retry_delivery
+from groups.post import WORDS, retry_delivery, told
 from groups.scoped_admin import ScopedAdmin
 from samverkan.lib.refusal import Refused
 
@@ -81,7 +81,7 @@ class DeliveryAdmin(ScopedAdmin):
         return WORDS.get(row.kind, row.kind)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Delivery]:
-        rows = super().get_queryset(request).exclude(kind__in=UNTOLD)
+        rows = told(super().get_queryset(request))
         return rows.select_related("person").prefetch_related("group__names")
 
 
@@ -107,6 +107,9 @@ class ReceivedMailAdmin(AdministratorsAdmin):
     date_hierarchy = "received_at"
     show_full_result_count = False
     fields = ["received_at", "kind", "outcome", "delivery", "message_id"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ReceivedMail]:
+        return told(super().get_queryset(request), "delivery")
 
 
 @admin.register(Link)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from groups.models import Delivery, Person
-from groups.post import WORDS
+from groups.post import WORDS, told
 
 LATEST = 10
 
@@ -20,7 +20,7 @@ class OwnMail(NamedTuple):
 
 def latest_mails(person: Person) -> list[OwnMail]:
     """The latest first; one query."""
-    rows = Delivery.objects.filter(person=person, state=Delivery.State.SENT).order_by("-sent_at", "-pk")
+    rows = told(Delivery.objects.filter(person=person, state=Delivery.State.SENT))
     return [
         OwnMail(
             str(WORDS.get(row.kind, row.kind)),
@@ -28,5 +28,5 @@ def latest_mails(person: Person) -> list[OwnMail]:
             row.address,
             row.bounced_at is not None,
         )
-        for row in rows[:LATEST]
+        for row in rows.order_by("-sent_at", "-pk")[:LATEST]
     ]

@@ -20,7 +20,7 @@ from groups.models import (
     Person,
 )
 from groups.person_access import Sight
-from groups.post import WORDS
+from groups.post import WORDS, told
 from groups.reports import role_words
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.spoken import listed
@@ -202,7 +202,7 @@ def mails_to(person: Person, sight: Sight, now: datetime) -> list[MailLine]:
     if not sight.everything:
         rows = rows.filter(group__in=sight.staffed)
     today = now.date()
-    rows = rows.annotate(shown_group=_group_name(today), at=Coalesce("sent_at", F("due_at")))
+    rows = told(rows).annotate(shown_group=_group_name(today), at=Coalesce("sent_at", F("due_at")))
     marks = {"queued": "partly", "sent": "ok", "failed": "stop", "withdrawn": "empty"}
     return [
         MailLine(

@@ -27,7 +27,7 @@ from groups.extract_document import FORMAT, LANGUAGE, Entry, FieldNote, Part, Re
 from groups.models import Delivery, Person
 from groups.person_access import groups_of
 from groups.personal_data import Table, known_by_others, rules, tables, traces_of
-from groups.post import WORDS
+from groups.post import WORDS, told
 from samverkan.lib.retention import TABLE
 from samverkan.lib.wipe import Traces
 
@@ -137,6 +137,8 @@ def _rows(table: Table, person: Person, traces: Traces, groups: set[int] | None)
         named &= table.in_groups(groups)
     by = Q(pk__in=[]) if table.is_history else table.by_person(person)
     rows = rows if table.about else _with_parents(rows)
+    if table.model is Delivery:
+        rows = told(rows)
     for row in rows.filter(table.about_person(person) | by | named).order_by("pk").iterator():
         if _tells(table, row, person, traces):
             yield row

@@ -14,20 +14,19 @@ from groups.post.registry import (
     DAILY,
     MAILS,
     TICKS,
-    UNTOLD,
     WORDS,
     ReceivedLetter,
     answer_mail,
     daily,
     mail,
     tick,
+    told,
 )
 
 __all__ = [
     "DAILY",
     "MAILS",
     "TICKS",
-    "UNTOLD",
     "WORDS",
     "Letter",
     "ReceivedLetter",
@@ -39,5 +38,6 @@ __all__ = [
     "post_all",
     "retry_delivery",
     "tick",
+    "told",
     "withdraw_deliveries",
 ]

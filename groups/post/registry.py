@@ -11,6 +11,7 @@ from datetime import datetime
 from email.message import Message
 
 from django.core.mail import EmailMessage
+from django.db.models import QuerySet
 
 from groups.models import Delivery
 from groups.post.mailbox_addresses import Tag
@@ -45,6 +46,12 @@ WORDS: dict[str, str] = {}
 
 # Kinds whose receivers are shown to nobody: who is reminded of a survey has not answered it (ruling 24).
 UNTOLD: set[str] = set()
+
+
+def told(rows: QuerySet, mail: str = "") -> QuerySet:
+    """Of the mails, or of rows with one in the field `mail`, what a page, a register or an extract may
+    show."""
+    return rows.exclude(**{f"{mail}__kind__in" if mail else "kind__in": UNTOLD})
 
 
 def mail(kind: str, words: str = "", *, is_told: bool = True):

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from groups.access import Standing
 from groups.models import Delivery, Office
+from groups.post import told
 from meetings.access import meetings_in
 from meetings.models import (
     AgendaItem,
@@ -110,7 +111,7 @@ def _of_the_office(today: date, mails_since: datetime) -> dict:
     """Who leads the group, and mails that did not arrive; what came back counts until it is sent again."""
     chair = Office.objects.in_force(today).filter(group=OuterRef("group"), kind=Office.Kind.CHAIR)
     lost = Q(state=Delivery.State.FAILED) | Q(state=Delivery.State.SENT, bounced_at__isnull=False)
-    failed = Delivery.objects.filter(lost, group=OuterRef("group"), queued_at__gte=mails_since)
+    failed = told(Delivery.objects.all()).filter(lost, group=OuterRef("group"), queued_at__gte=mails_since)
     failed = failed.order_by().values("group")
     return {
         "group_chair": Subquery(chair.values("person")[:1], output_field=IntegerField()),

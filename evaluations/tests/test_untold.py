@@ -1,0 +1,57 @@
+"""Who is reminded has not answered: until the letters have left, and while they cannot leave, no page,
+register or extract shows whom they go to (ruling 24)."""
+
+import json
+from dataclasses import asdict
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from evaluations.actions.reminding import REMINDER_MAIL, remind_survey
+from evaluations.models import Invitation
+from evaluations.tests.surveys import answer_by, invitations, opened_survey
+from groups.models import Delivery, Person, ReceivedMail
+from groups.own_mails import latest_mails
+from groups.register_extract import register_extract
+
+ANSWER = {"klimat": 3}
+
+
+@pytest.fixture
+def two(cast, at) -> list[Person]:
+    """One who has answered and one who is reminded; the reminders came back or did not arrive."""
+    survey, now = opened_survey(cast, at, people=6), timezone.now()
+    for invitation, person in zip(invitations(survey), (cast.member, cast.substitute), strict=False):
+        Invitation.objects.filter(pk=invitation.pk).update(person=person)
+    answered, waiting = (survey.invitations.get(person=one) for one in (cast.member, cast.substitute))
+    answer_by(answered, ANSWER, now)
+    remind_survey(survey, by=cast.secretary, now=now)
+    mails = Delivery.objects.filter(kind=REMINDER_MAIL)
+    mails.update(state="sent", sent_at=now, bounced_at=now)
+    ReceivedMail.objects.create(
+        message_id="<b@example.se>", kind="bounce", received_at=now, delivery=mails.get(person=waiting.person)
+    )
+    return [cast.member, cast.substitute]
+
+
+@pytest.mark.fact("S000-02")
+@pytest.mark.parametrize("role", ["official", "administrator"])
+def test_the_pages_of_who_is_reminded_are_those_of_who_has_answered(cast, two, role):
+    client = Client()
+    client.force_login(getattr(cast, role))
+    pages = [client.get(reverse("people:person", args=[person.pk])) for person in two]
+    received = client.get(reverse("admin:groups_receivedmail_changelist"))
+    assert [page.context["mails"] for page in pages] == [[], []]
+    assert two[1].email not in received.content.decode()
+
+
+def test_nor_does_the_extract_or_the_own_list_tell(two):
+    now = timezone.now()
+    told = [
+        (REMINDER_MAIL in text or "Påminnelse" in text, "groups.Delivery" in text, latest_mails(person))
+        for person in two
+        for text in [json.dumps(asdict(register_extract(person, now, everywhere=True)), default=str)]
+    ]
+    assert told == [(False, False, [])] * 2
