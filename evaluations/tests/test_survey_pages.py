@@ -13,9 +13,14 @@ from evaluations.actions import (
     add_section,
     add_survey_question,
     begin_evaluation,
+    begin_set,
     begin_survey,
+    close_survey,
+    report_survey,
 )
 from evaluations.models import Evaluation, Question, Survey
+from evaluations.second_readers import second_readers
+from evaluations.tests.answered import answered_survey
 from groups.models import Delivery
 
 PERIOD = {"starts_on": date(2017, 1, 1), "ends_on": date(2018, 12, 31)}
@@ -100,6 +105,68 @@ def test_a_survey_is_nobodys_before_it_is_told(evaluation, cast, sign):
         assert [row.title for row, *_rest in response.context["lines"]] == told
         assert ("Hemligt utkast" in response.content.decode()) == bool(told)
     assert logged_in(cast.stranger).get(page).status_code == 404
+
+
+@pytest.mark.django_db
+def test_an_evaluation_shows_its_recommendations_and_the_way_to_more(evaluation, cast, sign):
+    page = reverse("evaluations:evaluation", args=[evaluation.pk])
+    more = f'{reverse("recommendations:list")}?evaluation={evaluation.pk}"'
+    made = begin_set(cast.group, title="Tre råd", evaluation=evaluation, **sign)
+    for person, may in [(cast.chair, True), (cast.member, False)]:
+        response = logged_in(person).get(page)
+        assert [(row, word) for row, _mark, word in response.context["sets"]] == [(made, "Förslag")]
+        assert (more in response.content.decode()) == may
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S000-01")
+def test_a_groups_page_leads_to_its_evaluations(evaluation, cast, sign, at, django_assert_num_queries):
+    later = begin_evaluation(
+        cast.structure,
+        title="Utvärdering 2019",
+        starts_on=date(2019, 1, 1),
+        ends_on=date(2019, 12, 31),
+        groups=[cast.group],
+        **sign,
+    )
+    page, client = reverse("groups:group", args=[cast.group.slug]), logged_in(cast.member)
+
+    def told() -> list[tuple]:
+        return [(one.pk, one.told, one.has_report) for one in client.get(page).context["evaluations"]]
+
+    assert told() == [(later.pk, 0, False)]
+    survey = answered_survey(cast.group, at(), by=cast.official, evaluation=evaluation, texts=0)
+    close_survey(survey, why="Klart", **sign)
+    report_survey(survey, **sign)
+    assert told() == [(later.pk, 0, False), (evaluation.pk, 1, False)]
+    with django_assert_num_queries(9):
+        client.get(page)
+
+
+@pytest.mark.django_db
+def test_who_may_read_the_free_texts_is_said_before_there_are_any(evaluation, cast, sign):
+    survey = begin_survey(evaluation, template="samverkansgrupp", **sign)
+    asks = Question.objects.filter(section__survey=survey, kind="text").exists()
+    seen = {}
+    for person in (cast.official, cast.secretary):
+        found = logged_in(person).get(reverse("surveys:open", args=[survey.pk])).context["readers"]
+        seen[person.name] = (found.names, found.has_administrator)
+    assert (asks, seen) == (
+        True,
+        {
+            cast.official.name: ((cast.secretary.name,), True),
+            cast.secretary.name: ((cast.official.name,), True),
+        },
+    )
+    both = begin_evaluation(
+        cast.structure,
+        title="Båda",
+        groups=[cast.group, cast.other_group],
+        **PERIOD,
+        **sign | {"by": cast.administrator},
+    )
+    nobody = second_readers(both, cast.administrator.pk, date(2017, 3, 1))
+    assert (nobody.names, nobody.is_nobody) == ((), True)
 
 
 @pytest.mark.django_db

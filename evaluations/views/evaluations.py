@@ -10,11 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from evaluations.access import evaluation_for, evaluations_for, sees_to, surveys_for
+from evaluations.access import evaluation_for, evaluations_for, recommendation_sets_for, sees_to, surveys_for
 from evaluations.actions import begin_evaluation, change_evaluation
 from evaluations.actions.evaluations import WRITTEN
 from evaluations.forms.evaluations import EvaluationForm
 from evaluations.models import Evaluation
+from evaluations.recommendation_access import KEEPERS
+from evaluations.recommendation_page import STATUS_MARKS
 from evaluations.report_access import told_reports
 from evaluations.survey_facts import group_names
 from evaluations.survey_words import survey_standing
@@ -46,9 +48,18 @@ def evaluation(request: HttpRequest, pk: int) -> HttpResponse:
         "groups": list(names.values()),
         "lines": [(row, *survey_standing(row)) for row in rows],
         "sees_to": is_seen_to,
+        "sets": _recommended(request, found),
+        "may_recommend": any(standing_of(request.user).has(group, KEEPERS) for group in names),
         "reads_report": is_seen_to or told_reports().filter(evaluation=found).exists(),
     }
     return render(request, "evaluations/evaluation.html", context)
+
+
+def _recommended(request: HttpRequest, evaluation: Evaluation) -> list[tuple]:
+    """(set, mark, word) of the recommendations that have come out of it; one query."""
+    rows = recommendation_sets_for(request.user).filter(evaluation=evaluation)
+    rows = rows.annotate(recommendation_count=Count("recommendations")).order_by("pk")
+    return [(row, STATUS_MARKS[row.status], row.get_status_display()) for row in rows]
 
 
 @made_once

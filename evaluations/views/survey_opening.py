@@ -10,6 +10,8 @@ from django.utils.translation import ngettext
 from evaluations.actions import invite_late, open_survey
 from evaluations.actions.survey_opening import may_be_asked
 from evaluations.forms.surveys import LateForm
+from evaluations.models import Question
+from evaluations.second_readers import second_readers
 from evaluations.survey_access import survey_to_write
 from evaluations.survey_facts import readiness, sections_of
 from evaluations.views.surveys import form_page
@@ -34,13 +36,16 @@ def open_it(request: HttpRequest, pk: int) -> HttpResponse:
             )
             messages.success(request, text % {"count": opened.invited})
             return redirect("surveys:survey", pk)
-    ready = readiness(found, list(sections_of(found)), timezone.localdate())
+    sections, today = list(sections_of(found)), timezone.localdate()
+    ready = readiness(found, sections, today)
+    asks_words = any(row.kind == Question.Kind.TEXT for one in sections for row in one.questions.all())
     context = {
         "survey": found,
         "ready": ready,
         "refusal": refusal,
         "is_draft": found.opened_on is None,
         "count": len(ready.asked),
+        "readers": second_readers(found.evaluation, request.user.pk, today) if asks_words else None,
     }
     return render(request, "evaluations/survey_open.html", context, status=422 if refusal else 200)
 

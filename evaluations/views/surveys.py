@@ -18,8 +18,10 @@ from evaluations.actions.surveys import WRITTEN
 from evaluations.answer_page import sections_asked, shown_sections
 from evaluations.forms.surveys import BeginForm, RecipientsForm, SettingsForm
 from evaluations.models import Question, Survey
+from evaluations.second_readers import second_readers
 from evaluations.survey_access import survey_to_write
 from evaluations.survey_facts import readiness, sections_of
+from evaluations.survey_texts import first_person, texts_of
 from evaluations.survey_words import survey_standing
 from groups.access import STAFF
 from groups.models import Group
@@ -58,13 +60,16 @@ def survey(request: HttpRequest, pk: int) -> HttpResponse:
     found = survey_to_write(request.user, pk)
     sections = list(sections_of(found))
     mark, word = survey_standing(found)
+    today, waiting = timezone.localdate(), found.state == Survey.State.CLOSED and texts_of(found)[1]
     context = {
         "survey": found,
         "sections": sections,
         "kinds": Question.Kind.choices,
         "mark": mark,
         "word": word,
-        "ready": readiness(found, sections, timezone.localdate()),
+        "ready": readiness(found, sections, today),
+        "waiting": waiting,
+        "readers": second_readers(found.evaluation, first_person(found), today) if waiting else None,
         "is_draft": found.state == Survey.State.DRAFT,
         "is_open": found.state == Survey.State.OPEN,
         "may_mend": may_mend(found),
