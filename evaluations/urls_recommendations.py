@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views import recommendation, recommendations
+from evaluations.views import recommendation, recommendation_led_to, recommendations
 
 urlpatterns: list = [
     path("", recommendations.listing, name="list"),
@@ -21,6 +21,9 @@ urlpatterns: list = [
     path("en/<int:pk>/markera/", recommendation.mark, name="mark"),
     path("en/<int:pk>/till/", recommendation.address, name="address"),
     path("en/<int:pk>/uppfoljning/", recommendation.follow_up, name="follow_up"),
+    path("en/<int:pk>/lyft/", recommendation_led_to.raise_it, name="raise"),
+    path("en/<int:pk>/atgard/", recommendation_led_to.act, name="act"),
+    path("en/<int:pk>/ge-uppdrag/", recommendation_led_to.commission, name="commission"),
     path("en/<int:pk>/hor-ihop/", recommendation.tie, name="tie"),
     path("hor-ihop/<int:pk>/bort/", recommendation.untie, name="untie"),
 ]

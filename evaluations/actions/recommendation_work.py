@@ -22,14 +22,20 @@ from evaluations.recommendation_states import (
     why_not_followed_up,
 )
 from groups.models import Group, Organization, Person
-from issues.models import Assignment, Issue, OrganizationDecision
+from issues.models import Action, Assignment, Issue, OrganizationDecision
 from meetings.models import Meeting
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
 
 Disposition = Recommendation.Disposition
 SORTING = ("disposition", "reason", "state", "responsible", "responsible_group", "due_on", "responsible_name")
-TIED = {Issue: "issue", Meeting: "meeting", Assignment: "assignment", OrganizationDecision: "decision"}
+TIED = {
+    Issue: "issue",
+    Meeting: "meeting",
+    Assignment: "assignment",
+    OrganizationDecision: "decision",
+    Action: "action",
+}
 
 
 @verb
@@ -138,7 +144,7 @@ def follow_up_recommendation(
 def tie_recommendation(
     one: Recommendation,
     *,
-    to: Issue | Meeting | Assignment | OrganizationDecision,
+    to: Issue | Meeting | Assignment | OrganizationDecision | Action,
     by: Person,
     now: datetime,
 ) -> RecommendationTie:

@@ -30,6 +30,7 @@ from evaluations.tests.test_recommendation_file import LISTED, YELLOW, paragraph
 from groups.actions import create_group
 from groups.models import Delivery, Group, GroupRole, OrganizationContact, Person
 from issues.actions import raise_issue
+from issues.models import Action, Issue
 from samverkan.lib.refusal import Refused
 
 pytestmark = pytest.mark.django_db
@@ -346,6 +347,59 @@ def test_who_may_answer_for_it_are_people_of_those_it_is_for(cast, register, sig
     ]
     assert [client.get(page).status_code for page in pages] == [200, 200, 404, 404, 404]
     assert "Kommundirektören" in client_of(cast.stranger).get(pages[0]).content.decode()
+
+
+@pytest.mark.fact("S002-C")
+def test_it_leads_to_an_issue_and_an_action_with_one_press(cast, register, sign, client_of, today):
+    client, one = client_of(cast.chair), of(register, 1)
+    places = [reverse(f"recommendations:{name}", args=[one.pk]) for name in ("raise", "act")]
+    refused = [client.post(place).url for place in places]
+    assert (refused, Issue.objects.count(), Action.objects.count()) == (
+        [reverse("recommendations:one", args=[one.pk])] * 2,
+        0,
+        0,
+    )
+    sort_recommendation(
+        one, disposition="execution", responsible=cast.member, due_on=today + timedelta(days=9), **sign
+    )
+    page = reverse("recommendations:one", args=[one.pk])
+    assert client.get(page).context["leads_to"] == ["issue", "action"]
+    for place in places * 2:
+        assert client.post(place).status_code == 302
+    [issue], [action] = Issue.objects.all(), Action.objects.all()
+    assert (issue.title, issue.home_group, issue.raised_by) == ("Mötas oftare", cast.group, cast.chair)
+    assert issue.description.startswith("Mötas oftare.\n\n")
+    assert "Ur rapporten" in issue.description
+    assert (action.text, action.owner_person, action.due_on) == (
+        "Mötas oftare.",
+        cast.member,
+        today + timedelta(days=9),
+    )
+    shown = client.get(page).context
+    assert ([tie.name for tie in shown["ties"]], shown["leads_to"]) == (["issue", "action"], [])
+    # The whole structure reads the recommendation, and not what another group's log holds.
+    assert client_of(cast.stranger).get(page).context["ties"] == []
+
+
+@pytest.mark.fact("S002-C")
+def test_an_assignment_is_given_with_its_words_filled_in(cast, register, sign, client_of, today):
+    one, day = of(register, 2), today + timedelta(days=60)
+    organization = cast.seats["Sala"].organization
+    address_recommendation(one, organizations=[organization], names=["Direktörerna"], **sign)
+    sort_recommendation(one, disposition="assignment", due_on=day, **sign)
+    client, place = client_of(cast.secretary), reverse("recommendations:commission", args=[one.pk])
+    initial = client.get(place).context["form"].initial
+    assert initial == {
+        "wording": "Bjuda in brett. Skicka i tid.",
+        "performers": [f"o{organization.pk}"],
+        "performer_names": "Direktörerna",
+        "deliver_by": day,
+    }
+    assert client.post(place, initial | {"deliver_by": "", "once": "a"}).status_code == 422
+    given = [client.post(place, initial | {"deliver_by": day.isoformat(), "once": "a"}).url for _ in "ab"]
+    [tie] = one.ties.all()
+    assert given == [reverse("assignments:assignment", args=[tie.assignment_id])] * 2
+    assert (tie.assignment.wording, tie.assignment.commissioner) == (initial["wording"], cast.group)
 
 
 def test_the_paper_is_made_by_the_worker_and_names_nobody(cast, register, sign, client_of, today):

@@ -36,7 +36,7 @@ from evaluations.recommendation_choices import (
 )
 from evaluations.recommendation_page import beside, lines_for
 from evaluations.recommendation_states import states_offered
-from evaluations.recommendation_ties import offered_ties, ties_of
+from evaluations.recommendation_ties import leads_to, offered_ties, ties_of
 from evaluations.views.recommendations import form_page
 from groups.views.signature import signature
 from meetings.once import made_once
@@ -48,10 +48,12 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     [line] = lines_for(request.user, found.set, today, pk)
     reads = reads_set(request.user, found.set)
     keeps, is_open = may_keep(request.user, found.set), found.set.status != RecommendationSet.Status.FINISHED
+    ties = ties_of(found, request.user, may_undo=keeps)
     context = {
         "set": found.set,
         "line": line,
-        "ties": ties_of(found, request.user, may_undo=keeps),
+        "ties": ties,
+        "leads_to": leads_to(line.disposition, ties) if keeps and is_open and line.is_waited_for else [],
         "neighbours": beside(found) if reads else {},
         "reads_set": reads,
         "may_keep": keeps and is_open,

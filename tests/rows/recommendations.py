@@ -48,6 +48,9 @@ ROWS: dict[str, Row] = {
     "recommendations:follow_up": Row(
         dict.fromkeys(ROLES, 403) | dict.fromkeys(PLANNERS | {"member"}, OK), of("recommendation"), **OPEN
     ),
+    "recommendations:raise": to_keepers("recommendation", MOVED, method="post"),
+    "recommendations:act": to_keepers("recommendation", MOVED, method="post"),
+    "recommendations:commission": to_keepers("assigned_recommendation"),
     "recommendations:tie": to_keepers("recommendation"),
     "recommendations:untie": to_keepers("recommendation_tie", MOVED, method="post"),
 }
@@ -61,6 +64,8 @@ def furnish(build: Builder, house: House) -> None:
         cast.group, title="Ur utvärderingen", source="Så samverkar vi", marking_means="verkställighet", **sign
     )
     add_recommendation(found, text="Låt mötena ta längre tid.", **sign)
+    last = add_recommendation(found, text="Se över arbetsordningen.", **sign)
+    more["assigned_recommendation"] = sort_recommendation(last, disposition="assignment", **sign)
     one = add_recommendation(found, text="Bjud in brett. Skicka underlag i tid.", **sign)
     mark_recommendation(one, spans=[(12, len(one.text))], **sign)
     address_recommendation(one, groups=[cast.group], names=["Direktörerna"], **sign)
