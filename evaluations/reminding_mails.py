@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy
 from evaluations.actions.reminding import REMINDER_MAIL
 from evaluations.answer_links import link_to
 from evaluations.models import Invitation, Survey
+from evaluations.survey_mails import survey_letter
 from groups.links import url
-from groups.mails import letter
 from groups.models import Delivery
 from groups.post import mail
 
@@ -28,4 +28,4 @@ def reminder_mail(delivery: Delivery, kept: dict) -> EmailMessage | None:
         "is_anonymous": survey.mode == Survey.Mode.ANONYMOUS,
         "link": url(link, "survey_answers:answer"),
     }
-    return letter(delivery, subject=subject, template="evaluations/survey_reminder", context=context)
+    return survey_letter(delivery, subject, "evaluations/survey_reminder", context)

@@ -27,7 +27,13 @@ def survey_mail(delivery: Delivery, kept: dict) -> EmailMessage | None:
         "link": url(link_to(invitation.pk), "survey_answers:answer"),
     }
     subject = _("Survey: %(title)s") % {"title": survey.title}
-    return letter(delivery, subject=subject, template="evaluations/survey", context=context)
+    return survey_letter(delivery, subject, "evaluations/survey", context)
+
+
+def survey_letter(delivery: Delivery, subject: str, template: str, context: dict) -> EmailMessage:
+    """Answered by a machine, or with “I shall, sorry”, it would tell an official who has not answered: whom
+    to ask stands in the text alone."""
+    return letter(delivery, subject=subject, template=template, context=context, answers_to_group=False)
 
 
 def asked_invitation(delivery: Delivery) -> Invitation | None:

@@ -38,18 +38,21 @@ def letter(
     context: dict,
     attachments: Iterable[MIMEPart] = (),
     calendar: bytes | None = None,
+    answers_to_group: bool = True,
 ) -> EmailMessage:
     """A message to the delivery's recipient, plain text and html, in the language that is active.
 
     `template` is `meetings/call` for templates/mail/meetings/call.txt and .html, which extend mail/base;
     beside `context` they get `name`, `group_name` and `language`. `attachments` are made with `attached` and
-    may be shared by many letters. `calendar` is an iCalendar file; its METHOD is read from it.
+    may be shared by many letters. `calendar` is an iCalendar file; its METHOD is read from it. Without
+    `answers_to_group` the mail has no Reply-To: where a machine's “out of office” would tell who got it.
     """
     today = timezone.localdate()
     sender, reply_to = sender_of(delivery.group, today)
     context = {
         "name": delivery.name,
         "group_name": delivery.group.name_on(today) if delivery.group else "",
+        "questions_to": reply_to,
         "base_url": settings.BASE_URL,
         "language": get_language(),
         "subject": subject,
@@ -61,7 +64,7 @@ def letter(
         render_to_string(f"mail/{template}.txt", context),
         bounce_address(delivery) if is_read() else sender,
         [str(Address(delivery.name, addr_spec=delivery.address))],
-        reply_to=[reply_to] if reply_to else None,
+        reply_to=[reply_to] if reply_to and answers_to_group else None,
         headers={
             "From": sender,
             "Message-ID": delivery.message_id,

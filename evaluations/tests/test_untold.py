@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from evaluations.actions.reminding import REMINDER_MAIL, remind_survey
 from evaluations.models import Invitation
+from evaluations.reminding_mails import reminder_mail
+from evaluations.survey_mails import survey_mail
 from evaluations.tests.surveys import answer_by, invitations, opened_survey
 from groups.models import Delivery, Person, ReceivedMail
 from groups.own_mails import latest_mails
@@ -55,3 +57,20 @@ def test_nor_does_the_extract_or_the_own_list_tell(two):
         for text in [json.dumps(asdict(register_extract(person, now, everywhere=True)), default=str)]
     ]
     assert told == [(False, False, [])] * 2
+
+
+def test_a_reply_to_the_mails_of_a_survey_reaches_no_official(cast, at):
+    """“Out of office”, and “I shall, sorry”, would tell who has not answered."""
+    survey, now = opened_survey(cast, at, people=5), timezone.now()
+    asked = invitations(survey)[0]
+    delivery = Delivery(
+        person=asked.person,
+        name=asked.person.name,
+        address=asked.person.email,
+        group=cast.group,
+        references={"survey": survey.pk},
+        message_id="<e@example.se>",
+        queued_at=now,
+    )
+    letters = [write(delivery, {}) for write in (survey_mail, reminder_mail)]
+    assert [(one.reply_to, "official@example.se" in one.body) for one in letters] == [([], True)] * 2
