@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluations.group_evaluations import group_evaluations, with_evaluations
+from evaluations.judgements_shown import group_judgements
+from evaluations.models import Judgement
 from groups.access import EVERYBODY, STAFF, group_for, groups_for, standing_of
 from groups.ending import overdue_words
 from groups.governing import proposal_words
@@ -67,7 +69,7 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     """A group as it is today, or as it was on the day in `?on=`."""
     today = timezone.localdate()
     on, fault = asked_day(request, today)
-    found = group_for(request.user, slug, EVERYBODY, rows=partial(_evaluated_as_on, on))
+    found = group_for(request.user, slug, EVERYBODY, rows=partial(_judged_as_on, on))
     table = seat_table(found, on)
     coming, held = meetings_near(found, today)
     standing = standing_of(request.user)
@@ -100,6 +102,7 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
             "plan": plan,
             "plan_drafts": drafts,
             "evaluations": group_evaluations(found) if standing.has(found.pk, EVERYBODY) else [],
+            "judgements": group_judgements(found, request.user) if found.is_judged and on == today else [],
             "is_draft": found.state in (Group.State.DRAFT, Group.State.PROPOSED),
             "may_adopt": request.user.is_superuser,
         },
@@ -107,8 +110,11 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @prepared
-def _evaluated_as_on(on: date, slug: str) -> QuerySet[Group]:
-    return with_evaluations(group_rows(on).filter(slug=slug))
+def _judged_as_on(on: date, slug: str) -> QuerySet[Group]:
+    """`group_as_on` with its evaluations, and with whether one has judged it: what was said costs nothing
+    elsewhere."""
+    judged = Judgement.objects.filter(group=OuterRef("pk"))
+    return with_evaluations(group_rows(on).filter(slug=slug).annotate(is_judged=Exists(judged)))
 
 
 def _overdue(found: Group, today: date) -> list[str]:
