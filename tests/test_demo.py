@@ -4,16 +4,18 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 from io import StringIO
 from itertools import chain
+from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Count, F, Q
 from django.test import RequestFactory, override_settings
 from django.utils import timezone
 
+from evaluations.models import Judgement, OralEvaluation, Recommendation, Survey
 from groups.circle import circle_on
 from groups.models import (
     Delivery,
@@ -184,7 +186,7 @@ def test_a_second_run_changes_nothing(demo):
 
 
 def test_those_who_are_printed_can_log_in(demo):
-    lines = run("--log-ins").splitlines()
+    lines = [line for line in run("--log-ins").splitlines() if PASSWORD in line]
 
     found = [line.split(", ") for line in lines]
     assert [(email, password) for _role, email, password in found] == [(email, PASSWORD) for email in LOG_INS]
@@ -309,6 +311,7 @@ def test_the_first_terms_plan_is_closed_and_what_it_sent_on_is_answered(demo):
         ("aldre", "declined"): 1,
         ("aldre", "received"): 1,
         ("aldre", "proposed"): 1,
+        ("barn-unga", "handled"): 2,
         ("kultur-idrott", "received"): 1,
     }
 
@@ -330,3 +333,41 @@ def test_money_is_asked_for_granted_and_reported(demo):
         ("applied", None),
         ("running", "kultur-idrott"),
     ]
+
+
+@pytest.mark.fact("S000-01", "S000-04", "S000-07", "S000-23", "S000-39", "S000-44", "S000-45", "S002-B")
+def test_the_first_term_is_evaluated_and_its_recommendations_half_worked_off(demo):
+    survey = Survey.objects.get(state="reported")
+    orals = OralEvaluation.objects.filter(evaluation=survey.evaluation).order_by("group__slug")
+    questions = orals.annotate(count=Count("questions", distinct=True))
+
+    assert (survey.invited, survey.answered, survey.by_group, survey.by_role) == (82, 62, True, False)
+    assert Counter(survey.texts.values_list("state", flat=True)) == {"shown": 10, "withheld": 1}
+    assert survey.texts.filter(text__contains="[…]").count() == 1
+    assert survey.at_items.get().item.meeting.date == date(2018, 12, 14)
+    assert list(questions.values_list("group__slug", "state", "count")) == [
+        ("aldre", "final", 11),
+        ("barn-unga", "final", 3),
+        ("kultur-idrott", "final", 3),
+    ]
+    assert Counter(Judgement.objects.values_list("word", flat=True)) == {"continue": 2, "change": 1}
+    assert Counter(Recommendation.objects.values_list("state", flat=True)) == {
+        "received": 3,
+        "sorted": 8,
+        "ongoing": 5,
+        "done": 7,
+        "verified": 4,
+    }
+    report = survey.evaluation.report
+    assert (report.state, len(report.facts["groups"]), report.papers.exists()) == ("published", 3, True)
+
+
+def test_a_survey_is_open_and_its_printed_link_answers_without_logging_in(demo, client, monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+    survey = Survey.objects.get(state="open")
+    asked = survey.invitations.aggregate(all=Count("pk"), used=Count("pk", filter=Q(is_used=True)))
+    link = run("--log-ins").split()[-1]
+
+    page = client.get(urlsplit(link).path)
+    assert (survey.repeats.state, survey.answered, asked) == ("reported", 16, {"all": 81, "used": 16})
+    assert (page.status_code, survey.title in page.content.decode()) == (200, True)

@@ -11,6 +11,7 @@ from groups.post import already_sent
 from samverkan.demo import culture, elderly, mandates, young
 from samverkan.demo.circles import Demo, group_of_2017, made_permanent, set_up
 from samverkan.demo.course import Course
+from samverkan.demo.evaluations import evaluations
 from samverkan.demo.issues import issues
 from samverkan.demo.log_ins import open_log_ins
 from samverkan.demo.past import meetings_of_2017, somebody_leaves, term_of_2017
@@ -41,6 +42,7 @@ def load_demo(now: datetime) -> None:
         year_round(demo, structure, groups, calendar)
         issues(demo, structure, groups, calendar)
         plans(demo, structure, groups, calendar)
+        evaluations(demo, structure, groups, calendar)
         other_counties(demo)
         open_log_ins()
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groups.models import Group, Person
+from samverkan.demo.evaluations_surveys import link_to_answer
 from samverkan.demo.loading import load_demo
 from samverkan.demo.log_ins import log_in_lines
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
             "--if-empty", action="store_true", help=_("Do nothing where there is a group already.")
         )
         parser.add_argument(
-            "--log-ins", action="store_true", help=_("Only print who can log in: role, e-mail, password.")
+            "--log-ins", action="store_true", help=_("Only print who can log in, and the link of a survey.")
         )
 
     def handle(self, *, if_empty: bool, log_ins: bool, **_options) -> None:
@@ -48,3 +49,5 @@ class Command(BaseCommand):
     def print_log_ins(self) -> None:
         lines = log_in_lines()
         self.stdout.write("\n".join(lines) if lines else _("No demo people can log in here."))
+        if lines and (link := link_to_answer()):
+            self.stdout.write(_("A survey to answer without logging in: %(link)s") % {"link": link})
