@@ -11,7 +11,8 @@ from django.http import Http404
 from evaluations.access import RECORDERS, recommendation_set_for, recommendation_sets_for
 from evaluations.models import Recommendation, RecommendationSet, RecommendationTie
 from groups.access import EVERYBODY, STAFF, standing_of
-from groups.models import Organization, Person, Seat
+from groups.models import Document, Organization, Person, ReadingCircle, Seat
+from groups.reading import readable_documents
 from groups.structure import TO_INSIDERS, TO_STAFF
 from samverkan.lib.reading import sorting_key
 
@@ -79,6 +80,15 @@ def may_follow_up(person: Person, one: Recommendation) -> bool:
 def sees_people(person: Person, found: RecommendationSet) -> bool:
     """Who is responsible is named within the group that keeps the set; the whole structure reads the rest."""
     return standing_of(person).has(found.group_id, EVERYBODY)
+
+
+def source_for(person: Person, found: RecommendationSet) -> Document | None:
+    """The report that they are out of: whoever reads the recommendations reads it, until it is closed to a
+    circle of the group it is kept in."""
+    document = found.document
+    if document is None or document.circle == ReadingCircle.GROUP:
+        return document
+    return readable_documents(person).filter(pk=document.pk).first()
 
 
 def names_keeper(person: Person, found: RecommendationSet) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views import recommendation, recommendation_led_to, recommendations
+from evaluations.views import recommendation, recommendation_led_to, recommendation_source, recommendations
 
 urlpatterns: list = [
     path("", recommendations.listing, name="list"),
@@ -15,6 +15,8 @@ urlpatterns: list = [
     path("<int:pk>/lage/", recommendations.move, name="move"),
     path("<int:pk>/bort/", recommendations.discard, name="discard"),
     path("<int:pk>/rekommendationer.csv", recommendations.as_csv, name="csv"),
+    path("<int:pk>/rapporten/", recommendation_source.source, name="source"),
+    path("<int:pk>/rapporten/behall/", recommendation_source.keep, name="keep"),
     path("<int:pk>/pdf/", recommendations.paper, name="paper"),
     path("en/<int:pk>/", recommendation.one, name="one"),
     path("en/<int:pk>/sortera/", recommendation.sort, name="sort"),
@@ -22,7 +24,7 @@ urlpatterns: list = [
     path("en/<int:pk>/till/", recommendation.address, name="address"),
     path("en/<int:pk>/uppfoljning/", recommendation.follow_up, name="follow_up"),
     path("en/<int:pk>/lyft/", recommendation_led_to.raise_it, name="raise"),
-    path("en/<int:pk>/atgard/", recommendation_led_to.act, name="act"),
+    path("en/<int:pk>/uppgift/", recommendation_led_to.act, name="act"),
     path("en/<int:pk>/ge-uppdrag/", recommendation_led_to.commission, name="commission"),
     path("en/<int:pk>/hor-ihop/", recommendation.tie, name="tie"),
     path("hor-ihop/<int:pk>/bort/", recommendation.untie, name="untie"),

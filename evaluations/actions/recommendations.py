@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from evaluations.models import Cluster, Evaluation, Marking, Recommendation, RecommendationSet
 from evaluations.recommendation_file import ReadRecommendation, faults_of
 from evaluations.recommendation_states import is_waited_for
+from groups.actions import add_document, add_document_version
 from groups.actions.guards import refuse_closed
-from groups.models import Group, Person
+from groups.models import Document, Group, Person
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
 
@@ -77,9 +78,16 @@ def _write(found: RecommendationSet, *values) -> RecommendationSet:
 
 @verb
 def import_recommendations(
-    of: RecommendationSet, *, rows: Sequence[ReadRecommendation], expected: int, by: Person, now: datetime
+    of: RecommendationSet,
+    *,
+    rows: Sequence[ReadRecommendation],
+    expected: int,
+    by: Person,
+    now: datetime,
+    file=None,
 ) -> list[Recommendation]:
-    """All of them or none, with the numbers of the report, into a set that is empty (I-REC1, S002-B)."""
+    """All of them or none, with the numbers of the report, into a set that is empty (I-REC1, S002-B). The
+    `file` they were read from is kept with them, where there is no other."""
     found = locked_set(of)
     if found.recommendations.exists():
         text = _("There are recommendations in it already. Begin another set, or take this one away.")
@@ -97,7 +105,23 @@ def import_recommendations(
             Marking(recommendation=one, start=start, end=end) for start, end in row.markings
         )
         made.append(one)
+    if file and not found.document_id:
+        keep_source(found, file=file, by=by, now=now)
     return made
+
+
+@verb
+def keep_source(of: RecommendationSet, *, file, by: Person, now: datetime) -> Document:
+    """The report itself, among the documents of the group that keeps them (S002-A). Another file is its next
+    version; what was followed up to the end may get it afterwards."""
+    found = locked_set(of, is_open=False)
+    if found.document:
+        add_document_version(found.document, file=file, by=by, now=now)
+        return found.document
+    title = (found.source or found.title)[:200]
+    found.document = add_document(found.group, file=file, title=title, by=by, now=now)
+    found.save(update_fields=["document"])
+    return found.document
 
 
 @verb
@@ -181,7 +205,7 @@ def move_set(of: RecommendationSet, *, status: str, by: Person, now: datetime) -
 def locked_set(of: RecommendationSet, *, is_open: bool = True) -> RecommendationSet:
     """The set again with its row locked; refused where it is followed up to the end. For verbs."""
     rows = RecommendationSet.objects.select_for_update(no_key=True, of=("self",))
-    found = rows.select_related("structure", "group").filter(pk=of.pk).first()
+    found = rows.select_related("structure", "group", "document").filter(pk=of.pk).first()
     if found is None:
         raise Refused(_("The recommendations have been taken away."), code="gone")
     if is_open and found.status == Status.FINISHED:

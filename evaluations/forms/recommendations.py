@@ -20,6 +20,9 @@ from samverkan.lib.reading import Unreadable
 from samverkan.lib.spreadsheets import CONTROL, check_size, read_sheet
 
 LONGEST = 200_000
+PICTURES = (".png", ".jpg", ".jpeg")
+# What they are read from that may also be kept as it is.
+KEPT = (".docx", ".csv", ".xlsx", ".txt")
 
 
 class SetForm(PlainForm):
@@ -76,6 +79,7 @@ class ImportForm(PlainForm):
         given = super().clean()
         self.found = ReadFile(())
         file = given.get("file")
+        self.source = file if file and file.name.lower().endswith(KEPT) else None
         try:
             if file:
                 check_size(file.size)
@@ -118,6 +122,19 @@ def _decoded(content: bytes) -> str:
     raise Unreadable(
         _("The file holds something else than text. Save it as .docx or .txt, or paste the text.")
     )
+
+
+class SourceForm(PlainForm):
+    file = forms.FileField(
+        label=_("The report"),
+        help_text=_("Best as PDF or Word. Everybody who reads the recommendations may read it."),
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.name.lower().endswith(PICTURES):
+            raise forms.ValidationError(_("A report is no picture. Save it as PDF and choose that file."))
+        return file
 
 
 class AddForm(PlainForm):

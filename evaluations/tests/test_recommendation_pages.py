@@ -28,7 +28,7 @@ from evaluations.recommendation_paper import make_register_paper, register_docum
 from evaluations.recommendations_of_issue import recommendations_of_issue
 from evaluations.tests.test_recommendation_file import LISTED, YELLOW, paragraph, run, word_file
 from groups.actions import create_group
-from groups.models import Delivery, Group, GroupRole, OrganizationContact, Person
+from groups.models import Delivery, Document, Group, GroupRole, OrganizationContact, Person
 from issues.actions import raise_issue
 from issues.models import Action, Issue
 from samverkan.lib.refusal import Refused
@@ -99,6 +99,28 @@ def test_a_word_file_is_looked_at_and_then_read_in_as_it_was_shown(cast, empty, 
         (1, "Mötas oftare.", ["Mötas oftare."]),
         (2, "Bjuda in brett. Skicka i tid.", ["Skicka i tid."]),
     ]
+
+
+@pytest.mark.fact("S002-A")
+def test_the_report_is_kept_and_read_by_whoever_reads_the_recommendations(cast, empty, client_of):
+    client, page = client_of(cast.secretary), reverse("recommendations:import", args=[empty.pk])
+    content = word_file(paragraph(run("Mötas oftare."), looks=LISTED))
+    wrong = {"expected": 2, "file": SimpleUploadedFile("r.docx", content), "step": "save"}
+    assert (client.post(page, wrong).status_code, Document.objects.count()) == (422, 0)
+    client.post(page, wrong | {"expected": 1, "file": SimpleUploadedFile("r.docx", content)})
+    source = reverse("recommendations:source", args=[empty.pk])
+    read = client_of(cast.stranger).get(source)
+    assert (read["Content-Disposition"], b"".join(read)) == ('attachment; filename="r.docx"', content)
+    keep = reverse("recommendations:keep", args=[empty.pk])
+    for name, body in (("r.png", b"\x89PNG\r\n\x1a\n"), ("r.exe", b"MZ"), ("r.pdf", b"nej"), ("r.pdf", b"")):
+        assert client.post(keep, {"file": SimpleUploadedFile(name, body)}).status_code == 422
+    client.post(keep, {"file": SimpleUploadedFile("r.pdf", b"%PDF-1.7 rapporten")})
+    read = client_of(cast.stranger).get(source)
+    assert (read["Content-Type"], b"".join(read)) == ("application/pdf", b"%PDF-1.7 rapporten")
+    # Closed in its group afterwards, it is read by its circle.
+    Document.objects.update(circle="office", closed_reason="Utkast")
+    people = (cast.secretary, cast.member, cast.stranger)
+    assert [client_of(one).get(source).status_code for one in people] == [200, 404, 404]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from evaluations.forms.recommendations import (
     StatusForm,
 )
 from evaluations.models import Evaluation, Recommendation, RecommendationSet
-from evaluations.recommendation_access import KEEPERS, may_keep, names_keeper, set_to_keep
+from evaluations.recommendation_access import KEEPERS, may_keep, names_keeper, set_to_keep, source_for
 from evaluations.recommendation_choices import working_groups_known
 from evaluations.recommendation_file import as_pasted, faults_of
 from evaluations.recommendation_page import (
@@ -85,6 +85,7 @@ def one_set(request: HttpRequest, pk: int) -> HttpResponse:
         "set": found,
         "keeper": found.group.name_on(today) if names_keeper(request.user, found) else "",
         "evaluation": _readable_evaluation(request, found),
+        "source": source_for(request.user, found),
         "count": len(lines),
         "sorted": sum(line.state != "received" for line in lines),
         "finished": sum(line.is_waited_for is False for line in lines),
@@ -192,7 +193,13 @@ def read_in(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _read_in(request: HttpRequest, form: ImportForm, found: RecommendationSet) -> bool:
     def act(given: dict) -> None:
-        import_recommendations(found, rows=form.found.rows, expected=given["expected"], **signature(request))
+        import_recommendations(
+            found,
+            rows=form.found.rows,
+            expected=given["expected"],
+            file=form.source,
+            **signature(request),
+        )
 
     if done := form.carried_out(act):
         messages.success(request, _("The recommendations are read in."))

@@ -62,7 +62,7 @@ NO_PAGES = {
     *("calendars:person_feed", "calendars:group_feed"),
     *("structure:governing_file", "structure:logo", "registers:whole", "registers:one"),
     *("indicators:csv", "public:key_figure_csv", "public:key_figure_json"),
-    *("funding:csv", "projects:csv", "handover:csv", "recommendations:csv"),
+    *("funding:csv", "projects:csv", "handover:csv", "recommendations:csv", "recommendations:source"),
     *("numbers:group_file", "numbers:structure_file", "numbers:organization_file", "numbers:fees_file"),
 }
 # The same address with another meeting, or other things to show.

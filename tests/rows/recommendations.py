@@ -1,6 +1,8 @@
 """The addresses of recommendations: a set that the cast's group keeps. Everybody in the structure follows
 what becomes of recommendations, so the other group reads them too, without anybody's name."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from evaluations.actions import (
     add_recommendation,
     address_recommendation,
@@ -10,6 +12,7 @@ from evaluations.actions import (
     sort_recommendation,
     tie_recommendation,
 )
+from evaluations.actions.recommendations import keep_source
 from issues.models import Issue
 from tests.house import ROLES, Builder, House
 from tests.rows.base import MOVED, OK, PLANNERS, Row, only
@@ -32,6 +35,8 @@ ROWS: dict[str, Row] = {
     "recommendations:set": Row(EVERYONE, of("recommendations"), **OPEN),
     "recommendations:csv": Row(EVERYONE, of("recommendations"), **OPEN),
     "recommendations:paper": Row(EVERYONE, of("recommendations"), **OPEN),
+    "recommendations:source": Row(EVERYONE, of("recommendations")),
+    "recommendations:keep": to_keepers("recommendations"),
     "recommendations:one": Row(EVERYONE, of("recommendation"), **OPEN),
     "recommendations:change": to_keepers("recommendations"),
     "recommendations:import": to_keepers("no_recommendations"),
@@ -63,6 +68,8 @@ def furnish(build: Builder, house: House) -> None:
     more["recommendations"] = found = begin_set(
         cast.group, title="Ur utvärderingen", source="Så samverkar vi", marking_means="verkställighet", **sign
     )
+    report = SimpleUploadedFile("rapport.txt", "Så samverkar vi".encode())
+    keep_source(found, file=report, **sign)
     add_recommendation(found, text="Låt mötena ta längre tid.", **sign)
     last = add_recommendation(found, text="Se över arbetsordningen.", **sign)
     more["assigned_recommendation"] = sort_recommendation(last, disposition="assignment", **sign)
