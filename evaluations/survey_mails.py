@@ -23,6 +23,7 @@ def survey_mail(delivery: Delivery, kept: dict) -> EmailMessage | None:
     survey = invitation.survey
     context = {
         "survey": survey,
+        "is_again": "is_again" in delivery.references,
         "is_anonymous": survey.mode == Survey.Mode.ANONYMOUS,
         "link": url(link_to(invitation.pk), "survey_answers:answer"),
     }

@@ -9,6 +9,7 @@ from evaluations.views import (
     survey_opening,
     survey_questions,
     survey_reminding,
+    survey_running,
     surveys,
 )
 
@@ -20,6 +21,8 @@ urlpatterns: list = [
     path("<int:pk>/forhandsvisning/", surveys.preview, name="preview"),
     path("<int:pk>/oppna/", survey_opening.open_it, name="open"),
     path("<int:pk>/en-till/", survey_opening.late, name="late"),
+    path("<int:pk>/igen/", survey_running.again, name="again"),
+    path("<int:pk>/sista-dag/", survey_running.last_day, name="last_day"),
     path("<int:pk>/paminn/", survey_reminding.remind, name="remind"),
     path("<int:pk>/kasta/", surveys.discard, name="discard"),
     path("<int:pk>/avsnitt/", survey_questions.section_new, name="section_new"),

@@ -73,6 +73,7 @@ from evaluations.actions.survey_questions import (
     remove_section,
     remove_survey_question,
 )
+from evaluations.actions.survey_running import move_last_day, send_survey_again
 from evaluations.actions.surveys import begin_survey, change_survey, choose_recipients, discard_survey
 
 __all__ = [
@@ -115,6 +116,7 @@ __all__ = [
     "judge_group",
     "mark_recommendation",
     "mend_survey_question",
+    "move_last_day",
     "move_oral_question",
     "move_section",
     "move_set",
@@ -138,6 +140,7 @@ __all__ = [
     "save_viewpoint",
     "say_what_it_led_to",
     "send_on_viewpoint",
+    "send_survey_again",
     "sort_recommendation",
     "summarize_survey",
     "take_survey_from_item",

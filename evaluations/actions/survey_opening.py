@@ -104,11 +104,11 @@ def _invite(survey: Survey, asked: Sequence[Asked], now: datetime) -> list[Invit
         Invitation(survey=survey, person=one.person, group_id=one.group, role=one.role) for one in asked
     )
     make_answer_links(survey, rows)
-    post_all([_letter(survey, row) for row in rows], now=now)
+    post_all([survey_letter(survey, row) for row in rows], now=now)
     return rows
 
 
-def _letter(survey: Survey, invitation: Invitation) -> Letter:
+def survey_letter(survey: Survey, invitation: Invitation, *, is_again: bool = False) -> Letter:
     person = invitation.person
     return Letter(
         kind=SURVEY_MAIL,
@@ -116,5 +116,5 @@ def _letter(survey: Survey, invitation: Invitation) -> Letter:
         name=person.name,
         address=person.address,
         group=invitation.group,
-        references={"survey": survey.pk},
+        references={"survey": survey.pk} | ({"is_again": True} if is_again else {}),
     )

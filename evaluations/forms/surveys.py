@@ -14,6 +14,7 @@ from evaluations.survey_facts import Line
 from evaluations.survey_recipients import Asked
 from evaluations.survey_templates import TEMPLATES
 from groups.forms import SHORT, day_field, text_field
+from groups.models import Person
 from issues.forms.stages import RowField
 from samverkan.lib.forms import PlainForm
 from samverkan.lib.spoken import day_plain
@@ -231,3 +232,18 @@ class LateForm(PlainForm):
     def __init__(self, *args, people: Iterable[Asked], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["person"].offer([one.person for one in people])
+
+
+class AgainForm(PlainForm):
+    person = RowField(
+        label=_("Who is to get the mail again?"),
+        help_text=_("Everybody who was asked, whether they have answered or not: that is shown to nobody."),
+    )
+
+    def __init__(self, *args, people: Iterable[Person], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"].offer(people, lambda person: f"{person.name}, {person.address}")
+
+
+class LastDayForm(PlainForm):
+    closes_on = day_field(_("New last day to answer"), help_text=_("Later than the day that stands."))

@@ -36,6 +36,8 @@ ROWS: dict[str, Row] = {
     "surveys:preview": to_builders("survey_draft"),
     "surveys:open": to_builders("survey_ready"),
     "surveys:late": to_builders("survey_open"),
+    "surveys:again": to_builders("survey_open"),
+    "surveys:last_day": to_builders("survey_open"),
     "surveys:remind": posts("survey_open"),
     "surveys:discard": posts("survey_draft"),
     "surveys:section_new": to_builders("survey_draft"),
