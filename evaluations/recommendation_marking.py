@@ -4,6 +4,8 @@ language."""
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from itertools import accumulate
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +15,7 @@ from samverkan.lib.reading import INVISIBLE, Unreadable
 Piece = tuple[str, bool]
 Span = tuple[int, int]
 
+WORD = re.compile(r"\w+|\s+|[^\w\s]")
 MARKED = re.compile(r"(\*\*|==)(.+?)\1", re.DOTALL)
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”»')\]]*\s+(?=[A-ZÅÄÖÉ0-9\"”«(])")
 # “t ex.”, “bl.a.” end no sentence; “m fl.” before a capital mostly does.
@@ -100,3 +103,22 @@ def joined_spans(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def are_within(text: str, spans: Iterable[Span]) -> bool:
     return all(0 <= start < end <= len(text) for start, end in spans)
+
+
+def moved_spans(old: str, new: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The same parts in a text that was mended: what is marked stays marked, words put in among them too, and
+    what is taken away is gone. All of it stays all of it."""
+    spans = list(spans)
+    if spans == [(0, len(old))]:
+        return ((0, len(new)),)
+    words = [WORD.findall(text) for text in (old, new)]
+    starts = [[0, *accumulate(map(len, row))] for row in words]
+    steps = SequenceMatcher(None, *words, autojunk=False).get_opcodes()
+    places = [(starts[0][a], starts[0][b], starts[1][c], starts[1][d]) for _tag, a, b, c, d in steps]
+    found = []
+    for start, end in spans:
+        first = next(c + (start - a if b - a == d - c else 0) for a, b, c, d in places if a <= start < b)
+        last = next(d - (b - end if b - a == d - c else 0) for a, b, c, d in places if a < end <= b)
+        if re.search(r"\w", new[first:last]):
+            found.append((first, last))
+    return joined_spans(new, found)

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluations.access import recommendation_sets_for
@@ -263,3 +265,23 @@ def beside(one: Recommendation) -> dict[str, tuple[int, int]]:
     rows = Recommendation.objects.filter(set=one.set_id, number__in=(one.number - 1, one.number + 1))
     words = {one.number - 1: "before", one.number + 1: "after"}
     return {words[number]: (pk, number) for pk, number in rows.values_list("pk", "number")}
+
+
+@dataclass(frozen=True)
+class MendedLine:
+    """`before` is what stood there until then."""
+
+    on: date
+    reason: str
+    before: str
+
+
+def mended(one: Recommendation) -> tuple[MendedLine, ...]:
+    """When and why its text was mended, the first time first; one query."""
+    rows = one.history.order_by("history_date", "history_id")
+    rows = list(rows.values_list("history_date", "history_change_reason", "text"))
+    return tuple(
+        MendedLine(timezone.localdate(at), reason or "", before)
+        for (_at, _why, before), (at, reason, text) in pairwise(rows)
+        if before != text
+    )

@@ -21,6 +21,7 @@ urlpatterns: list = [
     path("en/<int:pk>/", recommendation.one, name="one"),
     path("en/<int:pk>/sortera/", recommendation.sort, name="sort"),
     path("en/<int:pk>/markera/", recommendation.mark, name="mark"),
+    path("en/<int:pk>/ratta/", recommendation.mend, name="mend"),
     path("en/<int:pk>/till/", recommendation.address, name="address"),
     path("en/<int:pk>/uppfoljning/", recommendation.follow_up, name="follow_up"),
     path("en/<int:pk>/lyft/", recommendation_led_to.raise_it, name="raise"),

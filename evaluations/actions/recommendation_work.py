@@ -14,7 +14,7 @@ from evaluations.models import (
     RecommendationFollowUp,
     RecommendationTie,
 )
-from evaluations.recommendation_marking import Span, are_within, joined_spans
+from evaluations.recommendation_marking import Span, are_within, joined_spans, moved_spans
 from evaluations.recommendation_states import (
     EARLIER,
     next_states,
@@ -85,6 +85,28 @@ def mark_recommendation(
     found.markings.all().delete()
     wanted = joined_spans(found.text, spans)
     return [Marking.objects.create(recommendation=found, start=start, end=end) for start, end in wanted]
+
+
+@verb
+def mend_recommendation(
+    one: Recommendation, *, text: str, reason: str, by: Person, now: datetime
+) -> Recommendation:
+    """A slip in the text as it was read in, with the reason; what stood there stays in its history, and what
+    is marked stays marked."""
+    found, text = locked(one), " ".join(text.split())
+    if not text:
+        message = _("Write the recommendation, e.g. “Digital meetings are used as a complement”.")
+        raise Refused(message, field="text", code="no_text")
+    if text == found.text:
+        return found
+    if not reason.strip():
+        message = _("Write why it is mended, e.g. “A letter was lost when the file was read”.")
+        raise Refused(message, field="reason", code="no_reason")
+    spans = moved_spans(found.text, text, [(row.start, row.end) for row in found.markings.all()])
+    found.text, found._change_reason = text, reason.strip()[:100]
+    found.save(update_fields=["text"])
+    mark_recommendation(found, spans=spans, by=by, now=now)
+    return found
 
 
 @verb

@@ -141,6 +141,18 @@ class AddForm(PlainForm):
     text = text_field(_("Recommendation"), required=True, rows=4, max_length=5000)
 
 
+class MendForm(PlainForm):
+    text = text_field(_("Recommendation"), required=True, rows=6, max_length=20_000)
+    reason = text_field(
+        _("Why it is mended"),
+        required=True,
+        max_length=100,
+        help_text=_(
+            "For example: A letter was lost when the file was read. What stood there can still be read."
+        ),
+    )
+
+
 class SortForm(PlainForm):
     disposition = forms.ChoiceField(
         label=_("What is to be done with it?"),

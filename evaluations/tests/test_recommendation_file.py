@@ -18,7 +18,7 @@ from evaluations.recommendation_file import (
     read_pasted,
     read_text,
 )
-from evaluations.recommendation_marking import assembled, marked_parts, sentences_of
+from evaluations.recommendation_marking import assembled, marked_parts, moved_spans, sentences_of
 from evaluations.recommendation_states import is_late, next_states, reminder_of, state_when_sorted
 from samverkan.lib.reading import Unreadable
 
@@ -237,6 +237,24 @@ def test_words_to_mark_stand_once_in_the_text():
     for words in ("fyra", "t"):
         with pytest.raises(Unreadable):
             marked_parts("Ett två tre.", [words])
+
+
+@pytest.mark.fact("S002-D")
+@pytest.mark.parametrize(
+    ("old", "new", "marked", "stays"),
+    [
+        ("Alt.", "Allt.", ["Alt."], ["Allt."]),
+        ("Ett. Två.", "Ett här. Två.", ["Två."], ["Två."]),
+        ("Ett. Tv. Tre.", "Ett. Två nu. Tre.", ["Tv."], ["Två nu."]),
+        ("Ett. Två. Tre.", "Ett. Tre.", ["Två."], []),
+        ("Ett två tre.", "Ett två tre!", ["två"], ["två"]),
+        ("Ett. Två.", "Ett. Två. Tre.", ["Två."], ["Två."]),
+        ("Ett. Två.", "Tre. Fyra.", [], []),
+    ],
+)
+def test_what_is_marked_stays_marked_when_the_text_is_mended(old, new, marked, stays):
+    spans = [(old.index(part), old.index(part) + len(part)) for part in marked]
+    assert [new[a:b] for a, b in moved_spans(old, new, spans)] == stays
 
 
 def test_the_form_shows_what_is_marked_and_gives_it_back():

@@ -182,6 +182,25 @@ def test_a_sentence_is_marked_and_no_more(cast, register, client_of):
     assert "Bjuda <mark>in brett</mark>. Skicka i tid." in shown
 
 
+@pytest.mark.fact("S002-B", "S002-D")
+def test_a_slip_in_the_text_is_mended_with_a_reason_and_the_reports_words_stay(cast, register, client_of):
+    client, one = client_of(cast.chair), of(register, 1)
+    place, page = (reverse(f"recommendations:{name}", args=[one.pk]) for name in ("mend", "one"))
+    for wrong in ({"text": "Mötas ofta."}, {"text": " ", "reason": "Fel."}):
+        assert client.post(place, wrong).status_code == 422
+    client.post(place, {"text": one.text, "reason": "Inget."})
+    assert client.get(page).context["mended"] == ()
+    client.post(place, {"text": "Mötas ofta.", "reason": "Fel ord lästes in"})
+    one = of(register, 1)
+    assert (one.number, one.text, [str(row) for row in one.markings.all()]) == (
+        1,
+        "Mötas ofta.",
+        ["Mötas ofta."],
+    )
+    [line] = client_of(cast.stranger).get(page).context["mended"]
+    assert (line.reason, line.before) == ("Fel ord lästes in", "Mötas oftare.")
+
+
 @pytest.mark.fact("S002-A")
 def test_a_set_says_which_evaluation_it_comes_out_of(cast, client_of, sign):
     evaluation = begin_evaluation(

@@ -16,7 +16,8 @@ from evaluations.actions import (
     tie_recommendation,
     untie_recommendation,
 )
-from evaluations.forms.recommendations import AddressForm, FollowUpForm, MarkForm, SortForm, TieForm
+from evaluations.actions.recommendation_work import mend_recommendation
+from evaluations.forms.recommendations import AddressForm, FollowUpForm, MarkForm, MendForm, SortForm, TieForm
 from evaluations.models import Recommendation, RecommendationSet
 from evaluations.recommendation_access import (
     KEEPERS,
@@ -34,7 +35,7 @@ from evaluations.recommendation_choices import (
     people_offered,
     working_groups_known,
 )
-from evaluations.recommendation_page import beside, lines_for
+from evaluations.recommendation_page import beside, lines_for, mended
 from evaluations.recommendation_states import states_offered
 from evaluations.recommendation_ties import leads_to, offered_ties, ties_of
 from evaluations.views.recommendations import form_page
@@ -53,6 +54,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "set": found.set,
         "line": line,
         "ties": ties,
+        "mended": mended(found),
         "leads_to": leads_to(line.disposition, ties) if keeps and is_open and line.is_waited_for else [],
         "neighbours": beside(found) if reads else {},
         "reads_set": reads,
@@ -102,6 +104,18 @@ def sort(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("It is saved what is to be done with it."))
         return redirect("recommendations:one", pk)
     return _page(request, form, found, _("What is to be done with it?"), _("Save what is to be done"))
+
+
+def mend(request: HttpRequest, pk: int) -> HttpResponse:
+    """A slip in the text as it was read in."""
+    found = recommendation_for(request.user, pk, KEEPERS)
+    form = MendForm(request.POST or None, initial={"text": found.text})
+    if request.method == "POST" and form.carried_out(
+        lambda given: mend_recommendation(found, **given, **signature(request))
+    ):
+        messages.success(request, _("The text is mended."))
+        return redirect("recommendations:one", pk)
+    return _page(request, form, found, _("Mend the text"), _("Save the mended text"))
 
 
 def mark(request: HttpRequest, pk: int) -> HttpResponse:

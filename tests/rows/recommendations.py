@@ -48,6 +48,7 @@ ROWS: dict[str, Row] = {
     "recommendations:discard": to_keepers("no_recommendations", MOVED, method="post"),
     "recommendations:sort": to_keepers("recommendation"),
     "recommendations:mark": to_keepers("recommendation"),
+    "recommendations:mend": to_keepers("recommendation"),
     "recommendations:address": to_keepers("recommendation"),
     # The member answers for it.
     "recommendations:follow_up": Row(
