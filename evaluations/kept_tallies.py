@@ -7,14 +7,17 @@ another.
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from evaluations.models import Survey
 from evaluations.suppression import EVERYBODY, Cell
 from evaluations.tallies import Subject, Table
 from samverkan.lib.facts import from_json
+
+KEPT = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +113,20 @@ class SurveyTallies:
 
 def kept_tallies(survey: Survey) -> SurveyTallies | None:
     """What a closed survey came to; None before that."""
-    return from_json(SurveyTallies, json.dumps(survey.tallies)) if survey.tallies else None
+    return _read(_Kept(survey.sha256, survey.tallies)) if survey.tallies else None
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """Frozen facts are known by their checksum, and read once in each process."""
+
+    sha256: str
+    facts: dict = field(compare=False)
+
+
+@lru_cache(maxsize=KEPT)
+def _read(kept: _Kept) -> SurveyTallies:
+    return from_json(SurveyTallies, json.dumps(kept.facts))
 
 
 def table_facts(table: Table, cells: dict[Cell, CellFacts]) -> TableFacts:

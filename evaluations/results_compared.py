@@ -17,6 +17,7 @@ from evaluations.models import EvaluatedGroup, Survey, SurveyRecipients
 from evaluations.packing import CLOSED
 from groups.models import GroupName, Term
 from samverkan.lib.dated import value_that_day
+from samverkan.lib.prepared import prepared
 from samverkan.lib.spoken import day_plain
 
 # A table of more columns is read by nobody; the newest, and the nearest in time, are kept.
@@ -33,6 +34,7 @@ class ColumnFacts:
     """A survey to stand beside; `groups` are the names, that day, of those whose people it asked."""
 
     tallies: SurveyTallies
+    sha256: str = ""
     term: str = ""
     groups: tuple[str, ...] = ()
 
@@ -46,6 +48,12 @@ class ComparedFacts:
     groups: tuple[str, ...] = ()
     years: tuple[ColumnFacts, ...] = ()
     others: tuple[ColumnFacts, ...] = ()
+
+    @property
+    def rests_on(self) -> tuple:
+        """As one comparable value, without reading the tallies through."""
+        beside = ((one.sha256, one.term, one.groups) for one in (*self.years, *self.others))
+        return (self.term, self.groups, len(self.years), *beside)
 
 
 ALONE = ComparedFacts()
@@ -72,13 +80,15 @@ class Candidate:
 
 def compared_with(survey: Survey) -> ComparedFacts:
     """Of a closed one, with its evaluation read; one query, two where something stands beside it."""
-    found = {row.pk: row for row in map(_candidate, _rows(survey))}
+    rows = _rows(survey.pk, survey.template, survey.evaluation.structure_id)
+    found = {row.pk: row for row in map(_candidate, rows)}
     own = found.pop(survey.pk)
     years, others = chosen(own, found.values())
     kept = {row.pk: row for row in _tallies([*years, *others])}
 
     def column(one: Candidate) -> ColumnFacts:
-        return ColumnFacts(tallies=kept_tallies(kept[one.pk]), term=one.term, groups=one.names)
+        row = kept[one.pk]
+        return ColumnFacts(tallies=kept_tallies(row), sha256=row.sha256, term=one.term, groups=one.names)
 
     return ComparedFacts(
         term=own.term,
@@ -125,16 +135,15 @@ def headings(columns: Sequence[tuple[date, str, str]]) -> list[str]:
     return found
 
 
-def _rows(survey: Survey) -> QuerySet[Survey]:
-    """Itself, what it repeats, and the others of its structure that are made from its template."""
-    of, repeated = Survey.objects.filter(pk=survey.pk), Q()
+@prepared
+def _rows(survey: int, template: str, structure: int) -> QuerySet[Survey]:
+    """Itself, what it repeats, and the others of its structure that are made from its template, if any."""
+    of, repeated = Survey.objects.filter(pk=survey), Q()
     for step in CHAIN:
         repeated |= Q(pk__in=of.exclude(**{step: None}).values(step))
-    alike = Q(template=survey.template) if survey.template else Q(pk=survey.pk)
+    alike = Q(template=template) & ~Q(template="")
     rows = Survey.objects.filter(
-        repeated | alike | Q(pk=survey.pk),
-        evaluation__structure=survey.evaluation.structure_id,
-        state__in=CLOSED,
+        repeated | alike | Q(pk=survey), evaluation__structure=structure, state__in=CLOSED
     )
     rows = rows.annotate(is_repeated=repeated, term=_term(), asked=_asked(), evaluated=_evaluated())
     return rows.values("pk", "state", "closed_on", "asked", "evaluated", "is_repeated", "term")
@@ -180,4 +189,6 @@ def _candidate(row: dict) -> Candidate:
 
 
 def _tallies(rows: list[Candidate]) -> Iterable[Survey]:
-    return Survey.objects.filter(pk__in=[one.pk for one in rows]).only("pk", "tallies") if rows else []
+    return (
+        Survey.objects.filter(pk__in=[one.pk for one in rows]).only("pk", "tallies", "sha256") if rows else []
+    )

@@ -67,14 +67,17 @@ class SubjectShown:
 
 @dataclass(frozen=True)
 class QuestionShown:
-    """`written` says of a free text how many there are; `texts` those that may be read."""
+    """`written` says of a free text how many there are; `texts` those that may be read. `figures` are its
+    tables and drawings as its page has them."""
 
+    key: str
     anchor: str
     text: str
     is_text: bool
     subjects: list[SubjectShown]
     written: int = 0
     texts: tuple[str, ...] = ()
+    figures: str = ""
 
 
 @dataclass(frozen=True)
@@ -179,7 +182,9 @@ def _question(
         for row, subject in enumerate(question.subjects, 1)
     ]
     is_text = question.kind == "text"
-    return QuestionShown(f"f{place}", question.text, is_text, subjects, question.texts, tuple(texts))
+    return QuestionShown(
+        question.key, f"f{place}", question.text, is_text, subjects, question.texts, tuple(texts)
+    )
 
 
 def _subject(

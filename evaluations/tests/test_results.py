@@ -390,6 +390,21 @@ def test_the_page_asks_the_same_however_much_was_written(cast, at, django_assert
         client.get(reverse("surveys:results", args=[made.pk]))
 
 
+def test_what_is_kept_of_a_page_is_neither_its_language_nor_its_texts(cast, at, survey):
+    """The second time it is written of what was drawn the first."""
+    survey.texts.update(state=SurveyText.State.SHOWN)
+    client, address = as_(cast.secretary), reverse("surveys:results", args=[survey.pk])
+    first = client.get(address).content.decode()
+    survey.texts.update(state=SurveyText.State.WITHHELD, text="")
+    client.cookies["django_language"] = "en"
+    second = client.get(address).content.decode()
+    assert [page.count("Fritext") for page in (first, second)] == [3, 0]
+    assert [(page.count("Ersättare"), page.count("Substitutes")) for page in (first, second)] == [
+        (first.count("Ersättare"), 0),
+        (0, first.count("Ersättare")),
+    ]
+
+
 def test_the_pages_close_sum_up_and_tell(cast, at):
     """Posted as from the pages; the refusal stands at its field and keeps what was typed."""
     made = answered_survey(cast.group, at(), by=cast.official, texts=0)

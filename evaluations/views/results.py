@@ -12,8 +12,8 @@ from evaluations.kept_tallies import SurveyTallies, kept_tallies
 from evaluations.models import Survey
 from evaluations.results_compared import compared_with
 from evaluations.results_export import LANGUAGE, results_csv, results_json
+from evaluations.results_page import results_page
 from evaluations.results_paper import make_results_paper, results_paper
-from evaluations.results_shown import results_shown
 from evaluations.survey_shares import share
 from evaluations.survey_texts import is_first_person, texts_of
 from groups.prints import asked_print
@@ -30,7 +30,7 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
     if tallies:
         texts, waiting = texts_of(found)
         context |= {
-            "sections": results_shown(tallies, texts, compared_with(found)),
+            "sections": results_page(found, tallies, compared_with(found), texts),
             "rate": share(tallies.answered, tallies.invited),
             "waiting": waiting,
             "may_read": may_write and bool(waiting) and not is_first_person(found, request.user),
