@@ -4,7 +4,7 @@ import gc
 
 from gunicorn.glogging import Logger
 
-from samverkan.lib.quiet_paths import is_quiet
+from samverkan.lib.quiet_paths import QuietPaths, is_quiet
 
 workers = 2
 control_socket_disable = True
@@ -13,7 +13,11 @@ preload_app = True
 
 
 class QuietLogger(Logger):
-    """An access log, where one is asked for, tells nothing of who answers a survey, or when."""
+    """No log, neither of visits, where one is asked for, nor of faults, tells who answers a survey."""
+
+    def setup(self, cfg):
+        super().setup(cfg)
+        self.error_log.addFilter(QuietPaths())
 
     def access(self, resp, req, environ, request_time):
         if not is_quiet(environ.get("PATH_INFO", "")):

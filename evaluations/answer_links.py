@@ -18,6 +18,8 @@ from groups.models import Link
 
 PURPOSE = "evaluations.answer"
 SHIFTED = 65
+# Who began before midnight hands in what is written; nobody is told of it.
+GRACE = timedelta(minutes=30)
 
 
 def link_number(invitation: UUID) -> int:
@@ -25,8 +27,13 @@ def link_number(invitation: UUID) -> int:
 
 
 def end_of(day: date) -> datetime:
-    """The moment when the day is over, in the installation's time."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    """The moment from which nothing is handed in any more, in the installation's time."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) + GRACE
+
+
+def day_of_answering(now: datetime) -> date:
+    """The day that a hand-in counts as."""
+    return timezone.localdate(now - GRACE)
 
 
 def make_answer_links(survey: Survey, invitations: Sequence[Invitation]) -> list[Link]:
@@ -48,6 +55,10 @@ def invitations_of(number: int) -> QuerySet[Invitation]:
 
 
 def remove_answer_links(survey: Survey) -> None:
-    """Gone, not withdrawn: a withdrawn link keeps the moment."""
-    numbers = map(link_number, survey.invitations.values_list("pk", flat=True))
-    Link.objects.filter(purpose=PURPOSE, object_id__in=list(numbers)).delete()
+    """Gone, not withdrawn: a withdrawn link keeps the moment. With the last open survey go those whose
+    invitations a restored backup left out."""
+    links = Link.objects.filter(purpose=PURPOSE)
+    if Survey.objects.filter(state=Survey.State.OPEN).exclude(pk=survey.pk).exists():
+        numbers = map(link_number, survey.invitations.values_list("pk", flat=True))
+        links = links.filter(object_id__in=list(numbers))
+    links.delete()

@@ -9,9 +9,12 @@ GAPS = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
 
 def taken_away(before: str, after: str) -> int | None:
     """How many characters are gone; None where `after` says anything else than `before` with gaps in it."""
+    if flat(after) == flat(before):
+        # Also where whoever wrote it put dots in brackets.
+        return 0
     before, pieces = flat(before), [flat(piece) for piece in GAPS.split(after)]
     if len(pieces) == 1:
-        return 0 if pieces[0] == before else None
+        return None
     first, *middle, last = pieces
     if not before.startswith(first) or not before[len(first) :].endswith(last):
         return None

@@ -3,9 +3,8 @@ database is packed where that failed."""
 
 from datetime import datetime
 
-from django.utils import timezone
-
 from evaluations.actions.closing import close_survey
+from evaluations.answer_links import day_of_answering
 from evaluations.models import Survey
 from evaluations.packing import CLOSED, pack_surveys
 from groups.post import daily
@@ -14,9 +13,7 @@ from samverkan.lib.one_by_one import one_by_one
 
 @daily
 def close_surveys(now: datetime) -> None:
-    rows = Survey.objects.filter(state=Survey.State.OPEN, closes_on__lt=timezone.localdate(now)).order_by(
-        "pk"
-    )
+    rows = Survey.objects.filter(state=Survey.State.OPEN, closes_on__lt=day_of_answering(now)).order_by("pk")
     one_by_one(list(rows), lambda row: close_survey(row, by=None, now=now))
 
 

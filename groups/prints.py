@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import partial
 from urllib.parse import urlencode
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -24,6 +26,11 @@ def keep(name: str, content: bytes) -> None:
     """Keeps it under just that name; made by two workers at once, the second is dropped."""
     if not default_storage.exists(name):
         default_storage.save(name, ContentFile(content))
+
+
+def forget(document) -> None:
+    """Within the verb that takes something away from these facts: the paper of them is not kept the day."""
+    transaction.on_commit(partial(default_storage.delete, name_in_storage(document)))
 
 
 def asked_print(

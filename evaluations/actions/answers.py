@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from evaluations.answer_links import day_of_answering
 from evaluations.answer_page import questions_of, sections_asked
 from evaluations.answering import Given, Posted, may_answer, read_answers
 from evaluations.models import Answer, ConfidentialResponse, Invitation, Response, Survey
@@ -57,7 +57,7 @@ def is_open_to(invitation: Invitation, now: datetime) -> bool:
         mode=survey.mode,
         closes_on=survey.closes_on,
         is_used=invitation.is_used,
-        today=timezone.localdate(now),
+        today=day_of_answering(now),
     )
 
 

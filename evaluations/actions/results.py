@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from evaluations.models import Redaction, Survey, SurveyText
 from evaluations.packing import pack_again
 from evaluations.redaction import GAP, taken_away
+from evaluations.results_paper import results_paper
 from evaluations.survey_texts import is_first_person
 from groups.models import Person
+from groups.prints import forget
 from plans.edition import refuse_changed
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
@@ -33,6 +35,7 @@ def read_text(
         raise Refused(message, code="same_person")
     refuse_changed(text, TEXT, seen)
     gone, reason = _gone(text, state, words), reason.strip()[:LONGEST_REASON]
+    forget(results_paper(text.survey))
     if (gone or state == State.WITHHELD) and not reason:
         message = _("Say why something is taken away, e.g. “Names a person”.")
         raise Refused(message, field="reason", code="no_reason")
@@ -47,12 +50,12 @@ def read_text(
 
 
 def _gone(text: SurveyText, state: str, words: str) -> int:
-    if state == State.WITHHELD:
-        return len(text.text)
-    if state != State.SHOWN:
+    if state not in (State.SHOWN, State.WITHHELD):
         raise Refused(_("Show the text or withhold it."), field="state", code="state")
     if not text.text:
         raise Refused(_("The text was withheld, and is gone."), code="gone")
+    if state == State.WITHHELD:
+        return len(text.text)
     if (gone := taken_away(text.text, words)) is None:
         message = _("Only take away: put %(gap)s where something was, and leave the rest as it was written.")
         raise Refused(message % {"gap": GAP}, field="words", code="rewritten")
@@ -65,6 +68,7 @@ def summarize_survey(survey: Survey, *, summary: str, seen: str = "", by: Person
     survey = Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
     _refuse_uncounted(survey)
     refuse_changed(survey, SUMMARY, seen)
+    forget(results_paper(survey))
     survey.summary = summary.strip()
     survey.save(update_fields=["summary"])
     return survey

@@ -7,6 +7,7 @@ address stands in no log of ours (samverkan/lib/quiet_paths.py).
 from collections.abc import Mapping
 
 from django.contrib.auth.decorators import login_not_required
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
@@ -44,6 +45,11 @@ def answer(request: HttpRequest, link: Link) -> HttpResponse:
     except AnswersRefused as refused:
         return _page(request, invitation, posted, refused.faults)
     except Refused:
+        return dead_link(request, DEAD)
+    except IntegrityError as error:
+        # Closing came in between, of one who had just been asked.
+        if "response_while_open" not in str(error):
+            raise
         return dead_link(request, DEAD)
     is_confidential = invitation.survey.mode == Survey.Mode.CONFIDENTIAL
     return redirect("survey_answers:thanks_confidential" if is_confidential else "survey_answers:thanks")

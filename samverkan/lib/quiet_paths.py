@@ -6,8 +6,9 @@ import logging
 QUIET = ("/enkat/",)
 
 
-def is_quiet(path: str) -> bool:
-    return path.startswith(QUIET)
+def is_quiet(text: str) -> bool:
+    """Whether one of these addresses stands in it: alone, after a host, or in "GET /enkat/… HTTP/1.1"."""
+    return any(start in text for start in QUIET)
 
 
 class QuietPaths(logging.Filter):
@@ -22,9 +23,7 @@ class QuietPaths(logging.Filter):
         if record.levelno < logging.ERROR:
             return False
         record.args = tuple(
-            next(start for start in QUIET if one.startswith(start))
-            if isinstance(one, str) and is_quiet(one)
-            else one
+            next(start for start in QUIET if start in one) if isinstance(one, str) and is_quiet(one) else one
             for one in args
         )
         return True
