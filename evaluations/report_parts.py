@@ -130,7 +130,7 @@ def _question(survey: int, question: QuestionShown) -> Iterator[Block]:
 
 def _subject(survey: int, question: str, subject: SubjectShown) -> Block:
     return Block(
-        heading=f"{question}: {subject.title}" if subject.title else question,
+        heading=f"{question} – {subject.title}" if subject.title else question,
         level=2,
         columns=(pgettext("survey", "Answer"), *subject.columns),
         rows=tuple((line.label, *(value for _column, value in line.values)) for line in subject.lines),

@@ -200,8 +200,8 @@ SUMMED = (
 )
 OPENING = (
     "Som komplement till enkäterna under november 2018 har de tre samverkansgrupperna haft frågan om"
-    " utvärdering uppe på sista ordinarie mötet 2018.\n\nNedan följer korta minnesanteckningar från respektive"
-    " grupps diskussion."
+    " utvärdering uppe på sista ordinarie mötet 2018.\n\nNedan följer korta minnesanteckningar från"
+    " respektive grupps diskussion."
 )
 
 

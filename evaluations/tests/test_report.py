@@ -520,6 +520,25 @@ def test_what_was_done_is_told_as_a_selection_until_it_is_approved(cast, draft, 
         draft.left_out.all().delete()
 
 
+def test_what_only_the_group_reads_is_written_on_and_chosen_in_its_own_report(cast, draft):
+    DoneEntry.objects.filter(group=cast.other_group).update(is_public=False)
+    client, pk = logged_in(cast.administrator), draft.evaluation_id
+    ways = [
+        reverse("evaluations:report_text", args=[pk, f"done:{cast.other_group.pk}"]),
+        reverse("evaluations:report_done", args=[pk, cast.other_group.pk]),
+    ]
+    common = reverse("evaluations:report_text", args=[pk, "opening"])
+    pages = [
+        client.get(reverse("evaluations:report", args=[pk])).text,
+        client.get(reverse("evaluations:report_group", args=[pk, cast.other_group.slug])).text,
+    ]
+    assert [[way in page for way in (*ways, common)] for page in pages] == [
+        [False, False, True],
+        [True, True, False],
+    ]
+    assert [client.get(way).status_code for way in ways] == [200, 200]
+
+
 def test_texts_stand_where_they_were_put_inside_a_group_and_before_recommendations(cast, draft, sign):
     found = RecommendationSet.objects.get()
     places = [f"{kind}:{cast.group.pk}" for kind in ("oral", "done", "notes")]

@@ -1,5 +1,7 @@
 """One group's own report out of an evaluation of several: all it did and hands over, for its own people."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,6 +14,7 @@ from evaluations.report_cuts import of_group
 from evaluations.report_document import ReportDocument
 from evaluations.report_paper import group_paper, report_docx
 from evaluations.report_parts import parts, told
+from evaluations.report_shape import Part
 from evaluations.report_states import standing
 from evaluations.report_tasks import make_group_report_paper
 from groups.models import Group
@@ -21,15 +24,17 @@ from samverkan.lib.downloads import download
 
 @require_safe
 def report(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    found, group, document = _found(request, pk, slug)
+    found, group, may_write, document = _found(request, pk, slug)
     mark, word = standing(found.state)
+    shown, is_draft = parts(document), found.state == Report.State.DRAFT
     context = {
         "evaluation": found.evaluation,
         "report": found,
         "group": group,
         "name": document.groups[0].name,
         "document": document,
-        "parts": told(parts(document)),
+        "parts": _with_own_places(shown, group) if may_write and is_draft else told(shown),
+        "may_write": may_write and is_draft,
         "mark": mark,
         "word": word,
     }
@@ -39,7 +44,7 @@ def report(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The file, or the page that asks for it or waits for it."""
-    found, group, document = _found(request, pk, slug)
+    found, group, _may_write, document = _found(request, pk, slug)
     return asked_print(
         request,
         group_paper(found, group.pk),
@@ -52,10 +57,16 @@ def paper(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 @require_safe
 def word(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    _report, _group, document = _found(request, pk, slug)
+    *_rest, document = _found(request, pk, slug)
     return download(report_docx(document), document.file_name("docx"), is_private=True)
 
 
-def _found(request: HttpRequest, pk: int, slug: str) -> tuple[Report, Group, ReportDocument]:
-    found, group, _may_write = group_report_for(request.user, pk, slug)
-    return found, group, of_group(whole_of(found, timezone.now()), group.pk)
+def _found(request: HttpRequest, pk: int, slug: str) -> tuple[Report, Group, bool, ReportDocument]:
+    found, group, may_write = group_report_for(request.user, pk, slug)
+    return found, group, may_write, of_group(whole_of(found, timezone.now()), group.pk)
+
+
+def _with_own_places(shown: tuple[Part, ...], group: Group) -> tuple[Part, ...]:
+    """What is common to the groups is written in the report of them all."""
+    own = f"group:{group.pk}"
+    return told(tuple(one if one.place == own else replace(one, place="") for one in shown))

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -19,13 +19,14 @@ from evaluations.actions import (
 )
 from evaluations.actions.reports import TEXT
 from evaluations.forms.reports import ChooseDoneForm, DiscardReportForm, ReportTextForm
-from evaluations.gathered_report import document_of, last_day, told_to_everybody, whole_of
+from evaluations.gathered_report import last_day, told_to_everybody, whole_of
 from evaluations.models import Report, ReportText
 from evaluations.report_access import report_for
 from evaluations.report_groups import done_of, left_out
 from evaluations.report_names import names_told
 from evaluations.report_parts import parts
 from evaluations.report_states import Move, may_be
+from evaluations.survey_facts import group_names
 from evaluations.views.reports import lacking
 from groups.access import STAFF
 from groups.views.signature import signature
@@ -66,10 +67,12 @@ def done(request: HttpRequest, pk: int, group: int) -> HttpResponse:
     """A selection of what the group has done (S000-42)."""
     found = report_to(request, pk, "write")
     evaluation = found.evaluation
-    get_object_or_404(evaluation.groups, group=group)
+    names = group_names(evaluation, timezone.localdate())
+    if group not in names:
+        raise Http404
     until = last_day(evaluation, timezone.localdate())
     lines, left = done_of(evaluation, [group], until)[group], left_out(found)[group]
-    is_alone = evaluation.groups.count() == 1
+    is_alone = len(names) == 1
     form = ChooseDoneForm(
         request.POST or None,
         lines=[(one.key, _line(one, is_alone=is_alone)) for one in lines],
@@ -80,7 +83,8 @@ def done(request: HttpRequest, pk: int, group: int) -> HttpResponse:
     ):
         messages.success(request, _("The selection is saved."))
         return redirect("evaluations:report", pk)
-    words = {"heading": _("What have we done"), "button": _("Save the selection")}
+    heading = f"{names[group]}: {_('What have we done')}"
+    words = {"heading": heading, "button": _("Save the selection")}
     return _form_page(request, found, form, words | {"anchor": f"grupp-{group}"})
 
 
@@ -150,7 +154,7 @@ def report_to(request: HttpRequest, pk: int, move: Move) -> Report:
 
 def _heading(report: Report, place: str) -> tuple[str, str]:
     """(what it comes before, the part's anchor); 404 for a place that is not in the report."""
-    for part in parts(document_of(report, timezone.now())):
+    for part in parts(whole_of(report, timezone.now())):
         if part.place == place:
             return part.heading, part.anchor
         for block in part.blocks:
