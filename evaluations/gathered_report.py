@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Q
 from django.utils import timezone, translation
 
 from evaluations.kept_tallies import kept_tallies
-from evaluations.models import Evaluation, OralEvaluation, Report, ReportText, Survey
+from evaluations.models import Evaluation, Judgement, OralEvaluation, Report, ReportText, Survey
 from evaluations.oral_circle import said_to_all
 from evaluations.report_cuts import combined, for_everybody, named_groups
 from evaluations.report_document import LANGUAGE, ReportDocument, SurveyPart, TextPart, kept_report
@@ -60,13 +60,15 @@ def last_day(evaluation: Evaluation, today: date) -> date:
 
 
 def told_to_everybody(document: ReportDocument) -> ReportDocument:
-    """What a published report says today: what has been closed since is left out. Nine queries and one."""
+    """What a published report says today: what has been closed since is left out. Ten queries and one."""
     keys = [one.key for one in document.groups]
     notes = [note.key for one in document.groups for note in one.notes]
     orals = [oral.key for one in document.groups for oral in one.orals]
     groups = Group.objects.filter(pk__in=set(named_groups(document)), state__in=TO_EVERYBODY)
     still = HandoverNote.objects.filter(Q(issue=None) | Q(issue__is_public=True), pk__in=notes)
     said = OralEvaluation.objects.filter(said_to_all(), pk__in=orals)
+    judged = [one.judgement.key for one in document.groups if one.judgement]
+    judged = Judgement.objects.filter(said_to_all(), pk__in=judged)
     years = range(document.starts_on.year, document.ends_on.year + 1)
     done = {
         group: {line.key for line in lines if line.is_public}
@@ -78,6 +80,7 @@ def told_to_everybody(document: ReportDocument) -> ReportDocument:
         open_done=done,
         open_notes=set(still.values_list("pk", flat=True)),
         open_orals=set(said.values_list("pk", flat=True)),
+        open_judgements=set(judged.values_list("pk", flat=True)),
     )
 
 

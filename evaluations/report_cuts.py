@@ -6,6 +6,7 @@ from dataclasses import replace
 from evaluations.kept_tallies import CellFacts, SubjectFacts, SurveyTallies
 from evaluations.report_document import (
     IN_GROUP,
+    JudgementPart,
     NotePart,
     RecommendationPart,
     ReportDocument,
@@ -21,10 +22,11 @@ def for_everybody(
     open_done: Mapping[int, Set[str]],
     open_notes: Set[int],
     open_orals: Set[int],
+    open_judgements: Set[int],
 ) -> ReportDocument:
     """What is told outside a group: of groups that everybody may know of, things done that the group has
     chosen to show and shows still, no handover note about an issue that is not public, and nothing of what
-    was said where not the whole group reads any more. No other group is named."""
+    was said or judged where not the whole group reads any more. No other group is named."""
     groups = tuple(
         replace(
             group,
@@ -35,6 +37,7 @@ def for_everybody(
                 for one in group.notes
                 if one.is_open and one.key in open_notes
             ),
+            judgement=_among(group.judgement, open_judgements),
         )
         for group in document.groups
         if group.key in open_groups
@@ -60,6 +63,7 @@ def combined(document: ReportDocument) -> ReportDocument:
         open_done={one.key: {line.key for line in one.done} for one in document.groups},
         open_notes={note.key for one in document.groups for note in one.notes},
         open_orals={oral.key for one in document.groups for oral in one.orals},
+        open_judgements={one.judgement.key for one in document.groups if one.judgement},
     )
 
 
@@ -85,6 +89,10 @@ def named_groups(document: ReportDocument) -> Iterator[int]:
         yield from (note.to_group.key for note in group.notes if note.to_group)
     for found in document.sets:
         yield from (one.key for part in found.recommendations for one in part.to_groups)
+
+
+def _among(judgement: JudgementPart | None, keys: Set[int]) -> JudgementPart | None:
+    return judgement if judgement and judgement.key in keys else None
 
 
 def _without_receiver(note: NotePart, open_groups: Set[int]) -> NotePart:

@@ -67,6 +67,9 @@ class NotePart:
 
 @dataclass(frozen=True, kw_only=True)
 class JudgementPart:
+    """`key` is the Judgement."""
+
+    key: int = 0
     word: Literal["continue", "change", "close"]
     on: date
     text: str = ""

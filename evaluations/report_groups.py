@@ -148,7 +148,7 @@ def _judgements(evaluation: Evaluation) -> dict[int, JudgementPart]:
     rows = Judgement.objects.filter(said_to_all(), evaluation=evaluation)
     return {
         row.group_id: JudgementPart(
-            word=row.word, on=row.on, text=row.text, led_to=row.led_to, led_on=row.led_on
+            key=row.pk, word=row.word, on=row.on, text=row.text, led_to=row.led_to, led_on=row.led_on
         )
         for row in rows
     }

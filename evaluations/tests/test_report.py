@@ -253,13 +253,16 @@ def test_the_report_tells_block_by_block_what_was_entered(draft):
 
 def test_the_same_number_of_queries_for_two_groups_and_for_eleven(cast, evaluation, draft):
     client, address = logged_in(cast.administrator), reverse("evaluations:report", args=[evaluation.pk])
+    own = reverse("evaluations:report_group", args=[evaluation.pk, cast.group.slug])
 
-    def queries() -> tuple[int, int]:
+    def queries() -> tuple[int, int, int]:
         with CaptureQueriesContext(connection) as asked:
             gathered(draft, NOW)
         with CaptureQueriesContext(connection) as by_page:
             assert client.get(address).status_code == 200
-        return len(asked), len(by_page)
+        with CaptureQueriesContext(connection) as by_own_page:
+            assert client.get(own).status_code == 200
+        return len(asked), len(by_page), len(by_own_page)
 
     one = queries()
     for number in range(9):
@@ -268,7 +271,7 @@ def test_the_same_number_of_queries_for_two_groups_and_for_eleven(cast, evaluati
             state=cast.group.state,
         )  # fmt: skip
         evaluated(evaluation, group, f"Grupp {number}")
-    assert (one, queries()) == ((16, 26), (16, 26))
+    assert (one, queries()) == ((16, 26, 24), (16, 26, 24))
 
 
 def test_with_one_group_alone_it_tells_that_group_all_it_did(cast, evaluation, draft):
@@ -396,6 +399,11 @@ def test_everybody_reads_what_is_published_and_nothing_closed_since(cast, evalua
     assert [one.name in text for one in (cast.official, cast.member)] == [False, False]
     DoneEntry.objects.update(is_public=False)
     assert "Äldre visade" not in Client().get(address).text
+    item = add_item(create_meeting(cast.group, date=DAY, **sign), title="Utvärdering", **sign)
+    AgendaItem.objects.filter(pk=item.pk).update(circle="presidency", closed_reason="Enskild")
+    Judgement.objects.update(item=item)
+    closed = Client().get(address).text
+    assert [word in closed for word in ("Äldre går på", "Äldre: bra")] == [False, True]
     Group.objects.filter(pk=cast.group.pk).update(state="draft")
     assert "Äldre: bra" not in Client().get(address).text
 
