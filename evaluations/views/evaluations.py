@@ -31,7 +31,9 @@ from plans.views.plan_writing import see_what_stands
 
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
-    rows = evaluations_for(request.user).annotate(group_count=Count("groups", distinct=True))
+    # Not joined with the rows that say which the reader's are: all of its groups are counted.
+    own = evaluations_for(request.user).order_by().values("pk")
+    rows = Evaluation.objects.filter(pk__in=own).annotate(group_count=Count("groups"))
     context = {"rows": rows, "may_begin": standing_of(request.user).is_staff}
     return render(request, "evaluations/evaluations.html", context)
 

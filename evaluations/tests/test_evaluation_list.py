@@ -1,0 +1,20 @@
+"""The list of evaluations (S000-01)."""
+
+from datetime import date
+
+import pytest
+
+from evaluations.actions import begin_evaluation
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S000-01")
+def test_the_list_counts_all_groups_of_an_evaluation_for_who_belongs_to_one(cast, at, client):
+    given = {"title": "Utvärdering", "starts_on": date(2017, 1, 1), "ends_on": date(2017, 12, 31)}
+    groups = [cast.group, cast.other_group]
+    begin_evaluation(cast.structure, groups=groups, by=cast.administrator, now=at(), **given)
+    seen = {}
+    for who in ("member", "stranger", "administrator"):
+        client.force_login(getattr(cast, who))
+        seen[who] = [row.group_count for row in client.get("/utvarderingar/").context["rows"]]
+    assert seen == {"member": [2], "stranger": [2], "administrator": [2]}
