@@ -49,11 +49,9 @@ class Subject:
 
     def readings(self, is_whole: bool) -> list[Reading]:
         """What its tables show of an answer: of a scale the part, of several ticks each by itself; of choices
-        nothing but that they were made, until there are people enough."""
+        and numbers nothing but that somebody answered, until there are people enough."""
         if self.steps:
             return [partial(part_of, self.steps)]
-        if not self.choices:
-            return [_opinion]
         if not is_whole:
             return []
         return [partial(_is_ticked, key) for key in self.choices] if self.is_multiple else [_opinion]
@@ -110,9 +108,10 @@ class Tally:
 def tally(subject: Subject, respondents: Iterable[Respondent], *, threshold: int, by: str = "") -> Tally:
     """`by` is "role" or "group" where that breakdown was declared; `respondents` are all who answered the
     survey, also those who left this out."""
-    cells: dict[Cell, list[Respondent]] = {}
+    found: dict[str, list[Respondent]] = {}
     for one in (people := list(respondents)):
-        cells.setdefault(Cell(by, getattr(one, by)) if by else EVERYBODY, []).append(one)
+        found.setdefault(getattr(one, by) if by else "", []).append(one)
+    cells = {Cell(by, key) if by else EVERYBODY: own for key, own in found.items()}
     declared = tuple(cell for cell in cells if by)
     whole, enough = _answers(subject, people), max(threshold, WHOLE_FROM)
     if whole.total() < threshold:
@@ -138,8 +137,8 @@ def _answers(subject: Subject, people: Iterable[Respondent]) -> Answers:
 
 
 def _may_be_told_apart(subject: Subject, parts: Sequence[Answers], threshold: int, is_whole: bool) -> bool:
-    is_number = not subject.options
-    if is_number and any(_opinions(part).total() < threshold for part in parts):
+    is_mean_alone = is_whole and not subject.options
+    if is_mean_alone and any(_opinions(part).total() < threshold for part in parts):
         return False
     return may_be_told_apart(parts, subject.readings(is_whole), threshold)
 
@@ -192,12 +191,13 @@ def _mean(subject: Subject, cell: Cell, given: Answers, has_steps: bool) -> Deci
     total, count = Decimal(sum(value * times for value, times in given.items())), given.total()
     if has_steps:
         return (total / count).quantize(TENTH, ROUND_HALF_UP)
+    # Beside everybody's steps, the parts and the mean of a breakdown would be an equation too many; and near
+    # the lowest or the highest number a mean of few is all their answers.
+    if cell != EVERYBODY:
+        return None
     if not subject.steps:
         return _half(total / count)
-    # Beside everybody's steps, the parts and the mean of a breakdown would be an equation too many.
-    if cell != EVERYBODY or count < FEWEST_IN_ROUGH_MEAN:
-        return None
-    return rough_mean(subject.steps, given)
+    return rough_mean(subject.steps, given) if count >= FEWEST_IN_ROUGH_MEAN else None
 
 
 def rough_mean(steps: int, given: Answers) -> Decimal:

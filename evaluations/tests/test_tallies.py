@@ -125,16 +125,16 @@ def test_alike_is_asked_of_what_is_shown(substitutes, tables):
     assert len(tally(CLIMATE, people, threshold=5, by="role").tables) == tables
 
 
-def test_numbers_apart_have_opinions_enough():
-    subject = Subject("often")
-    few = answered("member", *range(6), key="often") + answered(
-        "substitute", 1, *[NO_OPINION] * 5, key="often"
-    )
-    many = few + answered("substitute", 2, 9, 3, 4, key="often")
-    found = [tally(subject, people, threshold=5, by="role").tables for people in (few, many)]
+def test_numbers_apart_have_people_and_opinions_enough():
+    subject, fourteen = Subject("often"), answered("member", *range(14), key="often")
+    found = [
+        tally(subject, fourteen + answered("substitute", *more, key="often"), threshold=5, by="role").tables
+        for more in (range(6), [1] + [NO_OPINION] * 13, range(14))
+    ]
     assert [[(table.base, table.mean) for table in tables] for tables in found] == [
-        [(12, Decimal("2.5"))],
-        [(16, Decimal("3.1")), (6, Decimal("2.5")), (10, Decimal("4.0"))],
+        [(20, Decimal("5.3")), (14, None), (6, None)],
+        [(28, Decimal("6.1"))],
+        [(28, Decimal("6.5")), (14, Decimal("6.5")), (14, Decimal("6.5"))],
     ]
 
 
