@@ -129,6 +129,7 @@ def test_the_daily_job_closes_the_day_after_the_last(at, survey):
     assert survey.why_closed_early == ""
 
 
+@pytest.mark.fact("P52")
 @pytest.mark.any_database
 def test_no_column_of_an_answer_refers_to_a_person_or_a_moment():
     """The schema itself: an answer reaches its survey, question, group and role, and nobody."""
@@ -195,6 +196,7 @@ def test_after_closing_the_file_holds_nothing_of_a_single_answer(cast, at, in_fi
         assert dead_rows() == []
 
 
+@pytest.mark.fact("P52")
 @pytest.mark.django_db(transaction=True)
 def test_the_order_of_texts_in_the_file_says_nothing(cast, at, in_file):
     """Rows of one transaction share their stamp, and lie in the order drawn by lot: that of `place`."""
@@ -213,7 +215,7 @@ def test_the_order_of_texts_in_the_file_says_nothing(cast, at, in_file):
     assert (sorted(written), written != sorted(written)) == (list(range(40)), True)
 
 
-@pytest.mark.fact("S000-02")
+@pytest.mark.fact("S000-02", "P52")
 @pytest.mark.django_db(transaction=True)
 def test_no_row_of_any_table_is_stamped_by_an_answer(cast, at):
     """PostgreSQL writes who inserted a row, and who locked it: what one person ticked would share a number
