@@ -15,6 +15,7 @@ class EvaluationsConfig(AppConfig):
         import_module("evaluations.oral_to_begin")
         import_module("evaluations.recommendation_due")
         import_module("evaluations.recommendation_mails")
+        import_module("evaluations.recommendations_at_items")
         import_module("evaluations.reminding_due")
         import_module("evaluations.reminding_mails")
         import_module("evaluations.report_due")

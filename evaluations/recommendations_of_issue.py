@@ -1,4 +1,5 @@
-"""The recommendations that an issue comes out of, for its page."""
+"""The recommendations that an issue or an action comes out of, and those for an organisation, for their
+pages."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +7,7 @@ from datetime import date
 from evaluations.access import recommendation_sets_for
 from evaluations.models import Recommendation, RecommendationTie
 from evaluations.recommendation_states import MARKS
-from groups.models import Person
+from groups.models import Organization, Person
 from issues.models import Issue
 
 
@@ -21,14 +22,28 @@ class OutOf:
 
 
 def recommendations_of_issue(issue: Issue, reader: Person, today: date) -> tuple[OutOf, ...]:
-    """In the order of their numbers; one query."""
-    rows = RecommendationTie.objects.filter(
-        issue=issue, recommendation__set__in=recommendation_sets_for(reader).order_by().values("pk")
-    )
+    return recommendations_tied(reader, issue=issue)
+
+
+def recommendations_tied(reader: Person, **to) -> tuple[OutOf, ...]:
+    """Those tied to an issue, an action and so on, in the order of their numbers; one query."""
+    rows = RecommendationTie.objects.filter(recommendation__set__in=_sets_of(reader), **to)
     rows = rows.select_related("recommendation__set").order_by(
         "recommendation__set", "recommendation__number"
     )
     return tuple(_out_of(row.recommendation) for row in rows)
+
+
+def recommendations_to(organization: Organization, reader: Person) -> tuple[OutOf, ...]:
+    """Those the organisation is an addressee of, of the sets that the reader reads; one query, none for
+    whoever reads no set."""
+    rows = Recommendation.objects.filter(addressees__organization=organization, set__in=_sets_of(reader))
+    rows = rows.select_related("set").distinct().order_by("set", "number")
+    return tuple(_out_of(row) for row in rows)
+
+
+def _sets_of(reader: Person):
+    return recommendation_sets_for(reader).order_by().values("pk")
 
 
 def _out_of(one: Recommendation) -> OutOf:

@@ -179,7 +179,7 @@ class SortForm(PlainForm):
             "A role outside the register, e.g. The directors' network. Everybody in the structure reads it."
         ),
     )
-    responsible_group = RowField(label=_("Responsible group"), required=False, empty_label=_("None"))
+    responsible_group = RowField(label=_("Responsible group"), required=False, empty_label=_("No group"))
     due_on = day_field(
         _("To be followed up by"),
         required=False,

@@ -1,6 +1,6 @@
 """The register's pages: reading in with a look first, sorting, marking, following up, and who reads what."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -20,6 +20,7 @@ from evaluations.actions import (
     sort_recommendation,
     tie_recommendation,
 )
+from evaluations.actions.recommendation_led_to import act_on_recommendation, raise_recommendation
 from evaluations.models import Recommendation, RecommendationSet
 from evaluations.recommendation_due import remind_of_recommendations
 from evaluations.recommendation_file import ReadRecommendation, read_text
@@ -31,6 +32,7 @@ from groups.actions import create_group
 from groups.models import Delivery, Document, Group, GroupRole, OrganizationContact, Person
 from issues.actions import raise_issue
 from issues.models import Action, Issue
+from meetings.actions import add_item, create_meeting, tie_issue
 from samverkan.lib.refusal import Refused
 
 pytestmark = pytest.mark.django_db
@@ -441,6 +443,25 @@ def test_an_assignment_is_given_with_its_words_filled_in(cast, register, sign, c
     [tie] = one.ties.all()
     assert given == [reverse("assignments:assignment", args=[tie.assignment_id])] * 2
     assert (tie.assignment.wording, tie.assignment.commissioner) == (initial["wording"], cast.group)
+
+
+@pytest.mark.fact("S002-C")
+def test_what_it_leads_to_and_whom_it_is_for_tell_of_it(cast, register, sign, client_of, today):
+    one = sort_recommendation(of(register, 1), disposition="execution", **sign)
+    organization = cast.seats["Sala"].organization
+    address_recommendation(one, organizations=[organization], **sign)
+    issue, action = raise_recommendation(one, **sign), act_on_recommendation(one, **sign)
+    meeting = create_meeting(cast.group, date=today, start=time(9), end=time(12), place="Sala", **sign)
+    item = add_item(meeting, title="Hur vi möts", **sign)
+    tie_issue(item, issue=issue, **sign)
+    pages = [
+        reverse("issue:page", args=[issue.pk]),
+        reverse("issues:action", args=[action.pk]),
+        reverse("organizations:organization", args=[organization.pk]),
+        reverse("meetings:meeting", args=[meeting.pk]),
+    ]
+    link = reverse("recommendations:one", args=[one.pk])
+    assert [client_of(cast.secretary).get(page).content.decode().count(link) for page in pages] == [1] * 4
 
 
 def test_the_paper_is_made_by_the_worker_and_names_nobody(cast, register, sign, client_of, today):

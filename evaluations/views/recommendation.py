@@ -69,12 +69,14 @@ def place(pk: int) -> str:
     return reverse("recommendations:one", args=[pk])
 
 
-def _page(request: HttpRequest, form, found: Recommendation, heading: str, button: str) -> HttpResponse:
+def _page(
+    request: HttpRequest, form, found: Recommendation, heading: str, button: str, *, quotes: bool = True
+) -> HttpResponse:
     words = {
         "heading": heading,
         "button": button,
         "kicker": _("Recommendation %(number)s") % {"number": found.number},
-        "note": found.text,
+        "note": found.text if quotes else "",
     }
     kept_in = found.set if reads_set(request.user, found.set) else None
     return form_page(request, form, words, place(found.pk), kept_in)
@@ -115,7 +117,7 @@ def mend(request: HttpRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("The text is mended."))
         return redirect("recommendations:one", pk)
-    return _page(request, form, found, _("Mend the text"), _("Save the mended text"))
+    return _page(request, form, found, _("Mend the text"), _("Save the mended text"), quotes=False)
 
 
 def mark(request: HttpRequest, pk: int) -> HttpResponse:

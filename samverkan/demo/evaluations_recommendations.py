@@ -159,7 +159,7 @@ def recommendations(demo: Demo, evaluation: Evaluation, groups: list[Group], cal
     found = begin_set(
         forum,
         title="Rekommendationer ur utvärderingen 2017–2018",
-        source=evaluation.title,
+        source="Slutrapport till regionstyrelsen och kommunstyrelserna",
         author="Utvärderingsgruppen",
         dated=DATED,
         marking_means=MEANS,

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from evaluations.recommendations_of_issue import recommendations_tied
 from groups.links import dead_link, for_link
 from groups.models import Link, Person
 from issues.access import action_for, action_to_change, actions_for, may_change
@@ -58,6 +59,7 @@ def action(request: HttpRequest, pk: int) -> HttpResponse:
     items = ItemAction.objects.filter(action=found, item__in=readable_items(request.user))
     items = items.select_related("item__meeting__group").order_by(*rising("item__meeting__date"), "pk")
     context = {"row": row, "reports": report_lines(found), "items": list(items)}
+    context["recommendations"] = recommendations_tied(request.user, action=found)
     first = found.split_from_id or found.pk
     family = actions_for(request.user).filter(Q(pk=first) | Q(split_from=first)).exclude(pk=found.pk)
     context["headings"] = headings_of(found.report_headings)

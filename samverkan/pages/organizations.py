@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from evaluations.recommendations_of_issue import recommendations_to
 from groups.access import STAFF, organizations_kept_by, standing_of, structure_for
 from groups.actions import handle_reported_change, report_change
 from groups.actions.nomination_sending import resend_nomination
@@ -107,6 +108,7 @@ def _organization(request: HttpRequest, reader: Reader) -> HttpResponse:
         "facts": facts,
         "waiting": waiting,
         "reports": _reports(reader, facts),
+        "recommendations": recommendations_to(reader.organization, reader.person) if reader.is_staff else (),
         "today": today,
         "urls": {
             "notes": reader.url("notes") if reader.is_own or _sees_all(reader) else "",

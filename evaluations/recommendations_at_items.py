@@ -1,0 +1,39 @@
+"""Which recommendations the issues on a meeting's items come out of, told on the page of the meeting."""
+
+from django.db.models import F
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from evaluations.access import recommendation_sets_for
+from evaluations.models import RecommendationTie
+from groups.models import Person
+from issues.issue_access import issues_for
+from meetings.item_beside import TELLERS, Beside, Teller
+from meetings.models import Meeting
+
+LONGEST = 200
+ITEM = "issue__on_items__item"
+
+
+def told(meeting: Meeting, reader: Person) -> dict[int, list[Beside]]:
+    """Of the issues and the recommendations that the reader reads; one query and what the reader's roles
+    cost."""
+    sets = recommendation_sets_for(reader).order_by().values("pk")
+    issues = issues_for(reader).order_by().values("pk")
+    rows = RecommendationTie.objects.filter(**{f"{ITEM}__meeting": meeting.pk})
+    rows = rows.filter(recommendation__set__in=sets, issue__in=issues)
+    rows = rows.select_related("recommendation").order_by("recommendation__set", "recommendation__number")
+    found: dict[int, list[Beside]] = {}
+    for row in rows.annotate(item=F(ITEM)):
+        found.setdefault(row.item, []).append(_beside(row))
+    return found
+
+
+def _beside(row: RecommendationTie) -> Beside:
+    one = row.recommendation
+    word = _("Out of recommendation %(number)s") % {"number": one.number}
+    return Beside(word, Truncator(one.text).chars(LONGEST), reverse("recommendations:one", args=[one.pk]))
+
+
+TELLERS.append(Teller("recommendations", RecommendationTie.objects.all, f"{ITEM}__meeting", told))
