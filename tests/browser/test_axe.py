@@ -42,6 +42,7 @@ FORM = re.compile(r'<form(?=[^>]*\smethod="post")(?=[^>]*\sclass="(?:[^"]*\s)?fo
 NO_PAGES = {
     "public:follow_up_pdf",
     *("evaluations:report_pdf", "evaluations:report_docx", "public:evaluation_pdf"),
+    "evaluations:report_group_docx",
     "follow_up:docx",
     "follow_up:pdf",
     *("groups:file", "groups:member_file_list", "groups:composition_file", "healthz"),
