@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from evaluations.models import Judgement
 from evaluations.oral_access import judgements_for
@@ -71,7 +72,7 @@ def _led_to(row: Judgement, issues: set[int], items: set[int]) -> Iterable[LedTo
     if row.decided_at_id in items:
         item = row.decided_at
         place = f"{reverse('meetings:meeting', args=[item.meeting_id])}#punkt-{item.pk}"
-        yield LedTo(_("Decided at"), item_words(item), place)
+        yield LedTo(pgettext("what a judgement led to", "Decided at"), item_words(item), place)
     if row.mandate_id:
         text = _("valid from %(day)s") % {"day": day_plain(row.mandate.valid_from)}
         yield LedTo(_("New mandate"), text, reverse("groups:mandates", args=[row.group.slug]))

@@ -32,6 +32,8 @@ document.addEventListener("click", (event) => {
   try {
     for (const key of Object.keys(localStorage))
       if (/^samverkan\.(note|waiting)\./.test(key)) localStorage.removeItem(key);
+    for (const key of Object.keys(sessionStorage))
+      if (key.startsWith("samverkan.oral.")) sessionStorage.removeItem(key);
   } catch {
     // Nothing was kept.
   }
