@@ -307,7 +307,7 @@ def test_the_first_terms_plan_is_closed_and_what_it_sent_on_is_answered(demo):
         "unmeasured"
     ]
     assert Counter(notes) == {
-        ("aldre", "handled"): 3,
+        ("aldre", "handled"): 5,
         ("aldre", "declined"): 1,
         ("aldre", "received"): 1,
         ("aldre", "proposed"): 1,

@@ -12,7 +12,7 @@ from evaluations.actions import (
     say_what_it_led_to,
     send_on_viewpoint,
 )
-from evaluations.models import Evaluation, OralEvaluation
+from evaluations.models import Evaluation, OralEvaluation, Viewpoint
 from evaluations.oral_questions import Asked, numbered
 from groups.models import Group, Person
 from plans.actions import adopt_handover_notes, hand_over, handle_note
@@ -55,10 +55,14 @@ NESTED = (
         ("Låt elevhälsan vara en stående punkt", ()),
     ),
 )
-HOW = (
-    "Dagarna för nästa år bestäms i september, mot kommunernas kalendrar.",
-    "Elevhälsan står i gruppens plan.",
-)
+# What the next term's groups answered to what was sent on.
+HOW = {
+    "aldre": ("Planen har en del om digitala möten.", "Ersättarna kallas sedan den 1 januari 2019."),
+    "barn-unga": (
+        "Dagarna för nästa år bestäms i september, mot kommunernas kalendrar.",
+        "Elevhälsan står i gruppens plan.",
+    ),
+}
 # On culture and sports: what was done, and what could be otherwise.
 DONE = (
     "Kick off med tjänstepersoner och chefer i augusti 2017",
@@ -112,13 +116,12 @@ def _numbered(evaluation: Evaluation, group: Group, sign: dict) -> None:
     *answers, later = oral.questions.all()
     for question, (text, agreement) in zip(answers, NUMBERED, strict=True):
         add_viewpoint(question, text=text, agreement=agreement, **sign)
-    for text in SENT_ON:
-        add_viewpoint(later, text=text, agreement="unanimous", **sign)
+    notes = [add_viewpoint(later, text=text, agreement="unanimous", **sign) for text in SENT_ON]
     _final(oral, sign)
+    _handed_over(notes, HOW[group.slug], sign)
 
 
 def _nested(evaluation: Evaluation, group: Group, sign: dict) -> None:
-    """What is said for later goes on as handover notes, which have been answered since."""
     oral, later = _begun(evaluation, group, sign, form="workshop"), []
     for question, said in zip(oral.questions.all(), NESTED, strict=True):
         for text, below in said:
@@ -127,12 +130,18 @@ def _nested(evaluation: Evaluation, group: Group, sign: dict) -> None:
                 add_viewpoint(question, text=words, under=first, **sign)
             later += [first] * question.is_for_later
     _final(oral, sign)
-    day = DAYS[group.slug]
-    notes = [send_on_viewpoint(one, **sign) for one in later]
+    _handed_over(later, HOW[group.slug], sign)
+
+
+def _handed_over(said: list[Viewpoint], answers: tuple[str, ...], sign: dict) -> None:
+    """What was said for later, as handover notes that the group adopts the same day and answers in the next
+    term."""
+    notes = [send_on_viewpoint(one, **sign) for one in said]
+    item, day = said[0].question.oral.item, said[0].question.oral.meeting.date
     sign = sign | {"now": moment(day, "15:00")}
-    adopt_handover_notes(notes, on=day, at=item_of(group, day, EVALUATION.title), **sign)
+    adopt_handover_notes(notes, on=day, at=item, **sign)
     hand_over(notes, **sign)
-    for note, how in zip(notes, HOW, strict=True):
+    for note, how in zip(notes, answers, strict=True):
         handle_note(note, how=how, by=sign["by"], now=moment(date(2019, 2, 8)))
 
 

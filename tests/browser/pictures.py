@@ -2,16 +2,19 @@
 
 from pathlib import Path
 from subprocess import run
+from urllib.parse import urlsplit
 
 import pytest
 from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import Page
 
+from evaluations.models import Survey
 from groups.models import Group, Person
 from meetings.models import Call, Minutes
 from plans.follow_up_paper import make
 from plans.models import ActivityPlan, FollowUpPaper
+from samverkan.demo.evaluations_surveys import link_to_answer
 from samverkan.demo.loading import load_demo
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,9 +23,9 @@ FOLDER = Path(__file__).parents[2] / "docs" / "images"
 SHOWN_PAGES = (1, 3)
 
 
-def test_take_the_pictures(logged_in, tmp_path):
+def test_take_the_pictures(logged_in, browser_of, tmp_path):
     """Two of a meeting that is called; then its group's wheel, agenda builder, notes, numbers, plan and
-    follow-up."""
+    follow-up; and a survey, as it is answered and what one came to."""
     load_demo(timezone.now())
     FOLDER.mkdir(exist_ok=True)
     group, today = Group.objects.get(slug="aldre"), timezone.localdate()
@@ -47,7 +50,16 @@ def test_take_the_pictures(logged_in, tmp_path):
     item = in_writing.items.order_by("position")[2].pk
     other = logged_in(_secretary(in_writing.group))
     _take(other, "notes", f"/moten/{in_writing.pk}/anteckningar/skriv/?punkt={item}")
+    _survey(browser_of(phone=True, device_scale_factor=2).new_page(), laptop)
     _two_pages(tmp_path)
+
+
+def _survey(phone: Page, laptop: Page) -> None:
+    """Answered without logging in; and the result that its groups read."""
+    phone.goto(urlsplit(link_to_answer()).path)
+    phone.screenshot(path=FOLDER / "survey.png")
+    told = Survey.objects.get(state="reported")
+    _take(laptop, "result", f"/enkater/{told.pk}/resultat/#avsnitt-1")
 
 
 def _two_pages(folder: Path) -> None:
