@@ -131,9 +131,10 @@ def _on_paper(line: RecommendationLine) -> RecommendationOnPaper:
         number=line.number,
         pieces=line.pieces,
         addressees=line.addressees,
-        disposition=str(line.disposition_word),
+        # Received says no more than that it is not sorted.
+        disposition="" if line.state == "received" else str(line.disposition_word),
         reason=line.reason,
-        state=str(line.state_word),
+        state=str(line.disposition_word if line.state == "received" else line.state_word),
         responsible=line.responsible,
         due_on=line.due_on,
         told=tuple(ToldOnPaper(on=one.on, word=str(one.word), text=one.text) for one in reversed(line.told)),

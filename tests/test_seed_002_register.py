@@ -4,6 +4,7 @@ whole, clustered, sorted, and what became of each over two years. Every person i
 
 from datetime import date
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -19,9 +20,10 @@ from evaluations.actions import (
 )
 from evaluations.forms.recommendations import read_file
 from evaluations.models import Marking, Recommendation, RecommendationSet
-from evaluations.recommendation_file import faults_of, read_text
-from evaluations.recommendation_page import Wanted, by_cluster, over_the_years, register_lines
+from evaluations.recommendation_file import faults_of, read_pasted, read_text
+from evaluations.recommendation_page import Wanted, by_cluster, over_the_years, pieces_shown, register_lines
 from evaluations.recommendation_paper import register_csv
+from evaluations.tests.test_recommendation_file import LISTED, YELLOW, paragraph, run, word_file
 from groups.actions import create_group, set_up_structure
 from samverkan.lib.refusal import Refused
 
@@ -101,6 +103,45 @@ def test_the_file_has_27_with_one_whole_and_one_half_marked():
     assert [(row.number, row.text.partition(", universitet ")[2]) for row in found.rows if row.is_joined] == [
         (10, "m fl. En tydlig processledning och tid avsatt för dialog och samtal är en bra grund.")
     ]
+
+
+def as_word(rows) -> bytes:
+    """A dot before each, what is marked yellow, and number 10 broken over two paragraphs."""
+    paragraphs = []
+    for row in rows:
+        runs = [
+            run(escape(text), YELLOW if is_marked else "")
+            for text, is_marked in pieces_shown(row.text, row.markings)
+        ]
+        if row.number != 10:
+            paragraphs.append(paragraph(*runs, looks=LISTED))
+            continue
+        first, second = row.text.split(", universitet ")
+        paragraphs += [paragraph(run(f"{first}, universitet "), looks=LISTED), paragraph(run(second))]
+    return word_file(*paragraphs)
+
+
+def as_table(rows, between: str) -> str:
+    marked = [" … ".join(row.text[a:b] for a, b in row.markings) for row in rows]
+    lines = [between.join(("nr", "rekommendation", "markerat"))]
+    lines += [between.join((str(row.number), row.text, part)) for row, part in zip(rows, marked, strict=True)]
+    return "\r\n".join(lines)
+
+
+@pytest.mark.fact("S002-B", "S002-D")
+def test_the_27_are_the_same_from_word_from_excel_and_pasted():
+    rows = read_text(TEXT).rows
+    assert not any(";" in row.text or '"' in row.text[:1] for row in rows)
+    found = [
+        read_file(as_word(rows), "rekommendationer.docx"),
+        read_file(as_table(rows, ";").encode("cp1252"), "rekommendationer.csv"),
+        read_pasted(as_table(rows, "\t")),
+    ]
+    for one in found:
+        assert [(row.number, row.text, row.markings) for row in one.rows] == [
+            (row.number, row.text, row.markings) for row in rows
+        ]
+    assert [row.number for row in found[0].rows if row.is_joined] == [10]
 
 
 @pytest.mark.fact("S002-B")
