@@ -1,24 +1,16 @@
-"""The report of an evaluation: gathered, written in, frozen, published, on paper (S000-01, S000-04)."""
+"""The report of an evaluation: gathered, written in, frozen, on paper (S000-01, S000-04)."""
 
-import json
-from dataclasses import replace
-from datetime import date, datetime, timedelta
-from io import BytesIO
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext as _
-from docx import Document as WordFile
 
 from evaluations.actions import (
     approve_report,
     begin_report,
-    choose_done,
     discard_report,
     publish_report,
     write_report_text,
@@ -29,114 +21,41 @@ from evaluations.actions.report_papers import (
     count_report_drawn,
     fail_report_paper,
 )
-from evaluations.gathered_report import document_of, gathered, told_to_everybody
-from evaluations.kept_tallies import (
-    CellFacts,
-    QuestionFacts,
-    SectionFacts,
-    SubjectFacts,
-    SurveyTallies,
-    TableFacts,
-)
+from evaluations.gathered_report import document_of, gathered
 from evaluations.models import (
-    Addressee,
-    EvaluatedGroup,
-    Evaluation,
     Judgement,
     OralEvaluation,
-    Recommendation,
     RecommendationSet,
     Report,
     ReportPaper,
     Survey,
     SurveyAtItem,
 )
-from evaluations.oral_document import AskedFacts, OralFacts, SaidFacts
+from evaluations.oral_document import OralFacts
 from evaluations.report_due import make_lacking_report_papers, without_paper
 from evaluations.report_paper import make, report_pdf
-from evaluations.report_parts import parts, told
 from evaluations.report_progress import report_progress
-from evaluations.report_tasks import make_group_report_paper
-from groups.models import Group, GroupName
+from evaluations.tests.reported import (
+    DAY,
+    NOW,
+    TALLIES,
+    blocks_of,
+    drafted,
+    evaluated,
+    evaluation_of_both,
+    logged_in,
+    plain,
+    words_of,
+)
+from groups.models import Group
 from issues.actions import raise_issue
 from meetings.actions import add_item, create_meeting
 from meetings.models import AgendaItem
-from plans.models import DoneEntry, HandoverNote
-from samverkan.lib.facts import canonical_json
+from plans.models import HandoverNote
 from samverkan.lib.refusal import Refused
 from samverkan.tests.pdfcheck import assert_pdf_accessible, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.fact("S000-01")]
-NOW = datetime(2018, 12, 20, 10, tzinfo=ZoneInfo("Europe/Stockholm"))
-DAY = date(2018, 11, 6)
-EVERYBODY = TableFacts(
-    of=CellFacts(), base=21, counts=(1, 4, 8, 8, 0), parts=(5, 16, 0), mean="3.1", opinions=21
-)
-TALLIES = SurveyTallies(
-    title="Enkät 2018",
-    evaluation="Utvärdering",
-    mode="anonymous",
-    threshold=5,
-    opened_on=date(2018, 10, 1),
-    closed_on=date(2018, 10, 20),
-    invited=28,
-    answered=21,
-    sections=(
-        SectionFacts(
-            title="Samtalsklimat",
-            questions=(
-                QuestionFacts(
-                    key="klimat",
-                    kind="scale",
-                    text="Klimatet är öppet",
-                    steps=4,
-                    subjects=(SubjectFacts(tables=(EVERYBODY,)),),
-                ),
-                QuestionFacts(key="ord", kind="text", text="Något mer?", texts=9),
-            ),
-        ),
-    ),
-)
-
-
-def logged_in(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
-
-
-def plain(facts) -> dict:
-    return json.loads(canonical_json(facts))
-
-
-def evaluated(evaluation: Evaluation, group: Group, words: str) -> None:
-    """A group with something of every kind; what has `Hemlig` in it is not for other groups."""
-    EvaluatedGroup.objects.create(evaluation=evaluation, group=group, position=evaluation.groups.count() + 1)
-    said = (
-        SaidFacts(key=1, text=f"{words}: bra", agreement="unanimous", under=(SaidFacts(key=2, text="Kort"),)),
-    )
-    facts = OralFacts(
-        group=words,
-        evaluation="U",
-        form="round",
-        on=DAY,
-        questions=(AskedFacts(number="1", text="Vad?", said=said),),
-    )
-    OralEvaluation.objects.create(
-        evaluation=evaluation, group=group, state="final", facts=plain(facts), sha256="0" * 64, created_at=NOW
-    )
-    DoneEntry.objects.create(group=group, on=DAY, text=f"{words} visade", is_public=True)
-    DoneEntry.objects.create(group=group, on=DAY, text=f"Hemlig resa {words}")
-    DoneEntry.objects.create(group=group, on=date(2016, 5, 1), text=f"{words} långt före", is_public=True)
-    note = {
-        "structure": group.structure, "from_group": group, "to_group": group, "about": "way_of_working",
-        "direction": "keep", "written_at": NOW, "state": "adopted", "adopted_on": DAY,
-        "adopted_where": "Sala",
-    }  # fmt: skip
-    HandoverNote.objects.create(text=f"{words} lämnar vidare", **note)
-    Judgement.objects.create(
-        evaluation=evaluation, group=group, word="continue", on=DAY, text=f"{words} går på"
-    )
 
 
 @pytest.fixture
@@ -147,51 +66,12 @@ def sign(cast):
 
 @pytest.fixture
 def evaluation(cast):
-    """Both groups, a reported survey, a set of recommendations."""
-    made = Evaluation.objects.create(
-        structure=cast.structure, title="Utvärdering 2017–2018", starts_on=date(2017, 1, 1),
-        ends_on=date(2018, 12, 31), created_at=NOW,
-    )  # fmt: skip
-    evaluated(made, cast.group, "Äldre")
-    evaluated(made, cast.other_group, "Kultur")
-    found = RecommendationSet.objects.create(
-        structure=cast.structure, evaluation=made, group=cast.group, title="Förslag", created_at=NOW
-    )
-    Recommendation.objects.create(set=found, number=7, text="Mötas oftare")
-    Survey.objects.create(
-        evaluation=made, title="Enkät 2018", state="reported", opened_on=date(2018, 10, 1),
-        closes_on=date(2018, 10, 20), closed_on=date(2018, 10, 20), reported_on=DAY, invited=28, answered=21,
-        tallies=plain(TALLIES), sha256="0" * 64, summary="De flesta trivs.", created_at=NOW,
-    )  # fmt: skip
-    return made
+    return evaluation_of_both(cast)
 
 
 @pytest.fixture
 def draft(evaluation, sign):
-    report = begin_report(evaluation, **sign)
-    write_report_text(report, place="opening", text="Så gick det.\n\nI två år.", **sign)
-    return report
-
-
-def words_of(word: bytes) -> str:
-    """All that a Word file says."""
-    paper = WordFile(BytesIO(word))
-    cells = (cell.text for table in paper.tables for row in table.rows for cell in row.cells)
-    return "\n".join([*(one.text for one in paper.paragraphs), *cells])
-
-
-def blocks_of(report: Report, language: str = "sv") -> list[str]:
-    """Everything the report says, in its order."""
-    document = document_of(report, NOW)
-    found = []
-    with translation.override(language):
-        for part in told(parts(document)):
-            found += [part.heading, part.note, part.text]
-            for block in part.blocks:
-                found += [block.heading, block.written, block.note, block.text]
-                found += [" | ".join(row) for row in block.rows]
-                found += [one.said for line in block.lines for one in (line, *line.under)]
-    return [one for one in found if one]
+    return drafted(evaluation, sign)
 
 
 @pytest.mark.fact("S000-04", "S000-42", "S000-44")
@@ -382,48 +262,6 @@ def test_a_report_without_opening_is_not_approved(evaluation, sign):
     assert refusal.value.code == "no_opening"
 
 
-@pytest.mark.fact("S000-04")
-def test_everybody_reads_what_is_published_and_nothing_closed_since(cast, evaluation, draft, sign):
-    evaluation.groups.filter(group=cast.other_group).delete()
-    approved = approve_report(draft, **sign)
-    address = reverse("public:evaluation", args=[approved.pk])
-    before = Client().get(address).status_code
-    publish_report(approved, **sign)
-    make(ReportPaper.objects.latest("pk").pk)
-    paper = Client().get(reverse("public:evaluation_pdf", args=[approved.pk])).content
-    text, printed = Client().get(address).text, " ".join(text_of(paper).split())
-    words = ("Äldre: bra", "Äldre visade", "Äldre lämnar vidare", "Mötas oftare", "21", "Hemlig")
-    assert before == 404
-    assert [word in text for word in words] == [True] * 5 + [False]
-    assert [word in printed for word in words] == [True] * 5 + [False]
-    assert [one.name in text for one in (cast.official, cast.member)] == [False, False]
-    DoneEntry.objects.update(is_public=False)
-    assert "Äldre visade" not in Client().get(address).text
-    item = add_item(create_meeting(cast.group, date=DAY, **sign), title="Utvärdering", **sign)
-    AgendaItem.objects.filter(pk=item.pk).update(circle="presidency", closed_reason="Enskild")
-    Judgement.objects.update(item=item)
-    closed = Client().get(address).text
-    assert [word in closed for word in ("Äldre går på", "Äldre: bra")] == [False, True]
-    Group.objects.filter(pk=cast.group.pk).update(state="draft")
-    assert "Äldre: bra" not in Client().get(address).text
-
-
-def test_a_group_that_is_not_for_everybody_takes_its_tables_with_it(cast, evaluation, draft):
-    """Also out of a survey that shows the groups apart."""
-    of = CellFacts(kind="group", key=str(cast.group.pk), name="Äldre")
-    question = TALLIES.sections[0].questions[0]
-    tables = (EVERYBODY, replace(EVERYBODY, of=of))
-    question = replace(question, subjects=(SubjectFacts(tables=tables),))
-    section = replace(TALLIES.sections[0], questions=(question,))
-    tallies = replace(TALLIES, cells=(CellFacts(), of), sections=(section,))
-    document = gathered(draft, NOW)
-    document = replace(document, surveys=(replace(document.surveys[0], tallies=tallies),))
-    Group.objects.filter(pk=cast.group.pk).update(state="draft")
-    told_now = told_to_everybody(document).surveys[0].tallies
-    assert told_now.cells == (CellFacts(),)
-    assert [table.of.kind for table in told_now.sections[0].questions[0].subjects[0].tables] == ["total"]
-
-
 def test_the_paper_is_accessible_and_word_says_the_same(cast, evaluation, draft, sign):
     approved = approve_report(draft, **sign)
     make(approved.papers.get().pk)
@@ -435,116 +273,6 @@ def test_the_paper_is_accessible_and_word_says_the_same(cast, evaluation, draft,
     printed = " ".join(text_of(content).split())
     assert [one for one in said if " | " not in one and one.split("\n")[0] not in words] == []
     assert [one for one in said if " " not in one and one not in printed] == []
-
-
-HIDDEN = "Samverkansgrupp under utredning"
-
-
-@pytest.fixture
-def unknown(cast, draft, sign):
-    """A group that is only planned: it is recommended something, a note is for it, and a text names it."""
-    made = Group.objects.create(
-        structure=cast.structure, slug="ny", kind=cast.group.kind, starts_on=cast.group.starts_on,
-        state="proposed",
-    )  # fmt: skip
-    GroupName.objects.create(group=made, name=HIDDEN, valid_from=date(2016, 1, 1))
-    Addressee.objects.create(recommendation=Recommendation.objects.get(), group=made)
-    HandoverNote.objects.filter(from_group=cast.group).update(to_group=made)
-    return made
-
-
-@pytest.mark.parametrize("state", ["proposed", "draft"])
-def test_a_group_that_is_not_public_is_named_nowhere_outside(cast, draft, unknown, sign, state):
-    Group.objects.filter(pk=unknown.pk).update(state=state)
-    inside = HIDDEN in " ".join(blocks_of(draft))
-    approved = publish_report(approve_report(draft, **sign), **sign)
-    make(ReportPaper.objects.latest("pk").pk)
-    page = Client().get(reverse("public:evaluation", args=[approved.pk])).text
-    paper = text_of(Client().get(reverse("public:evaluation_pdf", args=[approved.pk])).content)
-
-    assert inside == (state == "proposed")
-    assert [(HIDDEN in text, "Mötas oftare" in text) for text in (page, paper)] == [(False, True)] * 2
-
-
-def test_before_it_is_published_free_words_that_name_such_a_group_are_told_of(cast, draft, unknown, sign):
-    write_report_text(draft, place=f"notes:{cast.group.pk}", text=f"Se {HIDDEN.upper()}.", **sign)
-    client = logged_in(cast.administrator)
-    pages = [client.get(reverse("evaluations:report_approve", args=[draft.evaluation_id]))]
-    approve_report(draft, **sign)
-    pages.append(client.get(reverse("evaluations:report_publish", args=[draft.evaluation_id])))
-
-    with translation.override("sv"):
-        expected = [_("“%(part)s” names %(group)s, which not everybody may know of.") % {
-            "part": "Samverkansgrupp äldre", "group": HIDDEN,
-        }]  # fmt: skip
-    assert [page.context["notes"] for page in pages] == [expected, expected]
-
-
-@pytest.mark.fact("S000-01", "S000-42")
-def test_each_group_reads_its_own_whole_and_nothing_of_the_other(cast, draft, sign):
-    approve_report(draft, **sign)
-    address = reverse("evaluations:report_group", args=[draft.evaluation_id, cast.group.slug])
-    people = (cast.official, cast.member, cast.other_secretary, cast.stranger)
-    page = logged_in(cast.member).get(address)
-    word = logged_in(cast.member).get(
-        reverse("evaluations:report_group_docx", args=[draft.evaluation_id, cast.group.slug])
-    )
-    paper = logged_in(cast.member)
-    way = reverse("evaluations:report_group_paper", args=[draft.evaluation_id, cast.group.slug])
-    paper.post(way)
-    make_group_report_paper.func(draft.pk, cast.group.pk)
-    said = [page.text, text_of(paper.get(way).content), words_of(word.content)]
-
-    assert [logged_in(one).get(address).status_code for one in people] == [200, 200, 404, 404]
-    own = ("Hemlig resa Äldre", "Äldre lämnar vidare", "Mötas oftare")
-    others = ("Hemlig resa Kultur", "Kultur: bra")
-    assert [[one in text for one in own] for text in said] == [[True] * 3] * 3
-    assert [[one in text for one in others] for text in said] == [[False] * 2] * 3
-
-
-@pytest.mark.fact("S000-42")
-def test_what_was_done_is_told_as_a_selection_until_it_is_approved(cast, draft, sign):
-    group = cast.other_group
-    DoneEntry.objects.create(group=group, on=DAY, text="Kultur sjöng", is_public=True)
-    client, address = (
-        logged_in(cast.administrator),
-        reverse("evaluations:report_done", args=[draft.evaluation_id, group.pk]),
-    )
-    form = client.get(address).context["form"]
-    keys = {words: key for key, words in form.fields["keys"].choices}
-    sung = next(key for words, key in keys.items() if "sjöng" in words)
-    posted = client.post(address, {"keys": [sung]})
-    said = blocks_of(draft, "en")
-    approved = approve_report(draft, **sign)
-    with pytest.raises(Refused) as refusal:
-        choose_done(approved, group=group.pk, keys=[], **sign)
-
-    assert (posted.status_code, len(keys), refusal.value.code) == (302, 3, "wrong_state")
-    place = said.index("What have we done, a selection")
-    assert said[place : place + 3] == [
-        "What have we done, a selection", "6 November 2018: Kultur sjöng", "To those who take over",
-    ]  # fmt: skip
-    with pytest.raises(IntegrityError), transaction.atomic():
-        draft.left_out.all().delete()
-
-
-def test_what_only_the_group_reads_is_written_on_and_chosen_in_its_own_report(cast, draft):
-    DoneEntry.objects.filter(group=cast.other_group).update(is_public=False)
-    client, pk = logged_in(cast.administrator), draft.evaluation_id
-    ways = [
-        reverse("evaluations:report_text", args=[pk, f"done:{cast.other_group.pk}"]),
-        reverse("evaluations:report_done", args=[pk, cast.other_group.pk]),
-    ]
-    common = reverse("evaluations:report_text", args=[pk, "opening"])
-    pages = [
-        client.get(reverse("evaluations:report", args=[pk])).text,
-        client.get(reverse("evaluations:report_group", args=[pk, cast.other_group.slug])).text,
-    ]
-    assert [[way in page for way in (*ways, common)] for page in pages] == [
-        [False, False, True],
-        [True, True, False],
-    ]
-    assert [client.get(way).status_code for way in ways] == [200, 200]
 
 
 def test_texts_stand_where_they_were_put_inside_a_group_and_before_recommendations(cast, draft, sign):
