@@ -1,6 +1,5 @@
 """Building and opening a survey: what blocks it, whom it goes to, and that what is asked then stands."""
 
-import re
 from datetime import date
 
 import pytest
@@ -20,13 +19,11 @@ from evaluations.actions import (
     discard_survey,
     invite_late,
     mend_survey_question,
-    move_last_day,
     move_section,
     move_survey_question,
     open_survey,
     remove_section,
     remove_survey_question,
-    send_survey_again,
 )
 from evaluations.answer_links import PURPOSE
 from evaluations.forms.surveys import SettingsForm
@@ -312,48 +309,6 @@ def test_whoever_is_appointed_later_is_asked_only_when_somebody_says_so(opened, 
     assert codes_of(lambda: invite_late(opened, person=cast.administrator, **sign)) == "not_asked"
     over = sign | {"now": at("2017-03-16 09:00")}
     assert codes_of(lambda: invite_late(opened, person=cast.official, **over)) == "not_open"
-
-
-@pytest.mark.django_db
-def test_the_last_day_is_moved_on_and_the_links_follow(opened, sign, at):
-    def move(day: date, moment: str = "2017-03-14 09:00"):
-        return move_last_day(opened, closes_on=day, **sign | {"now": at(moment)})
-
-    for day, code in [
-        (CLOSES, "not_later"),
-        (date(2017, 3, 3), "not_later"),
-        (date(2018, 3, 16), "too_late"),
-    ]:
-        assert codes_of(lambda day=day: move(day)) == code
-    assert codes_of(lambda: move(date(2017, 3, 31), "2017-03-16 09:00")) == "not_open"
-    assert move(date(2017, 3, 31)).closes_on == date(2017, 3, 31)
-    ends = set(Link.objects.filter(purpose=PURPOSE).values_list("expires_at", flat=True))
-    assert ends == {at("2017-04-01 00:00")}
-    latest = opened.history.first()
-    assert (latest.closes_on, latest.history_user) == (date(2017, 3, 31), sign["by"])
-
-
-@pytest.mark.django_db
-@pytest.mark.fact("S000-02")
-def test_a_mail_sent_again_is_the_same_whether_it_was_answered_or_not(opened, cast, sign):
-    """Neither the mail nor its row tells the office who has answered (ruling 24)."""
-    Delivery.objects.update(state="sent", sent_at=sign["now"])
-    Invitation.objects.filter(person=cast.member).update(is_used=True)
-    rows = {}
-    for person in (cast.member, cast.substitute):
-        send_survey_again(opened, person=person, **sign)
-        row = Delivery.objects.get(person=person, state="queued")
-        first = Delivery.objects.get(person=person, state="sent")
-        link = re.search(r"/enkat/[^/]+/", survey_mail(first, {}).body)[0]
-        rows[person] = (row.kind, row.references, link in survey_mail(row, {}).body)
-    assert rows[cast.member] == rows[cast.substitute]
-    assert rows[cast.member] == ("evaluations.survey", {"survey": opened.pk, "is_again": True}, True)
-    assert codes_of(lambda: send_survey_again(opened, person=cast.member, **sign)) == "on_its_way"
-    Delivery.objects.update(state="sent", sent_at=sign["now"])
-    send_survey_again(opened, person=cast.member, **sign)
-    Delivery.objects.update(state="sent", sent_at=sign["now"])
-    assert codes_of(lambda: send_survey_again(opened, person=cast.member, **sign)) == "too_many"
-    assert codes_of(lambda: send_survey_again(opened, person=cast.administrator, **sign)) == "not_asked"
 
 
 @pytest.mark.django_db
