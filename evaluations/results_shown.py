@@ -41,9 +41,10 @@ class Line:
 
 @dataclass(frozen=True)
 class ComparisonShown:
-    """Everybody's table beside those of other surveys."""
+    """Everybody's table beside those of other surveys; `note` says what stands in the columns' brackets."""
 
     title: str
+    note: str
     columns: list[str]
     lines: list[Line]
 
@@ -221,22 +222,28 @@ def _comparisons(
     if years := asked_alike(compared.years, question, subject):
         pairs = [*years, (own, subject.total)]
         columns = headings([_moment(one) for one, _table in pairs])
-        yield ComparisonShown(_("Over the years"), columns, _side_by_side(question, pairs, columns))
+        yield _comparison(_("Over the years"), question, pairs, columns)
     if others := asked_alike(compared.others, question, subject):
         pairs = [(own, subject.total), *others]
         # Each by itself: they are told apart by their groups.
         columns = [", ".join([*one.groups, *headings([_moment(one)])]) for one, _table in pairs]
-        yield ComparisonShown(_("Beside other groups"), columns, _side_by_side(question, pairs, columns))
+        yield _comparison(_("Beside other groups"), question, pairs, columns)
 
 
 def _moment(column: ColumnFacts) -> tuple[date, str, str]:
     return column.tallies.closed_on, column.tallies.title, column.term
 
 
-def _side_by_side(
-    question: QuestionFacts, pairs: Sequence[tuple[ColumnFacts, TableFacts | None]], columns: Sequence[str]
-) -> list[Line]:
-    return lines_of(question, [table for _one, table in pairs], columns)
+def _comparison(
+    title: str,
+    question: QuestionFacts,
+    pairs: Sequence[tuple[ColumnFacts, TableFacts | None]],
+    columns: list[str],
+) -> ComparisonShown:
+    note = _("In brackets stands the term of office.") if any(one.term for one, _table in pairs) else ""
+    return ComparisonShown(
+        title, note, columns, lines_of(question, [table for _one, table in pairs], columns)
+    )
 
 
 def _bars(question: QuestionFacts, table: TableFacts | None) -> tuple[Bar, ...]:
