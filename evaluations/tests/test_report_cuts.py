@@ -1,5 +1,4 @@
 """Whom the report of an evaluation tells what: everybody, the evaluated groups, one group (S000-01)."""
-(S000-01)."""
 
 from dataclasses import replace
 from datetime import date
