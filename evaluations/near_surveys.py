@@ -5,15 +5,18 @@ Equal sets are all right, as a repeat is: everybody has answered anew, so no sum
 other. Only broken down the other way the two would be one survey with two tables across each other.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from evaluations.models import Question, Survey
 from evaluations.survey_recipients import Asked, asked_of, people_in
+from samverkan.lib.spoken import day_plain
 
 # People change their minds, and groups their people, from one half of the year to the next.
 WITHIN = timedelta(days=180)
@@ -37,10 +40,13 @@ class People:
 
 @dataclass(frozen=True)
 class Near:
-    """`differing` people are in one of the two alone; 0: the same, and broken down the other way."""
+    """`differing` people are in one of the two alone, fewer than `fewest`; 0: the same, and broken down the
+    other way. `title` is empty where it is of a group that this one is not about (ruling 22)."""
 
-    survey: Survey
+    title: str
+    opened_on: date
     differing: int
+    fewest: int
 
 
 def few_between(one: People, other: People, fewest: int) -> int | None:
@@ -55,16 +61,51 @@ def few_between(one: People, other: People, fewest: int) -> int | None:
     return 0 if is_across else None
 
 
-def nearest_survey(survey: Survey, asked: Iterable[Asked], on: date) -> Near | None:
+def nearest_survey(survey: Survey, asked: Sequence[Asked], on: date) -> Near | None:
     """The first survey of the structure that is too near this one, if it asked these people that day. One
     query, and one to three for each that has a question in common."""
+    if not asked:
+        return None
     mine = People(frozenset(map(_triple, asked)), survey.broken_down_by)
     for other in _in_common(survey, on):
         theirs = People(_asked_in(other), other.broken_down_by)
-        found = few_between(mine, theirs, max(survey.threshold, other.threshold))
-        if found is not None:
-            return Near(other, found)
+        fewest = max(survey.threshold, other.threshold)
+        differing = few_between(mine, theirs, fewest)
+        if differing is not None:
+            mine_too = survey.evaluation.groups.values("group")
+            is_of_others = other.evaluation.groups.exclude(group__in=mine_too).exists()
+            return Near("" if is_of_others else other.title, other.opened_on, differing, fewest)
     return None
+
+
+def near_words(near: Near) -> str:
+    """Which, how near, and the ways on."""
+    words = {
+        "survey": f"“{near.title}”" if near.title else _("Another survey"),
+        "opened": day_plain(near.opened_on),
+        "count": near.differing,
+        "later": day_plain(near.opened_on + WITHIN),
+        "fewest": near.fewest,
+    }
+    if not near.differing:
+        text = _(
+            "%(survey)s, opened %(opened)s, asks the same people the same, and is broken down the other way. "
+            "Together they would tell what the smallest groups answered. Break both down alike, ask "
+            "something else, or wait until %(later)s."
+        )
+        return text % words
+    text = ngettext(
+        "%(survey)s, opened %(opened)s, asks the same, of the same people but for one. Together they would "
+        "tell what that person answered.",
+        "%(survey)s, opened %(opened)s, asks the same, of the same people but for %(count)d. Together they "
+        "would tell what those %(count)d answered.",
+        near.differing,
+    )
+    way_on = _(
+        "Ask the very same people, or so that at least %(fewest)d differ; or ask something else, or wait "
+        "until %(later)s."
+    )
+    return f"{text} {way_on}" % words
 
 
 def _in_common(survey: Survey, on: date) -> QuerySet[Survey]:

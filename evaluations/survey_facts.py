@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import OuterRef, QuerySet
 
 from evaluations.models import Evaluation, Question, Section, Survey, SurveyRecipients
+from evaluations.near_surveys import near_words, nearest_survey
 from evaluations.survey_problems import Draft, Problem, survey_problems
 from evaluations.survey_recipients import Asked, asked_of, people_in
 from groups.models import GroupName
@@ -62,13 +63,14 @@ def sections_of(survey: Survey) -> QuerySet[Section]:
 
 
 def readiness(survey: Survey, sections: Sequence[Section], on: date) -> Readiness:
-    """Whom it would go to, and what stands in the way; `sections` as `sections_of` reads them. Four
-    queries."""
+    """Whom it would go to, and what stands in the way; `sections` as `sections_of` reads them. Five
+    queries for a draft, and those for each that may be too near it."""
     names = group_names(survey.evaluation, on)
     people = people_in(list(names), on)
     chosen = set(survey.recipients.values_list("group_id", "role"))
     found = asked_of(people, chosen)
     asked = [one for one in found if one.person.address]
+    near = nearest_survey(survey, asked, on) if survey.state == Survey.State.DRAFT else None
     draft = Draft(
         questions=sum(len(section.questions.all()) for section in sections),
         threshold=survey.threshold,
@@ -79,6 +81,7 @@ def readiness(survey: Survey, sections: Sequence[Section], on: date) -> Readines
         by_group=survey.by_group,
         empty_sections=tuple(section.title for section in sections if not section.questions.all()),
         open_numbers=tuple(_open_numbers(sections)),
+        near=near_words(near) if near else "",
         without_address=tuple(one.person.name for one in found if not one.person.address),
     )
     return Readiness(tuple(asked), tuple(_lines(names, people, chosen)), tuple(survey_problems(draft, on)))

@@ -42,6 +42,8 @@ class Draft:
     # The words of number questions without a lowest and a highest.
     open_numbers: tuple[str, ...] = ()
     without_address: tuple[str, ...] = field(default=())
+    # Of an other survey that is too near (evaluations.near_surveys), in words.
+    near: str = ""
 
 
 def survey_problems(draft: Draft, today: date) -> list[Problem]:
@@ -83,6 +85,8 @@ def _of_recipients(draft: Draft) -> Iterator[Problem]:
         yield Problem("nobody", text, "mottagare")
     elif count < draft.threshold:
         yield Problem("too_few", _too_few(count, draft.threshold), "mottagare")
+    if draft.near:
+        yield Problem("near_survey", draft.near, "mottagare")
     if draft.without_address:
         words = {"names": listed(draft.without_address)}
         text = _("Without e-mail address, and so not asked: %(names)s.") % words

@@ -6,19 +6,17 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from evaluations.actions.surveys import locked_draft, locked_survey
 from evaluations.answer_links import make_answer_links
 from evaluations.models import Invitation, Survey
-from evaluations.near_surveys import WITHIN, nearest_survey
+from evaluations.near_surveys import near_words, nearest_survey
 from evaluations.survey_facts import group_names, readiness, sections_of
 from evaluations.survey_recipients import Asked, people_in
 from groups.models import Person
 from groups.post import Letter, post_all
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
-from samverkan.lib.spoken import day_plain
 
 SURVEY_MAIL = "evaluations.survey"
 
@@ -30,7 +28,6 @@ def open_survey(survey: Survey, *, by: Person, now: datetime) -> Survey:
     ready = readiness(survey, list(sections_of(survey)), today)
     if ready.blocking:
         raise Refused(" ".join(one.text for one in ready.blocking), code=ready.blocking[0].code)
-    _refuse_near(survey, ready.asked, today)
     survey.state, survey.opened_on = Survey.State.OPEN, today
     survey.invited, survey.counted_on = len(ready.asked), today
     survey.save(update_fields=["state", "opened_on", "invited", "counted_on"])
@@ -49,7 +46,8 @@ def invite_late(survey: Survey, *, person: Person, by: Person, now: datetime) ->
         text = _("%(name)s has been asked already, or has no role in the groups or no e-mail address.")
         raise Refused(text % {"name": person.name}, field="person", code="not_asked")
     there = [Asked(row.person, row.group_id, row.role) for row in survey.invitations.select_related("person")]
-    _refuse_near(survey, [*there, found], today)
+    if near := nearest_survey(survey, [*there, found], today):
+        raise Refused(near_words(near), field="person", code="near_survey")
     survey.invited += 1
     survey.save(update_fields=["invited"])
     return _invite(survey, [found], now)[0]
@@ -64,38 +62,6 @@ def may_be_asked(survey: Survey, on: date) -> list[Asked]:
         if one.person.address and one.person.pk not in asked:
             found.setdefault(one.person.pk, one)
     return list(found.values())
-
-
-def _refuse_near(survey: Survey, asked: Sequence[Asked], today: date) -> None:
-    """Nothing may be told by two surveys together that neither tells alone (ruling 24)."""
-    if not (near := nearest_survey(survey, asked, today)):
-        return
-    words = {
-        "title": near.survey.title,
-        "opened": day_plain(near.survey.opened_on),
-        "count": near.differing,
-        "later": day_plain(near.survey.opened_on + WITHIN),
-        "fewest": max(survey.threshold, near.survey.threshold),
-    }
-    if not near.differing:
-        text = _(
-            "“%(title)s”, opened %(opened)s, asks the same people the same, and is broken down the other "
-            "way. Together they would tell what the smallest groups answered. Break both down alike, ask "
-            "something else, or wait until %(later)s."
-        )
-        raise Refused(text % words, code="near_survey")
-    text = ngettext(
-        "“%(title)s”, opened %(opened)s, asks the same, of the same people but for one. Together they would "
-        "tell what that person answered.",
-        "“%(title)s”, opened %(opened)s, asks the same, of the same people but for %(count)d. Together they "
-        "would tell what those %(count)d answered.",
-        near.differing,
-    )
-    way_on = _(
-        "Ask the very same people, or so that at least %(fewest)d differ; or ask something else, or wait "
-        "until %(later)s."
-    )
-    raise Refused(f"{text} {way_on}" % words, code="near_survey")
 
 
 def _invite(survey: Survey, asked: Sequence[Asked], now: datetime) -> list[Invitation]:

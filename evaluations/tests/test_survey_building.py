@@ -383,5 +383,5 @@ def test_opening_is_refused_with_what_to_do(draft, cast, sign, django_assert_num
     assert codes_of(lambda: open_survey(few, **sign)) == "too_few"
     assert Invitation.objects.count() == Delivery.objects.count() == 0
     sections = list(sections_of(few))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         readiness(few, sections, TODAY)
