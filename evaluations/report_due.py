@@ -7,15 +7,23 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from evaluations.actions.report_papers import GIVEN_UP, UNDER_WAY, ask_for_report_paper
+from evaluations.gathered_report import told_to_everybody
 from evaluations.models import Report, ReportPaper
-from evaluations.report_access import told_reports
+from evaluations.report_access import open_reports, told_reports
+from evaluations.report_document import kept_report
+from evaluations.report_open_paper import open_paper
 from groups.post import daily
 from samverkan.lib.one_by_one import one_by_one
 
 
 @daily
 def make_lacking_report_papers(now: datetime) -> None:
-    one_by_one(list(without_paper(now)), lambda row: ask_for_report_paper(row, by=None, now=now))
+    one_by_one([*without_paper(now), *outdated()], lambda row: ask_for_report_paper(row, by=None, now=now))
+
+
+def outdated() -> list[Report]:
+    """Published ones of which something has been closed since their paper was made. Some ten queries each."""
+    return [row for row in open_reports() if open_paper(row, told_to_everybody(kept_report(row))) is None]
 
 
 def without_paper(now: datetime) -> QuerySet[Report]:

@@ -20,7 +20,7 @@ from evaluations.actions.report_papers import (
 from evaluations.gathered_report import document_of, told_to_everybody, whole_of
 from evaluations.models import Report, ReportPaper
 from evaluations.report_cuts import of_group
-from evaluations.report_document import ReportDocument
+from evaluations.report_document import ReportDocument, mark_of
 from evaluations.report_parts import parts, told
 from evaluations.report_shape import Block, Line, Part
 from evaluations.report_states import standing
@@ -56,7 +56,7 @@ def make(pk: int) -> None:
             paper.report, document, lambda done: count_report_drawn(paper, done=done, **sign)
         )
         digest = hashlib.sha256(content).hexdigest()
-        name = f"evaluations/{document.ends_on.year}/{digest}.pdf"
+        name = f"evaluations/{document.ends_on.year}/{mark_of(document)}-{digest[:32]}.pdf"
         name = name if default_storage.exists(name) else default_storage.save(name, ContentFile(content))
         keep_report_paper(paper, file=name, sha256=digest, by=None, now=timezone.now())
     except Exception:

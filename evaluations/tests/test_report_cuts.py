@@ -27,6 +27,7 @@ from evaluations.models import (
     Recommendation,
     ReportPaper,
 )
+from evaluations.report_due import make_lacking_report_papers
 from evaluations.report_paper import make
 from evaluations.report_tasks import make_group_report_paper
 from evaluations.tests.reported import (
@@ -207,6 +208,14 @@ def test_everybody_reads_what_is_published_and_nothing_closed_since(cast, evalua
     assert [one.name in text for one in (cast.official, cast.member)] == [False, False]
     DoneEntry.objects.update(is_public=False)
     assert "Äldre visade" not in Client().get(address).text
+    # Nor in its paper: the one there was is shut, and the daily sweep has another made.
+    way = reverse("public:evaluation_pdf", args=[approved.pk])
+    shut = (way in Client().get(address).text, Client().get(way).status_code)
+    make_lacking_report_papers(NOW)
+    make(ReportPaper.objects.latest("pk").pk)
+    anew = text_of(Client().get(way).content)
+    assert shut == (False, 404)
+    assert ["Äldre visade" in anew, "Äldre: bra" in anew] == [False, True]
     item = add_item(create_meeting(cast.group, date=DAY, **sign), title="Utvärdering", **sign)
     AgendaItem.objects.filter(pk=item.pk).update(circle="presidency", closed_reason="Enskild")
     Judgement.objects.update(item=item)

@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from evaluations.gathered_report import told_to_everybody
-from evaluations.models import Report, ReportPaper
 from evaluations.report_access import open_reports
 from evaluations.report_document import kept_report
+from evaluations.report_open_paper import open_paper
 from evaluations.report_parts import parts, told
 from meetings.views.calls import pdf_response
 from samverkan.pages.public import briefly
@@ -25,7 +25,7 @@ def evaluation(request: HttpRequest, pk: int) -> HttpResponse:
         "report": found,
         "document": document,
         "parts": told(parts(document)),
-        "has_paper": _paper(found) is not None,
+        "has_paper": open_paper(found, document) is not None,
     }
     return render(request, "public/evaluation.html", context)
 
@@ -34,15 +34,10 @@ def evaluation(request: HttpRequest, pk: int) -> HttpResponse:
 @login_not_required
 @briefly
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
-    """404 until the worker has made it."""
+    """404 until the worker has made it, also when something in it has been closed since."""
     found = get_object_or_404(open_reports(), pk=pk)
-    made = _paper(found)
+    document = told_to_everybody(kept_report(found))
+    made = open_paper(found, document)
     if made is None:
         raise Http404
-    return pdf_response(made.file, kept_report(found).file_name("pdf"))
-
-
-def _paper(report: Report) -> ReportPaper | None:
-    """One asked for before it was published holds what is the groups' own."""
-    rows = ReportPaper.objects.filter(report=report, state=ReportPaper.State.DONE)
-    return rows.filter(asked_at__gte=report.published_at).first()
+    return pdf_response(made.file, document.file_name("pdf"))
