@@ -21,7 +21,7 @@ from evaluations.actions import (
 from evaluations.models import Evaluation, Question, Survey
 from evaluations.second_readers import second_readers
 from evaluations.tests.answered import answered_survey
-from groups.models import Delivery
+from groups.models import Delivery, Group
 
 PERIOD = {"starts_on": date(2017, 1, 1), "ends_on": date(2018, 12, 31)}
 
@@ -93,6 +93,20 @@ def test_questions_are_written_on_their_pages(evaluation, cast, sign):
     assert page.initial["choices"] == "Tiden\nLokalen"
     shown = client.get(reverse("surveys:preview", args=[survey.pk])).context["sections"]
     assert [line.label for line in shown[0].fields[0].lines] == ["Tiden", "Lokalen"]
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S000-07")
+def test_groups_keep_their_order_when_an_evaluation_is_changed(cast, at):
+    """Kultur stands before äldre in the alphabet; the form sends what it showed."""
+    sign, groups = {"by": cast.administrator, "now": at()}, [cast.group, cast.other_group]
+    made = begin_evaluation(cast.structure, title="Utvärdering", groups=groups, **PERIOD, **sign)
+    client, page = logged_in(cast.administrator), reverse("evaluations:change", args=[made.pk])
+    offered = [pk for pk, _name in client.get(page).context["form"].fields["groups"].choices]
+    typed = {"title": "Ny titel", "starts_on": "2017-01-01", "ends_on": "2018-12-31"}
+    typed["groups"] = [pk for pk in offered if Group(pk=pk) in groups]
+    assert client.post(page, typed).status_code == 302
+    assert [row.group for row in made.groups.all()] == groups
 
 
 @pytest.mark.django_db

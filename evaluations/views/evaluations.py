@@ -1,5 +1,7 @@
 """Evaluations: the reader's, one with what it holds, begun and changed (S000-01, S000-02)."""
 
+from math import inf
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
@@ -99,14 +101,16 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _own_groups(request: HttpRequest, evaluation: Evaluation | None = None) -> list[Group]:
-    """Those the writer staffs, and those it is about already: a group of others is added by its own."""
+    """Those the writer staffs, and those it is about already, in its order."""
     rows = group_rows(timezone.localdate())
     own = groups_for(request.user, STAFF).exclude(state=Group.State.CLOSED)
     if evaluation is None:
         return list(rows.filter(pk__in=own).order_by("structure", "shown_name", "pk"))
     own = own.filter(structure=evaluation.structure)
-    there = Group.objects.filter(evaluations__evaluation=evaluation)
-    return list(rows.filter(pk__in=own.values("pk").union(there.values("pk"))).order_by("shown_name", "pk"))
+    there = dict(evaluation.groups.values_list("group", "position"))
+    found = rows.filter(pk__in={*own.values_list("pk", flat=True), *there}).order_by("shown_name", "pk")
+    # In the evaluation's own order first: the form sends them as they stand.
+    return sorted(found, key=lambda group: there.get(group.pk, inf))
 
 
 def _form_page(request: HttpRequest, form: EvaluationForm, words: dict) -> HttpResponse:
