@@ -21,15 +21,17 @@ def personal_data_has_a_retention_rule(app_configs, **kwargs) -> list[Error]:
     ours = {
         config.label for config in apps.get_app_configs() if Path(config.path).parent == settings.BASE_DIR
     }
-    needed = set()
+    needed, more = set(), set()
     for model in models:
         if model._meta.app_label in ours:
             needed |= retention.fields_to_list(model, person)
+            more |= {f"{model._meta.label}.{field.name}" for field in model._meta.local_fields}
     others = [model for model in models if model._meta.app_label not in ours]
     faults = retention.faults(
         retention.read(retention.TABLE.read_text(encoding="utf-8")),
         needed,
         others={model._meta.label for model in others if retention.refers_to(model, person)},
         known={model._meta.label for model in others},
+        more=more,
     )
     return [Error(fault, hint="See samverkan/retention.toml.", id="samverkan.E001") for fault in faults]

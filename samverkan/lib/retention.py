@@ -1,7 +1,7 @@
 """How long personal data is kept: `samverkan/retention.toml`, compared with the models (P72)."""
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -87,14 +87,21 @@ def refers_to(model: type[models.Model], person: type[models.Model]) -> bool:
     return any(field.related_model is person for field in model._meta.local_fields)
 
 
-def faults(retention: Retention, needed: set[str], others: set[str], known: set[str]) -> Iterator[str]:
+def faults(
+    retention: Retention,
+    needed: set[str],
+    others: set[str],
+    known: set[str],
+    more: Set[str] = frozenset(),
+) -> Iterator[str]:
     """What the table lacks or says wrongly, one sentence each.
 
-    `needed`: our fields; `others`: other packages' models that refer to a person; `known`: all of theirs.
+    `needed`: our fields; `more`: those that may have a line, for a yes or no may tell of somebody; `others`:
+    other packages' models that refer to a person; `known`: all of theirs.
     """
     listed = retention.personal.keys() | retention.not_personal
     yield from _each("%s has no line", needed - listed)
-    yield from _each("%s has a line, but there is no such field", listed - needed)
+    yield from _each("%s has a line, but there is no such field", listed - needed - more)
     yield from _each("%s is both personal and not", retention.personal.keys() & retention.not_personal)
     yield from _each("%s refers to a person and has no line", others - retention.elsewhere.keys())
     yield from _each("%s has a line, but there is no such model", retention.elsewhere.keys() - known)
