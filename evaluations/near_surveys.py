@@ -81,7 +81,7 @@ def nearest_survey(survey: Survey, asked: Sequence[Asked], on: date) -> Near | N
 def near_words(near: Near) -> str:
     """Which, how near, and the ways on."""
     words = {
-        "survey": f"“{near.title}”" if near.title else _("Another survey"),
+        "survey": _("“%(title)s”") % {"title": near.title} if near.title else _("Another survey"),
         "opened": day_plain(near.opened_on),
         "count": near.differing,
         "later": day_plain(near.opened_on + WITHIN),
