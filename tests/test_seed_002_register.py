@@ -18,7 +18,7 @@ from evaluations.actions import (
     move_set,
     sort_recommendation,
 )
-from evaluations.forms.recommendations import read_file
+from evaluations.forms.recommendation_files import read_file
 from evaluations.models import Marking, Recommendation, RecommendationSet
 from evaluations.recommendation_file import faults_of, read_pasted, read_text
 from evaluations.recommendation_page import Wanted, by_cluster, over_the_years, pieces_shown, register_lines

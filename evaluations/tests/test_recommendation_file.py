@@ -7,7 +7,8 @@ from zipfile import ZipFile
 import pytest
 from django.utils import translation
 
-from evaluations.forms.recommendations import MarkForm, read_file
+from evaluations.forms.recommendation_files import read_file
+from evaluations.forms.recommendations import MarkForm
 from evaluations.recommendation_docx import blocks_of_docx
 from evaluations.recommendation_file import (
     ReadFile,

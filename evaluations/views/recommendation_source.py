@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from evaluations.access import recommendation_set_for
 from evaluations.actions.recommendations import keep_source
-from evaluations.forms.recommendations import SourceForm
+from evaluations.forms.recommendation_files import SourceForm
 from evaluations.recommendation_access import set_to_keep, source_for
 from evaluations.views.recommendations import form_page, set_place
 from groups.views.documents import SHOWN

@@ -19,11 +19,11 @@ from evaluations.actions import (
     import_recommendations,
     move_set,
 )
+from evaluations.forms.recommendation_files import ImportForm
 from evaluations.forms.recommendations import (
     AddForm,
     ChangeSetForm,
     ClusterForm,
-    ImportForm,
     SetForm,
     StatusForm,
 )
@@ -202,7 +202,10 @@ def _read_in(request: HttpRequest, form: ImportForm, found: RecommendationSet) -
         )
 
     if done := form.carried_out(act):
-        messages.success(request, _("The recommendations are read in."))
+        text = _("The recommendations are read in.")
+        if form.source is None and not found.document_id:
+            text = _("The recommendations are read in. Keep the report with them too.")
+        messages.success(request, text)
     return done
 
 
