@@ -5,7 +5,7 @@ on."""
 from django.db.models import Q
 
 from groups.models import Person, ReadingCircle
-from groups.reading import narrower
+from groups.reading import NARROWING, narrower
 from meetings.models import AgendaItem
 from meetings.readable import open_items
 
@@ -32,3 +32,8 @@ def circle_of(item: AgendaItem | None) -> tuple[str, str]:
     circle = narrower(item.circle, above.circle) if above else item.circle
     reason = item.closed_reason if above is None or circle == item.circle else above.closed_reason
     return circle, reason
+
+
+def is_wider(item: AgendaItem | None, than: AgendaItem | None) -> bool:
+    """Whether more people read what is said at `item` than at the other."""
+    return NARROWING.index(circle_of(item)[0]) < NARROWING.index(circle_of(than)[0])

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from evaluations.models import EvaluatedGroup, Evaluation, OralEvaluation, OralQuestion, Viewpoint
+from evaluations.oral_circle import is_wider
 from evaluations.oral_document import document_of
 from evaluations.oral_questions import Asked, usual_questions
 from evaluations.oral_states import LEADS_TO, Move, may_be, why_not
@@ -63,9 +64,15 @@ def change_oral(
     item: AgendaItem | None,
     form: str,
     introduction: str = "",
+    to_more: bool = False,
 ) -> OralEvaluation:
-    """The meeting, the form and what it starts from, while it is written."""
+    """The meeting, the form and what it starts from, while it is written. `to_more`: what was written at a
+    closed item may be read by those who read the new one."""
     oral = locked_oral(oral, "write")
+    written = Viewpoint.objects.filter(question__oral=oral)
+    if not to_more and is_wider(item, oral.item) and written.exists():
+        text = _("What is written was said at a closed item, and more people read this one.")
+        raise Refused(text, field="item", code="wider")
     _set_frame(oral, item, form, introduction)
     return oral
 

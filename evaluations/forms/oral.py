@@ -42,6 +42,12 @@ class FrameForm(PlainForm):
     def __init__(self, *args, items: Iterable[AgendaItem], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["item"].offer(items, item_words)
+        if "to_more" in self.data:
+            self.ask_to_more()
+
+    def ask_to_more(self) -> None:
+        label = _("Those who read the new item may read what is written")
+        self.ask("to_more", forms.BooleanField(label=label, required=False))
 
 
 class BeginForm(FrameForm):

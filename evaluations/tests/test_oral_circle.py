@@ -126,3 +126,17 @@ def test_the_frozen_record_names_no_closed_item(oral, sign):
     for act in (record_oral, review_oral, finish_oral):
         final = act(oral, **sign)
     assert (final.sha256 != "", "item" in final.facts) == (True, False)
+
+
+def test_it_moves_to_a_wider_item_only_when_that_is_said(cast, oral, item, sign):
+    theirs = add_item(item.meeting, title="Utvärdering", **sign)
+    client = Client()
+    client.force_login(cast.secretary)
+    place = reverse("oral:change", args=[oral.pk])
+    given = {"item": theirs.pk, "form": "round", "introduction": ""}
+    page = client.post(place, given)
+    oral.refresh_from_db()
+    assert (page.status_code, 'name="to_more"' in page.text, oral.item) == (422, True, item)
+    client.post(place, given | {"to_more": "on"})
+    oral.refresh_from_db()
+    assert oral.item == theirs

@@ -54,6 +54,7 @@ def new(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     def act(given: dict) -> None:
         start, count = given.pop("start"), given.pop("count")
         questions = usual_questions() if start == USUAL else numbered(count or 0) if start == NUMBERS else ()
+        given.pop("to_more", None)
         made.append(begin_oral(evaluation, group=group, questions=questions, **given, **signature(request)))
 
     if request.method == "POST" and form.carried_out(act):
@@ -81,6 +82,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("The oral evaluation is saved."))
         return redirect("oral:one", pk)
+    if getattr(form, "refusal", None) and form.refusal.code == "wider":
+        form.ask_to_more()
     words = {"heading": _("Change meeting and form"), "button": _("Save the oral evaluation")}
     return _form_page(request, oral.evaluation, oral.group, form, words, oral)
 
