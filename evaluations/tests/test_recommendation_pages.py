@@ -392,7 +392,7 @@ def test_who_may_answer_for_it_are_people_of_those_it_is_for(cast, register, sig
     assert "Kommundirektören" in client_of(cast.stranger).get(pages[0]).content.decode()
 
 
-@pytest.mark.fact("S002-C")
+@pytest.mark.fact("S002-C", "P58")
 def test_it_leads_to_an_issue_and_an_action_with_one_press(cast, register, sign, client_of, today):
     client, one = client_of(cast.chair), of(register, 1)
     places = [reverse(f"recommendations:{name}", args=[one.pk]) for name in ("raise", "act")]
