@@ -22,7 +22,9 @@ class EvaluationForm(PlainForm):
     ends_on = day_field(_("Up to and including"), help_text=_("For example 2018-12-31."))
     groups = RowsField(
         label=_("Which groups is it about?"),
-        help_text=_("Tick each one. Only the groups that are ticked can be asked."),
+        help_text=_(
+            "Tick each one. Only the groups that are ticked can be asked. Here stand those that you serve."
+        ),
     )
     purpose = text_field(
         _("What it is for"),

@@ -150,10 +150,12 @@ def test_it_is_seen_to_from_every_group_that_is_there(cast, joint, at):
 @pytest.mark.django_db
 def test_who_staffs_one_of_the_groups_reads_no_survey_before_it_is_told(cast, joint):
     client = Client()
-    lines = {}
+    lines, serve_some = {}, []
     for role in READERS:
         client.force_login(getattr(cast, role))
         page = client.get(reverse("evaluations:evaluation", args=[joint["evaluation"].pk]))
         lines[role] = [row.title for row, *_rest in page.context["lines"]]
+        serve_some += [role] if page.context["serves_some"] else []
     every = ["Utkast till enkät", "Öppen enkät", "Enkät om samarbetet"]
     assert lines == dict.fromkeys(READERS[:4], every[2:]) | {"administrator": every}
+    assert serve_some == ["official", "other_secretary"]

@@ -52,6 +52,7 @@ def evaluation(request: HttpRequest, pk: int) -> HttpResponse:
         "groups": list(names.values()),
         "lines": [(row, *survey_standing(row)) for row in rows],
         "sees_to": is_seen_to,
+        "serves_some": not is_seen_to and any(standing_of(request.user).has(group, STAFF) for group in names),
         "sets": _recommended(request, found),
         "may_recommend": any(standing_of(request.user).has(group, KEEPERS) for group in names),
         "reads_report": is_seen_to or told_reports().filter(evaluation=found).exists(),
