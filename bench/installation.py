@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from bench import plans, words
+from bench import plans, surveys, words
 from bench.meetings import Bench, add_meetings
 from bench.rows import Rows
 from groups.models import (
@@ -37,7 +37,7 @@ TERMS = (3800, 2700, 1240)
 @dataclass(frozen=True)
 class Size:
     """`empty` groups have seats and nobody on them: for the member files. `followed` are of a structure of
-    their own, each with a usual plan."""
+    their own, each with a usual plan. `surveyed` people have answered the survey that is counted."""
 
     regions: int
     groups: int
@@ -45,13 +45,14 @@ class Size:
     empty: int = 0
     followed: int = 30
     plan: plans.PlanSize = plans.LARGE
+    surveyed: int = surveys.MANY
 
 
 SIZES = {
     "large": Size(regions=21, groups=150, held=10_000, empty=360),
     # As the demo: one county with three groups, which have met as often as those of the large installation.
-    "demo": Size(regions=1, groups=3, held=201),
-    "small": Size(regions=2, groups=6, held=60, empty=36, followed=3, plan=plans.SMALL),
+    "demo": Size(regions=1, groups=3, held=201, surveyed=28),
+    "small": Size(regions=2, groups=6, held=60, empty=36, followed=3, plan=plans.SMALL, surveyed=28),
 }
 
 

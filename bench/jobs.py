@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
-from bench import meeting_numbers, plans, search
+from bench import meeting_numbers, plans, search, surveys
 from bench.installation import SIZES
 from bench.packs import asked_pack
 from groups.actions.members_file import import_members
@@ -43,7 +43,7 @@ HEADER = "Grupp Kommun Uppdrag Namn E-post Telefon Parti Nämnd Beslutsdatum Dnr
 
 
 # Each gives {name: work}; what a room counts or looks up is timed without its page.
-BY_ROOM = (meeting_numbers.jobs, plans.jobs, search.jobs)
+BY_ROOM = (meeting_numbers.jobs, plans.jobs, search.jobs, surveys.jobs)
 
 
 @dataclass(frozen=True)

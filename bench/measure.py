@@ -14,7 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bench.jobs import Done, jobs
-from bench.pages import BARE_PLAN, NOTHING, REFERENCE, calls_sent, link_answers, visits, weight
+from bench.pages import BARE_PLAN, NOTHING, REFERENCE, calls_sent, hand_ins, link_answers, visits, weight
 from bench.server import CSRF, Ask, Server, Visit, per_second
 from bench.targets import TARGETS, Figure, Target, table
 
@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> None:
             in_turn([sent], plan.calls - 2)
             figures["send_call"] = figure_of(sent, here)
         for visit in here:
-            if visit.name not in {"save_note", "answer_link"}:
+            if visit.name not in {"save_note", "answer_link", "survey_hand_in"}:
                 rate = per_second(server, visit.ask(), plan.rush)
                 figures[visit.name] = replace(figures[visit.name], per_second=rate)
         figures |= carried(server, facts)
@@ -70,7 +70,8 @@ def main(arguments: list[str]) -> None:
 
 
 def visited(server: Server, facts: dict) -> list[Visit]:
-    return [*visits(server, facts), link_answers(server, facts["links"])]
+    once = [link_answers(server, facts["links"]), hand_ins(server, facts["survey_forms"])]
+    return [*visits(server, facts), *once]
 
 
 def chosen(found: list[Visit], only: str) -> list[Visit]:

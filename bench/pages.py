@@ -36,6 +36,7 @@ def visits(server: Server, facts: dict) -> list[Visit]:
         "follow_up_combined": Ask(f"/uppfoljning/{combined}/", combined_secretary),
         "key_figure_csv": Ask(f"/oppet/nyckeltal/{facts['group']}/matt-0.csv"),
         "search": Ask("/sok/?q=kommun", member),
+        "survey_results": Ask(f"/enkater/{facts['survey_told']}/resultat/", member),
     }
     found = [Visit(name, server, lambda ask=ask: ask) for name, ask in pages.items()]
     found.append(Visit("save_note", server, note_saves(server, facts["item"], secretary)))
@@ -60,6 +61,17 @@ def link_answers(server: Server, tokens: list[str]) -> Visit:
     """A first answer by the link in the mail: each link once."""
     left = iter(tokens)
     return Visit("answer_link", server, lambda: Ask(f"/moten/s/{next(left)}/kommer/", form=""), times=2)
+
+
+def hand_ins(server: Server, forms: list[list[str]]) -> Visit:
+    """Thirty answers by the link in the mail: each link once."""
+    left = iter(forms)
+
+    def ask() -> Ask:
+        token, form = next(left)
+        return Ask(f"/enkat/{token}/", form=form, status=302)
+
+    return Visit("survey_hand_in", server, ask, times=2)
 
 
 def calls_sent(server: Server, planned: Iterator[tuple[int, str]]) -> Visit:

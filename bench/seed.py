@@ -11,6 +11,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 from django.utils import timezone
 
+from bench import surveys
 from bench.installation import SIZES, build
 from bench.meetings import Bench, moment
 from bench.rows import is_seeded, refresh_statistics
@@ -34,6 +35,7 @@ def main(arguments: list[str]) -> None:
         return
     began = time.perf_counter()
     groups = build(SIZES[size], timezone.localdate())
+    surveys.add_surveys(groups[0], SIZES[size].surveyed, timezone.localdate())
     fill()
     visits = visits_of(groups)
     refresh_statistics()
@@ -44,6 +46,7 @@ def main(arguments: list[str]) -> None:
 def visits_of(groups: list[Bench]) -> dict:
     """Keys: session of `member` and `secretary`; `group` (slug), `called`, `planned`, `held`, `draft`
     (meetings of the first group; the notes of the last are being written), `item` (whose note is written),
+    what surveys are visited (`bench.surveys.visits_of`),
     `plan` and `follow_up` (of the first group), `combined` ([follow-up of a structure, session of a
     secretary]), `links` (tokens), `calls` ([meeting, session of its chair], …)."""
     first, today = groups[0], timezone.localdate()
@@ -67,6 +70,7 @@ def visits_of(groups: list[Bench]) -> dict:
         "combined": [combined.pk, session_of(gathers[0])],
         "links": links_to(groups[1:]),
         "calls": planned(groups[1:]),
+        **surveys.visits_of(),
     }
 
 

@@ -21,8 +21,8 @@ TARGETS = {
     "start": PAGE,
     "meeting_list": PAGE,
     # Ruling 25 says 8. It is passed since the page tells how far the plan has come: three queries more, six
-    # the first time in a process. docs/performance.md tells it as missed.
-    "group_page": Target(ratio=1.25, queries=15),
+    # the first time in a process; and one more what is evaluated. docs/performance.md tells it as missed.
+    "group_page": Target(ratio=1.25, queries=16),
     "meeting_page": Target(ratio=1.25, queries=10),
     "meeting_page_held": Target(ratio=1.25, queries=10),
     # No ruling names these. Against the same work elsewhere (ruling 25): pretalx' page of a talk costs 3.8 at
@@ -39,6 +39,8 @@ TARGETS = {
     "key_figure_csv": Target(queries=6),
     "search": Target(queries=12),
     "save_note": Target(cpu_ms=15, queries=6),
+    "survey_hand_in": Target(cpu_ms=30),
+    "survey_results": Target(cpu_ms=30, queries=8),
     "send_call": Target(cpu_ms=50),
     "ical": Target(cpu_ms=8, queries=5),
     "feed_500": Target(seconds=0.5, queries=5),
@@ -46,6 +48,8 @@ TARGETS = {
     "numbers_group": Target(seconds=0.1),
     "numbers_structure": Target(seconds=0.1),
     "numbers_everybody": Target(seconds=0.1),
+    # 33,600 answers of one survey, as a year's of 40 groups (ruling 25).
+    "survey_counted": Target(seconds=0.1),
     "mail_28": Target(seconds=0.6),
     "mail_1000": Target(seconds=20),
     "preview_1000_people": Target(seconds=0.8),
