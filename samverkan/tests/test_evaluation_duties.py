@@ -80,6 +80,8 @@ def test_a_survey_is_told_of_from_draft_to_told_and_to_nobody_who_answers(cast, 
     assert told(cast, at("2017-06-01 09:00"), *every) == only(STAFF, ("survey", False))
     assert told(cast, at("2017-06-16 09:00"), pages["survey"]) == only(STAFF, ("survey", True))
 
+    section = Section.objects.create(survey=survey, position=1, title="Arbetet")
+    question = Question.objects.create(section=section, key="fri", position=1, kind="text", text="Vad mer?")
     moved(survey, cast.official, at, state="open", opened_on=date(2017, 5, 20))
     asked = {"survey": survey, "group": cast.group}
     Invitation.objects.create(person=cast.member, role="member", **asked)
@@ -90,8 +92,6 @@ def test_a_survey_is_told_of_from_draft_to_told_and_to_nobody_who_answers(cast, 
 
     closed = {"closed_on": date(2017, 6, 16), "tallies": {}, "sha256": "x"}
     moved(survey, cast.secretary, at, state="closed", **closed)
-    section = Section.objects.create(survey=survey, position=1, title="Arbetet")
-    question = Question.objects.create(section=section, key="fri", position=1, kind="text", text="Vad mer?")
     SurveyText.objects.create(survey=survey, question=question, place=1, text="Bra möten")
     # Somebody else than who opened it reads the texts.
     assert first_person(survey) == cast.official.pk
