@@ -33,7 +33,7 @@ from evaluations.results_export import results_csv, results_json
 from evaluations.results_shown import results_shown
 from evaluations.tallies import NO_OPINION, PARTS, Given, Respondent, Subject, Tally, tally
 
-pytestmark = [pytest.mark.any_database, pytest.mark.fact("S000-07")]
+pytestmark = [pytest.mark.any_database, pytest.mark.fact("S000-07", "P53", "N08")]
 
 KEYS = ("member", "substitute", "official")
 LEAST, MOST = 0, 12
@@ -374,4 +374,4 @@ def test_nobody_counts_back_what_is_hidden_in_ten_thousand_small_surveys():
         if same:
             with translation.override("sv"):
                 assert outputs(one, one.tally(same)) == outputs(one, found)
-    assert (worked_out, tried > 5 * surveys) == ([], True)
+    assert (worked_out, tried > 4 * surveys) == ([], True)
