@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from evaluations.access import refuse_others
 from evaluations.answer_links import remove_answer_links
 from evaluations.counting import counted
 from evaluations.models import Answer, ConfidentialResponse, Invitation, Response, Survey, SurveyText
@@ -28,6 +29,7 @@ def close_survey(survey: Survey, *, why: str = "", by: Person | None, now: datet
     invitations, links and mails about them are gone (I-SUR4, I-SUR5)."""
     today, why = timezone.localdate(now), why.strip()
     survey = _locked(survey)
+    refuse_others(survey.evaluation_id, by)
     _refuse(survey, today, why)
     with translation.override(LANGUAGE):
         found = counted(survey, today)

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from evaluations.access import refuse_others
 from evaluations.models import Redaction, Survey, SurveyText
 from evaluations.packing import pack_again
 from evaluations.redaction import GAP, taken_away
@@ -30,6 +31,7 @@ def read_text(
     """A second person shows a free text, whole or with gaps, or withholds it. What is taken away is gone; who
     did it and why is kept. `seen` is the edition that was read."""
     text = SurveyText.objects.select_for_update(of=("self",)).select_related("survey").get(pk=text.pk)
+    refuse_others(text.survey.evaluation_id, by)
     if is_first_person(text.survey, by):
         message = _("You opened the survey. Somebody else is to read what was written.")
         raise Refused(message, code="same_person")
@@ -66,6 +68,7 @@ def _gone(text: SurveyText, state: str, words: str) -> int:
 def summarize_survey(survey: Survey, *, summary: str, seen: str = "", by: Person, now: datetime) -> Survey:
     """The office's own words on the result; `seen` is the edition that one began from."""
     survey = Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
+    refuse_others(survey.evaluation_id, by)
     _refuse_uncounted(survey)
     refuse_changed(survey, SUMMARY, seen)
     forget(results_paper(survey))
@@ -78,6 +81,7 @@ def summarize_survey(survey: Survey, *, summary: str, seen: str = "", by: Person
 def report_survey(survey: Survey, *, by: Person, now: datetime) -> Survey:
     """From now on everybody in the evaluated groups reads the result."""
     survey = Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
+    refuse_others(survey.evaluation_id, by)
     _refuse_uncounted(survey)
     if survey.state == Survey.State.REPORTED:
         raise Refused(_("It is told to the groups already."), code="reported")

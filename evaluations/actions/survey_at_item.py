@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from evaluations.access import refuse_others
 from evaluations.models import Survey, SurveyAtItem
 from evaluations.survey_at_items import is_theirs
 from groups.models import Person
@@ -17,6 +18,7 @@ from samverkan.lib.refusal import Refused
 def put_survey_at_item(survey: Survey, *, item: AgendaItem, by: Person, now: datetime) -> SurveyAtItem:
     """It stands there already: that one is given."""
     survey = Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
+    refuse_others(survey.evaluation_id, by)
     if survey.state not in (Survey.State.CLOSED, Survey.State.REPORTED):
         raise Refused(_("The survey has no result yet. Close it first."), code="no_result")
     item.meeting = lock(item.meeting)

@@ -24,6 +24,7 @@ from evaluations.actions import (
     judge_group,
     open_survey,
     report_survey,
+    summarize_survey,
     write_report_text,
 )
 from evaluations.actions.reminding import remind_survey
@@ -119,6 +120,9 @@ def test_who_staffs_one_of_the_groups_does_nothing_for_all(cast, joint, at):
         "discard": lambda: discard_survey(joint["draft"], **sign),
         "late": lambda: invite_late(joint["open"], person=cast.stranger, **sign),
         "remind": lambda: remind_survey(joint["open"], **sign),
+        "close": lambda: close_survey(joint["open"], why="Klart", **sign),
+        "summary": lambda: summarize_survey(joint["told"], summary="Bra.", **sign),
+        "tell": lambda: report_survey(joint["told"], **sign),
     }
     found = {}
     for name, act in tried.items():
