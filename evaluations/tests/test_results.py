@@ -294,7 +294,7 @@ def closed_in(year: int, cast, at, **more) -> Survey:
     return Survey.objects.get(pk=made.pk)
 
 
-@pytest.mark.fact("S000-02")
+@pytest.mark.fact("S000-02", "P57")
 def test_the_same_question_is_compared_over_the_years(cast, at):
     """By its key, and only what both surveys may show; in the term of each."""
     first = closed_in(2017, cast, at, people=4, title="Första")
@@ -327,7 +327,7 @@ def of_two_groups(cast, at) -> tuple[Survey, Survey]:
     return found[0], found[1]
 
 
-@pytest.mark.fact("S000-02")
+@pytest.mark.fact("S000-02", "P57")
 def test_groups_stand_beside_each_other_in_every_output(cast, of_two_groups):
     """As their own surveys tell, each; the smaller shows no steps beside the larger."""
     ours, _theirs = of_two_groups
