@@ -758,6 +758,7 @@ class Migration(migrations.Migration):
                                 verbose_name="created by",
                             ),
                         ),
+                        ("removal", models.UUIDField(blank=True, editable=False, null=True)),
                     ],
                     options={
                         "verbose_name": "survey",
@@ -1291,6 +1292,7 @@ class Migration(migrations.Migration):
                             "group",
                             models.ForeignKey(
                                 blank=True,
+                                db_constraint=False,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
@@ -1354,6 +1356,7 @@ class Migration(migrations.Migration):
                         (
                             "question",
                             models.ForeignKey(
+                                db_constraint=False,
                                 on_delete=django.db.models.deletion.CASCADE,
                                 related_name="+",
                                 to="evaluations.question",
@@ -1364,6 +1367,7 @@ class Migration(migrations.Migration):
                             "choice",
                             models.ForeignKey(
                                 blank=True,
+                                db_constraint=False,
                                 null=True,
                                 on_delete=django.db.models.deletion.CASCADE,
                                 related_name="+",
@@ -2132,6 +2136,42 @@ class Migration(migrations.Migration):
                                 to=settings.AUTH_USER_MODEL,
                             ),
                         ),
+                        (
+                            "decided_at",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="meetings.agendaitem",
+                                verbose_name="decided at",
+                            ),
+                        ),
+                        (
+                            "issue",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="issues.issue",
+                                verbose_name="issue",
+                            ),
+                        ),
+                        (
+                            "mandate",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="groups.mandate",
+                                verbose_name="mandate",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "historical judgement on a group",
@@ -2191,6 +2231,39 @@ class Migration(migrations.Migration):
                         ),
                         ("led_to", models.TextField(blank=True, verbose_name="what it led to")),
                         ("led_on", models.DateField(blank=True, null=True, verbose_name="since")),
+                        (
+                            "decided_at",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="meetings.agendaitem",
+                                verbose_name="decided at",
+                            ),
+                        ),
+                        (
+                            "issue",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="from_judgements",
+                                to="issues.issue",
+                                verbose_name="issue",
+                            ),
+                        ),
+                        (
+                            "mandate",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="groups.mandate",
+                                verbose_name="mandate",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "judgement on a group",
@@ -2217,6 +2290,18 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="judgement_led_to_when",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("led_to", ""), _negated=True),
+                                    models.Q(
+                                        ("decided_at__isnull", True),
+                                        ("issue__isnull", True),
+                                        ("mandate__isnull", True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="judgement_tied_says_what",
                             ),
                         ],
                     },
@@ -2732,6 +2817,12 @@ class Migration(migrations.Migration):
                                 to=settings.AUTH_USER_MODEL,
                             ),
                         ),
+                        (
+                            "responsible_name",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="responsible, in words"
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "historical recommendation",
@@ -2828,6 +2919,12 @@ class Migration(migrations.Migration):
                         (
                             "due_on",
                             models.DateField(blank=True, null=True, verbose_name="to be followed up by"),
+                        ),
+                        (
+                            "responsible_name",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="responsible, in words"
+                            ),
                         ),
                     ],
                     options={
@@ -3107,6 +3204,18 @@ class Migration(migrations.Migration):
                                 to=settings.AUTH_USER_MODEL,
                             ),
                         ),
+                        (
+                            "action",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="issues.action",
+                                verbose_name="action",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "historical tie of a recommendation",
@@ -3178,6 +3287,17 @@ class Migration(migrations.Migration):
                                 verbose_name="decision of an organisation",
                             ),
                         ),
+                        (
+                            "action",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="recommendations",
+                                to="issues.action",
+                                verbose_name="action",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "tie of a recommendation",
@@ -3187,32 +3307,83 @@ class Migration(migrations.Migration):
                             models.CheckConstraint(
                                 condition=models.Q(
                                     models.Q(
-                                        ("assignment", None),
-                                        ("decision", None),
+                                        ("action__isnull", True),
+                                        ("assignment__isnull", True),
+                                        ("decision__isnull", True),
                                         ("issue__isnull", False),
-                                        ("meeting", None),
+                                        ("meeting__isnull", True),
                                     ),
                                     models.Q(
-                                        ("assignment", None),
-                                        ("decision", None),
-                                        ("issue", None),
+                                        ("action__isnull", True),
+                                        ("assignment__isnull", True),
+                                        ("decision__isnull", True),
+                                        ("issue__isnull", True),
                                         ("meeting__isnull", False),
                                     ),
                                     models.Q(
+                                        ("action__isnull", True),
                                         ("assignment__isnull", False),
-                                        ("decision", None),
-                                        ("issue", None),
-                                        ("meeting", None),
+                                        ("decision__isnull", True),
+                                        ("issue__isnull", True),
+                                        ("meeting__isnull", True),
                                     ),
                                     models.Q(
-                                        ("assignment", None),
+                                        ("action__isnull", True),
+                                        ("assignment__isnull", True),
                                         ("decision__isnull", False),
-                                        ("issue", None),
-                                        ("meeting", None),
+                                        ("issue__isnull", True),
+                                        ("meeting__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("action__isnull", False),
+                                        ("assignment__isnull", True),
+                                        ("decision__isnull", True),
+                                        ("issue__isnull", True),
+                                        ("meeting__isnull", True),
                                     ),
                                     _connector="OR",
                                 ),
                                 name="recommendation_tie_is_one",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ReportLeftOut",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", models.CharField(max_length=80, verbose_name="which")),
+                        (
+                            "group",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="groups.group",
+                                verbose_name="group",
+                            ),
+                        ),
+                        (
+                            "report",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="left_out",
+                                to="evaluations.report",
+                                verbose_name="report",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "thing left out of a report",
+                        "verbose_name_plural": "things left out of reports",
+                        "ordering": ["pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("report", "group", "key"), name="report_left_out_once"
                             )
                         ],
                     },

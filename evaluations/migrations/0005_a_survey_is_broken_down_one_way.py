@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """By role, or by group: two tables across each other bound what the smallest groups answered (ruling
     24)."""
 
-    dependencies = [("evaluations", "0005_recommendations_lead_to_actions")]
+    dependencies = [("evaluations", "0004_things_left_out_of_a_report")]
 
     operations = [
         # No check constraint: other tables' guards read this one, so SQLite could not make it anew.
