@@ -178,7 +178,7 @@ def test_the_marking_of_a_part_is_never_the_wholes(register, sign):
     assert Marking.objects.filter(recommendation=ninth).count() == 0
 
 
-@pytest.mark.fact("S002-C", "S002-D")
+@pytest.mark.fact("S002-C", "S002-D", "P48")
 def test_clusters_and_filters_over_the_original_order(register, sign):
     cluster_recommendations(register, numbers=[9, 1], name=EXECUTION, **sign)
     cluster_recommendations(register, numbers=ASSIGNED, name=OUTSIDE, **sign)
@@ -192,7 +192,7 @@ def test_clusters_and_filters_over_the_original_order(register, sign):
     assert [line.number for line in lines if Wanted(disposition="assignment").takes(line)] == [17, 18, 21, 24]
 
 
-@pytest.mark.fact("S002-C")
+@pytest.mark.fact("S002-C", "N09", "P48")
 def test_what_became_of_each_over_two_years(register, sign):
     for number in range(1, 28):
         disposition = "already_done" if number in DONE_BEFORE else "execution"

@@ -79,6 +79,7 @@ def test_every_kind_of_question_is_counted(cast, at, survey):
     assert [question.texts for question in kept_tallies(survey).questions] == [0, 0, 0, 0, 0, 3]
 
 
+@pytest.mark.fact("P54")
 def test_free_texts_are_kept_without_company_in_an_order_drawn_by_lot(cast, at):
     orders = set()
     for number in range(4):
@@ -145,6 +146,7 @@ def test_no_column_of_an_answer_refers_to_a_person_or_a_moment():
     assert (refers, moments, timed) == ({"Survey", "Question", "Choice", "Group", "Response"}, [], [])
 
 
+@pytest.mark.fact("P52")
 @pytest.mark.any_database
 def test_nothing_of_answers_or_invitations_has_a_history():
     names = {model.__name__ for model in apps.get_app_config("evaluations").get_models()}
@@ -173,7 +175,7 @@ def bytes_of(file) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(file.parent.glob(f"{file.name}*")))
 
 
-@pytest.mark.fact("S000-02")
+@pytest.mark.fact("S000-02", "N08", "P52")
 @pytest.mark.django_db(transaction=True)
 def test_after_closing_the_file_holds_nothing_of_a_single_answer(cast, at, in_file):
     """Whoever takes the database afterwards finds no answer, no token and no dead row (ruling 23)."""

@@ -157,7 +157,7 @@ def test_a_viewpoint_goes_on_with_those_under_it():
 
 
 @pytest.mark.django_db
-@pytest.mark.fact("S000-03")
+@pytest.mark.fact("S000-03", "S000-02")
 @pytest.mark.fact("S000-08")
 def test_it_starts_from_the_plan_in_force_and_belongs_to_an_item(cast, evaluation, item, sign):
     plan = begin_plan(cast.group, title="Plan 2017–2018", starts_on=JAN, ends_on=date(2018, 12, 31), **sign)
@@ -183,7 +183,7 @@ def test_it_starts_from_the_plan_in_force_and_belongs_to_an_item(cast, evaluatio
 
 
 @pytest.mark.django_db
-@pytest.mark.fact("S000-12")
+@pytest.mark.fact("S000-12", "P56")
 @pytest.mark.fact("S000-23")
 def test_viewpoints_are_ordered_and_nested_in_one_level(oral, first, said, sign):
     one, two, three = said
@@ -244,7 +244,7 @@ def test_questions_may_be_numbers_and_those_answered_stay(cast, evaluation, sign
 
 
 @pytest.mark.django_db
-@pytest.mark.fact("S000-03")
+@pytest.mark.fact("S000-03", "N12")
 def test_what_is_written_ticks_the_wheel_and_is_frozen_as_the_group_read_it(cast, oral, first, sign):
     owed = add_obligation(cast.group, title="Utvärdera", key="oral_evaluation", starts_on=JAN, **sign)
     assert refused(record_oral, oral, **sign) == ("nothing_said", "")
@@ -349,6 +349,7 @@ def test_many_viewpoints_cost_no_more_queries_than_one(cast, oral, first, sign, 
             client.get(place)
 
 
+@pytest.mark.fact("S000-03")
 @pytest.mark.django_db
 def test_the_item_offered_is_that_of_the_last_ordinary_meeting(cast, evaluation, item):
     client = logged_in(cast.chair)
@@ -363,6 +364,7 @@ def test_the_item_offered_is_that_of_the_last_ordinary_meeting(cast, evaluation,
     )
 
 
+@pytest.mark.fact("S000-03")
 @pytest.mark.django_db
 def test_it_is_told_at_the_item_of_the_meeting_to_the_group_alone(cast, oral):
     page = reverse("meetings:meeting", args=[oral.meeting_id])

@@ -44,7 +44,7 @@ def test_when_there_is_a_reminder(changed, code):
     assert codes(**changed) == code
 
 
-@pytest.mark.fact("S000-02")
+@pytest.mark.fact("S000-02", "P55")
 def test_only_those_who_have_not_answered_are_reminded_and_nobody_sees_whom(cast, at):
     survey, now = opened_survey(cast, at, people=6), timezone.now()
     answered, *waiting = invitations(survey)
@@ -66,7 +66,7 @@ def test_only_those_who_have_not_answered_are_reminded_and_nobody_sees_whom(cast
     assert reminder_mail(mails.get(person=waiting[0].person), {}) is None
 
 
-@pytest.mark.fact("S000-02")
+@pytest.mark.fact("S000-02", "P55")
 def test_nothing_of_a_reminder_tells_who_has_answered_since_the_morning(cast, at):
     """By the count of the day; else asking again and again would tell the moment of each answer."""
     early, late = opened_survey(cast, at, people=6), opened_survey(cast, at, people=6)

@@ -64,6 +64,7 @@ def test_shares_have_whole_percent_under_a_hundred(count, base, words):
     assert counted_share(5, 12) == "5 (42\N{NBSP}%)"
 
 
+@pytest.mark.fact("P54")
 @pytest.mark.any_database
 @pytest.mark.parametrize(
     ("after", "gone"),
@@ -86,7 +87,7 @@ def test_a_text_is_only_taken_away_from(after, gone):
     assert taken_away("Anna på kansliet lyssnar inte.", after) == gone
 
 
-@pytest.mark.fact("S000-07")
+@pytest.mark.fact("S000-07", "P53")
 def test_the_tables_have_everybody_and_the_roles_side_by_side(survey):
     [section] = results_shown(kept_tallies(survey), {})
     climate = section.questions[0].subjects[0]
@@ -106,7 +107,7 @@ def test_the_tables_have_everybody_and_the_roles_side_by_side(survey):
     ]
 
 
-@pytest.mark.fact("S000-07")
+@pytest.mark.fact("S000-07", "P53")
 def test_where_too_few_answered_every_output_says_so_and_nothing_more(cast, at):
     """Eight people, four of each role: everybody's table alone, and no step of it."""
     made = closed_survey(cast, at, people=8)
@@ -188,6 +189,7 @@ def test_what_reading_a_text_refuses(cast, at, survey, who, given, code):
     assert (refused.value.code, Redaction.objects.count()) == (code, 0)
 
 
+@pytest.mark.fact("P54")
 def test_what_is_taken_away_is_gone_and_the_log_says_who_and_why(cast, at, survey):
     sign = {"by": cast.secretary, "now": at()}
     Survey.objects.filter(pk=survey.pk).update(packed_at=at())
@@ -219,6 +221,7 @@ def test_the_one_who_opened_it_does_not_read_the_texts(cast, survey):
     assert found == [[403, 403], [200, 200]]
 
 
+@pytest.mark.fact("S000-44")
 def test_telling_the_groups_waits_for_the_texts_and_is_done_once(cast, at, survey):
     sign = {"by": cast.secretary, "now": at()}
     with pytest.raises(Refused) as unread:
@@ -234,7 +237,7 @@ OWN = Candidate(9, True, date(2018, 11, 30), frozenset({("1", "member")}), froze
 
 
 @pytest.mark.any_database
-@pytest.mark.fact("S000-02")
+@pytest.mark.fact("S000-02", "P57")
 @pytest.mark.parametrize(
     ("own", "other", "years", "others"),
     [
@@ -353,6 +356,7 @@ def test_groups_stand_beside_each_other_in_every_output(cast, of_two_groups):
     ]
 
 
+@pytest.mark.fact("P57")
 def test_what_one_group_alone_reads_stands_on_no_page_and_paper_of_both(cast, at, of_two_groups):
     """Our group's own survey before: who is of the other group alone may not read it."""
     _ours, both = of_two_groups

@@ -33,7 +33,7 @@ def part(low: int = 0, middle: int = 0, high: int = 0, none: int = 0) -> Counter
     return +Counter({"low": low, "middle": middle, "high": high, NONE: none})
 
 
-@pytest.mark.fact("S000-07")
+@pytest.mark.fact("S000-07", "P53")
 @pytest.mark.parametrize(
     ("parts", "is_shown"),
     [

@@ -138,7 +138,7 @@ def test_numbers_apart_have_people_and_opinions_enough():
     ]
 
 
-@pytest.mark.fact("S000-07")
+@pytest.mark.fact("S000-07", "P53")
 @pytest.mark.parametrize("steps", [4, 5, 6])
 def test_parts_and_a_rough_mean_never_say_how_many_chose_a_step(steps):
     """All answers that 4 to 13 people can give: wherever a part has people, what is shown leaves at least two

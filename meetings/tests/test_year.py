@@ -208,7 +208,7 @@ DAYS = (
 )
 
 
-@pytest.mark.fact("S000-32")
+@pytest.mark.fact("S000-32", "N12")
 def test_a_year_planned_twice_is_planned_once_with_preliminary_times(cast, sign):
     made = plan_year(cast.group, year=2018, days=DAYS, **sign)
     again = plan_year(cast.group, year=2018, days=[*DAYS, DAYS[0]], **sign)
@@ -326,7 +326,7 @@ def test_what_was_on_the_agenda_is_ticked_when_the_notes_are_approved(cast, sign
     assert (notes.versions.count(), Fulfilment.objects.count()) == (2, 3)
 
 
-@pytest.mark.fact("S002-24")
+@pytest.mark.fact("S002-24", "N12")
 def test_an_obligation_is_put_on_an_agenda_once_and_only_where_it_is_owed(cast, sign, website):
     meeting = create_meeting(cast.group, date=date(2017, 5, 14), start=time(9), **sign)
     theirs = add_obligation(cast.other_group, title="Genomgång", starts_on=Y17, **sign)

@@ -58,6 +58,7 @@ def groups_below(cast, sign, count: int) -> None:
         )
 
 
+@pytest.mark.fact("N13")
 def test_a_member_reads_what_is_theirs(cast, sign, client):
     """The structure's own text, then the tree, whom to write to, the process in the group's own numbers."""
     change_structure(cast.structure, orientation="<p>Välkommen.</p><script>x</script>", **sign)
