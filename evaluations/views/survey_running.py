@@ -47,7 +47,7 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
         "button": _("Send the mail again"),
         "note": _(
             "For somebody who has lost it, or whose address was wrong and has been changed. "
-            "The link is the same: if it has been used it does not work, and you are not told."
+            "The link is the same: in an anonymous survey a used one does not work, and you are not told."
         ),
     }
     return form_page(request, found, form, words)
