@@ -5,9 +5,10 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.access import evaluations_for, recommendation_sets_for
-from evaluations.models import Evaluation, Recommendation
+from evaluations.models import Evaluation, Recommendation, RecommendationSet
 from groups.models import Person, SearchEntry
 from groups.search.registry import Made, SearchSource, mark_of, own_pages, search_source
+from groups.structure import TO_INSIDERS
 
 TITLE = 300
 
@@ -30,18 +31,21 @@ def made_of_evaluation(evaluation: Evaluation) -> Made:
 
 
 def recommendations_by_change() -> QuerySet[Recommendation]:
-    """By what its row last was: also the set's title is told."""
+    """By what its row and its set's last were; also when the group that keeps it may be named to more, or
+    fewer."""
     changes = Recommendation.history.filter(id=OuterRef("pk")).order_by("-history_id").values("history_id")
-    rows = Recommendation.objects.select_related("set").order_by()
-    return rows.annotate(mark=mark_of(Subquery(changes[:1]), "set__title"))
+    kept = RecommendationSet.history.filter(id=OuterRef("set")).order_by("-history_id").values("history_id")
+    rows = Recommendation.objects.select_related("set__group").order_by()
+    return rows.annotate(mark=mark_of(Subquery(changes[:1]), Subquery(kept[:1]), "set__group__state"))
 
 
 def made_of_recommendation(one: Recommendation) -> Made:
+    """Of no group while that is one that not everybody in the structure may know of."""
     title = f"{one.number}. {' '.join(one.text.split())}"
     entry = SearchEntry(
         kind="recommendation",
         object_id=one.pk,
-        group_id=one.set.group_id,
+        group_id=one.set.group_id if one.set.group.state in TO_INSIDERS else None,
         day=one.set.dated,
         title=title if len(title) <= TITLE else title[: TITLE - 1] + "…",
         body=f"{one.set.title}\n{one.text}",
