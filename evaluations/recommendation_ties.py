@@ -16,6 +16,7 @@ from issues.issue_access import issues_for
 from issues.models import Action, Assignment, OrganizationDecision
 from meetings.access import meetings_for
 from meetings.due_actions import still_drafted
+from meetings.models import Meeting
 from samverkan.lib.spoken import day_plain
 
 UNFINISHED = (Action.State.OPEN, Action.State.IN_PROGRESS)
@@ -35,12 +36,12 @@ class TieLine:
 
 
 def ties_of(one: Recommendation, reader: Person, *, may_undo: bool = False) -> list[TieLine]:
-    """As this reader may read them; at most eight queries, one where nothing is tied. `may_undo`: what can no
+    """As this reader may read them; at most nine queries, one where nothing is tied. `may_undo`: what can no
     longer be read stands there without its words, so that it can be undone."""
-    wide = ("issue", "meeting", "assignment", "action", "decision__path__version__material__issue")
+    wide = ("issue", "meeting__group", "assignment", "action", "decision__path__version__material__issue")
     organizations = Prefetch("decision__organization", Organization.objects.prefetch_related("names"))
     rows = RecommendationTie.objects.filter(recommendation=one).select_related(*wide)
-    rows = list(rows.prefetch_related(organizations))
+    rows = list(rows.prefetch_related(organizations, "meeting__group__names"))
     readable = {
         "issue": _kept(issues_for(reader), (row.issue_id for row in rows)),
         "meeting": _kept(meetings_for(reader), (row.meeting_id for row in rows)),
@@ -101,7 +102,9 @@ def tie_words(to) -> str:
         return to.wording[:120]
     if isinstance(to, Action):
         return to.text[:120]
-    return day_plain(to.date) if getattr(to, "date", None) else str(to)
+    if isinstance(to, Meeting):
+        return f"{day_plain(to.date)}, {to.group.name_on(to.date)}" if to.date else str(to.group)
+    return str(to)
 
 
 def offered_ties(one: Recommendation, reader: Person) -> dict[str, list]:
@@ -109,6 +112,7 @@ def offered_ties(one: Recommendation, reader: Person) -> dict[str, list]:
     for names."""
     structure = one.set.structure_id
     meetings = meetings_for(reader).filter(group__structure=structure, cancelled_at=None, date__isnull=False)
+    meetings = meetings.select_related("group").prefetch_related("group__names")
     assignments = assignments_for(reader).filter(commissioner__structure=structure)
     actions = actions_for(reader).filter(group__structure=structure, state__in=UNFINISHED)
     actions = list(actions.order_by("-pk")[:100])

@@ -24,11 +24,16 @@ from evaluations.recommendation_states import (
 from groups.models import Group, Organization, Person
 from issues.models import Action, Assignment, Issue, OrganizationDecision
 from meetings.models import Meeting
+from plans.edition import refuse_changed
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
 
 Disposition = Recommendation.Disposition
 SORTING = ("disposition", "reason", "state", "responsible", "responsible_group", "due_on", "responsible_name")
+# What whoever sorts it, and whoever mends or marks its text, began from.
+SORTED = ("disposition", "reason", "responsible_id", "responsible_group_id", "due_on", "responsible_name")
+TEXT = ("text",)
+ADDRESSED = ("addressed",)
 TIED = {
     Issue: "issue",
     Meeting: "meeting",
@@ -50,10 +55,12 @@ def sort_recommendation(
     responsible_group: Group | None = None,
     due_on: date | None = None,
     responsible_name: str = "",
+    seen: str = "",
 ) -> Recommendation:
     """What is to be done with it, by whom and by when; anew as often as it has to be. `responsible_name`: a
-    role outside the register."""
+    role outside the register. `seen` is the mark of what the writer began from (`edition_of` over SORTED)."""
     found = locked(one)
+    refuse_changed(found, SORTED, seen)
     if disposition not in Disposition.values:
         raise Refused(_("Choose what is to be done with it."), field="disposition", code="unknown")
     if disposition == Disposition.UNDECIDED and found.follow_ups.exists():
@@ -76,10 +83,12 @@ def sort_recommendation(
 
 @verb
 def mark_recommendation(
-    one: Recommendation, *, spans: Iterable[Span], by: Person, now: datetime
+    one: Recommendation, *, spans: Iterable[Span], by: Person, now: datetime, seen: str = ""
 ) -> list[Marking]:
-    """Just these parts of its text are marked, and no more than these (I-REC2)."""
+    """Just these parts of its text are marked, and no more than these (I-REC2). `seen` is the mark of the
+    text that they were chosen in (`edition_of` over TEXT)."""
     found, spans = locked(one), list(spans)
+    refuse_changed(found, TEXT, seen)
     if not are_within(found.text, spans):
         raise Refused(_("The marked part is outside the text. Choose it again."), code="outside")
     found.markings.all().delete()
@@ -89,11 +98,12 @@ def mark_recommendation(
 
 @verb
 def mend_recommendation(
-    one: Recommendation, *, text: str, reason: str, by: Person, now: datetime
+    one: Recommendation, *, text: str, reason: str, by: Person, now: datetime, seen: str = ""
 ) -> Recommendation:
     """A slip in the text as it was read in, with the reason; what stood there stays in its history, and what
-    is marked stays marked."""
+    is marked stays marked. `seen` as when it is marked."""
     found, text = locked(one), " ".join(text.split())
+    refuse_changed(found, TEXT, seen)
     if not text:
         message = _("Write the recommendation, e.g. “Digital meetings are used as a complement”.")
         raise Refused(message, field="text", code="no_text")
@@ -118,9 +128,12 @@ def address_recommendation(
     groups: Iterable[Group] = (),
     organizations: Iterable[Organization] = (),
     names: Iterable[str] = (),
+    seen: str = "",
 ) -> list[Addressee]:
-    """Whom it is for, instead of those it had."""
-    found = locked(one)
+    """Whom it is for, instead of those it had. `seen` is the mark of those that the writer began from
+    (`edition_of` over ADDRESSED of `with_addressed`)."""
+    found = with_addressed(locked(one))
+    refuse_changed(found, ADDRESSED, seen)
     found.addressees.all().delete()
     made = [Addressee(recommendation=found, group=group) for group in groups]
     made += [Addressee(recommendation=found, organization=one) for one in organizations]
@@ -129,6 +142,12 @@ def address_recommendation(
     for row in made:
         row.save()
     return made
+
+
+def with_addressed(one: Recommendation) -> Recommendation:
+    """With `addressed`: the keys of those it is for, who are others each time they are written."""
+    one.addressed = sorted(one.addressees.values_list("pk", flat=True))
+    return one
 
 
 @verb

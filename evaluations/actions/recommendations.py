@@ -12,11 +12,14 @@ from evaluations.recommendation_states import is_waited_for
 from groups.actions import add_document, add_document_version
 from groups.actions.guards import refuse_closed
 from groups.models import Document, Group, Person
+from plans.edition import refuse_changed
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
 
 Status = RecommendationSet.Status
 COLUMNS = ("title", "source", "author", "dated", "marking_means", "evaluation")
+# What whoever changes a set began from.
+WRITTEN = (*COLUMNS[:-1], "evaluation_id", "group_id")
 
 
 @verb
@@ -51,9 +54,12 @@ def change_set(
     marking_means: str = "",
     evaluation: Evaluation | None = None,
     group: Group | None = None,
+    seen: str = "",
 ) -> RecommendationSet:
-    """Also who keeps it: over the years another group takes it on."""
+    """Also who keeps it: over the years another group takes it on. `seen` is the mark of what the writer
+    began from (`edition_of` over WRITTEN)."""
     found = locked_set(of)
+    refuse_changed(found, WRITTEN, seen)
     if group and group.pk != found.group_id:
         refuse_closed(group)
         if group.structure_id != found.structure_id:
@@ -113,9 +119,10 @@ def import_recommendations(
 @verb
 def keep_source(of: RecommendationSet, *, file, by: Person, now: datetime) -> Document:
     """The report itself, among the documents of the group that keeps them (S002-A). Another file is its next
-    version; what was followed up to the end may get it afterwards."""
+    version; what was followed up to the end may get it afterwards. A group that has taken the set on writes
+    nothing among the documents of the one before: it keeps its own."""
     found = locked_set(of, is_open=False)
-    if found.document:
+    if found.document and found.document.group_id == found.group_id:
         add_document_version(found.document, file=file, by=by, now=now)
         return found.document
     title = (found.source or found.title)[:200]

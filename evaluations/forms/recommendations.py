@@ -1,4 +1,7 @@
-"""The shapes of the register of recommendations; every rule stands in the verbs."""
+"""The shapes of the register of recommendations; every rule stands in the verbs.
+
+`seen` is the mark of what stood there when one began to write.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -38,6 +41,7 @@ class SetForm(PlainForm):
 
 
 class ChangeSetForm(SetForm):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     group = RowField(label=_("Kept and followed up by"), required=False, empty_label=_("As it is"))
 
     def __init__(self, *args, groups: Iterable[Group], **kwargs):
@@ -54,6 +58,7 @@ class AddForm(PlainForm):
 
 
 class MendForm(PlainForm):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     text = text_field(_("Recommendation"), required=True, rows=6, max_length=20_000)
     reason = text_field(
         _("Why it is mended"),
@@ -66,6 +71,7 @@ class MendForm(PlainForm):
 
 
 class SortForm(PlainForm):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     disposition = forms.ChoiceField(
         label=_("What is to be done with it?"),
         choices=Recommendation.Disposition.choices,
@@ -106,8 +112,10 @@ class SortForm(PlainForm):
 
 
 class MarkForm(PlainForm):
-    """Whole sentences, or words of the text; nothing ticked takes the marking away."""
+    """Whole sentences, or words of the text; nothing ticked takes the marking away. A sentence is sent
+    as its number, so `seen` is of the text."""
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     sentences = forms.MultipleChoiceField(
         label=_("Sentences that are marked"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -123,7 +131,7 @@ class MarkForm(PlainForm):
         self.sentences = sentences_of(text)
         whole = [one for one in self.sentences if any(a <= one[0] and one[1] <= b for a, b in spans)]
         rest = [span for span in spans if not _is_made_of(span, whole)]
-        kwargs["initial"] = {
+        kwargs["initial"] = kwargs.get("initial", {}) | {
             "sentences": [str(self.sentences.index(one)) for one in whole],
             "words": "\n".join(text[a:b] for a, b in rest),
         }
@@ -138,7 +146,7 @@ class MarkForm(PlainForm):
             spans += marked_parts(self.text, given.get("words", "").splitlines())
         except Unreadable as error:
             self.add_error("words", str(error))
-        return {"spans": spans}
+        return {"spans": spans, "seen": given.get("seen", "")}
 
 
 def _is_made_of(span: Span, sentences: Iterable[Span]) -> bool:
@@ -148,6 +156,7 @@ def _is_made_of(span: Span, sentences: Iterable[Span]) -> bool:
 
 
 class AddressForm(PlainForm):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     groups = RowsField(label=_("Groups"), required=False)
     organizations = RowsField(label=_("Organisations"), required=False)
     names = text_field(

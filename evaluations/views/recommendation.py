@@ -16,7 +16,13 @@ from evaluations.actions import (
     tie_recommendation,
     untie_recommendation,
 )
-from evaluations.actions.recommendation_work import mend_recommendation
+from evaluations.actions.recommendation_work import (
+    ADDRESSED,
+    SORTED,
+    TEXT,
+    mend_recommendation,
+    with_addressed,
+)
 from evaluations.forms.recommendations import AddressForm, FollowUpForm, MarkForm, MendForm, SortForm, TieForm
 from evaluations.models import Recommendation, RecommendationSet
 from evaluations.recommendation_access import (
@@ -41,6 +47,8 @@ from evaluations.recommendation_ties import leads_to, offered_ties, ties_of
 from evaluations.views.recommendations import form_page
 from groups.views.signature import signature
 from meetings.once import made_once
+from plans.edition import edition_of
+from plans.views.plan_writing import see_what_stands
 
 
 @require_safe
@@ -90,6 +98,7 @@ def sort(request: HttpRequest, pk: int) -> HttpResponse:
     is_hidden = found.responsible_group_id and found.responsible_group not in groups
     initial = {name: getattr(found, name) for name in ("disposition", "reason", "due_on", "responsible_name")}
     initial |= {"responsible": found.responsible_id, "responsible_group": found.responsible_group_id}
+    initial |= {"seen": edition_of(found, SORTED)}
     form = SortForm(
         request.POST or None,
         people=people_offered(request.user, found, today),
@@ -105,18 +114,20 @@ def sort(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.carried_out(act):
         messages.success(request, _("It is saved what is to be done with it."))
         return redirect("recommendations:one", pk)
+    see_what_stands(form, found, SORTED)
     return _page(request, form, found, _("What is to be done with it?"), _("Save what is to be done"))
 
 
 def mend(request: HttpRequest, pk: int) -> HttpResponse:
     """A slip in the text as it was read in."""
     found = recommendation_for(request.user, pk, KEEPERS)
-    form = MendForm(request.POST or None, initial={"text": found.text})
+    form = MendForm(request.POST or None, initial={"text": found.text, "seen": edition_of(found, TEXT)})
     if request.method == "POST" and form.carried_out(
         lambda given: mend_recommendation(found, **given, **signature(request))
     ):
         messages.success(request, _("The text is mended."))
         return redirect("recommendations:one", pk)
+    see_what_stands(form, found, TEXT)
     return _page(request, form, found, _("Mend the text"), _("Save the mended text"), quotes=False)
 
 
@@ -124,27 +135,35 @@ def mark(request: HttpRequest, pk: int) -> HttpResponse:
     """All of its text, a sentence of it, or some words (S002-D)."""
     found = recommendation_for(request.user, pk, KEEPERS)
     spans = [(row.start, row.end) for row in found.markings.all()]
-    form = MarkForm(request.POST or None, text=found.text, spans=spans)
+    initial = {"seen": edition_of(found, TEXT)}
+    form = MarkForm(request.POST or None, text=found.text, spans=spans, initial=initial)
     if request.method == "POST" and form.carried_out(
         lambda given: mark_recommendation(found, **given, **signature(request))
     ):
         messages.success(request, _("The marking is saved."))
         return redirect("recommendations:one", pk)
+    if form.is_bound and form.refusal and form.refusal.code == "changed":
+        messages.error(request, _("The text has been mended since you began. Choose anew what is marked."))
+        return redirect("recommendations:mark", pk)
     return _page(request, form, found, _("Mark a part of the text"), _("Save the marking"))
 
 
 def address(request: HttpRequest, pk: int) -> HttpResponse:
     found, today = recommendation_for(request.user, pk, KEEPERS), timezone.localdate()
-    rows = list(found.addressees.all())
+    rows = list(found.addressees.select_related("organization").prefetch_related("organization__names"))
     initial = {
         "groups": [row.group_id for row in rows if row.group_id],
         "organizations": [row.organization_id for row in rows if row.organization_id],
         "names": "\n".join(row.name for row in rows if row.name),
+        "seen": edition_of(with_addressed(found), ADDRESSED),
     }
+    # Also those that have no seat any more: it is for them still.
+    there = {row.organization_id: row.organization for row in rows if row.organization_id}
+    seated = {one.pk: one for one in organizations_seated(found.set.structure_id)}
     form = AddressForm(
         request.POST or None,
         groups=groups_known(request.user, found.set, today),
-        organizations=organizations_seated(found.set.structure_id),
+        organizations=(seated | there).values(),
         initial=initial,
     )
 
@@ -155,6 +174,8 @@ def address(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.carried_out(act):
         messages.success(request, _("It is saved whom it is for."))
         return redirect("recommendations:one", pk)
+    if form.is_bound:
+        see_what_stands(form, with_addressed(found), ADDRESSED)
     return _page(request, form, found, _("Whom is it for?"), _("Save whom it is for"))
 
 

@@ -40,6 +40,6 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The report is kept with its recommendations."))
         return redirect("recommendations:set", pk)
     words = {"heading": _("Keep the report"), "button": _("Keep the report"), "kicker": found.title}
-    if found.document_id:
+    if found.document and found.document.group_id == found.group_id:
         words |= {"heading": _("Another version of the report"), "button": _("Keep the new version")}
     return form_page(request, form, words, set_place(pk), found)

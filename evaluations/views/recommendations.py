@@ -19,6 +19,7 @@ from evaluations.actions import (
     import_recommendations,
     move_set,
 )
+from evaluations.actions.recommendations import WRITTEN
 from evaluations.forms.recommendation_files import ImportForm
 from evaluations.forms.recommendations import (
     AddForm,
@@ -46,6 +47,8 @@ from groups.prints import asked_print
 from groups.reports import with_names
 from groups.views.signature import named_group, signature
 from meetings.once import made_once
+from plans.edition import edition_of
+from plans.views.plan_writing import see_what_stands
 from samverkan.lib.downloads import download
 from samverkan.lib.reading import whole_number
 from samverkan.lib.refusal import Refused
@@ -153,17 +156,24 @@ def _offered(request: HttpRequest, structure: int, kept: Evaluation | None = Non
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     found, today = set_to_keep(request.user, pk), timezone.localdate()
     initial = {name: getattr(found, name) for name in SetForm.base_fields}
+    # One that the person may not know of stays until another is chosen.
+    known = _readable_evaluation(request, found)
     form = ChangeSetForm(
         request.POST or None,
-        evaluations=_offered(request, found.structure_id, found.evaluation),
+        evaluations=_offered(request, found.structure_id, known),
         groups=working_groups_known(request.user, found, today),
-        initial=initial | {"evaluation": found.evaluation_id},
+        initial=initial | {"evaluation": known and known.pk, "seen": edition_of(found, WRITTEN)},
     )
-    if request.method == "POST" and form.carried_out(
-        lambda given: change_set(found, **given, **signature(request))
-    ):
+
+    def act(given: dict) -> None:
+        if known is None:
+            given["evaluation"] = given["evaluation"] or found.evaluation
+        change_set(found, **given, **signature(request))
+
+    if request.method == "POST" and form.carried_out(act):
         messages.success(request, _("It is saved."))
         return redirect("recommendations:set", pk)
+    see_what_stands(form, found, WRITTEN)
     words = {"heading": _("Change what they are called"), "button": _("Save"), "kicker": found.title}
     return form_page(request, form, words, set_place(pk), found)
 
