@@ -11,7 +11,6 @@ urlpatterns = [
     path("grupp/<slug:slug>/ge/", assignments_give.give, name="give"),
     path("grupp/<slug:slug>/arligt/", assignments_give.begin_yearly, name="begin_yearly"),
     path("arligt/<int:pk>/avsluta/", assignments_give.end_yearly, name="end_yearly"),
-    path("<int:pk>/", assignments.assignment, name="assignment"),
     path("<int:pk>/ta-emot/", assignment_acts.accept, name="accept"),
     path("<int:pk>/rapport/", assignment_acts.report, name="report"),
     path("<int:pk>/leverera/", assignment_acts.deliver, name="deliver"),

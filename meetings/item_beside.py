@@ -1,4 +1,4 @@
-"""What upper rooms tell beside the items of a meeting: the goal of a plan that was dealt with there.
+"""What upper rooms tell beside a meeting and its items: the goal of a plan that was dealt with there.
 
 A room registers a teller from its `ready()`. It is asked only where a meeting has something of it, so that
 the page of every other meeting costs what it did.
@@ -24,15 +24,18 @@ class Beside:
     is_step: bool = False
 
 
+Told = dict[int | None, list[Beside]]
+
+
 @dataclass(frozen=True)
 class Teller:
     """`rows` makes a queryset and `path` leads from it to the meeting; `told` gives `{item: what stands
-    beside it}` as the reader may read it."""
+    beside it}` as the reader may read it; under None what is of the meeting itself."""
 
     name: str
     rows: Callable[[], QuerySet]
     path: str
-    told: Callable[[Meeting, Person], dict[int, list[Beside]]]
+    told: Callable[[Meeting, Person], Told]
 
     @property
     def flag(self) -> str:
@@ -48,9 +51,9 @@ def with_tellers(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
     return rows.annotate(**flags)
 
 
-def beside(meeting: Meeting, reader: Person) -> dict[int, list[Beside]]:
+def beside(meeting: Meeting, reader: Person) -> Told:
     """Of a row from `with_tellers`; no query where nobody has anything to tell."""
-    found: dict[int, list[Beside]] = {}
+    found: Told = {}
     for teller in TELLERS:
         if getattr(meeting, teller.flag):
             for item, told in teller.told(meeting, reader).items():

@@ -15,7 +15,7 @@ from groups.access import EVERYBODY, SEATED, standing_of
 from groups.models import GroupName, Person
 from meetings.access import PLANNERS, STAFF, meeting_for
 from meetings.continuation import Continuation, continuation_of, with_continuation
-from meetings.item_beside import Beside, beside, with_tellers
+from meetings.item_beside import Beside, Told, beside, with_tellers
 from meetings.last_day import last_day
 from meetings.local_time import has_started, instant
 from meetings.models import Call, CallRecipient, Meeting, Minutes, MinutesVersion, SubstituteRequest
@@ -88,6 +88,7 @@ class MeetingPage:
     is_staff: bool
     is_over: bool
     is_running: bool
+    beside: tuple[Beside, ...] = ()
 
 
 def state_words() -> dict[MeetingState, str]:
@@ -141,7 +142,8 @@ def meeting_page(person: Person, pk: int, now: datetime) -> MeetingPage:
     items = agenda_page_lines(
         meeting, person, sent_at=meeting.call_sent_at, with_outcomes=shows_notes, marks_new=state in UPCOMING
     )
-    _put_beside(items, beside(meeting, person))
+    told = beside(meeting, person)
+    _put_beside(items, told)
     page = MeetingPage(
         pk=meeting.pk,
         group_name=meeting.group_name,
@@ -168,13 +170,14 @@ def meeting_page(person: Person, pk: int, now: datetime) -> MeetingPage:
         is_staff=standing.has(meeting.group_id, STAFF),
         is_over=state in PAST,
         is_running=is_running,
+        beside=tuple(told.get(None, ())),
     )
     if shows_notes:
         return replace(page, attended=attended(meeting.minutes, meeting))
     return _with_people(page, meeting, person, roles)
 
 
-def _put_beside(items: list[ItemLine], found: dict[int, list[Beside]]) -> None:
+def _put_beside(items: list[ItemLine], found: Told) -> None:
     """Nothing beside an item that is closed to the reader."""
     for line in [line for item in items for line in (item, *item.children)] if found else []:
         if line.is_readable:

@@ -50,6 +50,7 @@ from samverkan.pages import (
     actions,
     health,
     one_action,
+    one_assignment,
     public,
     start,
     texts,
@@ -87,6 +88,12 @@ issue_patterns = [
     *issues.urls.urlpatterns,
 ]
 
+# An assignment tells of the recommendations that it comes out of.
+assignment_patterns = [
+    path("<int:pk>/", one_assignment.assignment, name="assignment"),
+    *urls_assignments.urlpatterns,
+]
+
 structure_patterns = [
     *urls_structure.urlpatterns,
     *urls_governing.urlpatterns,
@@ -104,7 +111,7 @@ urlpatterns = [
     path("synpunkter/", include((urls_viewpoints.urlpatterns, "viewpoints"))),
     path("forankring/", include((urls_anchoring.urlpatterns, "anchoring"))),
     path("beslut-hemma/", include((urls_home_decisions.urlpatterns, "home_decisions"))),
-    path("uppdrag/", include((urls_assignments.urlpatterns, "assignments"))),
+    path("uppdrag/", include((assignment_patterns, "assignments"))),
     path("folj/", include((urls_following.urlpatterns, "following"))),
     path("moten/", include("meetings.urls")),
     path("planer/", include((urls_plan.urlpatterns, "plan"))),

@@ -16,6 +16,7 @@ from evaluations.actions import (
     change_set,
     import_recommendations,
     sort_recommendation,
+    tie_recommendation,
 )
 from evaluations.actions.recommendation_work import mend_recommendation
 from evaluations.actions.recommendations import keep_source
@@ -23,9 +24,10 @@ from evaluations.models import Recommendation, RecommendationSet
 from evaluations.recommendation_file import read_text
 from evaluations.recommendation_ties import offered_ties, tie_words
 from groups.actions import create_group
-from groups.models import Document, Group, Organization, Person
+from groups.models import Document, Group, Organization, Person, Structure
 from groups.search.finding import Asked, find
 from groups.search.refreshing import refresh_search
+from issues.actions import Days, Doer, give_assignment
 from meetings.actions import create_meeting
 from samverkan.lib.spoken import day_plain
 
@@ -151,3 +153,25 @@ def test_a_meeting_is_called_by_its_day_and_its_group(cast, one, sign):
     create_meeting(cast.group, date=day, start=time(9), end=time(12), place="Sala", **sign)
     words = [tie_words(row) for rows in offered_ties(one, cast.secretary).values() for row in rows]
     assert words == [f"{day_plain(day)}, {cast.group.name_on(day)}"]
+
+
+@pytest.mark.fact("S002-C", "P63")
+def test_a_meeting_and_an_assignment_tell_of_what_is_tied_to_them(cast, one, sign):
+    day = timezone.localdate() + timedelta(days=30)
+    meeting = create_meeting(cast.group, date=day, start=time(9), end=time(12), place="Sala", **sign)
+    doers = [Doer(group=cast.other_group)]
+    assignment = give_assignment(cast.group, wording="Se över", doers=doers, days=Days(day), **sign)
+    for to in (meeting, assignment):
+        tie_recommendation(one, to=to, **sign)
+    pages = [
+        reverse("meetings:meeting", args=[meeting.pk]),
+        reverse("assignments:assignment", args=[assignment.pk]),
+    ]
+
+    def told(person) -> list[int]:
+        return [logged_in(person).get(page).text.count(place("one", one.pk)) for page in pages]
+
+    before = told(cast.member)
+    county = Structure.objects.create(name="Ett annat län", slug="annat", county_code="99")
+    RecommendationSet.objects.update(structure=county)
+    assert (before, told(cast.member)) == ([1, 1], [0, 0])

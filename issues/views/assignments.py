@@ -1,4 +1,4 @@
-"""Assignments read: a group's, one's own, and one of them."""
+"""Assignments read: a group's, one's own, and what one of them shows."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from groups.access import EVERYBODY, standing_of
 from groups.models import Group, GroupName
 from groups.views.signature import named_group
-from issues.assignment_access import assignment_for, assignments_for, own_assignments
+from issues.assignment_access import assignments_for, own_assignments
 from issues.assignment_lines import AssignmentLine, by_state, csv_headings, csv_rows, lines_of
 from issues.assignment_page import Reader, acts_for, line_for, report_lines, ways_of
 from issues.assignment_states import Act
@@ -79,14 +79,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "issues/assignments_mine.html", {"going": going, "finished": finished})
 
 
-@require_safe
-def assignment(request: HttpRequest, pk: int) -> HttpResponse:
-    found, who = assignment_for(request.user, pk)
-    return page(request, Reader(found, who, request.user))
-
-
-def page(request: HttpRequest, reader: Reader) -> HttpResponse:
-    """The assignment, and what the reader may do about it now."""
+def page(request: HttpRequest, reader: Reader, **beside) -> HttpResponse:
+    """The assignment, and what the reader may do about it now; `beside` is what upper rooms tell of it."""
     today = timezone.localdate()
     line = line_for(reader, today)
     acts = acts_for(reader, line)
@@ -99,5 +93,6 @@ def page(request: HttpRequest, reader: Reader) -> HttpResponse:
         "is_link": bool(reader.token),
         "group_slug": reader.assignment.commissioner.slug if is_of_group else "",
         "may_remind": Act.WITHDRAW in acts,
+        **beside,
     }
     return render(request, "issues/assignment.html", context)
