@@ -65,7 +65,8 @@ def told_to_everybody(document: ReportDocument) -> ReportDocument:
     notes = [note.key for one in document.groups for note in one.notes]
     orals = [oral.key for one in document.groups for oral in one.orals]
     groups = Group.objects.filter(pk__in=set(named_groups(document)), state__in=TO_EVERYBODY)
-    still = HandoverNote.objects.filter(Q(issue=None) | Q(issue__is_public=True), pk__in=notes)
+    still = Q(issue=None) | Q(issue__is_public=True)
+    still = HandoverNote.objects.filter(still, said_to_all("adopted_at"), pk__in=notes)
     said = OralEvaluation.objects.filter(said_to_all(), pk__in=orals)
     judged = [one.judgement.key for one in document.groups if one.judgement]
     judged = Judgement.objects.filter(said_to_all(), pk__in=judged)

@@ -17,10 +17,11 @@ def said_to(person: Person) -> Q:
     return Q(item=None) | Q(item__in=open_items(person).order_by().values("pk"))
 
 
-def said_to_all() -> Q:
-    """Rows with an `item`, said where the whole group reads: what stands under a closed item goes with it."""
-    above = Q(item__parent=None) | Q(item__parent__circle=GROUP)
-    return Q(item=None) | Q(item__circle=GROUP) & above
+def said_to_all(item: str = "item") -> Q:
+    """Rows with such an `item`, said where the whole group reads: what stands under a closed item goes with
+    it."""
+    above = Q(**{f"{item}__parent": None}) | Q(**{f"{item}__parent__circle": GROUP})
+    return Q(**{item: None}) | Q(**{f"{item}__circle": GROUP}) & above
 
 
 def circle_of(item: AgendaItem | None) -> tuple[str, str]:

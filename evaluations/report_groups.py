@@ -119,7 +119,7 @@ def _notes(evaluation: Evaluation, groups: list[int], until: date) -> dict[int, 
     here = HandoverNote.objects.filter(from_viewpoints__question__oral__evaluation=evaluation)
     rows = HandoverNote.objects.filter(
         during | Q(pk__in=here.values("pk")),
-        Q(adopted_at=None) | Q(adopted_at__circle=READ),
+        said_to_all("adopted_at"),
         Q(issue=None) | Q(issue__circle=READ),
         from_group__in=groups,
     ).exclude(state=HandoverNote.State.PROPOSED)
