@@ -19,6 +19,7 @@ urlpatterns: list = [
     path("<int:pk>/rapport/grupp/<slug:slug>/rapport.docx", report_groups.word, name="report_group_docx"),
     path("<int:pk>/rapport/godkann/", report_writing.approve, name="report_approve"),
     path("<int:pk>/rapport/publicera/", report_writing.publish, name="report_publish"),
+    path("<int:pk>/rapport/dra-tillbaka/", report_writing.withdraw, name="report_withdraw"),
     path("<int:pk>/rapport/papper/", report_papers.paper, name="report_paper"),
     path("<int:pk>/rapport/rapport.pdf", report_papers.pdf, name="report_pdf"),
     path("<int:pk>/rapport/rapport.docx", report_papers.word, name="report_docx"),

@@ -56,6 +56,7 @@ from evaluations.actions.reports import (
     choose_done,
     discard_report,
     publish_report,
+    withdraw_report,
     write_report_text,
 )
 from evaluations.actions.results import read_text, report_survey, summarize_survey
@@ -146,5 +147,6 @@ __all__ = [
     "take_survey_from_item",
     "tie_recommendation",
     "untie_recommendation",
+    "withdraw_report",
     "write_report_text",
 ]

@@ -1,4 +1,4 @@
-"""The report of an evaluation from begun to published (S000-04)."""
+"""The report of an evaluation from begun to published, and withdrawn (S000-04)."""
 
 import json
 from collections.abc import Collection
@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluations.access import refuse_others
-from evaluations.actions.report_papers import ask_for_report_paper
+from evaluations.actions.report_papers import UNDER_WAY, ask_for_report_paper
 from evaluations.gathered_report import gathered, last_day, surveys_left
 from evaluations.models import Evaluation, Report, ReportLeftOut, ReportText
 from evaluations.report_document import OPENING
@@ -115,6 +115,23 @@ def publish_report(report: Report, *, by: Person, now: datetime) -> Report:
     report = locked(report, "publish", by)
     report.state, report.published_at = Report.State.PUBLISHED, now
     report.save(update_fields=["state", "published_at"])
+    ask_for_report_paper(report, by=by, now=now)
+    return report
+
+
+@verb
+def withdraw_report(report: Report, *, why: str, by: Person, now: datetime) -> Report:
+    """From now on the groups alone read it again, as it was approved; its history keeps why. What everybody
+    read is shut at once, and the worker makes the groups' paper, which replaces theirs."""
+    report, why = locked(report, "withdraw", by), why.strip()
+    if not why:
+        text = _("Say why the report is withdrawn, as “Somebody is named in the opening”.")
+        raise Refused(text, field="why", code="no_reason")
+    report.state, report.published_at = Report.State.APPROVED, None
+    report._change_reason = why[:LONGEST_REASON]
+    report.save(update_fields=["state", "published_at"])
+    # One under way says what everybody read; a worker that ends with it finds its row gone.
+    report.papers.filter(state__in=UNDER_WAY).delete()
     ask_for_report_paper(report, by=by, now=now)
     return report
 

@@ -35,3 +35,11 @@ class DiscardReportForm(PlainForm):
     reason = forms.CharField(
         label=_("Why"), max_length=100, help_text=_("As “Begun for the wrong period”. It is kept.")
     )
+
+
+class WithdrawReportForm(PlainForm):
+    why = forms.CharField(
+        label=_("Why"),
+        max_length=100,
+        help_text=_("As “Somebody is named in the opening”. It is kept: write nobody's name."),
+    )

@@ -1,4 +1,4 @@
-"""The report of an evaluation begun, written in, cut, approved, published and thrown away."""
+"""The report of an evaluation begun, written in, cut, approved, published, withdrawn and thrown away."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,10 +15,11 @@ from evaluations.actions import (
     choose_done,
     discard_report,
     publish_report,
+    withdraw_report,
     write_report_text,
 )
 from evaluations.actions.reports import TEXT
-from evaluations.forms.reports import ChooseDoneForm, DiscardReportForm, ReportTextForm
+from evaluations.forms.reports import ChooseDoneForm, DiscardReportForm, ReportTextForm, WithdrawReportForm
 from evaluations.gathered_report import last_day, told_to_everybody, whole_of
 from evaluations.models import Report, ReportText
 from evaluations.report_access import report_for
@@ -136,12 +137,33 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         "happens": [
             _("Everybody reads it on the internet: results, what was said, recommendations and your texts."),
             _("Of what was done stands only what the groups have chosen to show."),
-            _("It is made as a PDF. It cannot be taken back."),
+            _("It is made as a PDF."),
+            _("It can be withdrawn, but not what others have saved of it by then."),
         ],
         "notes": _named(found),
         "said": _("The report is published."),
     }
     return _confirmed(request, found, publish_report, words)
+
+
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Away from everybody, with the reason."""
+    found, form = report_to(request, pk, "withdraw"), WithdrawReportForm(request.POST or None)
+    if request.method == "POST" and form.carried_out(
+        lambda given: withdraw_report(found, **given, **signature(request))
+    ):
+        messages.success(request, _("The report is withdrawn. The groups alone read it."))
+        return redirect("evaluations:report", pk)
+    words = {
+        "heading": _("Withdraw the report"),
+        "button": _("Withdraw it from everybody"),
+        "happens": [
+            _("Its page on the internet and its PDF there are shut at once."),
+            _("The evaluated groups read it still, as it was approved. It can be published again."),
+            _("What others have saved of it is still with them."),
+        ],
+    }
+    return _form_page(request, found, form, words)
 
 
 def report_to(request: HttpRequest, pk: int, move: Move) -> Report:

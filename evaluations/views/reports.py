@@ -9,10 +9,9 @@ from django.views.decorators.http import require_safe
 from evaluations.gathered_report import document_of, last_day, orals_left, surveys_left
 from evaluations.models import Evaluation, Report
 from evaluations.report_access import report_for
-from evaluations.report_document import OPENING
+from evaluations.report_document import OPENING, ReportDocument
 from evaluations.report_parts import parts, told
 from evaluations.report_states import may_be, standing
-from evaluations.survey_facts import group_names
 from groups.access import EVERYBODY, standing_of
 from groups.models import Group, Person
 from samverkan.lib.spoken import listed
@@ -36,17 +35,18 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "word": word,
         "may_write": may_write and is_draft,
         "may_publish": may_write and may_be(found.state, "publish"),
+        "may_withdraw": may_write and may_be(found.state, "withdraw"),
         "has_opening": any(text.place == OPENING for text in document.texts),
         "lacking": lacking(evaluation) if is_draft else [],
-        "own": own_reports(request.user, evaluation),
+        "own": own_reports(request.user, document),
     }
     return render(request, "evaluations/report.html", context)
 
 
-def own_reports(person: Person, evaluation: Evaluation) -> list[tuple[str, str]]:
+def own_reports(person: Person, document: ReportDocument) -> list[tuple[str, str]]:
     """[(name, slug)] of the person's groups in it, where the report of all of them is another than their own;
-    two queries."""
-    names = group_names(evaluation, last_day(evaluation, timezone.localdate()))
+    one query."""
+    names = {one.key: one.name for one in document.groups}
     if len(names) < 2:
         return []
     standing = standing_of(person)

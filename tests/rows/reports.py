@@ -36,6 +36,7 @@ ROWS: dict[str, Row] = {
     "evaluations:report_group_docx": Row(only(INSIDE), lambda house: own(house)),
     "evaluations:report_approve": Row(only(STAFF), of("report_draft")),
     "evaluations:report_publish": Row(only(STAFF), of("report_approved")),
+    "evaluations:report_withdraw": Row(only(STAFF), of("report_public")),
     "evaluations:report_paper": Row(only(INSIDE), of("report_public")),
     "evaluations:report_pdf": Row(only(INSIDE), of("report_public")),
     "evaluations:report_docx": Row(only(INSIDE), of("report_approved")),
