@@ -72,6 +72,15 @@ def sentences_of(text: str) -> tuple[Span, ...]:
     return (*found, (start, len(text))) if text[start:] else tuple(found)
 
 
+def pieces_shown(text: str, spans: Iterable[Span]) -> tuple[Piece, ...]:
+    """The text in pieces, marked and not, that make it up again."""
+    found, at = [], 0
+    for start, end in sorted(spans):
+        found += [(text[at:start], False), (text[start:end], True)]
+        at = end
+    return tuple(piece for piece in (*found, (text[at:], False)) if piece[0])
+
+
 def marked_parts(text: str, parts: Iterable[str]) -> tuple[Span, ...]:
     """Where these words stand in the text; what touches or overlaps is one. Unreadable: words that do not
     stand there, or stand there more than once."""

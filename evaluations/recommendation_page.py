@@ -13,7 +13,7 @@ from evaluations.access import recommendation_sets_for
 from evaluations.models import Addressee, Marking, Recommendation, RecommendationFollowUp, RecommendationSet
 from evaluations.recommendation_access import KNOWN_TO_ALL, known_to, names_keeper, sees_people
 from evaluations.recommendation_file import ReadFile, ReadRecommendation
-from evaluations.recommendation_marking import Piece, Span
+from evaluations.recommendation_marking import Piece, pieces_shown
 from evaluations.recommendation_states import AT_END, GOES_ON, MARKS, by_year, is_late, is_waited_for
 from groups.models import Group, GroupName, OrganizationName, Person
 from samverkan.lib.dated import value_that_day
@@ -64,15 +64,6 @@ class RecommendationLine:
     @property
     def marked_text(self) -> str:
         return " … ".join(text for text, is_marked in self.pieces if is_marked)
-
-
-def pieces_shown(text: str, spans: Iterable[Span]) -> tuple[Piece, ...]:
-    """The text in pieces, marked and not, that make it up again."""
-    found, at = [], 0
-    for start, end in sorted(spans):
-        found += [(text[at:start], False), (text[start:end], True)]
-        at = end
-    return tuple(piece for piece in (*found, (text[at:], False)) if piece[0])
 
 
 def lines_for(

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from evaluations.kept_tallies import SurveyTallies
 from evaluations.models import Report
 from evaluations.oral_document import AskedFacts
+from evaluations.recommendation_marking import Piece, pieces_shown
 from groups.letterhead import Letterhead
 from plans.follow_up_document import DoneYear
 from samverkan.lib.facts import from_json, sha256
@@ -107,8 +108,17 @@ class GroupPart:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Span:
+    """From one place in a text up to another."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecommendationPart:
-    """For the groups `to_groups`, and for organisations and others `to` in words."""
+    """For the groups `to_groups`, and for organisations and others `to` in words. `marked` are the parts of
+    the text that are (S002-D); `state` is what has become of it, empty in reports from before it was told."""
 
     number: int
     text: str
@@ -116,15 +126,22 @@ class RecommendationPart:
     to: tuple[str, ...] = ()
     to_groups: tuple[NamedGroup, ...] = ()
     disposition: str = "undecided"
+    state: str = ""
+    marked: tuple[Span, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        return pieces_shown(self.text, ((one.start, one.end) for one in self.marked))
 
 
 @dataclass(frozen=True, kw_only=True)
 class SetPart:
-    """`group` keeps them; 0 where it is not known."""
+    """`group` keeps them; 0 where it is not known. `marking_means` is what marked text means in them."""
 
     key: int
     title: str
     group: int = 0
+    marking_means: str = ""
     recommendations: tuple[RecommendationPart, ...] = ()
 
 

@@ -152,7 +152,7 @@ def _block(block: Block) -> Iterator[Paragraph | Table]:
 
 
 def _lines(line: Line, deep: int = 0) -> Iterator[Paragraph]:
-    yield Paragraph(line.said, LIST, deep, is_led=bool(line.lead))
+    yield Paragraph(line.said, LIST, deep, is_led=bool(line.lead), pieces=line.said_pieces)
     for one in line.under:
         yield from _lines(one, deep + 1)
 

@@ -28,6 +28,9 @@ from meetings.attendance_numbers import percent
 from plans.models import HandoverNote
 from samverkan.lib.spoken import day_plain, listed
 
+# States that say more than what was decided about it.
+CAME_ON = ("ongoing", "done", "verified")
+
 
 def parts(document: ReportDocument) -> tuple[Part, ...]:
     """Every part, also one that nothing is written in yet: the page offers to."""
@@ -207,15 +210,23 @@ def _set(found: SetPart, written: dict[str, str]) -> Part:
     return Part(
         anchor=f"rekommendationer-{found.key}",
         heading=found.title,
-        blocks=(Block(lines=tuple(map(_recommendation, found.recommendations))),),
+        blocks=(Block(note=_marking(found), lines=tuple(map(_recommendation, found.recommendations))),),
         **written,
     )
 
 
+def _marking(found: SetPart) -> str:
+    if not found.marking_means or not any(one.marked for one in found.recommendations):
+        return ""
+    return _("Text in bold is marked and means: %(meaning)s") % {"meaning": found.marking_means}
+
+
 def _recommendation(one: RecommendationPart) -> Line:
+    """With what is to be done with it, and what became of it where something has."""
     sorted_as = ""
     if one.disposition != Recommendation.Disposition.UNDECIDED:
         sorted_as = str(Recommendation.Disposition(one.disposition).label)
     groups = (group.name for group in one.to_groups)
-    words = ", ".join(filter(None, [one.cluster, *groups, *one.to, sorted_as]))
-    return Line(text=one.text, lead=f"{one.number}.", note=words)
+    became = str(Recommendation.State(one.state).label) if one.state in CAME_ON else ""
+    words = ", ".join(filter(None, [one.cluster, *groups, *one.to, sorted_as, became]))
+    return Line(text=one.text, lead=f"{one.number}.", note=words, pieces=one.pieces if one.marked else ())

@@ -1,13 +1,13 @@
-"""The recommendations that a report tells of, with whom they are for. Two queries."""
+"""The recommendations that a report tells of, with whom they are for. Three queries."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import F, OuterRef
+from django.db.models import F, OuterRef, Prefetch
 
-from evaluations.models import Addressee, Evaluation, Recommendation
-from evaluations.report_document import NamedGroup, RecommendationPart, SetPart
+from evaluations.models import Addressee, Evaluation, Marking, Recommendation
+from evaluations.report_document import NamedGroup, RecommendationPart, SetPart, Span
 from groups.models import GroupName, OrganizationName
 from groups.structure import TO_INSIDERS
 from samverkan.lib.dated import value_that_day
@@ -17,6 +17,7 @@ def sets_of(evaluation: Evaluation, until: date, evaluated: Iterable[int]) -> li
     """In their order, each with its numbers; no group is named that the structure's people may not know of,
     but for those `evaluated`."""
     rows = Recommendation.objects.filter(set__evaluation=evaluation).select_related("set", "cluster")
+    rows = rows.prefetch_related(Prefetch("markings", Marking.objects.order_by("start")))
     rows = list(rows.order_by("set", "number"))
     words, groups = _addressed([row.pk for row in rows], until, set(evaluated))
     found: dict[int, list[RecommendationPart]] = defaultdict(list)
@@ -28,12 +29,20 @@ def sets_of(evaluation: Evaluation, until: date, evaluated: Iterable[int]) -> li
             to=tuple(words[row.pk]),
             to_groups=tuple(groups[row.pk]),
             disposition=row.disposition,
+            state=row.state,
+            marked=tuple(Span(start=one.start, end=one.end) for one in row.markings.all()),
         )
         found[row.set_id].append(part)
     sets = {row.set_id: row.set for row in rows}
     return [
-        SetPart(key=key, title=sets[key].title, group=sets[key].group_id, recommendations=tuple(parts))
-        for key, parts in found.items()
+        SetPart(
+            key=row.pk,
+            title=row.title,
+            group=row.group_id,
+            marking_means=row.marking_means,
+            recommendations=tuple(found[row.pk]),
+        )
+        for row in sets.values()
     ]
 
 

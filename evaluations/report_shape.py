@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from evaluations.recommendation_marking import Piece
 from samverkan.lib.charts import Bar, bars
 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """`note` is said after `text`, as who agreed; `lead` before it, as a number or a day."""
+    """`note` is said after `text`, as who agreed; `lead` before it, as a number or a day. `pieces` are the
+    text as (words, whether they are marked), empty where none of it is."""
 
     text: str
+    pieces: tuple[Piece, ...] = ()
     lead: str = ""
     note: str = ""
     under: "tuple[Line, ...]" = ()
@@ -21,6 +24,14 @@ class Line:
         """In one line, for what has no styles."""
         text = f"{self.lead} {self.text}" if self.lead else self.text
         return f"{text} ({self.note})" if self.note else text
+
+    @property
+    def said_pieces(self) -> tuple[Piece, ...]:
+        """The same with what is marked, empty where nothing is."""
+        if not self.pieces:
+            return ()
+        before, after = (f"{self.lead} " if self.lead else ""), (f" ({self.note})" if self.note else "")
+        return ((before, False), *self.pieces, (after, False))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,12 +1,14 @@
 """The report of an evaluation: gathered, written in, frozen, on paper (S000-01, S000-04)."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
+from docx import Document as WordFile
 
 from evaluations.actions import (
     approve_report,
@@ -24,7 +26,9 @@ from evaluations.actions.report_papers import (
 from evaluations.gathered_report import document_of, gathered
 from evaluations.models import (
     Judgement,
+    Marking,
     OralEvaluation,
+    Recommendation,
     RecommendationSet,
     Report,
     ReportPaper,
@@ -74,7 +78,7 @@ def draft(evaluation, sign):
     return drafted(evaluation, sign)
 
 
-@pytest.mark.fact("S000-04", "S000-42", "S000-44")
+@pytest.mark.fact("S000-04", "S000-42", "S000-44", "N08", "P58")
 def test_the_report_tells_block_by_block_what_was_entered(draft):
     assert blocks_of(draft, "en") == [
         "Opening",
@@ -151,7 +155,7 @@ def test_the_same_number_of_queries_for_two_groups_and_for_eleven(cast, evaluati
             state=cast.group.state,
         )  # fmt: skip
         evaluated(evaluation, group, f"Grupp {number}")
-    assert (one, queries()) == ((16, 26, 24), (16, 26, 24))
+    assert (one, queries()) == ((17, 26, 25), (17, 26, 25))
 
 
 def test_with_one_group_alone_it_tells_that_group_all_it_did(cast, evaluation, draft):
@@ -237,6 +241,7 @@ def test_what_is_written_by_hand_stands_where_it_was_put_and_is_never_written_ov
     assert client.get(reverse("evaluations:report_text", args=[draft.evaluation_id, "x"])).status_code == 404
 
 
+@pytest.mark.fact("S000-04")
 def test_what_is_approved_stands(draft, evaluation, sign):
     with pytest.raises(Refused) as early:
         publish_report(draft, **sign)
@@ -275,6 +280,30 @@ def test_the_paper_is_accessible_and_word_says_the_same(cast, evaluation, draft,
     assert [one for one in said if " " not in one and one not in printed] == []
 
 
+@pytest.mark.fact("S002-D")
+def test_a_marked_part_stays_marked_in_the_report_with_what_became_of_it(cast, evaluation, draft, sign):
+    RecommendationSet.objects.update(marking_means="verkställs")
+    one = Recommendation.objects.get()
+    Recommendation.objects.filter(pk=one.pk).update(disposition="execution", state="done")
+    Marking.objects.create(recommendation=one, start=6, end=12)
+    approved = approve_report(draft, **sign)
+    Marking.objects.all().delete()
+    client, said = logged_in(cast.administrator), blocks_of(approved, "en")
+    page = client.get(reverse("evaluations:report", args=[evaluation.pk])).text
+    word = client.get(reverse("evaluations:report_docx", args=[evaluation.pk])).content
+    runs = [run for line in WordFile(BytesIO(word)).paragraphs for run in line.runs if run.bold]
+
+    place = said.index("Text in bold is marked and means: verkställs")
+    assert said[place + 1 :] == ["7. Mötas oftare (To be carried out, Done)"]
+    assert "Mötas <strong>oftare</strong>" in page
+    assert [run.text for run in runs] == ["oftare"]
+    make(approved.papers.get().pk)
+    assert "verkställs" in text_of(
+        client.get(reverse("evaluations:report_pdf", args=[evaluation.pk])).content
+    )
+
+
+@pytest.mark.fact("S000-04")
 def test_texts_stand_where_they_were_put_inside_a_group_and_before_recommendations(cast, draft, sign):
     found = RecommendationSet.objects.get()
     places = [f"{kind}:{cast.group.pk}" for kind in ("oral", "done", "notes")]

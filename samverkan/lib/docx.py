@@ -46,12 +46,14 @@ _LEVELS = 3
 @dataclass(frozen=True)
 class Paragraph:
     """`style` is one of those above; a line break in the text stays one. A LIST stands at the level `deep`,
-    0 for the outermost, and has no mark of its own where `is_led` says that it begins with one."""
+    0 for the outermost, and has no mark of its own where `is_led` says that it begins with one. `pieces` are
+    the text as (words, whether they stand in bold), empty where none do."""
 
     text: str
     style: str = TEXT
     deep: int = 0
     is_led: bool = False
+    pieces: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,9 +108,14 @@ def _document(paragraphs: Iterable[Paragraph | Table]) -> str:
 
 
 def _paragraph(one: Paragraph) -> str:
-    lines = one.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    runs = "<w:br/>".join(f'<w:t xml:space="preserve">{_said(line)}</w:t>' for line in lines)
-    return f'<w:p><w:pPr><w:pStyle w:val="{one.style}"/>{_level(one)}</w:pPr><w:r>{runs}</w:r></w:p>'
+    runs = "".join(_run(*piece) for piece in one.pieces or ((one.text, False),))
+    return f'<w:p><w:pPr><w:pStyle w:val="{one.style}"/>{_level(one)}</w:pPr>{runs}</w:p>'
+
+
+def _run(text: str, is_bold: bool) -> str:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    words = "<w:br/>".join(f'<w:t xml:space="preserve">{_said(line)}</w:t>' for line in lines)
+    return f"<w:r>{'<w:rPr><w:b/></w:rPr>' if is_bold else ''}{words}</w:r>"
 
 
 def _level(one: Paragraph) -> str:
