@@ -90,14 +90,15 @@ def run(address: str, *arguments: str) -> None:
 
 
 def definitions(sql: str) -> list[str]:
-    """What a CREATE TABLE holds, in an order of its own: the migrations' order is that of their columns."""
+    """What a CREATE TABLE holds, in an order of its own: the migrations' order is that of their columns. A
+    column that was added by our own SQL has its name without quotes."""
     inside = " ".join(sql.partition("(")[2].rpartition(")")[0].split())
     parts, depth, begun = [], 0, 0
     for mark in re.finditer(r"'[^']*'|\"[^\"]*\"|[(),]", inside):
         depth += {"(": 1, ")": -1}.get(mark[0], 0)
         if mark[0] == "," and not depth:
             parts, begun = [*parts, inside[begun : mark.start()].strip()], mark.end()
-    return sorted([*parts, inside[begun:].strip()])
+    return sorted(re.sub(r'^"(\w+)"', r"\1", part) for part in [*parts, inside[begun:].strip()])
 
 
 def schema(address: str) -> list[tuple]:
