@@ -6,7 +6,16 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from evaluations.access import refuse_others
-from evaluations.models import EvaluatedGroup, Evaluation, Judgement, OralEvaluation, SurveyRecipients
+from evaluations.models import (
+    EvaluatedGroup,
+    Evaluation,
+    Invitation,
+    Judgement,
+    OralEvaluation,
+    Report,
+    Survey,
+    SurveyRecipients,
+)
 from groups.access import STAFF, standing_of
 from groups.models import Group, Person, Structure
 from plans.edition import refuse_changed
@@ -59,13 +68,15 @@ def change_evaluation(
     seen: str = "",
 ) -> Evaluation:
     """`seen` is the mark of what the writer began from (`edition_of` over WRITTEN). A group that something
-    hangs on already stays."""
+    hangs on already stays, and none comes in to read what was asked before it was there."""
     evaluation = Evaluation.objects.select_for_update().get(pk=evaluation.pk)
     refuse_others(evaluation.pk, by)
     refuse_changed(evaluation, WRITTEN, seen)
     chosen = _chosen(groups, evaluation.structure)
     _refuse_others(chosen, by)
     _refuse_words(title, starts_on, ends_on)
+    _refuse_when_approved(evaluation, chosen, starts_on, ends_on)
+    _refuse_newcomers(evaluation, chosen)
     _refuse_taken_away(evaluation, chosen)
     evaluation.title, evaluation.purpose = title.strip(), purpose.strip()
     evaluation.starts_on, evaluation.ends_on = starts_on, ends_on
@@ -116,13 +127,52 @@ def _refuse_words(title: str, starts_on: date, ends_on: date) -> None:
         raise Refused(text, field="ends_on", code="ends_first")
 
 
+def _refuse_when_approved(
+    evaluation: Evaluation, chosen: list[Group], starts_on: date, ends_on: date
+) -> None:
+    """The report is frozen with its groups and its period, and told to these groups alone (S000-04)."""
+    # Locked: whoever approves it now goes first, or waits.
+    report = Report.objects.select_for_update().filter(evaluation=evaluation).first()
+    if report is None or report.state == Report.State.DRAFT:
+        return
+    if _keys(chosen) != _evaluated(evaluation):
+        text = _("The report is approved, and tells of these groups. Begin another evaluation for others.")
+        raise Refused(text, field="groups", code="approved")
+    if (starts_on, ends_on) != (evaluation.starts_on, evaluation.ends_on):
+        text = _("The report is approved, and tells of this period. Begin another evaluation for the rest.")
+        raise Refused(text, field="ends_on", code="approved")
+
+
+def _refuse_newcomers(evaluation: Evaluation, chosen: list[Group]) -> None:
+    """What was answered was for the groups that were in it then."""
+    # Locked: a survey that is told, or asks one more, at this moment goes first, or waits.
+    surveys = Survey.objects.select_for_update(no_key=True).filter(evaluation=evaluation).order_by("pk")
+    states = set(surveys.values_list("state", flat=True))
+    if Survey.State.REPORTED in states and _keys(chosen) - _evaluated(evaluation):
+        text = _(
+            "A survey is told to the groups already, and one more group would read it. Begin another "
+            "evaluation for that group."
+        )
+        raise Refused(text, field="groups", code="told")
+
+
+def _keys(groups: list[Group]) -> set[int]:
+    return {group.pk for group in groups}
+
+
+def _evaluated(evaluation: Evaluation) -> set[int]:
+    return set(evaluation.groups.values_list("group", flat=True))
+
+
 def _refuse_taken_away(evaluation: Evaluation, chosen: list[Group]) -> None:
-    asked = SurveyRecipients.objects.filter(survey__evaluation=evaluation)
+    """Somebody may be asked late of a group that the survey does not go to as such."""
+    of_survey = {"survey__evaluation": evaluation}
+    asked = (SurveyRecipients.objects.filter(**of_survey), Invitation.objects.filter(**of_survey))
     others = (
         OralEvaluation.objects.filter(evaluation=evaluation),
         Judgement.objects.filter(evaluation=evaluation),
     )
-    for rows in (asked, *others):
+    for rows in (*asked, *others):
         if rows.exclude(group__in=chosen).exists():
             text = _("Something is asked or said of a group that would be taken away. Take that away first.")
             raise Refused(text, field="groups", code="used")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -63,7 +63,11 @@ def word(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 def _found(request: HttpRequest, pk: int, slug: str) -> tuple[Report, Group, bool, ReportDocument]:
     found, group, may_write = group_report_for(request.user, pk, slug)
-    return found, group, may_write, of_group(whole_of(found, timezone.now()), group.pk)
+    document = of_group(whole_of(found, timezone.now()), group.pk)
+    if not document.groups:
+        # What was frozen before the group came in tells nothing of it, and it nothing of that.
+        raise Http404
+    return found, group, may_write, document
 
 
 def _with_own_places(shown: tuple[Part, ...], group: Group) -> tuple[Part, ...]:
