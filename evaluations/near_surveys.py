@@ -1,20 +1,21 @@
-"""Surveys that ask the same of almost the same people within half a year: set side by side their results
-would tell what the few answered who are in one and not in the other (ruling 24).
+"""Surveys that ask the same of the same people, or almost the same, within half a year: set side by side
+their results would tell what the few answered who are in one and not in the other (ruling 24).
 
-Equal sets are all right, as a repeat is: everybody has answered anew, so no sum of the one goes into the
-other. Only broken down the other way the two would be one survey with two tables across each other.
+Also where both ask the very same: fourteen answer the one and thirteen the other, and whoever knows who did
+not reads that one's answers. A repeat after half a year or more is another thing: everybody has thought anew.
 """
 
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import product
+from itertools import groupby, product
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evaluations.models import Question, Survey
+from evaluations.models import Invitation, Question, Survey, SurveyRecipients
 from evaluations.survey_recipients import Asked, asked_of, people_in
 from samverkan.lib.spoken import day_plain
 
@@ -24,10 +25,12 @@ WITHIN = timedelta(days=180)
 
 @dataclass(frozen=True)
 class People:
-    """Whom a survey asks, and how it is broken down. `asked` are (person, role, group) by id."""
+    """Whom a survey asks, and how it is broken down. `asked` are (person, role, group) by id; of `unknown`
+    more, or fewer, nobody knows any longer who they were."""
 
     asked: frozenset[tuple[int, str, int]]
     by: str = ""
+    unknown: int = 0
 
     @property
     def tables(self) -> list[frozenset[int]]:
@@ -40,8 +43,8 @@ class People:
 
 @dataclass(frozen=True)
 class Near:
-    """`differing` people are in one of the two alone, fewer than `fewest`; 0: the same, and broken down the
-    other way. `title` is empty where it is of a group that this one is not about (ruling 22)."""
+    """At least `differing` people are in one of the two alone, fewer than `fewest`. `title` is empty where it
+    is of a group that this one is not about (ruling 22)."""
 
     title: str
     opened_on: date
@@ -50,25 +53,25 @@ class Near:
 
 
 def few_between(one: People, other: People, fewest: int) -> int | None:
-    """Fewest people, though not none, by whom a table of the one differs from one of the other; 0 where they
-    ask the same people and are broken down each its own way; None where nothing is told. Pure."""
-    pairs = product(one.tables, other.tables)
-    few = [len(mine ^ theirs) for mine, theirs in pairs if min(len(mine), len(theirs)) >= fewest]
-    few = [count for count in few if 0 < count < fewest]
-    if few:
-        return min(few)
-    is_across = one.by and other.by and one.by != other.by and one.tables[0] == other.tables[0]
-    return 0 if is_across else None
+    """Fewest people by whom a table of the one may differ from one of the other, 0 where they may be of the
+    same; None where all differ by `fewest` or more, and nothing is told. Pure."""
+    unknown = one.unknown + other.unknown
+    counts = (
+        max(0, len(mine ^ theirs) - unknown)
+        for mine, theirs in product(one.tables, other.tables)
+        if len(mine) + one.unknown >= fewest and len(theirs) + other.unknown >= fewest
+    )
+    return min((count for count in counts if count < fewest), default=None)
 
 
 def nearest_survey(survey: Survey, asked: Sequence[Asked], on: date) -> Near | None:
-    """The first survey of the structure that is too near this one, if it asked these people that day. One
-    query, and one to three for each that has a question in common."""
+    """The first survey of the structure that is too near this one, if it asked these people that day. Five
+    queries at most, however many it may be, and two for each day on which those that are closed were
+    opened."""
     if not asked:
         return None
     mine = People(frozenset(map(_triple, asked)), survey.broken_down_by)
-    for other in _in_common(survey, on):
-        theirs = People(_asked_in(other), other.broken_down_by)
+    for other, theirs in _with_people(_in_common(survey, on)):
         fewest = max(survey.threshold, other.threshold)
         differing = few_between(mine, theirs, fewest)
         if differing is not None:
@@ -89,9 +92,8 @@ def near_words(near: Near) -> str:
     }
     if not near.differing:
         text = _(
-            "%(survey)s, opened %(opened)s, asks the same people the same, and is broken down the other way. "
-            "Together they would tell what the smallest groups answered. Break both down alike, ask "
-            "something else, or wait until %(later)s."
+            "%(survey)s, opened %(opened)s, asks the same people the same. Together they would tell what "
+            "somebody answered who answers only one of them. Ask something else, or wait until %(later)s."
         )
         return text % words
     text = ngettext(
@@ -101,29 +103,66 @@ def near_words(near: Near) -> str:
         "would tell what those %(count)d answered.",
         near.differing,
     )
-    way_on = _(
-        "Ask the very same people, or so that at least %(fewest)d differ; or ask something else, or wait "
-        "until %(later)s."
-    )
+    way_on = _("Ask so that at least %(fewest)d differ; or ask something else, or wait until %(later)s.")
     return f"{text} {way_on}" % words
 
 
-def _in_common(survey: Survey, on: date) -> QuerySet[Survey]:
-    asked = Question.objects.exclude(kind=Question.Kind.TEXT)
-    keys = asked.filter(section__survey=survey).values("key")
+def said(text: str) -> str:
+    """The words of a question, however they are written: typed by hand they have another key."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _in_common(survey: Survey, on: date) -> list[Survey]:
+    """Those opened within half a year that ask something that this one asks; two queries."""
     rows = Survey.objects.filter(
         evaluation__structure=survey.evaluation.structure_id, opened_on__gt=on - WITHIN
     ).exclude(pk=survey.pk)
-    return rows.filter(pk__in=asked.filter(key__in=keys).values("section__survey"))
+    others = list(rows.select_related("evaluation").defer("tallies").order_by("pk"))
+    if not others:
+        return []
+    questions = Question.objects.filter(section__survey__in=[survey, *others])
+    asks: dict[int, set[str]] = defaultdict(set)
+    for pk, key, text in questions.exclude(kind=Question.Kind.TEXT).values_list(
+        "section__survey", "key", "text"
+    ):
+        asks[pk] |= {f"key {key}", f"text {said(text)}"}
+    return [other for other in others if asks[other.pk] & asks[survey.pk]]
 
 
-def _asked_in(survey: Survey) -> frozenset[tuple[int, str, int]]:
-    """While it is open those who have an invitation; after that nobody knows but by the roles of that day."""
-    if survey.state == Survey.State.OPEN:
-        return frozenset(survey.invitations.values_list("person", "role", "group"))
-    chosen: Sequence[tuple[int, str]] = list(survey.recipients.values_list("group_id", "role"))
-    people = people_in(list(dict.fromkeys(group for group, _role in chosen)), survey.opened_on)
-    return frozenset(_triple(one) for one in asked_of(people, chosen) if one.person.address)
+def _with_people(surveys: Sequence[Survey]) -> Iterator[tuple[Survey, People]]:
+    """While one is open those who have an invitation; after that nobody knows but by the roles of that day,
+    and how many they were. Whoever was asked late, or has got another address since, is unknown."""
+    by_state = {is_open: [] for is_open in (True, False)}
+    for one in surveys:
+        by_state[one.state == Survey.State.OPEN].append(one)
+    invited = defaultdict(set)
+    rows = Invitation.objects.filter(survey__in=by_state[True])
+    for pk, *triple in rows.values_list("survey", "person", "role", "group"):
+        invited[pk].add(tuple(triple))
+    for one in by_state[True]:
+        yield one, People(frozenset(invited[one.pk]), one.broken_down_by)
+    for one, asked in _asked_once(by_state[False]):
+        yield one, People(asked, one.broken_down_by, abs(one.invited - len(asked)))
+
+
+def _asked_once(closed: Sequence[Survey]) -> Iterator[tuple[Survey, frozenset[tuple[int, str, int]]]]:
+    chosen: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    rows = SurveyRecipients.objects.filter(survey__in=closed).order_by("pk")
+    for pk, group, role in rows.values_list("survey", "group", "role"):
+        chosen[pk].append((group, role))
+    for day, opened in groupby(sorted(closed, key=_opened_on), _opened_on):
+        that_day = list(opened)
+        groups = dict.fromkeys(group for one in that_day for group, _role in chosen[one.pk])
+        people = people_in(list(groups), day)
+        for one in that_day:
+            place = {group: n for n, group in enumerate(dict(chosen[one.pk]))}
+            mine = sorted((row for row in people if row.group in place), key=lambda row: place[row.group])
+            found = asked_of(mine, chosen[one.pk])
+            yield one, frozenset(_triple(row) for row in found if row.person.address)
+
+
+def _opened_on(survey: Survey) -> date:
+    return survey.opened_on
 
 
 def _triple(one: Asked) -> tuple[int, str, int]:

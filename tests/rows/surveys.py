@@ -70,12 +70,12 @@ def furnish(build: Builder, house: House) -> None:
 
 
 def ready(build: Builder, house: House, title: str) -> Survey:
-    """A survey of two questions to our group, which may be opened."""
+    """A survey of two questions of its own to our group, which may be opened."""
     sign = {"by": house.cast.official, "now": build.at(-10)}
     survey = begin_survey(house.more["evaluation"], title=title, **sign)
     section = add_section(survey, title="Mötena", **sign)
     for kind in ("scale", "text"):
-        written = WrittenQuestion(text="Vad tycker du om mötena?", steps=5)
+        written = WrittenQuestion(text=f"{title}: vad tycker du om mötena?", steps=5)
         add_survey_question(section, kind=kind, written=written, **sign)
     to = [(house.cast.group, role) for role in ("member", "substitute", "official")]
     choose_recipients(survey, recipients=to, **sign)

@@ -1,0 +1,64 @@
+"""Which surveys are near each other, as the database knows them: by key or by words, open or closed, with who
+was asked late, and at the same cost for one as for ten (ruling 24)."""
+
+import pytest
+
+from evaluations.models import Survey
+from evaluations.near_surveys import nearest_survey
+from evaluations.survey_recipients import Asked
+from evaluations.tests.surveys import opened_survey
+
+pytestmark = [pytest.mark.django_db, pytest.mark.fact("S000-07")]
+SCALE = {"kind": "scale", "text": "Hur är klimatet?", "steps": 5}
+
+
+def opened(cast, at, key: str = "klimat", text: str = SCALE["text"], **fields) -> Survey:
+    return opened_survey(cast, at, people=6, questions={key: SCALE | {"text": text}}, **fields)
+
+
+def closed(survey: Survey, invited: int) -> None:
+    """With nothing left but how many it asked."""
+    survey.invitations.all().delete()
+    survey.state, survey.closed_on, survey.invited = Survey.State.CLOSED, survey.opened_on, invited
+    survey.tallies, survey.sha256 = {}, "0" * 64
+    survey.save()
+
+
+def those_asked(survey: Survey) -> list[Asked]:
+    rows = survey.invitations.select_related("person").order_by("person")
+    return [Asked(row.person, row.group_id, row.role) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "differing"),
+    [
+        ("klimat", "Något annat?", 1),
+        ("x1", " hur är  KLIMATET", 1),
+        ("x1", "Hur var klimatet?", None),
+    ],
+)
+def test_the_same_is_asked_by_key_or_by_words(cast, at, key, text, differing):
+    mine, other = opened(cast, at), opened(cast, at, key, text)
+    found = nearest_survey(mine, those_asked(other)[1:], at().date())
+    assert (found and found.differing) == differing
+
+
+@pytest.mark.parametrize(("invited", "differing"), [(4, None), (5, 2), (7, 0)])
+def test_who_was_asked_late_is_counted_when_it_is_closed(cast, at, invited, differing):
+    """By the roles of that day it asked the cast's four; of others only the number is left."""
+    mine = opened(cast, at, threshold=3)
+    closed(opened(cast, at, threshold=3), invited)
+    known = [Asked(one, cast.group.pk, "member") for one in (cast.chair, cast.vice_chair, cast.member)]
+    found = nearest_survey(mine, [*known, *those_asked(mine)[:2]], at().date())
+    assert (found and found.differing) == differing
+
+
+@pytest.mark.parametrize("count", [1, 10])
+def test_ten_near_surveys_cost_no_more_than_one(cast, at, count, django_assert_num_queries):
+    mine = opened(cast, at)
+    for _time in range(count):
+        opened(cast, at)
+        closed(opened(cast, at), 4)
+    asked = those_asked(mine)
+    with django_assert_num_queries(6):
+        assert nearest_survey(mine, asked, at().date()) is None
