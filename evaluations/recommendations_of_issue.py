@@ -1,13 +1,15 @@
-"""The recommendations that an issue or an action comes out of, and those for an organisation, for their
-pages."""
+"""The recommendations that an issue, an assignment or an action comes out of, and those for an organisation
+or a group, for their pages."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
 from evaluations.access import recommendation_sets_for
 from evaluations.models import Recommendation, RecommendationTie
-from evaluations.recommendation_states import MARKS
-from groups.models import Organization, Person
+from evaluations.recommendation_states import MARKS, is_waited_for
+from groups.models import Group, Organization, Person
 from issues.models import Issue
 
 
@@ -40,6 +42,25 @@ def recommendations_to(organization: Organization, reader: Person) -> tuple[OutO
     rows = Recommendation.objects.filter(addressees__organization=organization, set__in=_sets_of(reader))
     rows = rows.select_related("set").distinct().order_by("set", "number")
     return tuple(_out_of(row) for row in rows)
+
+
+def with_recommended(groups: QuerySet[Group]) -> QuerySet[Group]:
+    """With `is_recommended`: whether one is for the group; no query more."""
+    return groups.annotate(is_recommended=Exists(Recommendation.objects.filter(_is_for(OuterRef("pk")))))
+
+
+def recommendations_of_group(group: Group, reader: Person) -> tuple[OutOf, ...]:
+    """Those the group is an addressee of or answers for that are still waited for, of the sets that the
+    reader reads. One query, none where `with_recommended` found nothing."""
+    if not group.is_recommended:
+        return ()
+    rows = Recommendation.objects.filter(_is_for(group.pk), set__in=_sets_of(reader))
+    rows = rows.select_related("set").distinct().order_by("set", "number")
+    return tuple(_out_of(row) for row in rows if is_waited_for(row.state, row.disposition))
+
+
+def _is_for(group) -> Q:
+    return Q(addressees__group=group) | Q(responsible_group=group)
 
 
 def _sets_of(reader: Person):

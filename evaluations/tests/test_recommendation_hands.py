@@ -175,3 +175,18 @@ def test_a_meeting_and_an_assignment_tell_of_what_is_tied_to_them(cast, one, sig
     county = Structure.objects.create(name="Ett annat län", slug="annat", county_code="99")
     RecommendationSet.objects.update(structure=county)
     assert (before, told(cast.member)) == ([1, 1], [0, 0])
+
+
+@pytest.mark.fact("S002-C")
+def test_a_group_s_page_tells_of_what_is_for_it_until_it_is_done(cast, one, sign):
+    page = reverse("groups:group", args=[cast.group.slug])
+
+    def told() -> list[int]:
+        return [row.pk for row in logged_in(cast.member).get(page).context["recommendations"]]
+
+    before = told()
+    address_recommendation(one, groups=[cast.group], **sign)
+    sort_recommendation(one, disposition="execution", responsible_group=cast.group, **sign)
+    there = told()
+    sort_recommendation(one, disposition="already_done", responsible_group=cast.group, **sign)
+    assert (before, there, told()) == ([], [one.pk], [])

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from evaluations.group_evaluations import group_evaluations, with_evaluations
 from evaluations.judgements_shown import group_judgements
 from evaluations.models import Judgement
+from evaluations.recommendations_of_issue import recommendations_of_group, with_recommended
 from groups.access import EVERYBODY, STAFF, group_for, groups_for, standing_of
 from groups.ending import overdue_words
 from groups.governing import proposal_words
@@ -103,6 +104,7 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
             "plan_drafts": drafts,
             "evaluations": group_evaluations(found) if standing.has(found.pk, EVERYBODY) else [],
             "judgements": group_judgements(found, request.user) if found.is_judged and on == today else [],
+            "recommendations": recommendations_of_group(found, request.user) if on == today else (),
             "is_draft": found.state in (Group.State.DRAFT, Group.State.PROPOSED),
             "may_adopt": request.user.is_superuser,
         },
@@ -111,10 +113,11 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
 
 @prepared
 def _judged_as_on(on: date, slug: str) -> QuerySet[Group]:
-    """`group_as_on` with its evaluations, and with whether one has judged it: what was said costs nothing
-    elsewhere."""
+    """`group_as_on` with its evaluations, and with whether one has judged it or recommended something: what
+    was said costs nothing elsewhere."""
     judged = Judgement.objects.filter(group=OuterRef("pk"))
-    return with_evaluations(group_rows(on).filter(slug=slug).annotate(is_judged=Exists(judged)))
+    rows = with_recommended(group_rows(on).filter(slug=slug).annotate(is_judged=Exists(judged)))
+    return with_evaluations(rows)
 
 
 def _overdue(found: Group, today: date) -> list[str]:
