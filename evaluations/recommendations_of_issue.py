@@ -1,5 +1,5 @@
-"""The recommendations that an issue, an assignment or an action comes out of, and those for an organisation
-or a group, for their pages."""
+"""The recommendations that an issue, an assignment, an action or a decision comes out of, and those for an
+organisation or a group, for their pages."""
 
 from dataclasses import dataclass
 from datetime import date

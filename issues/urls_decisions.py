@@ -16,7 +16,6 @@ urlpatterns: list = [
     path("vag/<int:pk>/", decisions.ask, name="ask"),
     path("organisation/<int:pk>/", decision_papers.organization, name="organization"),
     path("organisation/<int:pk>/beslut.csv", decision_papers.organization_csv, name="organization_csv"),
-    path("<int:pk>/", decision_answers.decision, name="decision"),
     path("<int:pk>/lank/", decision_answers.withdraw, name="withdraw"),
     path("l/<str:token>/", decision_answers.by_link, name="by_link"),
 ]

@@ -51,6 +51,7 @@ from samverkan.pages import (
     health,
     one_action,
     one_assignment,
+    one_decision,
     public,
     start,
     texts,
@@ -88,10 +89,15 @@ issue_patterns = [
     *issues.urls.urlpatterns,
 ]
 
-# An assignment tells of the recommendations that it comes out of.
+# An assignment and a decision tell of the recommendations that they come out of.
 assignment_patterns = [
     path("<int:pk>/", one_assignment.assignment, name="assignment"),
     *urls_assignments.urlpatterns,
+]
+
+home_decision_patterns = [
+    path("<int:pk>/", one_decision.decision, name="decision"),
+    *urls_home_decisions.urlpatterns,
 ]
 
 structure_patterns = [
@@ -110,7 +116,7 @@ urlpatterns = [
     path("underlag/", include((urls_material.urlpatterns, "material"))),
     path("synpunkter/", include((urls_viewpoints.urlpatterns, "viewpoints"))),
     path("forankring/", include((urls_anchoring.urlpatterns, "anchoring"))),
-    path("beslut-hemma/", include((urls_home_decisions.urlpatterns, "home_decisions"))),
+    path("beslut-hemma/", include((home_decision_patterns, "home_decisions"))),
     path("uppdrag/", include((assignment_patterns, "assignments"))),
     path("folj/", include((urls_following.urlpatterns, "following"))),
     path("moten/", include("meetings.urls")),

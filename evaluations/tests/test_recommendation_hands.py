@@ -28,8 +28,10 @@ from groups.models import Document, Group, Organization, Person, Structure
 from groups.search.finding import Asked, find
 from groups.search.refreshing import refresh_search
 from issues.actions import Days, Doer, give_assignment
+from issues.tests.deciding import asked, region
 from meetings.actions import create_meeting
 from samverkan.lib.spoken import day_plain
+from tests.clients import logged_in
 
 pytestmark = pytest.mark.django_db
 
@@ -44,12 +46,6 @@ def one(cast, sign) -> Recommendation:
     register = begin_set(cast.group, title="Ur rapporten", **sign)
     rows = read_text("1. Mötas oftare. Bjuda in brett.").rows
     return import_recommendations(register, rows=rows, expected=1, **sign)[0]
-
-
-def logged_in(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def place(name: str, pk: int) -> str:
@@ -156,16 +152,18 @@ def test_a_meeting_is_called_by_its_day_and_its_group(cast, one, sign):
 
 
 @pytest.mark.fact("S002-C", "P63")
-def test_a_meeting_and_an_assignment_tell_of_what_is_tied_to_them(cast, one, sign):
+def test_a_meeting_an_assignment_and_a_decision_tell_of_what_is_tied_to_them(cast, one, sign):
     day = timezone.localdate() + timedelta(days=30)
     meeting = create_meeting(cast.group, date=day, start=time(9), end=time(12), place="Sala", **sign)
     doers = [Doer(group=cast.other_group)]
     assignment = give_assignment(cast.group, wording="Se över", doers=doers, days=Days(day), **sign)
-    for to in (meeting, assignment):
+    _issue, (decision,) = asked(cast, sign["now"], organizations=[region()], due_on=day)
+    for to in (meeting, assignment, decision):
         tie_recommendation(one, to=to, **sign)
     pages = [
         reverse("meetings:meeting", args=[meeting.pk]),
         reverse("assignments:assignment", args=[assignment.pk]),
+        reverse("home_decisions:decision", args=[decision.pk]),
     ]
 
     def told(person) -> list[int]:
@@ -174,7 +172,7 @@ def test_a_meeting_and_an_assignment_tell_of_what_is_tied_to_them(cast, one, sig
     before = told(cast.member)
     county = Structure.objects.create(name="Ett annat län", slug="annat", county_code="99")
     RecommendationSet.objects.update(structure=county)
-    assert (before, told(cast.member)) == ([1, 1], [0, 0])
+    assert (before, told(cast.member)) == ([1, 1, 1], [0, 0, 0])
 
 
 @pytest.mark.fact("S002-C")

@@ -22,7 +22,7 @@ from issues.actions import (
     withdraw_decision_link,
 )
 from issues.actions.decisions import addressed, issue_of, whole
-from issues.decision_access import decision_for, decision_to_answer
+from issues.decision_access import decision_to_answer
 from issues.decision_facts import decision_rows, line_of
 from issues.decision_links import DECISION_LINK
 from issues.decision_states import Act, Who, acts_open
@@ -30,13 +30,6 @@ from issues.forms.decisions import SCHEDULED, AnswerForm, CorrectForm, DoneForm
 from issues.issue_access import issues_for
 from issues.models import OrganizationDecision
 from samverkan.lib.forms import PlainForm
-
-
-def decision(request: HttpRequest, pk: int) -> HttpResponse:
-    """Readers see what was answered; whoever may answer sees the forms too."""
-    answers = request.method == "POST"
-    found, who = (decision_to_answer if answers else decision_for)(request.user, pk)
-    return _page(request, found, who, signature(request))
 
 
 @for_link(DECISION_LINK)
@@ -48,7 +41,7 @@ def by_link(request: HttpRequest, link: Link) -> HttpResponse:
         return dead_link(request)
     if found.path.version.material.issue.circle != ReadingCircle.GROUP:
         return dead_link(request)
-    return _page(request, found, Who.CONTACT, {"by": None, "now": timezone.now()}, by_link=True)
+    return page(request, found, Who.CONTACT, {"by": None, "now": timezone.now()}, by_link=True)
 
 
 @require_POST
@@ -62,9 +55,17 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("home_decisions:decision", pk)
 
 
-def _page(
-    request: HttpRequest, found: OrganizationDecision, who: Who, sign: dict, *, by_link: bool = False
+def page(
+    request: HttpRequest,
+    found: OrganizationDecision,
+    who: Who,
+    sign: dict,
+    *,
+    by_link: bool = False,
+    recommendations: tuple = (),
 ) -> HttpResponse:
+    """The decision with the forms that `who` may send. `recommendations` are what an upper room tells of
+    it."""
     is_annulled = bool(found.position and found.position.annulled_on)
     acts = acts_open(found.state, who, is_carried_out=bool(found.implemented_on), is_annulled=is_annulled)
     forms = _forms(request, found, acts, by_link=by_link)
@@ -85,6 +86,7 @@ def _page(
         "is_mover": who == Who.MOVER,
         "reads_issue": not by_link and issues_for(request.user).filter(pk=issue.pk).exists(),
         "is_annulled": is_annulled,
+        "recommendations": recommendations,
         **forms,
     }
     wrong = any(form.is_bound for form in forms.values())
