@@ -339,6 +339,30 @@ def test_the_screen_is_written_with_and_without_htmx(cast, oral, first):
 
 
 @pytest.mark.django_db
+def test_words_are_held_when_somebody_has_taken_away_what_they_were_written_in(cast, oral, first, said, sign):
+    client, second = logged_in(cast.chair), oral.questions.get(position=2)
+    save, gone = reverse("oral:save", args=[said[0].pk]), reverse("oral:add", args=[second.pk])
+    ask = reverse("oral:question", args=[second.pk])
+    words = {"text": GOOD, "base_version": "1", "oral": oral.pk, "question": first.pk}
+    remove_viewpoint(said[0], **sign)
+    remove_oral_question(second, **sign)
+    pages = [client.post(way, words) for way in (save, gone, ask)]
+    live = client.post(save, words, headers={"HX-Request": "true"})
+
+    assert [page.status_code for page in pages] == [422] * 3
+    assert [page.context["held"].question for page in pages[:2]] == [first.pk] * 2
+    assert [page.text.count(GOOD) for page in pages] == [1, 1, 1]
+    assert f'action="{reverse("oral:question_add", args=[oral.pk])}"' in pages[2].text
+    assert (live.status_code, live.headers["HX-Refresh"]) == (200, "true")
+    assert [one.text for one in Viewpoint.objects.order_by("position")] == ["Två", "Tre"]
+    # Without saying where, and for others, there is nothing there.
+    stranger = logged_in(cast.stranger)
+    assert [client.post(save, {"text": GOOD}).status_code, stranger.post(save, words).status_code] == [
+        404
+    ] * 2
+
+
+@pytest.mark.django_db
 def test_many_viewpoints_cost_no_more_queries_than_one(cast, oral, first, sign, django_assert_num_queries):
     client = logged_in(cast.chair)
     place = reverse("oral:one", args=[oral.pk])

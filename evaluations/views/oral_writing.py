@@ -8,7 +8,7 @@ screen; what was refused stands there with what was written.
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -86,7 +86,10 @@ def _part(
 @once
 def viewpoint_add(request: HttpRequest, pk: int) -> HttpResponse:
     """`under` is the key of a viewpoint that it stands under, or empty."""
-    question = question_to_write(request.user, pk)
+    try:
+        question = question_to_write(request.user, pk)
+    except Http404:
+        return _gone(request)
     form = ViewpointForm(request.POST)
 
     def act(given: dict) -> None:
@@ -95,13 +98,18 @@ def viewpoint_add(request: HttpRequest, pk: int) -> HttpResponse:
         add_viewpoint(question, under=parent, **_said(given), **signature(request))
 
     held = None if form.carried_out(act) else _held(request, form, question=question.pk)
+    if held and form.refusal and form.refusal.code == "gone":
+        return _gone(request)
     return _answer(request, question.oral, question.pk, f"fraga-{question.pk}", held)
 
 
 @require_POST
 def viewpoint_save(request: HttpRequest, pk: int) -> HttpResponse:
     """`base_version` is the one that the writer began from."""
-    viewpoint = viewpoint_to_write(request.user, pk)
+    try:
+        viewpoint = viewpoint_to_write(request.user, pk)
+    except Http404:
+        return _gone(request)
     form = ViewpointForm(request.POST)
     base, theirs = whole_number(request.POST.get("base_version", "")) or 0, ""
 
@@ -114,6 +122,8 @@ def viewpoint_save(request: HttpRequest, pk: int) -> HttpResponse:
             raise
 
     is_done = form.carried_out(act)
+    if not is_done and form.refusal and form.refusal.code == "gone":
+        return _gone(request)
     held = None if is_done else _held(request, form, viewpoint=pk, theirs=theirs)
     if not request.htmx:
         return _answer(request, viewpoint.question.oral, viewpoint.question_id, f"synpunkt-{pk}", held)
@@ -154,7 +164,10 @@ def question_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def question_change(request: HttpRequest, pk: int) -> HttpResponse:
-    question = question_to_write(request.user, pk)
+    try:
+        question = question_to_write(request.user, pk)
+    except Http404:
+        return _gone_question(request)
     initial = {name: getattr(question, name) for name in ("number", "text", "is_for_later")}
     form = QuestionForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.carried_out(
@@ -163,6 +176,13 @@ def question_change(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(_place(question.oral, f"fraga-{pk}"))
     words = _("Change the question"), _("Save the question")
     return _question_page(request, question.oral, form, *words, question=question)
+
+
+def _gone_question(request: HttpRequest) -> HttpResponse:
+    """As `_gone`: what was written can be asked as a new one."""
+    oral, form = _oral_of(request), QuestionForm(request.POST)
+    form.add_error(None, _("Somebody has taken away the question. Add yours as a new one, or leave it."))
+    return _question_page(request, oral, form, _("New question"), _("Add the question"))
 
 
 @require_POST
@@ -179,6 +199,26 @@ def question_remove(request: HttpRequest, pk: int) -> HttpResponse:
     question = question_to_write(request.user, pk)
     _tried(request, lambda: remove_oral_question(question, **signature(request)))
     return redirect("oral:write", question.oral_id)
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """Somebody has taken away what was written in: the words stand as a new viewpoint, under the question if
+    it is left, else under the first. `oral` and `question` are what the form stood in; 404 without."""
+    oral = _oral_of(request)
+    why = _("Somebody has taken away what you wrote in. Your words stand as a new viewpoint: add it.")
+    if request.htmx:
+        # The page keeps what is not saved, and puts it back itself.
+        messages.error(request, why)
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    left = list(oral.questions.order_by("position", "pk").values_list("pk", flat=True))
+    asked = whole_number(request.POST.get("question", ""))
+    place = asked if asked in left else next(iter(left), 0)
+    written = {name: request.POST.get(name, "") for name in ("text", "agreement")}
+    return _screen(request, oral, Held(why=why, question=place, **written))
+
+
+def _oral_of(request: HttpRequest) -> OralEvaluation:
+    return oral_to_write(request.user, whole_number(request.POST.get("oral", "")) or 0)
 
 
 def _said(given: dict) -> dict:

@@ -83,3 +83,13 @@ def test_what_is_written_is_kept_without_contact_and_beside_others(cast, oral, l
     expect(theirs).to_have_count(4)
     expect(theirs.first).to_have_value("Två, i den andra")
     assert said()[0] == "Två, i den ena fliken"
+
+    # What is taken away meanwhile takes no words with it: they stand as a new one.
+    other.locator("button[id^=away-]").nth(2).press("Enter")
+    expect(theirs).to_have_count(3)
+    fields.nth(2).fill("Tre, med mera")
+    fields.nth(2).press("Tab")
+    expect(new).to_have_value("Tre, med mera")
+    new.press("Control+Enter")
+    expect(fields).to_have_count(4)
+    assert said()[1:] == ["Ett, skrivet utan kontakt", "Fyra", "Tre, med mera"]

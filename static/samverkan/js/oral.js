@@ -114,7 +114,12 @@ window.addEventListener("online", () => {
     if (id.startsWith("said-") && form && !form.querySelector(".notice")) form.requestSubmit();
   }
 });
+// What was written in has been taken away: the page is loaded again with the words, and there is nothing to ask about.
+let isLoadedAgain = false;
+document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
+  isLoadedAgain ||= detail.xhr.getResponseHeader("HX-Refresh") === "true";
+});
 window.addEventListener("beforeunload", (event) => {
-  if ([...drafts.keys()].some((id) => document.getElementById(id))) event.preventDefault();
+  if (!isLoadedAgain && [...drafts.keys()].some((id) => document.getElementById(id))) event.preventDefault();
 });
 putAllBack();
