@@ -10,11 +10,15 @@ from groups.models import Group, Mandate, Person
 from issues.models import Issue
 from meetings.models import AgendaItem
 from plans.deciding_items import refuse_item_of_others
+from plans.edition import refuse_changed
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
 from samverkan.lib.spoken import day_plain
 
 Word = Judgement.Word
+# What a writer sees of each form: somebody else's change in it is told of before it is written over.
+SAID = ("word", "text", "on", "item_id")
+LED_TO = ("led_to", "led_on", "issue_id", "decided_at_id", "mandate_id")
 
 
 @verb
@@ -28,8 +32,10 @@ def judge_group(
     now: datetime,
     text: str = "",
     item: AgendaItem | None = None,
+    seen: str = "",
 ) -> Judgement:
-    """One a group and evaluation; said again it is changed, until the report is approved with it."""
+    """One a group and evaluation; said again it is changed, until the report is approved with it. `seen` is
+    the mark of what stood there when the writer began (`edition_of` over SAID)."""
     place = _locked_place(evaluation, group)
     if Report.objects.filter(evaluation=evaluation).exclude(state=Report.State.DRAFT).exists():
         words = _("The report is approved with the judgement as it stands. Write what it led to instead.")
@@ -39,6 +45,8 @@ def judge_group(
         raise Refused(words, field="text", code="no_reasons")
     _refuse_future(on, now, "on")
     refuse_item_of_others(item, group, field="item")
+    there = Judgement.objects.filter(evaluation=evaluation, group=group).first()
+    refuse_changed(there or Judgement(), SAID, seen)
     given = {"word": word, "text": text.strip(), "on": on, "item": item}
     judgement, _is_new = Judgement.objects.update_or_create(
         evaluation=place.evaluation, group=group, defaults=given
@@ -57,11 +65,14 @@ def say_what_it_led_to(
     issue: Issue | None = None,
     decided_at: AgendaItem | None = None,
     mandate: Mandate | None = None,
+    seen: str = "",
 ) -> Judgement:
     """In words, and what of the issue, the item where it was decided and the group's new mandate there is.
-    Also long after the report; an empty text takes all of it back."""
+    Also long after the report; an empty text takes all of it back. `seen` is the mark of what stood there
+    when the writer began (`edition_of` over LED_TO)."""
     rows = Judgement.objects.select_for_update(no_key=True, of=("self",)).select_related("group")
     judgement = rows.get(pk=judgement.pk)
+    refuse_changed(judgement, LED_TO, seen)
     judgement.led_to = text.strip()
     if judgement.led_to and on is None:
         words = _("Write since when, e.g. 2019-01-01.")

@@ -105,6 +105,9 @@ class WordsForm(PlainForm):
 
 
 class JudgementForm(PlainForm):
+    """`seen` is the mark of what stood there when one began to write; so in `LedToForm`."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     word = forms.ChoiceField(
         label=_("What is to become of the group?"),
         choices=Judgement.Word.choices,
@@ -128,6 +131,7 @@ class JudgementForm(PlainForm):
 
 
 class LedToForm(PlainForm):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     text = text_field(
         _("What it led to"),
         rows=3,

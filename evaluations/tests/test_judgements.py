@@ -133,3 +133,26 @@ def test_a_closed_groups_judgement_is_read_where_the_group_is(cast, evaluation, 
     assert "Uppgiften är löst" in logged_in(cast.other_secretary).get(place).text
     type(item).objects.filter(pk=item.pk).update(circle="office", closed_reason="Personfråga")
     assert "Uppgiften är löst" not in logged_in(cast.other_secretary).get(place).text
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S000-45")
+def test_nobody_writes_over_another_s_judgement_or_what_it_led_to_unseen(cast, evaluation, sign):
+    def tried(place: str, given: dict) -> list[int]:
+        """Begun by both at once, saved by one and the other, and again by the other who has been told."""
+        one, other = logged_in(cast.secretary), logged_in(cast.chair)
+        seen = [client.get(place).context["form"]["seen"].value() for client in (one, other)]
+        posts = [one.post(place, given | {"text": "Den enas", "seen": seen[0]})]
+        posts.append(other.post(place, given | {"text": "Den andras", "seen": seen[1]}))
+        fresh = posts[1].context["form"]["seen"].value()
+        posts.append(other.post(place, given | {"text": "Den andras", "seen": fresh}))
+        return [one.status_code for one in posts]
+
+    judge = reverse("oral:judge", args=[evaluation.pk, cast.group.slug])
+    told = [tried(judge, {"word": "change", "on": "2017-12-14"}) for _first_and_later in range(2)]
+    led_to = reverse("oral:led_to", args=[Judgement.objects.get().pk])
+    told.append(tried(led_to, {"on": "2017-12-15"}))
+
+    assert told == [[302, 422, 302]] * 3
+    judgement = Judgement.objects.get()
+    assert (judgement.text, judgement.led_to) == ("Den andras", "Den andras")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from evaluations.access import RECORDERS, evaluation_for
-from evaluations.actions.judgements import judge_group, say_what_it_led_to
+from evaluations.actions.judgements import LED_TO, SAID, judge_group, say_what_it_led_to
 from evaluations.actions.oral_led_to import goes_beyond, raise_viewpoint, send_on_viewpoint, words_of
 from evaluations.forms.oral import JudgementForm, LedToForm, WordsForm
 from evaluations.judgement_ties import TIES, offered_ties
@@ -23,7 +23,9 @@ from evaluations.oral_access import (
 )
 from groups.models import Group
 from groups.views.signature import named_group, signature
+from plans.edition import edition_of
 from plans.models import HandoverNote
+from plans.views.plan_writing import see_what_stands
 from samverkan.lib.refusal import Refused
 
 
@@ -86,14 +88,19 @@ def judge(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     ):
         messages.success(request, _("The judgement is saved."))
         return redirect("oral:of", pk)
+    if form.is_bound:
+        # Somebody may have judged first meanwhile.
+        there = judgement_to_change(request.user, evaluation, group)
+        see_what_stands(form, there or Judgement(), SAID)
     words = {"heading": _("What is to become of the group?"), "button": _("Save the judgement")}
     return _page(request, evaluation, group, form, words)
 
 
 def _initial(said: Judgement | None) -> dict:
+    seen = edition_of(said or Judgement(), SAID)
     if said is None:
-        return {"on": timezone.localdate()}
-    return {"word": said.word, "text": said.text, "on": said.on, "item": said.item_id}
+        return {"on": timezone.localdate(), "seen": seen}
+    return {"word": said.word, "text": said.text, "on": said.on, "item": said.item_id, "seen": seen}
 
 
 def led_to(request: HttpRequest, pk: int) -> HttpResponse:
@@ -101,7 +108,7 @@ def led_to(request: HttpRequest, pk: int) -> HttpResponse:
     judgement = judgement_to_write(request.user, pk)
     offered = offered_ties(judgement, request.user, timezone.localdate())
     initial = {name: getattr(judgement, f"{name}_id") for name in TIES}
-    initial |= {"text": judgement.led_to, "on": judgement.led_on}
+    initial |= {"text": judgement.led_to, "on": judgement.led_on, "seen": edition_of(judgement, LED_TO)}
     form = LedToForm(request.POST or None, initial=initial, offered=offered)
     kept = {name: getattr(judgement, name) for name in TIES if name not in offered}
     if request.method == "POST" and form.carried_out(
@@ -109,6 +116,7 @@ def led_to(request: HttpRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("It is saved what the judgement led to."))
         return redirect("oral:of", judgement.evaluation_id)
+    see_what_stands(form, judgement, LED_TO)
     words = {"heading": _("What did the judgement lead to?"), "button": _("Save what it led to")}
     return _page(request, judgement.evaluation, judgement.group, form, words)
 
