@@ -14,17 +14,21 @@ from django.utils.translation import gettext as _
 from docx import Document as WordFile
 
 from evaluations.actions import close_survey, put_survey_at_item, report_survey, summarize_survey
+from evaluations.gathered_report import document_of as report_document
 from evaluations.models import (
     EvaluatedGroup,
     Evaluation,
     Judgement,
     OralEvaluation,
     OralQuestion,
+    Report,
     ReportPaper,
     Viewpoint,
 )
 from evaluations.oral_document import OralFacts, document_of
 from evaluations.report_paper import make
+from evaluations.report_parts import parts
+from evaluations.report_shape import Part
 from evaluations.tests.answered import answered_survey
 from groups.actions import create_group
 from meetings.actions import add_item, create_meeting
@@ -271,6 +275,28 @@ def as_entered() -> list[str]:
     ]  # fmt: skip
 
 
+def culture_whole() -> list[str]:
+    """Just what was entered of one group, and nothing else."""
+    on = "4 december 2018"
+    return [
+        "Samverkansgrupp kultur/idrott",
+        _("Oral evaluation"), _("At the meeting %(day)s.") % {"day": on}, DISCUSSED, *said.CULTURE,
+        _("What have we done, a selection"),
+        *(f"{day_plain(date.fromisoformat(day))}: {text}" for day, text in said.DONE[:-1]),
+        _("The survey gone through"), f"{on}: {SUMMED} (Utvärderingsenkät 2018)",
+        _("The group's future"), f"{Judgement.Word.CONTINUE.label}, {on}", said.CULTURE[2],
+    ]  # fmt: skip
+
+
+def lines_of(part: Part) -> list[str]:
+    """All that a part says, in its order."""
+    found = [part.heading, part.note, part.text]
+    for block in part.blocks:
+        found += [block.heading, block.written, block.note, block.text, *map(" ".join, block.rows)]
+        found += [one.said for line in block.lines for one in (line, *line.under)]
+    return [one for one in found if one]
+
+
 def in_order(text: str, blocks: list[str]) -> list[str]:
     """Those of the blocks that stand in the text, each after the one before it."""
     text, start, found = " ".join(text.split()), 0, []
@@ -288,7 +314,7 @@ def words_of(content: bytes) -> str:
 
 
 @pytest.mark.fact("S000-01", "S000-02", "S000-04", "S000-42", "S000-44", "S000-45")
-def test_the_report_says_block_by_block_what_was_entered_on_page_pdf_and_in_word(client, cast, held):
+def test_the_report_says_block_by_block_what_was_entered_on_page_pdf_and_in_word(client, cast, held, sign):
     pk = held.pk
     assert client.post(reverse("evaluations:report_begin", args=[pk])).status_code == 302
     client.post(reverse("evaluations:report_text", args=[pk, "opening"]), {"text": OPENING})
@@ -299,8 +325,12 @@ def test_the_report_says_block_by_block_what_was_entered_on_page_pdf_and_in_word
     assert client.post(reverse("evaluations:report_approve", args=[pk])).status_code == 302
     paper = ReportPaper.objects.get()
     make(paper.pk)
+    document = report_document(Report.objects.get(), sign["now"])
+    place = f"group:{cast.other_group.pk}"
     with translation.override("sv"):
         blocks = as_entered()
+        (culture,) = (one for one in parts(document) if one.place == place)
+        assert lines_of(culture) == culture_whole()
 
     page = client.get(reverse("evaluations:report", args=[pk])).text
     pdf = client.get(reverse("evaluations:report_pdf", args=[pk])).content
