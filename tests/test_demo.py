@@ -16,6 +16,7 @@ from django.test import RequestFactory, override_settings
 from django.utils import timezone
 
 from evaluations.models import Judgement, OralEvaluation, Recommendation, Survey
+from evaluations.survey_facts import readiness, sections_of
 from groups.circle import circle_on
 from groups.models import (
     Delivery,
@@ -371,3 +372,8 @@ def test_a_survey_is_open_and_its_printed_link_answers_without_logging_in(demo, 
     page = client.get(urlsplit(link).path)
     assert (survey.repeats.state, survey.answered, asked) == ("reported", 16, {"all": 81, "used": 16})
     assert (page.status_code, survey.title in page.content.decode()) == (200, True)
+
+
+def test_the_survey_in_draft_may_be_opened_beside_the_one_that_is_open(demo):
+    draft = Survey.objects.get(state="draft")
+    assert [one.code for one in readiness(draft, list(sections_of(draft)), NOW.date()).blocking] == []

@@ -7,6 +7,9 @@ from random import Random
 from django.utils import timezone
 
 from evaluations.actions import (
+    WrittenQuestion,
+    add_section,
+    add_survey_question,
     begin_survey,
     change_survey,
     choose_recipients,
@@ -22,7 +25,7 @@ from evaluations.actions import (
 from evaluations.answer_links import link_to
 from evaluations.models import Evaluation, Invitation, Question, Survey
 from evaluations.redaction import GAP
-from evaluations.survey_templates import GROUP, SHORT
+from evaluations.survey_templates import GROUP
 from groups.links import url
 from groups.models import Group, Person
 from samverkan.demo.agendas import EVALUATION
@@ -74,6 +77,10 @@ WORDS = {
         "Följ upp vad som händer hemma efter varje möte.",
     ),
 }
+WHERE = WrittenQuestion(
+    text="Var ska nästa möte hållas?", choices=("I regionens hus", "I en av kommunerna", "På distans")
+)
+FIRST = WrittenQuestion(text="Vilken fråga ska vi ta upp först?")
 POINTED_OUT = "Ledamoten från vår grannkommun"
 
 
@@ -118,8 +125,12 @@ def link_to_answer() -> str:
 
 
 def one_in_draft(evaluation: Evaluation, group: Group, calendar: Calendar, by: Person) -> Survey:
+    """Of other questions than the one under way asks the same people: it can be opened beside it."""
     sign = {"by": by, "now": moment(calendar.past[2], "16:00")}
-    survey = begin_survey(evaluation, template=SHORT.key, title=f"{SHORT.title}, {group}", **sign)
+    survey = begin_survey(evaluation, title=f"Inför nästa möte, {group}", **sign)
+    section = add_section(survey, title="Nästa möte", **sign)
+    for kind, written in (("single", WHERE), ("text", FIRST)):
+        add_survey_question(section, kind=kind, written=written, **sign)
     return _addressed(survey, [group], calendar.today + timedelta(days=12), sign)
 
 
