@@ -264,7 +264,7 @@ def test_the_form_shows_what_is_marked_and_gives_it_back():
     assert form.initial == {"sentences": ["0"], "words": "där"}
     sent = MarkForm(form.initial, text=text, spans=[])
     assert sent.is_valid()
-    assert sent.cleaned_data == {"spans": [(0, 8), (13, 16)]}
+    assert sent.cleaned_data == {"spans": [(0, 8), (13, 16)], "seen": ""}
 
 
 @pytest.mark.parametrize(
