@@ -133,7 +133,7 @@ def test_what_cannot_be_read_is_told_and_kept(cast, empty, client_of, form):
     assert (response.status_code, empty.recommendations.count()) == (422, 0)
 
 
-@pytest.mark.fact("S002-C")
+@pytest.mark.fact("S002-C", "P48")
 def test_it_is_sorted_followed_up_by_who_is_responsible_and_told(cast, register, sign, client_of, today):
     one = of(register, 2)
     with pytest.raises(Refused) as refused:
@@ -238,7 +238,7 @@ def test_a_set_says_which_evaluation_it_comes_out_of(cast, client_of, sign):
     assert (found.title, found.evaluation, found.group) == ("Ur den andra", None, cast.group)
 
 
-@pytest.mark.fact("P63")
+@pytest.mark.fact("P63", "N09")
 def test_the_structure_reads_it_without_names_and_ties_that_are_not_theirs(
     cast, register, sign, client_of, today
 ):
@@ -262,6 +262,7 @@ def test_the_structure_reads_it_without_names_and_ties_that_are_not_theirs(
     ]
 
 
+@pytest.mark.fact("S002-A")
 def test_a_set_that_is_touched_is_not_taken_away_and_ends_when_nothing_is_left(register, sign):
     sort_recommendation(of(register, 1), disposition="already_done", **sign)
     with pytest.raises(Refused) as refused:

@@ -81,6 +81,7 @@ def unknown(cast, draft, sign):
     return made
 
 
+@pytest.mark.fact("S000-04")
 @pytest.mark.parametrize("state", ["proposed", "draft"])
 def test_a_group_that_is_not_public_is_named_nowhere_outside(cast, draft, unknown, sign, state):
     Group.objects.filter(pk=unknown.pk).update(state=state)

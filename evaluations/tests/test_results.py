@@ -14,7 +14,7 @@ from django.utils import translation
 
 from evaluations.actions import close_survey, read_text, report_survey, summarize_survey
 from evaluations.kept_tallies import CellFacts, TableFacts, kept_tallies
-from evaluations.models import EvaluatedGroup, Redaction, Survey, SurveyText
+from evaluations.models import EvaluatedGroup, Evaluation, Redaction, Survey, SurveyText
 from evaluations.redaction import taken_away
 from evaluations.results_compared import Candidate, chosen, headings
 from evaluations.results_paper import make_results_paper, results_paper
@@ -314,11 +314,17 @@ def test_the_same_question_is_compared_over_the_years(cast, at):
 
 
 @pytest.fixture
-def of_two_groups(cast, at) -> tuple[Survey, Survey]:
-    """A survey of each of two groups in one evaluation, from one template; told to both."""
+def joint(cast, at) -> Evaluation:
+    """Of two groups."""
     both = evaluation_of(cast.group, date(2017, 3, 1), at(), cast.official)
     EvaluatedGroup.objects.create(evaluation=both, group=cast.other_group, position=2)
-    more = {"evaluation": both, "template": "samverkansgrupp", "texts": 0}
+    return both
+
+
+@pytest.fixture
+def of_two_groups(cast, at, joint) -> tuple[Survey, Survey]:
+    """A survey of each of two groups in one evaluation, from one template; told to both."""
+    more = {"evaluation": joint, "template": "samverkansgrupp", "texts": 0}
     made = [
         answered_survey(group, at(), by=cast.official, title=title, people=people, **more)
         for group, title, people in ((cast.group, "Vår", 16), (cast.other_group, "Deras", 8))
@@ -357,13 +363,14 @@ def test_groups_stand_beside_each_other_in_every_output(cast, of_two_groups):
 
 
 @pytest.mark.fact("P57")
-def test_what_one_group_alone_reads_stands_on_no_page_and_paper_of_both(cast, at, of_two_groups):
+def test_what_one_group_alone_reads_stands_on_no_page_and_paper_of_both(cast, at, joint):
     """Our group's own survey before: who is of the other group alone may not read it."""
-    _ours, both = of_two_groups
     alone = closed_in(2016, cast, at, title="Bara vår", template="samverkansgrupp", texts=0)
     report_survey(alone, by=cast.official, now=at())
-    Survey.objects.filter(pk=both.pk).update(repeats=alone)
-    both.refresh_from_db()
+    more = {"evaluation": joint, "repeats": alone, "template": "samverkansgrupp", "texts": 0}
+    both = answered_survey(cast.group, at(), by=cast.official, **more)
+    close_survey(both, why="Klart", by=None, now=at())
+    both = report_survey(Survey.objects.get(pk=both.pk), by=None, now=at())
     outputs = [
         as_(cast.other_secretary).get(reverse(f"surveys:{name}", args=[both.pk])).content.decode()
         for name in ("results", "csv", "json")
