@@ -9,6 +9,13 @@ from evaluations.tests.surveys import answer_by, invitations, opened_survey, tok
 from tests.browser.conftest import PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.fact("S000-02")]
+# As if the last day had been moved since, and with what is left of another survey.
+AGED = """() => { for (const [key, text] of Object.entries(localStorage)) {
+    if (!key.startsWith("samverkan.survey.")) continue;
+    const old = JSON.stringify({ ...JSON.parse(text), until: "2017-01-01" });
+    localStorage.setItem(key, old);
+    localStorage.setItem("samverkan.survey./enkat/annan/", old);
+} }"""
 KEPT = 'Object.keys(localStorage).filter(key => key.startsWith("samverkan.survey"))'
 
 
@@ -22,6 +29,7 @@ def test_what_is_begun_is_kept_in_the_browser_until_it_is_handed_in(cast, at, se
     page.get_by_text("Personal", exact=True).click()
     page.get_by_label("Vad vill du säga mer?").fill("Halvvägs.")
     page.get_by_label("Hur många möten har du varit på?").fill("många")
+    page.evaluate(AGED)
     page.reload()
     begun = (
         page.get_by_label("Vad vill du säga mer?").input_value(),

@@ -4,12 +4,13 @@
 const PREFIX = "samverkan.survey.";
 const SENT = "samverkan.survey-sent";
 
-function tidy() {
+// The form on the page proves that its survey is open: the last day may have been moved since this was kept.
+function tidy(open) {
   const today = new Date().toISOString().slice(0, 10);
   for (const key of Object.keys(localStorage)) {
     if (!key.startsWith(PREFIX)) continue;
     try {
-      if (JSON.parse(localStorage.getItem(key)).until >= today) continue;
+      if (JSON.parse(localStorage.getItem(key)).until >= today || key === open) continue;
     } catch {
       // Nobody can use what cannot be read.
     }
@@ -75,7 +76,7 @@ function keep(form) {
 const form = document.querySelector("form[data-survey]");
 if (form) once(form);
 try {
-  tidy();
+  tidy(form && PREFIX + location.pathname);
   if (form) keep(form);
   else forgetSent();
 } catch {
