@@ -77,7 +77,7 @@ def surveys_for(person: Person) -> QuerySet[Survey]:
 def survey_for(person: Person, pk: int, wanted: frozenset[str] = EVERYBODY) -> Survey:
     """With `wanted` STAFF for those who see to it; others know nothing of one that is not told, but that
     there is one is no secret to who staffs one of the groups."""
-    found = surveys_for(person).select_related("evaluation__structure", "repeats").filter(pk=pk).first()
+    found = surveys_for(person).select_related("evaluation__structure").filter(pk=pk).first()
     if found is None:
         if evaluations_for(person, STAFF).filter(surveys=pk).exists():
             raise PermissionDenied

@@ -184,6 +184,29 @@ def test_who_may_read_the_free_texts_is_said_before_there_are_any(evaluation, ca
 
 
 @pytest.mark.django_db
+def test_a_survey_leads_to_the_one_it_repeats_as_far_as_the_reader_may(evaluation, cast, at):
+    sign, groups = {"by": cast.administrator, "now": at()}, [cast.group, cast.other_group]
+    both = begin_evaluation(cast.structure, title="Båda", groups=groups, **PERIOD, **sign)
+    former = answered_survey(
+        cast.group, at(), title="Förra enkäten", by=cast.administrator, evaluation=both, texts=0
+    )
+    page = reverse("surveys:survey", args=[begin_survey(evaluation, repeats=former, **sign).pk])
+
+    def seen(person) -> tuple:
+        response = logged_in(person).get(page)
+        found = response.context["repeats"]
+        return found and found[1], f'">{former.title}</a></dd>' in response.content.decode()
+
+    readers = (cast.secretary, cast.administrator)
+    whole = (reverse("surveys:survey", args=[former.pk]), True)
+    assert [seen(person) for person in readers] == [(None, False), whole]
+    close_survey(former, why="Klart", **sign)
+    report_survey(former, **sign | {"now": timezone.now()})
+    told = (reverse("surveys:results", args=[former.pk]), True)
+    assert [seen(person) for person in readers] == [told, whole]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("count", [1, 30])
 def test_the_page_of_a_survey_asks_as_much_of_thirty_questions(
     evaluation, cast, sign, count, django_assert_num_queries

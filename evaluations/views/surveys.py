@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from evaluations.access import evaluation_for, surveys_for
+from evaluations.access import evaluation_for, sees_to, surveys_for
 from evaluations.actions import begin_survey, change_survey, choose_recipients, discard_survey
 from evaluations.actions.survey_questions import may_mend
 from evaluations.actions.surveys import WRITTEN
@@ -73,8 +73,20 @@ def survey(request: HttpRequest, pk: int) -> HttpResponse:
         "is_draft": found.state == Survey.State.DRAFT,
         "is_open": found.state == Survey.State.OPEN,
         "may_mend": may_mend(found),
+        "repeats": _repeated(request, found),
     }
     return render(request, "evaluations/survey.html", context)
+
+
+def _repeated(request: HttpRequest, found: Survey) -> tuple[Survey, str] | None:
+    """With the address where the reader may meet it; no query where it repeats nothing."""
+    asked = (
+        found.repeats_id and surveys_for(request.user).filter(pk=found.repeats_id).defer("tallies").first()
+    )
+    if not asked:
+        return None
+    name = "survey" if sees_to(request.user, asked.evaluation_id) else "results"
+    return asked, reverse(f"surveys:{name}", args=[asked.pk])
 
 
 @require_safe
