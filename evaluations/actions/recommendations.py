@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from evaluations.models import Cluster, Evaluation, Marking, Recommendation, RecommendationSet
@@ -147,16 +147,16 @@ def add_recommendation(of: RecommendationSet, *, text: str, by: Person, now: dat
 def discard_set(of: RecommendationSet, *, by: Person, now: datetime) -> None:
     """Read in wrongly: taken away while it is a proposal of which nothing is sorted, told or tied."""
     found = locked_set(of)
-    rows = found.recommendations
-    is_touched = (
-        rows.exclude(state="received").exists()
-        or rows.filter(follow_ups__isnull=False).exists()
-        or rows.filter(ties__isnull=False).exists()
-    )
-    if found.status != Status.PROPOSAL or is_touched:
+    if is_touched(found):
         text = _("Something is decided about it, so it stays. Decline what is not to be carried out.")
         raise Refused(text, code="touched")
     found.delete()
+
+
+def is_touched(found: RecommendationSet) -> bool:
+    """Decided, or with something sorted, told or tied; one query of a proposal, none of others."""
+    touched = ~Q(state="received") | Q(follow_ups__isnull=False) | Q(ties__isnull=False)
+    return found.status != Status.PROPOSAL or found.recommendations.filter(touched).exists()
 
 
 @verb

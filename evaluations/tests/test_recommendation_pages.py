@@ -263,8 +263,13 @@ def test_the_structure_reads_it_without_names_and_ties_that_are_not_theirs(
 
 
 @pytest.mark.fact("S002-A")
-def test_a_set_that_is_touched_is_not_taken_away_and_ends_when_nothing_is_left(register, sign):
+def test_a_set_that_is_touched_is_not_taken_away_and_ends_when_nothing_is_left(register, sign, client_of):
+    client, page = client_of(sign["by"]), reverse("recommendations:set", args=[register.pk])
+    away, offered = reverse("recommendations:discard", args=[register.pk]), []
+    offered.append(away in client.get(page).content.decode())
     sort_recommendation(of(register, 1), disposition="already_done", **sign)
+    offered.append(away in client.get(page).content.decode())
+    assert offered == [True, False]
     with pytest.raises(Refused) as refused:
         discard_set(register, **sign)
     assert refused.value.code == "touched"
@@ -473,7 +478,7 @@ def test_the_paper_is_made_by_the_worker_and_names_nobody(cast, register, sign, 
     assert (response["Content-Type"], b"".join(response)[:5]) == ("application/pdf", b"%PDF-")
 
 
-@pytest.mark.parametrize(("way", "queries"), [("", 9), ("?visa=kluster", 9), ("?visa=ar", 9)])
+@pytest.mark.parametrize(("way", "queries"), [("", 10), ("?visa=kluster", 10), ("?visa=ar", 10)])
 def test_as_many_queries_for_three_as_for_thirty(
     cast, register, sign, client_of, today, way, queries, django_assert_num_queries
 ):

@@ -19,7 +19,7 @@ from evaluations.actions import (
     import_recommendations,
     move_set,
 )
-from evaluations.actions.recommendations import WRITTEN
+from evaluations.actions.recommendations import WRITTEN, is_touched
 from evaluations.forms.recommendation_files import ImportForm
 from evaluations.forms.recommendations import (
     AddForm,
@@ -101,6 +101,7 @@ def one_set(request: HttpRequest, pk: int) -> HttpResponse:
         "years": years,
         "rows": rows,
         "may_keep": keeps,
+        "may_discard": keeps and not is_touched(found),
         "is_open": found.status != RecommendationSet.Status.FINISHED,
         "states": Recommendation.State.choices,
         "dispositions": Recommendation.Disposition.choices,
