@@ -78,17 +78,14 @@ class OralEvaluationAdmin(OfGroupAdmin):
 
 @admin.register(RecommendationSet)
 class RecommendationSetAdmin(OfGroupAdmin):
-    """Everybody in the structure follows them; here they who staff a group of it. The document may be
-    closed."""
+    """Everybody in the structure follows them on their pages; here they who staff the group that keeps them.
+    The document may be closed."""
 
     list_display = ["title", "group", "source", "dated", "status", "page"]
     list_filter = ["status"]
     search_fields = ["title", "source"]
     closed = ("document",)
     page = page_link(lambda row: reverse("recommendations:set", args=[row.pk]))
-
-    def seen_by(self, rows: QuerySet, standing: Standing) -> QuerySet:
-        return rows.filter(structure__in=standing.structure_ids(STAFF))
 
 
 @admin.register(Report)

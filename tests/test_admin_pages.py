@@ -23,6 +23,8 @@ SHARED = {"groups_structure", "groups_term", "groups_organization", "groups_boar
 SHARED |= {"issues_stagename", "issues_stageforum", "issues_topic", "issues_perspective"}
 # And the goals of others that its plans are in line with.
 SHARED |= {"plans_superiorgoal"}
+# An evaluation of several groups is seen to by those who staff each of them.
+SHARED |= {"evaluations_evaluation", "evaluations_survey"}
 
 
 def foreign(role: str, register: str) -> tuple[str, ...]:

@@ -186,7 +186,7 @@ def test_the_open_lists_lead_to_what_is_public_and_to_nothing_else(
         assert [row.pk for row in answer.context["follow_ups"]] == [published.pk]
         text = answer.content.decode()
         assert [word for word in ("Hemlig", "2015", "2016") if word in text] == []
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         Client().get(addresses[0])
     # A plan leads to what was published of its own years.
     assert [row.pk for row in seen(None, "public:plan", shown.pk).context["follow_ups"]] == [published.pk]

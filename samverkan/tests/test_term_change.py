@@ -280,7 +280,7 @@ def test_the_guide_costs_the_same_for_one_group_and_thirty(
         ("terms:seats", ["change"], 9),
         ("terms:finish", ["change"], 11),
         ("terms:group", ["change", "aldre"], 11),
-        ("terms:close", ["aldre"], 10),
+        ("terms:close", ["aldre"], 11),
     ],
 )
 def test_each_page_costs_the_same_for_one_group_and_thirty(
