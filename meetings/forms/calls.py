@@ -47,7 +47,9 @@ class CallForm(PlainForm):
         helper, later = super().helper, ("send_day", "send_time")
         first = [name for name in self.fields if name not in later]
         is_open = " open" if any(self.data.get(name) for name in later) else ""
-        opens = f'<details class="fold"{is_open}><summary>{_("Send it another day")}</summary>'
+        # Not within the f-string, where gettext does not look for messages.
+        summary = _("Send it another day")
+        opens = f'<details class="fold"{is_open}><summary>{summary}</summary>'
         helper.layout = Layout(*first, HTML(opens), *later, HTML("</details>"))
         return helper
 
