@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluations.models import EvaluatedGroup, Evaluation, Judgement, Report
+from evaluations.oral_circle import is_wider
 from groups.models import Group, Mandate, Person
 from issues.models import Issue
 from meetings.models import AgendaItem
@@ -33,9 +34,11 @@ def judge_group(
     text: str = "",
     item: AgendaItem | None = None,
     seen: str = "",
+    to_more: bool = False,
 ) -> Judgement:
     """One a group and evaluation; said again it is changed, until the report is approved with it. `seen` is
-    the mark of what stood there when the writer began (`edition_of` over SAID)."""
+    the mark of what stood there when the writer began (`edition_of` over SAID). `to_more`: what was said at a
+    closed item may be read by those who read the new one."""
     place = _locked_place(evaluation, group)
     if Report.objects.filter(evaluation=evaluation).exclude(state=Report.State.DRAFT).exists():
         words = _("The report is approved with the judgement as it stands. Write what it led to instead.")
@@ -45,8 +48,12 @@ def judge_group(
         raise Refused(words, field="text", code="no_reasons")
     _refuse_future(on, now, "on")
     refuse_item_of_others(item, group, field="item")
-    there = Judgement.objects.filter(evaluation=evaluation, group=group).first()
+    rows = Judgement.objects.select_related("item__parent")
+    there = rows.filter(evaluation=evaluation, group=group).first()
     refuse_changed(there or Judgement(), SAID, seen)
+    if there and not to_more and is_wider(item, there.item):
+        words = _("What is written was said at a closed item, and more people read this one.")
+        raise Refused(words, field="item", code="wider")
     given = {"word": word, "text": text.strip(), "on": on, "item": item}
     judgement, _is_new = Judgement.objects.update_or_create(
         evaluation=place.evaluation, group=group, defaults=given

@@ -20,7 +20,21 @@ from samverkan.lib.spoken import day_plain
 USUAL, NUMBERS, NONE = "usual", "numbers", "none"
 
 
-class FrameForm(PlainForm):
+class AtItemForm(PlainForm):
+    """What was said at an `item`; that more people read another one is asked about when it is refused."""
+
+    def __init__(self, *args, items: Iterable[AgendaItem], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["item"].offer(items, item_words)
+        if "to_more" in self.data:
+            self.ask_to_more()
+
+    def ask_to_more(self) -> None:
+        label = _("Those who read the new item may read what is written")
+        self.ask("to_more", forms.BooleanField(label=label, required=False))
+
+
+class FrameForm(AtItemForm):
     """When and how a group looks back."""
 
     item = RowField(
@@ -38,16 +52,6 @@ class FrameForm(PlainForm):
         max_length=5000,
         help_text=_("For example: The activity plan and the questions below. It may be left empty."),
     )
-
-    def __init__(self, *args, items: Iterable[AgendaItem], **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["item"].offer(items, item_words)
-        if "to_more" in self.data:
-            self.ask_to_more()
-
-    def ask_to_more(self) -> None:
-        label = _("Those who read the new item may read what is written")
-        self.ask("to_more", forms.BooleanField(label=label, required=False))
 
 
 class BeginForm(FrameForm):
@@ -104,7 +108,7 @@ class WordsForm(PlainForm):
     )
 
 
-class JudgementForm(PlainForm):
+class JudgementForm(AtItemForm):
     """`seen` is the mark of what stood there when one began to write; so in `LedToForm`."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -124,10 +128,6 @@ class JudgementForm(PlainForm):
         help_text=_("The day of the meeting, e.g. 2018-12-04."),
     )
     item = RowField(label=_("At which item?"), required=False, empty_label=_("No meeting in the system"))
-
-    def __init__(self, *args, items: Iterable[AgendaItem], **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["item"].offer(items, item_words)
 
 
 class LedToForm(PlainForm):

@@ -140,3 +140,22 @@ def test_it_moves_to_a_wider_item_only_when_that_is_said(cast, oral, item, sign)
     client.post(place, given | {"to_more": "on"})
     oral.refresh_from_db()
     assert oral.item == theirs
+
+
+def test_a_judgement_goes_to_more_readers_only_when_that_is_said(cast, evaluation, oral, item):
+    """Nor by itself, when the meeting of its item is offered no more."""
+    type(item.meeting).objects.filter(pk=item.meeting_id).update(date=date(2018, 12, 14))
+    client = Client()
+    client.force_login(cast.secretary)
+    place = reverse("oral:judge", args=[evaluation.pk, cast.group.slug])
+    form = client.get(place).context["form"]
+    assert (form["item"].value(), [pk for pk, _words in form.fields["item"].choices]) == (
+        item.pk,
+        ["", item.pk],
+    )
+    given = {"word": "close", "text": "HEMLIGT skäl", "on": "2017-12-14"}
+    told = []
+    for more in ({"item": item.pk}, {}, {"to_more": "on"}):
+        page = client.post(place, given | more)
+        told.append((page.status_code, 'name="to_more"' in page.text, cast.group.judgements.get().item))
+    assert told == [(302, False, item), (422, True, item), (302, False, None)]

@@ -82,6 +82,9 @@ def judge(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     group = group_of(request.user, evaluation, slug)
     items = items_of_talk(request.user, evaluation, group)
     said = judgement_to_change(request.user, evaluation, group)
+    if said and said.item and said.item_id not in {item.pk for item in items}:
+        # The period has moved since, or the meeting is cancelled: it was said there all the same.
+        items.append(said.item)
     form = JudgementForm(request.POST or None, items=items, initial=_initial(said))
     if request.method == "POST" and form.carried_out(
         lambda given: judge_group(evaluation, group=group, **given, **signature(request))
@@ -92,6 +95,8 @@ def judge(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         # Somebody may have judged first meanwhile.
         there = judgement_to_change(request.user, evaluation, group)
         see_what_stands(form, there or Judgement(), SAID)
+    if getattr(form, "refusal", None) and form.refusal.code == "wider":
+        form.ask_to_more()
     words = {"heading": _("What is to become of the group?"), "button": _("Save the judgement")}
     return _page(request, evaluation, group, form, words)
 
