@@ -23,6 +23,8 @@ from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
 
 WRITTEN = ("title", "purpose", "starts_on", "ends_on")
+# What whoever changes it began from, of `with_groups`.
+EDITION = (*WRITTEN, "in_order")
 
 
 @verb
@@ -67,11 +69,12 @@ def change_evaluation(
     purpose: str = "",
     seen: str = "",
 ) -> Evaluation:
-    """`seen` is the mark of what the writer began from (`edition_of` over WRITTEN). A group that something
-    hangs on already stays, and none comes in to read what was asked before it was there."""
+    """`seen` is the mark of what the writer began from (`edition_of` over EDITION of `with_groups`). A
+    group that something hangs on already stays, and none comes in to read what was asked before it was
+    there."""
     evaluation = Evaluation.objects.select_for_update().get(pk=evaluation.pk)
     refuse_others(evaluation.pk, by)
-    refuse_changed(evaluation, WRITTEN, seen)
+    refuse_changed(with_groups(evaluation), EDITION, seen)
     chosen = _chosen(groups, evaluation.structure)
     _refuse_others(chosen, by)
     _refuse_words(title, starts_on, ends_on)
@@ -83,6 +86,12 @@ def change_evaluation(
     evaluation.save(update_fields=WRITTEN)
     evaluation.groups.exclude(group__in=chosen).delete()
     _put_groups(evaluation, chosen)
+    return evaluation
+
+
+def with_groups(evaluation: Evaluation) -> Evaluation:
+    """With `in_order`: the keys of the groups it is about, as they stand; one query."""
+    evaluation.in_order = list(evaluation.groups.order_by("position").values_list("group", flat=True))
     return evaluation
 
 

@@ -15,6 +15,8 @@ from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
 
 WRITTEN = ("title", "introduction", "mode", "threshold", "by_role", "by_group", "closes_on")
+# Whom it goes to, of `with_recipients`.
+RECIPIENTS = ("goes_to",)
 KEPT_WHEN_REPEATED = ("introduction", "mode", "threshold", "by_role", "by_group", "template")
 OF_SECTION = ("position", "title", "text")
 OF_QUESTION = (
@@ -149,10 +151,12 @@ def change_survey(
 
 @verb
 def choose_recipients(
-    survey: Survey, *, recipients: Iterable[tuple[Group, str]], by: Person, now: datetime
+    survey: Survey, *, recipients: Iterable[tuple[Group, str]], by: Person, now: datetime, seen: str = ""
 ) -> Survey:
-    """(group, role) said one by one (S000-07); what stood before and is not said is taken away."""
-    survey = locked_draft(survey, by)
+    """(group, role) said one by one (S000-07); what stood before and is not said is taken away. `seen` is the
+    mark of those that the writer began from (`edition_of` over RECIPIENTS of `with_recipients`)."""
+    survey = with_recipients(locked_draft(survey, by))
+    refuse_changed(survey, RECIPIENTS, seen)
     chosen = list(dict.fromkeys((group.pk, role) for group, role in recipients))
     if {group for group, _role in chosen} - set(survey.evaluation.groups.values_list("group", flat=True)):
         text = _("The evaluation is not about that group. Add the group to the evaluation first.")
@@ -161,6 +165,12 @@ def choose_recipients(
     SurveyRecipients.objects.bulk_create(
         SurveyRecipients(survey=survey, group_id=group, role=role) for group, role in chosen
     )
+    return survey
+
+
+def with_recipients(survey: Survey) -> Survey:
+    """With `goes_to`: (group id, role) of each; one query."""
+    survey.goes_to = sorted(survey.recipients.values_list("group_id", "role"))
     return survey
 
 

@@ -114,8 +114,9 @@ class SettingsForm(PlainForm):
 
 
 class RecipientsForm(PlainForm):
-    """Gives {recipients: [(group id, role)]}."""
+    """Gives {recipients: [(group id, role)], seen}."""
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     recipients = forms.MultipleChoiceField(
         label=_("Whom does the survey go to?"),
         required=False,

@@ -18,7 +18,7 @@ from evaluations.actions import (
     close_survey,
     report_survey,
 )
-from evaluations.models import Evaluation, Question, Survey
+from evaluations.models import EvaluatedGroup, Evaluation, Question, Survey, SurveyRecipients
 from evaluations.second_readers import second_readers
 from evaluations.tests.answered import answered_survey
 from groups.models import Delivery, Group
@@ -107,6 +107,34 @@ def test_groups_keep_their_order_when_an_evaluation_is_changed(cast, at):
     typed["groups"] = [pk for pk in offered if Group(pk=pk) in groups]
     assert client.post(page, typed).status_code == 302
     assert [row.group for row in made.groups.all()] == groups
+
+
+@pytest.mark.django_db
+def test_whoever_saves_over_anothers_groups_or_recipients_is_told_first(evaluation, cast, sign):
+    survey, client = begin_survey(evaluation, title="Enkät", **sign), logged_in(cast.administrator)
+    typed = {"title": "Utvärdering", "starts_on": "2017-01-01", "ends_on": "2018-12-31"}
+    change, to = (
+        reverse("evaluations:change", args=[evaluation.pk]),
+        reverse("surveys:recipients", args=[survey.pk]),
+    )
+    begun = {page: client.get(page).context["form"].initial["seen"] for page in (change, to)}
+    alone = {
+        change: typed | {"groups": [cast.group.pk]},
+        to: {"recipients": [f"{cast.group.pk}:member"]},
+    }
+    EvaluatedGroup.objects.create(evaluation=evaluation, group=cast.other_group, position=2)
+    SurveyRecipients.objects.create(survey=survey, group=cast.other_group, role="official")
+    told = {page: client.post(page, alone[page] | {"seen": begun[page]}) for page in (to, change)}
+    assert [(one.status_code, one.context["form"].refusal.code) for one in told.values()] == [
+        (422, "changed"),
+        (422, "changed"),
+    ]
+    assert (evaluation.groups.count(), survey.recipients.get().role) == (2, "official")
+    saved = [
+        client.post(page, alone[page] | {"seen": told[page].context["form"].data["seen"]}) for page in told
+    ]
+    assert [one.status_code for one in saved] == [302, 302]
+    assert (evaluation.groups.get().group, survey.recipients.get().role) == (cast.group, "member")
 
 
 @pytest.mark.django_db

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from evaluations.access import evaluation_for, evaluations_for, recommendation_sets_for, sees_to, surveys_for
 from evaluations.actions import begin_evaluation, change_evaluation
-from evaluations.actions.evaluations import WRITTEN
+from evaluations.actions.evaluations import EDITION, WRITTEN, with_groups
 from evaluations.forms.evaluations import EvaluationForm
 from evaluations.models import Evaluation
 from evaluations.recommendation_access import KEEPERS
@@ -87,16 +87,15 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     found = evaluation_for(request.user, pk, STAFF)
-    there = list(found.groups.values_list("group", flat=True))
     initial = {name: getattr(found, name) for name in WRITTEN}
-    initial |= {"groups": there, "seen": edition_of(found, WRITTEN)}
+    initial |= {"seen": edition_of(with_groups(found), EDITION), "groups": found.in_order}
     form = EvaluationForm(request.POST or None, groups=_own_groups(request, found), initial=initial)
     if request.method == "POST" and form.carried_out(
         lambda given: change_evaluation(found, **given, **signature(request))
     ):
         messages.success(request, _("The evaluation is changed."))
         return redirect("evaluations:evaluation", pk)
-    see_what_stands(form, found, WRITTEN)
+    see_what_stands(form, with_groups(found), EDITION)
     words = {"heading": _("Change the evaluation"), "button": _("Save the evaluation"), "evaluation": found}
     return _form_page(request, form, words | {"back": reverse("evaluations:evaluation", args=[pk])})
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from evaluations.access import evaluation_for, sees_to, surveys_for
 from evaluations.actions import begin_survey, change_survey, choose_recipients, discard_survey
 from evaluations.actions.survey_questions import may_mend
-from evaluations.actions.surveys import WRITTEN
+from evaluations.actions.surveys import RECIPIENTS, WRITTEN, with_recipients
 from evaluations.answer_page import sections_asked, shown_sections
 from evaluations.forms.surveys import BeginForm, RecipientsForm, SettingsForm
 from evaluations.models import Question, Survey
@@ -121,15 +121,17 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 def recipients(request: HttpRequest, pk: int) -> HttpResponse:
     found = survey_to_write(request.user, pk)
     lines = readiness(found, [], timezone.localdate()).lines
-    form = RecipientsForm(request.POST or None, lines=lines)
+    initial = {"seen": edition_of(with_recipients(found), RECIPIENTS)}
+    form = RecipientsForm(request.POST or None, lines=lines, initial=initial)
 
     def act(given: dict) -> None:
         pairs = [(Group(pk=group), role) for group, role in given["recipients"]]
-        choose_recipients(found, recipients=pairs, **signature(request))
+        choose_recipients(found, recipients=pairs, seen=given["seen"], **signature(request))
 
     if request.method == "POST" and form.carried_out(act):
         messages.success(request, _("The recipients are saved."))
         return redirect(reverse("surveys:survey", args=[pk]) + "#mottagare")
+    see_what_stands(form, with_recipients(found), RECIPIENTS)
     words = {"heading": _("Whom does the survey go to?"), "button": _("Save the recipients")}
     return form_page(request, found, form, words)
 
