@@ -110,6 +110,22 @@ def test_groups_keep_their_order_when_an_evaluation_is_changed(cast, at):
 
 
 @pytest.mark.django_db
+@pytest.mark.fact("S000-07")
+def test_a_group_in_draft_is_not_offered_where_it_is_not_in_already(evaluation, cast, sign, at):
+    groups = [cast.group, cast.other_group]
+    both = begin_evaluation(
+        cast.structure, title="Båda", groups=groups, **PERIOD, by=cast.administrator, now=at()
+    )
+    client, offered = logged_in(cast.administrator), {}
+    Group.objects.filter(pk=cast.other_group.pk).update(state=Group.State.DRAFT)
+    for name, keys in [("new", []), ("change", [evaluation.pk]), ("change", [both.pk])]:
+        page = client.get(reverse(f"evaluations:{name}", args=keys))
+        offered[name, *keys] = [pk for pk, _name in page.context["form"].fields["groups"].choices]
+    own, all_of_it = [cast.group.pk], [group.pk for group in groups]
+    assert list(offered.values()) == [own, own, all_of_it]
+
+
+@pytest.mark.django_db
 def test_whoever_saves_over_anothers_groups_or_recipients_is_told_first(evaluation, cast, sign):
     survey, client = begin_survey(evaluation, title="Enkät", **sign), logged_in(cast.administrator)
     typed = {"title": "Utvärdering", "starts_on": "2017-01-01", "ends_on": "2018-12-31"}

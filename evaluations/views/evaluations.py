@@ -101,9 +101,10 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _own_groups(request: HttpRequest, evaluation: Evaluation | None = None) -> list[Group]:
-    """Those the writer staffs, and those it is about already, in its order."""
+    """Those the writer staffs that are at work, and those it is about already, in its order. A group in draft
+    is known to nobody else, and the evaluation would name it to all."""
     rows = group_rows(timezone.localdate())
-    own = groups_for(request.user, STAFF).exclude(state=Group.State.CLOSED)
+    own = groups_for(request.user, STAFF).exclude(state__in=[Group.State.DRAFT, Group.State.CLOSED])
     if evaluation is None:
         return list(rows.filter(pk__in=own).order_by("structure", "shown_name", "pk"))
     own = own.filter(structure=evaluation.structure)
