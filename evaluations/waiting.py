@@ -60,10 +60,12 @@ def _opened_by():
 
 def reports_waiting(reader: Person, today: date, just_been: date) -> QuerySet[Report]:
     """Drafts of periods that are over with every survey told, to approve; and what was approved since
-    `just_been`, to publish. What was left so long is meant to stay within the groups."""
+    `just_been`, to publish. What was left so long, or has been withdrawn, is meant to stay within the
+    groups."""
     told = ~Exists(Survey.objects.filter(evaluation=OuterRef("evaluation"), state__in=NOT_TOLD))
     drafts = Q(told, state__in=DRAFT, evaluation__ends_on__lt=today)
-    approved = Q(state__in=[Report.State.APPROVED], approved_at__date__gte=just_been)
+    withdrawn = Report.history.model.objects.filter(id=OuterRef("pk"), state__in=[Report.State.PUBLISHED])
+    approved = Q(~Exists(withdrawn), state__in=[Report.State.APPROVED], approved_at__date__gte=just_been)
     return Report.objects.filter(drafts | approved, evaluation__in=_seen_to(reader))
 
 

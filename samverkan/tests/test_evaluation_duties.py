@@ -127,6 +127,10 @@ def test_a_report_is_told_of_when_the_period_is_over_and_every_survey_told(cast,
     report.save()
     assert told(cast, at("2018-01-11 09:00"), page, publish) == only(STAFF, ("report_publish", False))
     assert told(cast, at("2018-04-01 09:00"), page, publish) == only(())
+    # Nobody is asked to publish anew what has been withdrawn.
+    moved(report, cast.official, at, state="published", published_at=at("2018-01-11 10:00"))
+    moved(report, cast.official, at, state="approved", published_at=None)
+    assert told(cast, at("2018-01-11 11:00"), page, publish) == only(())
 
 
 @pytest.mark.django_db
