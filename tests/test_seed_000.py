@@ -319,9 +319,10 @@ def test_the_report_says_block_by_block_what_was_entered_on_page_pdf_and_in_word
     assert client.post(reverse("evaluations:report_begin", args=[pk])).status_code == 302
     client.post(reverse("evaluations:report_text", args=[pk, "opening"]), {"text": OPENING})
     choose = reverse("evaluations:report_done", args=[pk, cast.other_group.pk])
-    keys = [key for key, words in client.get(choose).context["form"].fields["keys"].choices]
+    form = client.get(choose).context["form"]
+    keys = [key for key, words in form.fields["keys"].choices]
     own = [key for key in keys if key.startswith("own:")]
-    assert client.post(choose, {"keys": own[:-1]}).status_code == 302
+    assert client.post(choose, {"keys": own[:-1], "shown": form["shown"].value()}).status_code == 302
     assert client.post(reverse("evaluations:report_approve", args=[pk])).status_code == 302
     paper = ReportPaper.objects.get()
     make(paper.pk)

@@ -61,19 +61,18 @@ def write_report_text(
 
 @verb
 def choose_done(
-    report: Report, *, group: int, keys: Collection[str], by: Person, now: datetime
+    report: Report, *, group: int, keys: Collection[str], shown: Collection[str], by: Person, now: datetime
 ) -> list[ReportLeftOut]:
-    """Of what the group has done the report tells these (S000-42); gives those that it leaves out. A line
-    that comes later is told."""
+    """Of what the group has done and the writer was `shown` the report tells these (S000-42); gives those
+    that are left out. A line that comes later is told."""
     report = locked(report, "write", by)
     if not report.evaluation.groups.filter(group=group).exists():
         raise Refused(_("That part is no longer in the report."), code="no_place")
     until = last_day(report.evaluation, timezone.localdate(now))
     offered = done_of(report.evaluation, [group], until)[group]
-    ReportLeftOut.objects.filter(report=report, group=group).delete()
-    rows = [
-        ReportLeftOut(report=report, group_id=group, key=one.key) for one in offered if one.key not in keys
-    ]
+    ReportLeftOut.objects.filter(report=report, group=group, key__in=shown).delete()
+    left = [one.key for one in offered if one.key in shown and one.key not in keys]
+    rows = [ReportLeftOut(report=report, group_id=group, key=key) for key in left]
     return ReportLeftOut.objects.bulk_create(rows)
 
 

@@ -20,8 +20,10 @@ class ReportTextForm(PlainForm):
 
 
 class ChooseDoneForm(PlainForm):
-    """`lines` are [(key, words)] of all that the group did."""
+    """`lines` are [(key, words)] of all that the group did. `shown` are the keys of those that the writer
+    chose among."""
 
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
     keys = forms.MultipleChoiceField(
         label=_("What the report tells"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -29,6 +31,10 @@ class ChooseDoneForm(PlainForm):
     def __init__(self, *args, lines: list[tuple[str, str]], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["keys"].choices = lines
+        self.fields["shown"].initial = " ".join(key for key, _words in lines)
+
+    def clean_shown(self) -> list[str]:
+        return self.cleaned_data["shown"].split()
 
 
 class DiscardReportForm(PlainForm):

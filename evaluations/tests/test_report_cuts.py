@@ -142,13 +142,20 @@ def test_what_was_done_is_told_as_a_selection_until_it_is_approved(cast, draft, 
     form = client.get(address).context["form"]
     keys = {words: key for key, words in form.fields["keys"].choices}
     sung = next(key for words, key in keys.items() if "sjöng" in words)
-    posted = client.post(address, {"keys": [sung]})
+    late = DoneEntry.objects.create(group=group, on=DAY, text="Kultur dansade", is_public=True)
+    posted = client.post(address, {"keys": [sung], "shown": form["shown"].value()})
+    # What has come since is told, and what is left out stays so for who was not shown it.
+    texts = [blocks_of(draft, "en")]
+    client.post(address, {"shown": f"own:{late.pk}"})
     said = blocks_of(draft, "en")
+    texts.append(said)
     approved = approve_report(draft, **sign)
     with pytest.raises(Refused) as refusal:
-        choose_done(approved, group=group.pk, keys=[], **sign)
+        choose_done(approved, group=group.pk, keys=[], shown=[], **sign)
 
     assert (posted.status_code, len(keys), refusal.value.code) == (302, 3, "wrong_state")
+    lines = [f"6 November 2018: Kultur {did}" for did in ("dansade", "sjöng", "visade")]
+    assert [[line in text for line in lines] for text in texts] == [[True, True, False], [False, True, False]]
     place = said.index("What have we done, a selection")
     assert said[place : place + 3] == [
         "What have we done, a selection", "6 November 2018: Kultur sjöng", "To those who take over",
