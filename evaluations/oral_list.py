@@ -11,6 +11,7 @@ from evaluations.judgements_shown import JudgementShown, shown_judgements
 from evaluations.models import Evaluation, Judgement, OralEvaluation
 from evaluations.oral_access import judgements_for, own_groups
 from evaluations.oral_states import MARKS
+from evaluations.report_access import told_reports
 from groups.access import standing_of
 from groups.models import Group, Person
 from groups.reports import with_names
@@ -38,7 +39,7 @@ class GroupLine:
 
 
 def group_lines(evaluation: Evaluation, reader: Person, today: date) -> list[GroupLine]:
-    """What the reader may read of it, counts included. Four queries beside the reader's roles, however many
+    """What the reader may read of it, counts included. Five queries beside the reader's roles, however many
     groups."""
     groups = list(with_names(own_groups(reader, evaluation), today))
     orals = defaultdict(list)
@@ -51,6 +52,8 @@ def group_lines(evaluation: Evaluation, reader: Person, today: date) -> list[Gro
     shown = shown_judgements(judgements_for(reader).filter(pk__in=judged), reader)
     judgements = {one.row.group_id: one for one in shown}
     closed -= judgements.keys()
+    # Approved with the judgements as they stand: what they led to is written still.
+    is_told = told_reports().filter(evaluation=evaluation).exists()
     standing = standing_of(reader)
     return [
         GroupLine(
@@ -58,7 +61,7 @@ def group_lines(evaluation: Evaluation, reader: Person, today: date) -> list[Gro
             orals=tuple(orals[group.pk]),
             judgement=judgements.get(group.pk),
             may_write=standing.has(group.pk, RECORDERS),
-            may_judge=standing.has(group.pk, RECORDERS) and group.pk not in closed,
+            may_judge=standing.has(group.pk, RECORDERS) and group.pk not in closed and not is_told,
         )
         for group in groups
     ]

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from evaluations.actions import judge_group, say_what_it_led_to
 from evaluations.judgement_ties import offered_ties
-from evaluations.models import EvaluatedGroup, Evaluation, Judgement
+from evaluations.models import EvaluatedGroup, Evaluation, Judgement, Report
 from evaluations.tests.test_oral import logged_in, refused
 from groups.actions import create_group
 from groups.models import Group
@@ -133,6 +133,19 @@ def test_a_closed_groups_judgement_is_read_where_the_group_is(cast, evaluation, 
     assert "Uppgiften är löst" in logged_in(cast.other_secretary).get(place).text
     type(item).objects.filter(pk=item.pk).update(circle="office", closed_reason="Personfråga")
     assert "Uppgiften är löst" not in logged_in(cast.other_secretary).get(place).text
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S000-45")
+def test_a_judgement_is_offered_until_the_report_is_approved_with_it(cast, evaluation, sign):
+    Report.objects.create(evaluation=evaluation)
+    place = reverse("oral:of", args=[evaluation.pk])
+    way = reverse("oral:judge", args=[evaluation.pk, cast.group.slug])
+    offered = [way in logged_in(cast.secretary).get(place).text]
+    Report.objects.update(state="approved", sha256="x", approved_at=sign["now"])
+    offered.append(way in logged_in(cast.secretary).get(place).text)
+    tried = refused(judge_group, evaluation, group=cast.group, word="continue", on=JAN, **sign)
+    assert (offered, tried) == ([True, False], ("approved", ""))
 
 
 @pytest.mark.django_db

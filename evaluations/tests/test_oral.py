@@ -442,7 +442,7 @@ def test_without_an_evaluation_the_wheels_item_leads_to_begin_one(cast, item, si
 @pytest.mark.django_db
 def test_thirty_rows_cost_no_more_than_one(cast, evaluation, oral, first, sign, django_assert_num_queries):
     client = logged_in(cast.chair)
-    pages = [(reverse("oral:of", args=[evaluation.pk]), 8), (reverse("oral:write", args=[oral.pk]), 8)]
+    pages = [(reverse("oral:of", args=[evaluation.pk]), 9), (reverse("oral:write", args=[oral.pk]), 8)]
     for count in (1, 29):
         for _one in range(count):
             begun = begin_oral(evaluation, group=cast.group, questions=numbered(1), **sign)
