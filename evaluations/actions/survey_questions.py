@@ -14,6 +14,7 @@ from evaluations.models import Choice, Question, Section, Survey
 from evaluations.survey_keys import keyed, new_key
 from groups.models import Delivery, Person
 from issues.ranking import put
+from plans.edition import refuse_changed
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
 
@@ -23,6 +24,9 @@ WITH_CHOICES = (Kind.SINGLE, Kind.MULTIPLE, Kind.MATRIX)
 # What is not ticked, and what is not written, says already that one has no opinion.
 WITHOUT_NO_OPINION = (Kind.MULTIPLE, Kind.TEXT)
 STEPS = (4, 5, 6)
+COLUMNS = ("text", "help", "is_required", "steps", "low", "high", "has_no_opinion", "least", "most")
+# What whoever changes a section, or a question of `with_lines`, began from.
+OF_SECTION, OF_QUESTION = ("title", "text"), (*COLUMNS, "lines")
 MOST_CHOICES, LONGEST_CHOICE = 20, Choice._meta.get_field("text").max_length
 
 
@@ -52,8 +56,12 @@ def add_section(survey: Survey, *, title: str, by: Person, now: datetime, text: 
 
 
 @verb
-def change_section(section: Section, *, title: str, by: Person, now: datetime, text: str = "") -> Section:
+def change_section(
+    section: Section, *, title: str, by: Person, now: datetime, text: str = "", seen: str = ""
+) -> Section:
+    """`seen` is the mark of what the writer began from (`edition_of` over OF_SECTION)."""
     section = _section_in_draft(section, by)
+    refuse_changed(section, OF_SECTION, seen)
     _refuse_no_heading(title)
     section.title, section.text = title.strip(), text.strip()
     section.save(update_fields=["title", "text"])
@@ -90,11 +98,19 @@ def add_survey_question(
 
 @verb
 def change_survey_question(
-    question: Question, *, written: WrittenQuestion, by: Person, now: datetime
+    question: Question, *, written: WrittenQuestion, by: Person, now: datetime, seen: str = ""
 ) -> Question:
-    """Kind and key stay: a question of another kind is another question."""
-    question = _question_in_draft(question, by)
+    """Kind and key stay: a question of another kind is another question. `seen` is the mark of what the
+    writer began from (`edition_of` over OF_QUESTION of `with_lines`)."""
+    question = with_lines(_question_in_draft(question, by))
+    refuse_changed(question, OF_QUESTION, seen)
     return _saved(question, _fit(question.kind, written))
+
+
+def with_lines(question: Question) -> Question:
+    """With `lines`: the texts of its choices, in order; one query."""
+    question.lines = list(question.choices.values_list("text", flat=True))
+    return question
 
 
 @verb
@@ -168,7 +184,7 @@ def may_mend(survey: Survey) -> bool:
 
 
 def _saved(question: Question, written: WrittenQuestion) -> Question:
-    for name in ("text", "help", "is_required", "steps", "low", "high", "has_no_opinion", "least", "most"):
+    for name in COLUMNS:
         setattr(question, name, getattr(written, name))
     question.save()
     former = {row.key: row for row in question.choices.all()}

@@ -148,6 +148,10 @@ class SectionForm(PlainForm):
     text = text_field(_("A few words under the heading"), rows=2, max_length=2000)
 
 
+class ChangeSectionForm(SectionForm):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
 class QuestionForm(PlainForm):
     """With the fields that questions of its kind have; gives {written}."""
 
@@ -199,7 +203,14 @@ class QuestionForm(PlainForm):
         given = dict(super().clean())
         if "choices" in given:
             given["choices"] = tuple(given["choices"].splitlines())
-        return {"written": WrittenQuestion(**given)} if "text" in given else given
+        if "text" not in given:
+            return given
+        seen = {"seen": given.pop("seen")} if "seen" in given else {}
+        return seen | {"written": WrittenQuestion(**given)}
+
+
+class ChangeQuestionForm(QuestionForm):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class MendForm(PlainForm):

@@ -1,5 +1,6 @@
 """The pages where an evaluation is begun and a survey is built and opened, from one end to the other."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -15,6 +16,8 @@ from evaluations.actions import (
     begin_evaluation,
     begin_set,
     begin_survey,
+    change_section,
+    change_survey_question,
     close_survey,
     report_survey,
 )
@@ -151,6 +154,31 @@ def test_whoever_saves_over_anothers_groups_or_recipients_is_told_first(evaluati
     ]
     assert [one.status_code for one in saved] == [302, 302]
     assert (evaluation.groups.get().group, survey.recipients.get().role) == (cast.group, "member")
+
+
+@pytest.mark.django_db
+def test_whoever_saves_over_anothers_section_or_question_is_told_first(evaluation, cast, sign):
+    survey, client = begin_survey(evaluation, title="Enkät", **sign), logged_in(cast.secretary)
+    section = add_section(survey, title="Mötena", **sign)
+    written = WrittenQuestion(text="Hur långa?", choices=("En timme", "Två"))
+    question = add_survey_question(section, kind="single", written=written, **sign)
+    typed = {
+        reverse("surveys:section", args=[section.pk]): {"title": "Min rubrik"},
+        reverse("surveys:question", args=[question.pk]): {"text": "Hur långa?", "choices": "En\r\nTvå"},
+    }
+    begun = {page: client.get(page).context["form"].initial["seen"] for page in typed}
+    change_section(section, title="Deras rubrik", **sign)
+    change_survey_question(question, written=replace(written, choices=("Kort", "Långt")), **sign)
+    told = {page: client.post(page, typed[page] | {"seen": begun[page]}) for page in typed}
+    assert [(one.status_code, one.context["form"].refusal.code) for one in told.values()] == [
+        (422, "changed"),
+        (422, "changed"),
+    ]
+    saved = [
+        client.post(page, typed[page] | {"seen": told[page].context["form"].data["seen"]}) for page in told
+    ]
+    lines = [row.text for row in question.choices.all()]
+    assert ([one.status_code for one in saved], lines) == ([302, 302], ["En", "Två"])
 
 
 @pytest.mark.django_db

@@ -18,16 +18,24 @@ from evaluations.actions import (
     remove_section,
     remove_survey_question,
 )
-from evaluations.forms.surveys import MendForm, QuestionForm, SectionForm
+from evaluations.actions.survey_questions import COLUMNS, OF_QUESTION, OF_SECTION, with_lines
+from evaluations.forms.surveys import (
+    ChangeQuestionForm,
+    ChangeSectionForm,
+    MendForm,
+    QuestionForm,
+    SectionForm,
+)
 from evaluations.models import Question, Survey
 from evaluations.survey_access import question_for, section_for, survey_to_write
 from evaluations.views.surveys import form_page
 from groups.views.signature import signature
 from meetings.once import made_once
+from plans.edition import edition_of
+from plans.views.plan_writing import see_what_stands
 from samverkan.lib.refusal import Refused
 
 WAYS = ("up", "down")
-WRITTEN = ("text", "help", "steps", "low", "high", "least", "most", "has_no_opinion", "is_required")
 
 
 @made_once
@@ -43,11 +51,13 @@ def section_new(request: HttpRequest, pk: int) -> HttpResponse:
 
 def section(request: HttpRequest, pk: int) -> HttpResponse:
     found = section_for(request.user, pk)
-    form = SectionForm(request.POST or None, initial={"title": found.title, "text": found.text})
+    initial = {"title": found.title, "text": found.text, "seen": edition_of(found, OF_SECTION)}
+    form = ChangeSectionForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.carried_out(
         lambda given: change_section(found, **given, **signature(request))
     ):
         return _to(found.survey, f"avsnitt-{pk}")
+    see_what_stands(form, found, OF_SECTION)
     words = {"heading": _("Change the section"), "button": _("Save the section")}
     return form_page(request, found.survey, form, words)
 
@@ -94,12 +104,14 @@ def question_kind(request: HttpRequest, pk: int) -> HttpResponse:
 
 def question(request: HttpRequest, pk: int) -> HttpResponse:
     found = question_for(request.user, pk)
-    initial = {name: getattr(found, name) for name in WRITTEN} | {"choices": _lines(found)}
-    form = QuestionForm(request.POST or None, kind=found.kind, initial=initial)
+    initial = {name: getattr(found, name) for name in COLUMNS} | {"choices": _lines(found)}
+    initial["seen"] = edition_of(with_lines(found), OF_QUESTION)
+    form = ChangeQuestionForm(request.POST or None, kind=found.kind, initial=initial)
     if request.method == "POST" and form.carried_out(
         lambda given: change_survey_question(found, **given, **signature(request))
     ):
         return _to(found.section.survey, f"fraga-{pk}")
+    see_what_stands(form, with_lines(found), OF_QUESTION)
     words = {"heading": _("Change the question"), "button": _("Save the question")}
     return form_page(request, found.section.survey, form, words)
 
@@ -142,7 +154,7 @@ def mend(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _lines(question: Question) -> str:
-    return "\n".join(question.choices.values_list("text", flat=True))
+    return "\n".join(with_lines(question).lines)
 
 
 def _way(request: HttpRequest) -> str:
