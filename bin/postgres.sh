@@ -28,7 +28,7 @@ start_postgres() {
     for _ in 1 2 3; do
         port=$(free_port)
         (cd "$PGHOME" && as_pg "$PGBIN/pg_ctl" -D "$PGDATA" -l "$PGHOME/log" -w -o "-p $port -k $PGHOME -c listen_addresses=127.0.0.1 \
-            -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c jit=off -c max_connections=60" start) >>"$WORK/postgres.log" 2>&1 && break
+            -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c jit=off -c max_connections=60 ${PG_MORE-}" start) >>"$WORK/postgres.log" 2>&1 && break
     done
     PG_URL="postgres://samverkan@127.0.0.1:$port/postgres"
     [ "$("$PY" -c 'import psycopg2, sys; c = psycopg2.connect(sys.argv[1]).cursor(); c.execute("show data_directory"); print(c.fetchone()[0])' "$PG_URL")" = "$PGDATA" ]

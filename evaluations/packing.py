@@ -6,6 +6,7 @@ SQLite's as free space, and in its write-ahead log. Both are written anew here, 
 """
 
 import re
+import time
 from datetime import datetime
 from uuid import uuid4
 
@@ -33,6 +34,8 @@ TABLES = (
 CLOSED = (Survey.State.CLOSED, Survey.State.REPORTED)
 # While it waits for a table everybody else waits for it too.
 WAITS = "5s"
+# Seconds between tries, for who reads a moment only, as PostgreSQL's own gathering of statistics.
+PAUSES = (1, 5, 20)
 
 
 # The first number of a notice's second line, in whatever language the server speaks.
@@ -66,9 +69,16 @@ def pack(now: datetime) -> int:
 
 
 def write_anew() -> None:
-    """Takes some seconds, during which others wait for these tables."""
+    """Takes some seconds, during which others wait for these tables; half a minute more where somebody
+    reads."""
+    anew = {"sqlite": _vacuum_file, "postgresql": _vacuum_each}[connection.vendor]
     with connection.cursor() as cursor:
-        {"sqlite": _vacuum_file, "postgresql": _vacuum_each}[connection.vendor](cursor)
+        for pause in PAUSES:
+            try:
+                return anew(cursor)
+            except NotPacked:
+                time.sleep(pause)
+        anew(cursor)
 
 
 def _vacuum_file(cursor) -> None:

@@ -272,9 +272,10 @@ def test_the_planner_keeps_nothing_of_what_was_written(cast, at):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_while_somebody_else_still_reads_the_removed_rows_nothing_is_called_packed(cast, at):
+def test_while_somebody_else_still_reads_the_removed_rows_nothing_is_called_packed(cast, at, monkeypatch):
     if connection.vendor != "postgresql":
         pytest.skip("SQLite's checkpoint says so itself.")
+    monkeypatch.setattr(packing, "PAUSES", (0,))
     made = answered_survey(cast.group, at(), by=cast.official, people=5)
     with closing(connection.copy()) as other, other.cursor() as cursor:
         cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
