@@ -75,9 +75,11 @@ def write_anew() -> None:
     with connection.cursor() as cursor:
         for pause in PAUSES:
             try:
-                return anew(cursor)
+                anew(cursor)
             except NotPacked:
                 time.sleep(pause)
+            else:
+                return
         anew(cursor)
 
 

@@ -97,11 +97,14 @@ document.addEventListener("htmx:afterSwap", ({ detail }) => {
   const form = formOf(detail.target);
   if (!form) {
     putAllBack();
-    keepFocus(detail.target.id);
   } else if (drafts.has(fieldOf(form).id)) {
     drafts.set(fieldOf(form).id, written(form));
     store();
   }
+});
+// Not before: until then htmx does not listen to the new part, and a key pressed there loads the whole page.
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (!formOf(detail.target)) keepFocus(detail.target.id);
 });
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   const form = formOf(detail.elt);
