@@ -275,13 +275,13 @@ def test_the_planner_keeps_nothing_of_what_was_written(cast, at):
 def test_while_somebody_else_still_reads_the_removed_rows_nothing_is_called_packed(cast, at, monkeypatch):
     if connection.vendor != "postgresql":
         pytest.skip("SQLite's checkpoint says so itself.")
-    monkeypatch.setattr(packing, "PAUSES", (0,))
     made = answered_survey(cast.group, at(), by=cast.official, people=5)
     with closing(connection.copy()) as other, other.cursor() as cursor:
         cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
         cursor.execute("SELECT count(*) FROM groups_group")
         close_survey(made, why="Klart", by=cast.official, now=at())
-        with pytest.raises(NotPacked):
+        with monkeypatch.context() as hurried, pytest.raises(NotPacked):
+            hurried.setattr(packing, "PAUSES", (0,))
             pack(timezone.now())
         made.refresh_from_db()
         cursor.execute("COMMIT")
