@@ -35,7 +35,7 @@ def recent_items(person: Person, today: date) -> QuerySet[AgendaItem]:
 def _lately(rows: QuerySet[AgendaItem], today: date) -> QuerySet[AgendaItem]:
     since = today - LOOK_BACK
     rows = rows.filter(meeting__date__lte=today, meeting__date__gte=since, meeting__cancelled_at=None)
-    return rows.select_related("meeting").order_by("-meeting__date", "position")[:OFFERED]
+    return rows.select_related("meeting").order_by("-meeting__date", "position", "pk")[:OFFERED]
 
 
 def _of(group: Group) -> Q:

@@ -91,7 +91,9 @@ def test_what_a_judgement_led_to_is_tied_and_told_on_the_groups_page(cast, evalu
     offered = offered_ties(judgement, cast.secretary, on)
     assert {name: [row.pk for row in rows] for name, rows in offered.items()} == {
         "issue": [issue.pk],
-        "decided_at": list(AgendaItem.objects.order_by("-meeting__date").values_list("pk", flat=True)),
+        "decided_at": list(
+            AgendaItem.objects.order_by("-meeting__date", "position", "pk").values_list("pk", flat=True)
+        ),
         "mandate": [mandate.pk],
     }
     say_what_it_led_to(judgement, **led, issue=issue, decided_at=item, mandate=mandate, **sign)

@@ -242,7 +242,7 @@ def test_a_set_says_which_evaluation_it_comes_out_of(cast, client_of, sign):
 def test_the_structure_reads_it_without_names_and_ties_that_are_not_theirs(
     cast, register, sign, client_of, today
 ):
-    issue = raise_issue(cast.group, title="Trygg hemgång", **sign)
+    issue = raise_issue(cast.structure, title="Trygg hemgång", home_group=cast.group, **sign)
     one = sort_recommendation(of(register, 2), disposition="execution", responsible=cast.member, **sign)
     follow_up_recommendation(one, state="ongoing", on=today, text="Börjat.", **sign)
     tie_recommendation(one, to=issue, **sign)
