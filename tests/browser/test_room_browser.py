@@ -75,8 +75,7 @@ def test_a_whole_roll_call_by_the_keyboard_alone(cast, items, logged_in):
     called(page, chair, "på distans")
     page.keyboard.press("Home")
     page.keyboard.press("i")
-    # Loaded as a page of its own on a busy machine, where Chromium does not always give the field its focus.
-    page.get_by_label("Från och till").focus()
+    expect(page.get_by_label("Från och till")).to_be_focused()
     page.keyboard.type("–0.30; 23.30–")
     page.keyboard.press("Enter")
     called(page, vice, "här, 0.00–0.30; 23.30–23.59")
