@@ -11,10 +11,11 @@ from django.utils import timezone, translation
 from evaluations.kept_tallies import kept_tallies
 from evaluations.models import Evaluation, Judgement, OralEvaluation, Report, ReportText, Survey
 from evaluations.oral_circle import said_to_all
-from evaluations.report_cuts import combined, for_everybody, named_groups
+from evaluations.report_cuts import combined, for_everybody, named_groups, ties_in
 from evaluations.report_document import LANGUAGE, ReportDocument, SurveyPart, TextPart, kept_report
 from evaluations.report_groups import groups_of
 from evaluations.report_sets import sets_of
+from evaluations.report_ties import open_decisions, open_issues
 from groups.letterhead import letterhead
 from groups.models import Group, GroupName
 from groups.structure import TO_EVERYBODY
@@ -60,7 +61,8 @@ def last_day(evaluation: Evaluation, today: date) -> date:
 
 
 def told_to_everybody(document: ReportDocument) -> ReportDocument:
-    """What a published report says today: what has been closed since is left out. Ten queries and one."""
+    """What a published report says today: what has been closed since is left out. Ten queries and one, and
+    two where recommendations are tied to something."""
     keys = [one.key for one in document.groups]
     notes = [note.key for one in document.groups for note in one.notes]
     orals = [oral.key for one in document.groups for oral in one.orals]
@@ -82,7 +84,17 @@ def told_to_everybody(document: ReportDocument) -> ReportDocument:
         open_notes=set(still.values_list("pk", flat=True)),
         open_orals=set(said.values_list("pk", flat=True)),
         open_judgements=set(judged.values_list("pk", flat=True)),
+        open_ties=_open_ties(document),
     )
+
+
+def _open_ties(document: ReportDocument) -> set[tuple[str, int]]:
+    """Those that everybody might know of when it was frozen, and may today."""
+    ties = [tie for tie in ties_in(document) if tie.is_open]
+    issues = open_issues({tie.key for tie in ties if tie.kind == "issue"})
+    decisions = open_decisions({tie.key for tie in ties if tie.kind == "decision"})
+    is_open = {"issue": issues, "decision": decisions, "assignment": set()}
+    return {tie.name for tie in ties if tie.key in is_open[tie.kind]}
 
 
 def surveys_left(evaluation: Evaluation) -> list[str]:

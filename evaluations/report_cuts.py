@@ -12,6 +12,7 @@ from evaluations.report_document import (
     ReportDocument,
     SetPart,
     TextPart,
+    TiePart,
 )
 
 
@@ -23,10 +24,12 @@ def for_everybody(
     open_notes: Set[int],
     open_orals: Set[int],
     open_judgements: Set[int],
+    open_ties: Set[tuple[str, int]],
 ) -> ReportDocument:
     """What is told outside a group: of groups that everybody may know of, things done that the group has
     chosen to show and shows still, no handover note about an issue that is not public, and nothing of what
-    was said or judged where not the whole group reads any more. No other group is named."""
+    was said or judged where not the whole group reads any more. No other group is named, and nothing that a
+    recommendation is tied to that its readers may not know of."""
     groups = tuple(
         replace(
             group,
@@ -48,15 +51,17 @@ def for_everybody(
         groups=groups,
         texts=_texts_without(document.texts, closed),
         surveys=tuple(replace(one, tallies=_without(one.tallies, closed)) for one in document.surveys),
-        sets=tuple(_set_without(one, open_groups) for one in document.sets),
+        sets=tuple(_set_without(one, open_groups, open_ties) for one in document.sets),
     )
 
 
 def combined(document: ReportDocument) -> ReportDocument:
     """For all the groups in it. With several of them its readers belong to others than the one that something
-    was written for: it tells of each what everybody may read. With one alone it is that group's whole."""
-    if len(document.groups) == 1:
-        return document
+    was written for: it tells of each what everybody may read, and of what recommendations are tied to what
+    all of them do. With one alone it is that group's whole."""
+    keys = {one.key for one in document.groups}
+    if len(keys) == 1:
+        return of_readers(document, keys)
     return for_everybody(
         document,
         open_groups=set(named_groups(document)),
@@ -64,6 +69,7 @@ def combined(document: ReportDocument) -> ReportDocument:
         open_notes={note.key for one in document.groups for note in one.notes},
         open_orals={oral.key for one in document.groups for oral in one.orals},
         open_judgements={one.judgement.key for one in document.groups if one.judgement},
+        open_ties={tie.name for tie in ties_in(document) if _is_read(tie, keys)},
     )
 
 
@@ -72,6 +78,7 @@ def of_group(document: ReportDocument, key: int) -> ReportDocument:
     the recommendations that it keeps or that are for it (S000-01, S000-42)."""
     others = {one.key for one in document.groups} - {key}
     names = [one.name for one in document.groups if one.key == key]
+    document = of_readers(document, {key})
     return replace(
         document,
         title=": ".join([document.title, *names]),
@@ -80,6 +87,25 @@ def of_group(document: ReportDocument, key: int) -> ReportDocument:
         surveys=tuple(replace(one, tallies=_without(one.tallies, others)) for one in document.surveys),
         sets=tuple(found for one in document.sets if (found := _set_for(one, key)).recommendations),
     )
+
+
+def of_readers(document: ReportDocument, groups: Set[int]) -> ReportDocument:
+    """Without what its recommendations are tied to that not all the people of these groups read."""
+
+    def of(one: RecommendationPart) -> RecommendationPart:
+        return replace(one, ties=tuple(tie for tie in one.ties if _is_read(tie, groups)))
+
+    sets = (replace(found, recommendations=tuple(map(of, found.recommendations))) for found in document.sets)
+    return replace(document, sets=tuple(sets))
+
+
+def ties_in(document: ReportDocument) -> Iterator[TiePart]:
+    return (tie for found in document.sets for one in found.recommendations for tie in one.ties)
+
+
+def _is_read(tie: TiePart, groups: Set[int]) -> bool:
+    """Whether everybody in each of the groups reads it; nobody's where there is none."""
+    return bool(tie.is_open) or (bool(groups) and groups <= set(tie.groups))
 
 
 def named_groups(document: ReportDocument) -> Iterator[int]:
@@ -105,9 +131,13 @@ def _texts_without(texts: tuple[TextPart, ...], groups: Set[int]) -> tuple[TextP
     return tuple(one for one in texts if one.place not in hidden)
 
 
-def _set_without(found: SetPart, open_groups: Set[int]) -> SetPart:
+def _set_without(found: SetPart, open_groups: Set[int], open_ties: Set[tuple[str, int]]) -> SetPart:
     def of(one: RecommendationPart) -> RecommendationPart:
-        return replace(one, to_groups=tuple(to for to in one.to_groups if to.key in open_groups))
+        return replace(
+            one,
+            to_groups=tuple(to for to in one.to_groups if to.key in open_groups),
+            ties=tuple(tie for tie in one.ties if tie.name in open_ties),
+        )
 
     return replace(found, recommendations=tuple(map(of, found.recommendations)))
 

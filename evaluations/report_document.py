@@ -116,9 +116,35 @@ class Span:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ToldPart:
+    """What became of a recommendation by a day, in words; `state` as Recommendation has it."""
+
+    on: date
+    state: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TiePart:
+    """What a recommendation goes together with. `groups` are those whose people all read it, `is_open` where
+    everybody might that day."""
+
+    kind: Literal["issue", "assignment", "decision"]
+    key: int
+    text: str
+    groups: tuple[int, ...] = ()
+    is_open: int = 0
+
+    @property
+    def name(self) -> tuple[str, int]:
+        return self.kind, self.key
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecommendationPart:
     """For the groups `to_groups`, and for organisations and others `to` in words. `marked` are the parts of
-    the text that are (S002-D); `state` is what has become of it, empty in reports from before it was told."""
+    the text that are (S002-D); `state` is what has become of it, empty in reports from before it was told,
+    `told` that in words over the years, the first first (S002-C)."""
 
     number: int
     text: str
@@ -128,6 +154,8 @@ class RecommendationPart:
     disposition: str = "undecided"
     state: str = ""
     marked: tuple[Span, ...] = ()
+    told: tuple[ToldPart, ...] = ()
+    ties: tuple[TiePart, ...] = ()
 
     @property
     def pieces(self) -> tuple[Piece, ...]:

@@ -21,6 +21,8 @@ from evaluations.report_document import (
     ReportDocument,
     SetPart,
     SurveyPart,
+    TiePart,
+    ToldPart,
 )
 from evaluations.report_shape import Block, Line, Part
 from evaluations.results_shown import QuestionShown, SubjectShown, results_shown
@@ -222,11 +224,31 @@ def _marking(found: SetPart) -> str:
 
 
 def _recommendation(one: RecommendationPart) -> Line:
-    """With what is to be done with it, and what became of it where something has."""
+    """With what is to be done with it, what became of it where something has, and what it is tied to."""
     sorted_as = ""
     if one.disposition != Recommendation.Disposition.UNDECIDED:
         sorted_as = str(Recommendation.Disposition(one.disposition).label)
     groups = (group.name for group in one.to_groups)
     became = str(Recommendation.State(one.state).label) if one.state in CAME_ON else ""
     words = ", ".join(filter(None, [one.cluster, *groups, *one.to, sorted_as, became]))
-    return Line(text=one.text, lead=f"{one.number}.", note=words, pieces=one.pieces if one.marked else ())
+    return Line(
+        text=one.text,
+        lead=f"{one.number}.",
+        note=words,
+        pieces=one.pieces if one.marked else (),
+        under=(*map(_told, one.told), *map(_tie, one.ties)),
+    )
+
+
+def _told(one: ToldPart) -> Line:
+    state = str(Recommendation.State(one.state).label)
+    return Line(text=one.text, lead=f"{day_plain(one.on)}:", note=state)
+
+
+def _tie(one: TiePart) -> Line:
+    kinds = {
+        "issue": _("Issue"),
+        "assignment": _("Assignment"),
+        "decision": _("Decision of an organisation"),
+    }
+    return Line(text=one.text, lead=f"{kinds[one.kind]}:")

@@ -1,4 +1,5 @@
-"""The recommendations that a report tells of, with whom they are for. Three queries."""
+"""The recommendations that a report tells of: whom they are for, what became of them and what they are tied
+to. Five queries, and at most four where something is tied."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,8 +7,9 @@ from datetime import date
 
 from django.db.models import F, OuterRef, Prefetch
 
-from evaluations.models import Addressee, Evaluation, Marking, Recommendation
-from evaluations.report_document import NamedGroup, RecommendationPart, SetPart, Span
+from evaluations.models import Addressee, Evaluation, Marking, Recommendation, RecommendationFollowUp
+from evaluations.report_document import NamedGroup, RecommendationPart, SetPart, Span, TiePart, ToldPart
+from evaluations.report_ties import ties_told
 from groups.models import GroupName, OrganizationName
 from groups.structure import TO_INSIDERS
 from samverkan.lib.dated import value_that_day
@@ -17,22 +19,16 @@ def sets_of(evaluation: Evaluation, until: date, evaluated: Iterable[int]) -> li
     """In their order, each with its numbers; no group is named that the structure's people may not know of,
     but for those `evaluated`."""
     rows = Recommendation.objects.filter(set__evaluation=evaluation).select_related("set", "cluster")
-    rows = rows.prefetch_related(Prefetch("markings", Marking.objects.order_by("start")))
+    rows = rows.prefetch_related(
+        Prefetch("markings", Marking.objects.order_by("start")),
+        Prefetch("follow_ups", RecommendationFollowUp.objects.order_by("on", "pk")),
+    )
     rows = list(rows.order_by("set", "number"))
-    words, groups = _addressed([row.pk for row in rows], until, set(evaluated))
-    found: dict[int, list[RecommendationPart]] = defaultdict(list)
+    keys = [row.pk for row in rows]
+    words, groups = _addressed(keys, until, set(evaluated))
+    ties, found = ties_told(keys, until), defaultdict(list)
     for row in rows:
-        part = RecommendationPart(
-            number=row.number,
-            text=row.text,
-            cluster=row.cluster.name if row.cluster else "",
-            to=tuple(words[row.pk]),
-            to_groups=tuple(groups[row.pk]),
-            disposition=row.disposition,
-            state=row.state,
-            marked=tuple(Span(start=one.start, end=one.end) for one in row.markings.all()),
-        )
-        found[row.set_id].append(part)
+        found[row.set_id].append(_part(row, words[row.pk], groups[row.pk], ties[row.pk]))
     sets = {row.set_id: row.set for row in rows}
     return [
         SetPart(
@@ -44,6 +40,25 @@ def sets_of(evaluation: Evaluation, until: date, evaluated: Iterable[int]) -> li
         )
         for row in sets.values()
     ]
+
+
+def _part(
+    row: Recommendation, to: list[str], to_groups: list[NamedGroup], ties: list[TiePart]
+) -> RecommendationPart:
+    """Also what was told after the period: most of what becomes of them does."""
+    told = (ToldPart(on=one.on, state=one.state, text=one.text) for one in row.follow_ups.all())
+    return RecommendationPart(
+        number=row.number,
+        text=row.text,
+        cluster=row.cluster.name if row.cluster else "",
+        to=tuple(to),
+        to_groups=tuple(to_groups),
+        disposition=row.disposition,
+        state=row.state,
+        marked=tuple(Span(start=one.start, end=one.end) for one in row.markings.all()),
+        told=tuple(told),
+        ties=tuple(ties),
+    )
 
 
 def _addressed(

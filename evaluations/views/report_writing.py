@@ -137,6 +137,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         "happens": [
             _("Everybody reads it on the internet: results, what was said, recommendations and your texts."),
             _("Of what was done stands only what the groups have chosen to show."),
+            _("Under each recommendation stands what has been written down about what became of it."),
             _("It is made as a PDF."),
             _("It can be withdrawn, but not what others have saved of it by then."),
         ],
