@@ -25,6 +25,7 @@ from groups.models import Person
 from groups.prints import name_in_storage
 from samverkan.lib.facts import sha256
 from samverkan.lib.refusal import Refused
+from samverkan.tests.pdfcheck import assert_pdf_accessible, text_of
 
 FEW = "för få svar för att visas"
 with translation.override("sv"):
@@ -127,6 +128,9 @@ def test_where_too_few_answered_every_output_says_so_and_nothing_more(cast, at):
     ]
     # Six subjects, two roles, once in the page's table each.
     assert page.count(HIDDEN) == 12
+    told = client.get(reverse("surveys:json", args=[made.pk])).json()["sections"][0]["questions"][0]
+    [table] = told["subjects"][0]["tables"]
+    assert table == {"of": {}, "base": 8, "opinions": 7, "parts": [1, 1, 5, 1], "mean": "4.0"}
 
 
 def test_json_is_what_the_fingerprint_is_of(cast, survey):
@@ -209,6 +213,7 @@ def test_what_is_taken_away_is_gone_and_the_log_says_who_and_why(cast, at, surve
     assert [page.count(word) for word in ("[…] ändra", "Fritext 0", "Fritext 1", "Fritext 2")] == [1, 0, 0, 0]
 
 
+@pytest.mark.fact("P54")
 def test_the_one_who_opened_it_does_not_read_the_texts(cast, survey):
     first = survey.texts.first()
     pages = [
@@ -437,12 +442,23 @@ def test_the_pages_close_sum_up_and_tell(cast, at):
     )
 
 
-def test_the_paper_says_what_the_page_says(cast, survey, settings, tmp_path):
+@pytest.mark.fact("P53")
+def test_the_paper_says_what_the_page_says(cast, at, settings, tmp_path):
+    """Of eight people, four of each role: everybody's table in parts of the scale, of the roles nothing."""
     settings.MEDIA_ROOT = tmp_path
+    survey = closed_survey(cast, at, people=8)
     make_results_paper.func(survey.pk)
     name = name_in_storage(results_paper(survey))
     with default_storage.open(name) as file:
         content = file.read()
     answer = as_(cast.secretary).get(reverse("surveys:paper", args=[survey.pk]))
-    assert (content[:5], answer.status_code, answer["Content-Type"]) == (b"%PDF-", 200, "application/pdf")
+    printed = " ".join(text_of(content).split())
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    assert_pdf_accessible(content)
+    assert printed.partition("Hur är samtalsklimatet? ")[2].startswith(
+        f"Svar Alla Ledamöter Ersättare Antal svar 8 {HIDDEN} {HIDDEN} "
+        "1–2 (Slutet) 1 (13 %) – – 3 1 (13 %) – – 4–5 (Öppet) 5 (63 %) – – "
+        "Vet ej / ej aktuellt 1 (13 %) – – Medelvärde 4,0 – – "
+    )
+    assert printed.count(HIDDEN) == 12
     default_storage.delete(name)
