@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from evaluations.kept_tallies import SurveyTallies
-from evaluations.models import Judgement, Recommendation, Survey, Viewpoint
+from evaluations.models import Judgement, Survey, Viewpoint
 from evaluations.oral_document import SaidFacts
 from evaluations.report_document import (
     CLOSING,
@@ -17,21 +17,15 @@ from evaluations.report_document import (
     JudgementPart,
     NotePart,
     OralPart,
-    RecommendationPart,
     ReportDocument,
-    SetPart,
     SurveyPart,
-    TiePart,
-    ToldPart,
 )
+from evaluations.report_recommendations import recommended
 from evaluations.report_shape import Block, Line, Part
 from evaluations.results_shown import QuestionShown, SubjectShown, results_shown
 from meetings.attendance_numbers import percent
 from plans.models import HandoverNote
 from samverkan.lib.spoken import day_plain, listed
-
-# States that say more than what was decided about it.
-CAME_ON = ("ongoing", "done", "verified")
 
 
 def parts(document: ReportDocument) -> tuple[Part, ...]:
@@ -46,7 +40,7 @@ def parts(document: ReportDocument) -> tuple[Part, ...]:
     )
     short = Part(anchor="kort", heading=_("In short"), blocks=(_listed(in_short(document)),))
     purpose = [Part(anchor="syfte", heading=_("Purpose"), text=document.purpose)] if document.purpose else []
-    sets = [_set(one, at(f"set:{one.key}")) for one in document.sets]
+    sets = [recommended(one, at(f"set:{one.key}")) for one in document.sets]
     if sets:
         sets.insert(0, Part(anchor="rekommendationer", heading=_("Recommendations"), **at(RECOMMENDATIONS)))
     return (
@@ -206,49 +200,3 @@ def _judgement(judgement: JudgementPart) -> Block:
         when = _("since %(day)s") % {"day": day_plain(judgement.led_on)} if judgement.led_on else ""
         led = (Line(text=judgement.led_to, lead=_("It led to:"), note=when),)
     return Block(heading=_("The group's future"), note=word, text=judgement.text, lines=led)
-
-
-def _set(found: SetPart, written: dict[str, str]) -> Part:
-    return Part(
-        anchor=f"rekommendationer-{found.key}",
-        heading=found.title,
-        blocks=(Block(note=_marking(found), lines=tuple(map(_recommendation, found.recommendations))),),
-        **written,
-    )
-
-
-def _marking(found: SetPart) -> str:
-    if not found.marking_means or not any(one.marked for one in found.recommendations):
-        return ""
-    return _("Text in bold is marked and means: %(meaning)s") % {"meaning": found.marking_means}
-
-
-def _recommendation(one: RecommendationPart) -> Line:
-    """With what is to be done with it, what became of it where something has, and what it is tied to."""
-    sorted_as = ""
-    if one.disposition != Recommendation.Disposition.UNDECIDED:
-        sorted_as = str(Recommendation.Disposition(one.disposition).label)
-    groups = (group.name for group in one.to_groups)
-    became = str(Recommendation.State(one.state).label) if one.state in CAME_ON else ""
-    words = ", ".join(filter(None, [one.cluster, *groups, *one.to, sorted_as, became]))
-    return Line(
-        text=one.text,
-        lead=f"{one.number}.",
-        note=words,
-        pieces=one.pieces if one.marked else (),
-        under=(*map(_told, one.told), *map(_tie, one.ties)),
-    )
-
-
-def _told(one: ToldPart) -> Line:
-    state = str(Recommendation.State(one.state).label)
-    return Line(text=one.text, lead=f"{day_plain(one.on)}:", note=state)
-
-
-def _tie(one: TiePart) -> Line:
-    kinds = {
-        "issue": _("Issue"),
-        "assignment": _("Assignment"),
-        "decision": _("Decision of an organisation"),
-    }
-    return Line(text=one.text, lead=f"{kinds[one.kind]}:")

@@ -7,6 +7,8 @@ from django.utils.safestring import SafeString
 from evaluations.recommendation_marking import Piece
 from samverkan.lib.charts import Bar, bars
 
+NO_BREAK = "\u00a0"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
@@ -20,9 +22,16 @@ class Line:
     under: "tuple[Line, ...]" = ()
 
     @property
+    def led(self) -> str:
+        """The lead with the space after it; a number's never breaks, so that it stands with its text."""
+        if not self.lead:
+            return ""
+        return self.lead + (NO_BREAK if self.lead.rstrip(".").isdecimal() else " ")
+
+    @property
     def said(self) -> str:
         """In one line, for what has no styles."""
-        text = f"{self.lead} {self.text}" if self.lead else self.text
+        text = f"{self.led}{self.text}"
         return f"{text} ({self.note})" if self.note else text
 
     @property
@@ -30,8 +39,8 @@ class Line:
         """The same with what is marked, empty where nothing is."""
         if not self.pieces:
             return ()
-        before, after = (f"{self.lead} " if self.lead else ""), (f" ({self.note})" if self.note else "")
-        return ((before, False), *self.pieces, (after, False))
+        after = f" ({self.note})" if self.note else ""
+        return ((self.led, False), *self.pieces, (after, False))
 
 
 @dataclass(frozen=True, kw_only=True)

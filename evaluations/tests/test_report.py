@@ -131,7 +131,7 @@ def test_the_report_tells_block_by_block_what_was_entered(draft):
         "Go on, 6 November 2018",
         "Kultur går på",
         "Förslag",
-        "7. Mötas oftare",
+        "7.\u00a0Mötas oftare",
     ]
 
 
@@ -294,7 +294,7 @@ def test_a_marked_part_stays_marked_in_the_report_with_what_became_of_it(cast, e
     runs = [run for line in WordFile(BytesIO(word)).paragraphs for run in line.runs if run.bold]
 
     place = said.index("Text in bold is marked and means: verkställs")
-    assert said[place + 1 :] == ["7. Mötas oftare (To be carried out, Done)"]
+    assert said[place + 1 :] == ["7.\u00a0Mötas oftare (To be carried out, Done)"]
     assert "Mötas <strong>oftare</strong>" in page
     assert [run.text for run in runs] == ["oftare"]
     make(approved.papers.get().pk)
