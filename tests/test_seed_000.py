@@ -313,7 +313,7 @@ def words_of(content: bytes) -> str:
     return "\n".join("".join(one.itertext(f"{W}t", f"{W}br")) for one in body.iter(f"{W}p"))
 
 
-@pytest.mark.fact("S000-01", "S000-02", "S000-04", "S000-42", "S000-44", "S000-45")
+@pytest.mark.fact("S000-01", "S000-02", "S000-04", "S000-42", "S000-44", "S000-45", "P56")
 def test_the_report_says_block_by_block_what_was_entered_on_page_pdf_and_in_word(client, cast, held, sign):
     pk = held.pk
     assert client.post(reverse("evaluations:report_begin", args=[pk])).status_code == 302

@@ -151,7 +151,7 @@ def test_a_meeting_is_called_by_its_day_and_its_group(cast, one, sign):
     assert words == [f"{day_plain(day)}, {cast.group.name_on(day)}"]
 
 
-@pytest.mark.fact("S002-C", "P63")
+@pytest.mark.fact("S002-C", "P63", "N09")
 def test_a_meeting_an_assignment_and_a_decision_tell_of_what_is_tied_to_them(cast, one, sign):
     day = timezone.localdate() + timedelta(days=30)
     meeting = create_meeting(cast.group, date=day, start=time(9), end=time(12), place="Sala", **sign)

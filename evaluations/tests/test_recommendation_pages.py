@@ -451,7 +451,7 @@ def test_an_assignment_is_given_with_its_words_filled_in(cast, register, sign, c
     assert (tie.assignment.wording, tie.assignment.commissioner) == (initial["wording"], cast.group)
 
 
-@pytest.mark.fact("S002-C")
+@pytest.mark.fact("S002-C", "N09")
 def test_what_it_leads_to_and_whom_it_is_for_tell_of_it(cast, register, sign, client_of, today):
     one = sort_recommendation(of(register, 1), disposition="execution", **sign)
     organization = cast.seats["Sala"].organization

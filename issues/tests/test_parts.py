@@ -165,7 +165,7 @@ def test_a_group_that_hands_over_says_why_and_still_takes_part(cast, issue, sign
     assert list(IssueGroup.objects.values_list("group", "part")) == [(cast.group.pk, "takes_part")]
 
 
-@pytest.mark.fact("S003-15")
+@pytest.mark.fact("S000-23", "S003-15")
 def test_a_party_may_join_later_and_is_one_however_often_it_is_added(cast, issue, sign):
     sala = Organization.objects.get(code="1981")
     party = add_party(issue, name="Skolorna i länet", **sign)

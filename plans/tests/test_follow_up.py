@@ -210,7 +210,7 @@ def test_the_responsible_and_those_who_plan_comment_and_nobody_else(cast, draft,
     assert draft.comments.count() == 0
 
 
-@pytest.mark.fact("S001-29")
+@pytest.mark.fact("S001-29", "N12")
 def test_an_adopted_follow_up_ticks_the_annual_wheel(cast, draft, sign):
     row = Obligation.objects.create(
         group=cast.group, key=Obligation.Key.PLAN_FOLLOW_UP, title="Uppföljning", starts_on=JAN, times=1
