@@ -30,7 +30,7 @@ from evaluations.actions.oral_writing import (
     remove_viewpoint,
     save_viewpoint,
 )
-from evaluations.actions.recommendation_reminding import remind_of_recommendation
+from evaluations.actions.recommendation_reminding import remind_responsible
 from evaluations.actions.recommendation_work import (
     address_recommendation,
     follow_up_recommendation,
@@ -129,7 +129,7 @@ __all__ = [
     "raise_viewpoint",
     "read_text",
     "record_oral",
-    "remind_of_recommendation",
+    "remind_responsible",
     "remind_survey",
     "remove_oral_question",
     "remove_section",

@@ -1,49 +1,46 @@
-"""What the daily job sends about a recommendation: that its day is near, and that it has passed (S002-C)."""
+"""What the daily job sends about recommendations: that the day of some is near, and that it has passed
+(S002-C)."""
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 
 from django.utils import timezone
 
 from evaluations.models import Recommendation
-from evaluations.recommendation_states import is_waited_for, reminder_of
-from groups.models import Delivery
-from groups.post import Letter, post_all
-from plans.group_staff import letters_to_staff
+from evaluations.recommendation_states import reminder_of
+from groups.models import Delivery, Person
+from groups.post import post
 from samverkan.lib.history import verb
 
 REMINDER_MAIL = "evaluations.recommendation_due"
 
 
 @verb
-def remind_of_recommendation(one: Recommendation, *, by: None, now: datetime) -> list[Delivery]:
-    """Once in the fortnight before the day it is to be followed up by; when that has passed once, and then
-    once a month. To who is responsible; where that is nobody with an address, to those who staff the
-    responsible group, else the one that keeps it."""
+def remind_responsible(
+    person: Person, rows: Sequence[Recommendation], *, by: None, now: datetime
+) -> Delivery | None:
+    """One mail a day at most, with all of `rows`, which wait for the person. It goes when one of them is new:
+    once in the fortnight before its day; when that has passed once, and then once a month."""
     today = timezone.localdate(now)
-    which = reminder_of(one.due_on, today) if is_waited_for(one.state, one.disposition) else ""
-    if not which:
-        return []
-    key = f"recommendation-{one.pk}-{one.due_on}" + ("" if which == "before" else f"-{which}")
-    return [sent for sent in post_all(_letters(one, today, key), now=now) if sent and sent.queued_at == now]
+    due = [(one, which) for one in rows if (which := reminder_of(one.due_on, today))]
+    reminders = [f"{one.pk}-{one.due_on}-{which}" for one, which in due]
+    if set(reminders) <= _reminded(person):
+        return None
+    first = min((one for one, _which in due), key=lambda one: (one.due_on, one.pk))
+    return post(
+        REMINDER_MAIL,
+        person=person,
+        name=person.name,
+        address=person.address,
+        # An answer goes to the group that keeps the one that has waited longest.
+        group=first.set.group,
+        references={"recommendations": [one.pk for one, _which in due], "reminders": reminders},
+        once_key=f"recommendations-{person.pk}-{today}",
+        now=now,
+    )
 
 
-def _letters(one: Recommendation, today: date, key: str) -> list[Letter]:
-    keeper, references = one.set.group, {"recommendation": one.pk}
-    if (person := one.responsible) and person.address:
-        letter = Letter(
-            kind=REMINDER_MAIL,
-            person=person,
-            name=person.name,
-            address=person.address,
-            group=keeper,
-            references=references,
-            once_key=f"{key}-{person.pk}",
-        )
-        return [letter]
-    for group in filter(None, (one.responsible_group, keeper)):
-        letters = letters_to_staff(
-            group, REMINDER_MAIL, sender=keeper, on=today, references=references, key=key
-        )
-        if any(letter.address for letter in letters):
-            return letters
-    return []
+def _reminded(person: Person) -> set[str]:
+    """Which reminders the person has had; mail rows are kept for longer than a month."""
+    rows = Delivery.objects.filter(kind=REMINDER_MAIL, person=person).values_list("references", flat=True)
+    return {one for references in rows for one in references.get("reminders", ())}

@@ -319,6 +319,28 @@ def test_what_is_late_goes_to_who_can_be_reached_and_monthly(cast, register, sig
     assert recommendation_due_mail(rows[0], {}).subject != before
 
 
+@pytest.mark.fact("S002-C")
+def test_all_that_waits_for_somebody_comes_in_one_mail_a_round(cast, register, sign, today):
+    """It goes when something in it is new, and what was done meanwhile is left out."""
+
+    def due(number: int, days: int) -> Recommendation:
+        given = {"responsible": cast.member, "due_on": today + timedelta(days=days)}
+        return sort_recommendation(of(register, number), disposition="execution", **given, **sign)
+
+    ones = [due(1, 20), due(2, 4), due(3, -3)]
+    # The first comes within the fortnight on the seventh day, in the same mail as those before it.
+    for days in (0, 1, 5, 7, 8):
+        remind_of_recommendations(sign["now"] + timedelta(days=days))
+    rows = Delivery.objects.filter(kind="evaluations.recommendation_due").order_by("pk")
+    assert [len(row.references["recommendations"]) for row in rows] == [2, 2, 3]
+    assert {row.address for row in rows} == {cast.member.email}
+    text = recommendation_due_mail(rows[2], {}).body
+    ways = [reverse("recommendations:one", args=[one.pk]) for one in ones]
+    assert [text.index(way) for way in reversed(ways)] == sorted(text.index(way) for way in ways)
+    sort_recommendation(ones[1], disposition="declined", reason="Inte längre.", **sign)
+    assert [way in recommendation_due_mail(rows[2], {}).body for way in ways] == [True, False, True]
+
+
 @pytest.mark.fact("P63")
 def test_a_group_that_is_a_draft_is_named_to_those_who_may_know_of_it(cast, register, sign, client_of, today):
     draft = create_group(
