@@ -105,7 +105,7 @@ ANCHORING = Part(
             "Var tar du upp gruppens frågor?",
             ("namnd", "I min nämnd eller styrelse"),
             ("partigrupp", "I min partigrupp"),
-            ("tjansteman", "Med tjänstemän"),
+            ("tjansteman", "Med tjänstepersoner"),
             ("inte-alls", "Inte alls"),
             kind=Kind.MULTIPLE,
         ),
@@ -166,7 +166,7 @@ RESULTS = Part(
         _words("resultat-annorlunda", "Vad kunde gruppen göra annorlunda?"),
         _words("resultat-medskick", "Vad vill du skicka med till nästa mandatperiod?"),
     ),
-    "Skriv i fritext så att det inte syns vem du är.",
+    "Skriv så att det inte syns vem du är.",
 )
 
 GROUP = Template(

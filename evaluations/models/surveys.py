@@ -33,7 +33,9 @@ class Survey(models.Model):
     )
     title = models.CharField(_("title"), max_length=200)
     introduction = models.TextField(_("introduction"), blank=True)
-    mode = models.CharField(_("mode"), max_length=12, choices=Mode, default=Mode.ANONYMOUS)
+    mode = models.CharField(
+        pgettext_lazy("survey", "mode"), max_length=12, choices=Mode, default=Mode.ANONYMOUS
+    )
     # People behind a table (ruling 24); 3 to 10, frozen at opening (domain.md 3.5).
     threshold = models.PositiveSmallIntegerField(_("fewest people behind a result"), default=5)
     # One of them at most (survey_broken_down_one_way): see evaluations/suppression.py.
@@ -46,9 +48,9 @@ class Survey(models.Model):
     template = models.CharField(_("made from"), max_length=40, blank=True)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.DRAFT)
     opened_on = models.DateField(_("opened"), null=True, blank=True)
-    closed_on = models.DateField(_("closed"), null=True, blank=True)
+    closed_on = models.DateField(pgettext_lazy("survey", "closed"), null=True, blank=True)
     why_closed_early = models.CharField(_("why it was closed early"), max_length=300, blank=True)
-    reported_on = models.DateField(_("reported"), null=True, blank=True)
+    reported_on = models.DateField(pgettext_lazy("survey", "reported"), null=True, blank=True)
     reminded_on = models.DateField(_("reminded"), null=True, blank=True)
     # Refreshed once a day, so that nobody can tell whose answer came when (ruling 24).
     invited = models.PositiveIntegerField(_("asked"), default=0)
@@ -159,7 +161,7 @@ class Question(models.Model):
         SINGLE = "single", pgettext_lazy("question", "One of several")
         MULTIPLE = "multiple", pgettext_lazy("question", "Any of several")
         TEXT = "text", pgettext_lazy("question", "Free text")
-        NUMBER = "number", pgettext_lazy("question", "Number")
+        NUMBER = "number", pgettext_lazy("kind of question", "Number")
         MATRIX = "matrix", pgettext_lazy("question", "Several on one scale")
 
     section = models.ForeignKey(Section, models.CASCADE, related_name="questions", verbose_name=_("section"))

@@ -65,7 +65,7 @@ GIVEN = (
     ),
     Given(
         DECISIONS,
-        "Uppdraget skrivs om så att det framgår vad grupperna får besluta om själva.",
+        "Uppdraget skrivs om så att det framgår vad grupperna kan ta ställning till.",
         told=_done(2019, "Nya mandat gäller från den 1 januari 2019."),
     ),
     Given(DECISIONS, "Varje grupp väljer högst tre frågor för mandatperioden.", "declined", reason=WHY_NOT),
