@@ -11,20 +11,22 @@ same. Those of too few respondents make up one part, the rest, which has no tabl
 others.
 
 A question's breakdown is shown whole or not at all, and nothing says why not. But whoever knows this rule
-and sees that everybody answered knows that somewhere all said the same. So where everybody's table would
-also say where, one who differs is not enough either: then it may as well be that one did.
+and sees that everybody answered knows that somewhere all said the same, and whoever is in one of the parts
+knows that it is not there: their own answer, beside everybody's table, would tell what each of the others
+said. So where one alone differs it is hidden too: then it may as well be that one does.
 """
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
 
 type Answers = Counter[Hashable]
 # What a table shows of an answer; None where that is no opinion.
 type Reading = Callable[[Hashable], Hashable | None]
 
 TOTAL, ROLE, GROUP = "total", "role", "group"
+# One who differs alone would be sure of all the others in their part.
+FEWEST_DIFFERING = 2
 
 
 @dataclass(frozen=True, order=True)
@@ -57,50 +59,23 @@ def may_be_told_apart(parts: Sequence[Answers], readings: Iterable[Reading], lim
     them."""
     if any(part.total() < limit for part in parts):
         return False
-    seen = [_Seen.of(parts, reading) for reading in readings]
-    seen = [one for one in seen if not one.is_known]
-    if any(one.differing(part) is None for one in seen for part in one.parts):
-        return False
-    return not any(one.differing(part) == 1 and one.is_exposed(part) for one in seen for part in one.parts)
+    return all(_is_mixed([_read(part, reading) for part in parts]) for reading in readings)
 
 
-@dataclass(frozen=True)
-class _Seen:
-    """The parts as one reading shows them; under None those without an opinion."""
+def _is_mixed(parts: Sequence[Answers]) -> bool:
+    """In each part enough people differ; or everybody says the same, which everybody's table tells anyway."""
+    return len(sum(parts, Counter())) == 1 or all(_differing(part) >= FEWEST_DIFFERING for part in parts)
 
-    parts: tuple[Answers, ...]
-    whole: Answers
 
-    @classmethod
-    def of(cls, parts: Sequence[Answers], reading: Reading) -> Self:
-        read = []
-        for part in parts:
-            counted: Answers = Counter()
-            for answer, count in part.items():
-                counted[reading(answer)] += count
-            read.append(+counted)
-        return cls(tuple(read), sum(read, Counter()))
+def _read(part: Answers, reading: Reading) -> Answers:
+    """As a table shows them; under None those without an opinion."""
+    found: Answers = Counter()
+    for answer, count in part.items():
+        found[reading(answer)] += count
+    return +found
 
-    @property
-    def is_known(self) -> bool:
-        """Everybody says the same: then everybody's own table tells it, and that is always shown."""
-        return len(self.whole) == 1
 
-    def differing(self, part: Answers) -> int | None:
-        """How many with an opinion have another than most; None where all have one and the same, or none."""
-        opinions = [count for value, count in part.items() if value is not None]
-        return sum(opinions) - max(opinions) if len(opinions) > 1 else None
-
-    def is_exposed(self, part: Answers) -> bool:
-        """Whether, for all that everybody's table says, this is the part that is alike if any is: no other
-        could be, and leave this one of several opinions."""
-        size, others = part.total(), [one.total() for one in self.parts if one is not part]
-        return self._could_be_alike(size) and not any(self._could_be_alike(other, True) for other in others)
-
-    def _could_be_alike(self, size: int, leaving_two: bool = False) -> bool:
-        opinions = [count for value, count in self.whole.items() if value is not None]
-        none = self.whole[None]
-        return any(
-            size <= count + none and (not leaving_two or len(opinions) - (count + none <= size) > 1)
-            for count in opinions
-        )
+def _differing(part: Answers) -> int:
+    """How many with an opinion have another than most."""
+    opinions = [count for value, count in part.items() if value is not None]
+    return sum(opinions) - max(opinions, default=0)

@@ -224,29 +224,67 @@ def test_no_answers_of_the_smallest_surveys_are_the_only_ones(
 
 
 @pytest.mark.parametrize(
-    ("owner", "name", "kind", "sizes"),
+    ("owner", "name", "careless", "kind", "sizes"),
     [
-        pytest.param(suppression._Seen, "is_exposed", "scale 4", (3, 4), id="only who is alike is hidden"),
-        pytest.param(rules, "_gives_steps", "scale 5", (3, 3), id="everybody's steps are always shown"),
+        pytest.param(suppression, "FEWEST_DIFFERING", 1, "scale 4", (3, 4), id="only who is alike is hidden"),
+        pytest.param(
+            rules, "_gives_steps", lambda *_of: False, "scale 5", (4, 4), id="everybody's steps too"
+        ),
     ],
 )
-def test_a_careless_rule_is_found_out(monkeypatch, owner, name, kind, sizes):
+def test_a_careless_rule_is_found_out(monkeypatch, owner, name, careless, kind, sizes):
     monkeypatch.setattr(rules, "WHOLE_FROM", 6)
-    monkeypatch.setattr(owner, name, lambda *_of: False)
+    monkeypatch.setattr(owner, name, careless)
     worked_out, _tried = all_tried(asked(kind, 3, "role", has_no_opinion=0), sizes)
     assert worked_out != []
 
 
-def all_tried(one: Asked, sizes: tuple[int, ...]) -> tuple[list[tuple], int]:
-    """The secrets that are the same in all sets of answers with the same outputs; and how many were tried."""
-    looking_alike: dict[Tally, list[World]] = {}
+@pytest.mark.parametrize(
+    ("kind", "sizes", "whole_from"),
+    [
+        pytest.param("scale 5", (3, 3), 14, id="two small groups"),
+        pytest.param("scale 4", (3, 4), 7, id="everybody's steps are shown"),
+        pytest.param("single", (3, 3, 3), 3, id="three groups"),
+    ],
+)
+def test_nobody_is_sure_of_others_by_their_own_answer(monkeypatch, kind, sizes, whole_from):
+    """Neither of those in their own part nor of those in another, but where everybody's table says it."""
+    monkeypatch.setattr(rules, "WHOLE_FROM", whole_from)
+    one = asked(kind, 3, "role", has_no_opinion=0)
+    (reading,) = one.subject.readings(is_whole=whole_from <= min(sizes))
+    assert list(sure_of_others(one, looking_alike(one, sizes), reading)) == []
+    monkeypatch.setattr(suppression, "FEWEST_DIFFERING", 1)
+    assert list(sure_of_others(one, looking_alike(one, sizes), reading)) != []
+
+
+def sure_of_others(one: Asked, alike: Mapping[Tally, list[World]], reading) -> Iterator[tuple]:
+    """(where somebody is, what they answered, of whom they are sure, what was seen)"""
+    for (found, worlds), mine, given in product(alike.items(), KEYS, one.values):
+        own = Counter([given])
+        seen = [world for world in worlds if mine in world and world[mine][given]]
+        if not seen or _is_alike(sum(seen[0].values(), Counter()) - own, reading):
+            continue
+        for key in seen[0]:
+            others = (world[key] - own if key == mine else world[key] for world in seen)
+            if _is_alike(sum(others, Counter()), reading):
+                yield mine, given, key, found
+
+
+def looking_alike(one: Asked, sizes: tuple[int, ...]) -> dict[Tally, list[World]]:
+    """All sets of answers, by what is shown of them."""
+    found: dict[Tally, list[World]] = {}
     for answers in product(
         *(map(Counter, combinations_with_replacement(one.values, size)) for size in sizes)
     ):
         world = dict(zip(KEYS, answers, strict=False))
-        looking_alike.setdefault(one.tally(world), []).append(world)
+        found.setdefault(one.tally(world), []).append(world)
+    return found
+
+
+def all_tried(one: Asked, sizes: tuple[int, ...]) -> tuple[list[tuple], int]:
+    """The secrets that are the same in all sets of answers with the same outputs; and how many were tried."""
     worked_out, tried = [], 0
-    for found, worlds in looking_alike.items():
+    for found, worlds in looking_alike(one, sizes).items():
         for secret in secrets(one, worlds[0], found):
             tried += 1
             if len({secret.of(world) for world in worlds}) == 1:

@@ -44,9 +44,10 @@ def part(low: int = 0, middle: int = 0, high: int = 0, none: int = 0) -> Counter
         pytest.param([part(2, 3, 9), part(0, 0, 4, 3)], False, id="alike but for who has no opinion"),
         pytest.param([part(2, 3, 9), part(0, 0, 0, 7)], False, id="nobody has an opinion"),
         pytest.param([part(0, 0, 9), part(0, 0, 7)], True, id="everybody's table says so already"),
-        pytest.param([part(2, 3, 7), part(1, 0, 6)], True, id="all but one, and the others could be alike"),
-        pytest.param([part(4, 5, 3), part(1, 0, 6)], False, id="all but one, and only these could be alike"),
+        pytest.param([part(2, 3, 7), part(1, 0, 6)], False, id="all but one"),
+        pytest.param([part(2, 3, 7), part(1, 0, 3, 3)], False, id="all but one of those with an opinion"),
         pytest.param([part(4, 5, 3), part(2, 0, 5)], True, id="all but two"),
+        pytest.param([part(4, 5, 3), part(1, 1, 5)], True, id="all but two, each by themselves"),
     ],
 )
 def test_which_questions_show_the_breakdown(parts, is_shown):
