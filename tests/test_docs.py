@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.urls import URLPattern, get_resolver
 
 from samverkan.lib import retention
 
@@ -31,6 +32,22 @@ def test_every_retention_rule_has_a_row_that_says_the_same():
         f"| `{rule.name}` | {'–' if rule.months is None else rule.months} | {rule.after} | {rule.then} |"
         for rule in rules
     )
+
+
+def test_every_address_with_a_token_is_named_for_the_log_of_a_proxy():
+    """Whoever reads such an address in a log may open it."""
+
+    def addresses(resolver, before):
+        for one in resolver.url_patterns:
+            address = before + str(one.pattern)
+            yield from [address] if isinstance(one, URLPattern) else addresses(one, address)
+
+    text = (DOCS / "operating.md").read_text(encoding="utf-8")
+    section = text.partition("## Logs and personal data")[2].partition("\n## ")[0]
+    found = [one for one in addresses(get_resolver(), "") if "<str:token>" in one]
+    held = {"/" + one.partition("<str:token>")[0] for one in found}
+
+    assert set(re.findall(r"`(/[\w/-]+/)`", section)) == held
 
 
 def test_links_between_the_docs_lead_somewhere():
