@@ -17,12 +17,15 @@ from groups.models import Group, Person
 from meetings.actions import fulfil_obligation
 from meetings.models import AgendaItem, Obligation
 from plans.deciding_items import refuse_item_of_others
+from plans.edition import refuse_changed
 from plans.models import ActivityPlan
 from samverkan.lib.facts import canonical_json, sha256
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
 
 State, Form = OralEvaluation.State, OralEvaluation.Form
+# What whoever changes its frame began from.
+FRAME = ("item_id", "form", "introduction")
 
 
 @verb
@@ -65,10 +68,13 @@ def change_oral(
     form: str,
     introduction: str = "",
     to_more: bool = False,
+    seen: str = "",
 ) -> OralEvaluation:
     """The meeting, the form and what it starts from, while it is written. `to_more`: what was written at a
-    closed item may be read by those who read the new one."""
+    closed item may be read by those who read the new one. `seen` is the mark of what the writer began from
+    (`edition_of` over FRAME)."""
     oral = locked_oral(oral, "write")
+    refuse_changed(oral, FRAME, seen)
     written = Viewpoint.objects.filter(question__oral=oral)
     if not to_more and is_wider(item, oral.item) and written.exists():
         text = _("What is written was said at a closed item, and more people read this one.")

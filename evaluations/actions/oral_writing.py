@@ -11,11 +11,14 @@ from evaluations.actions.oral import locked_oral
 from evaluations.models import OralEvaluation, OralQuestion, Viewpoint
 from groups.models import Person
 from issues.ranking import put
+from plans.edition import refuse_changed
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
 
 Way = Literal["up", "down", "in", "out"]
 LONGEST = 5000
+# What whoever changes a question began from.
+ASKED = ("number", "text", "is_for_later")
 
 
 class TwoTexts(Refused):
@@ -40,9 +43,19 @@ def add_oral_question(
 
 @verb
 def change_oral_question(
-    question: OralQuestion, *, by: Person, now: datetime, number: str, text: str, is_for_later: bool
+    question: OralQuestion,
+    *,
+    by: Person,
+    now: datetime,
+    number: str,
+    text: str,
+    is_for_later: bool,
+    seen: str = "",
 ) -> OralQuestion:
-    return _ask(_locked_question(question), number, text, is_for_later)
+    """`seen` is the mark of what the writer began from (`edition_of` over ASKED)."""
+    question = _locked_question(question)
+    refuse_changed(question, ASKED, seen)
+    return _ask(question, number, text, is_for_later)
 
 
 def _ask(question: OralQuestion, number: str, text: str, is_for_later: bool) -> OralQuestion:

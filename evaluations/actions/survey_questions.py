@@ -25,8 +25,8 @@ WITH_CHOICES = (Kind.SINGLE, Kind.MULTIPLE, Kind.MATRIX)
 WITHOUT_NO_OPINION = (Kind.MULTIPLE, Kind.TEXT)
 STEPS = (4, 5, 6)
 COLUMNS = ("text", "help", "is_required", "steps", "low", "high", "has_no_opinion", "least", "most")
-# What whoever changes a section, or a question of `with_lines`, began from.
-OF_SECTION, OF_QUESTION = ("title", "text"), (*COLUMNS, "lines")
+# What whoever changes a section, or a question of `with_lines`, or its words alone, began from.
+OF_SECTION, OF_QUESTION, OF_WORDS = ("title", "text"), (*COLUMNS, "lines"), ("text", "lines")
 MOST_CHOICES, LONGEST_CHOICE = 20, Choice._meta.get_field("text").max_length
 
 
@@ -141,12 +141,19 @@ def remove_survey_question(question: Question, *, by: Person, now: datetime) -> 
 
 @verb
 def mend_survey_question(
-    question: Question, *, text: str, choices: Sequence[str] = (), by: Person, now: datetime
+    question: Question,
+    *,
+    text: str,
+    choices: Sequence[str] = (),
+    by: Person,
+    now: datetime,
+    seen: str = "",
 ) -> Question:
     """A slip of the pen in an open survey, before anybody can have answered; its history says who did it
     (I-SUR1).
 
-    `choices` are as many as before, in their order. Refused by the mails and never by the answers: tried
+    `choices` are as many as before, in their order; `seen` is the mark of what the writer began from
+    (`edition_of` over OF_WORDS of `with_lines`). Refused by the mails and never by the answers: tried
     again and again it would tell the moment of the first one (ruling 24).
     """
     survey = locked_survey(question.section.survey, by)
@@ -157,6 +164,8 @@ def mend_survey_question(
     if not may_mend(survey):
         text = _("The mails with the survey have begun to leave, so the words stand as they are read.")
         raise Refused(text, code="mailed")
+    question = _question_in(survey, question)
+    refuse_changed(with_lines(question), OF_WORDS, seen)
     rows = list(question.choices.all())
     choices = [line.strip() for line in choices if line.strip()]
     if len(rows) != len(choices):
@@ -274,7 +283,11 @@ def _section_in_draft(section: Section, by: Person | None) -> Section:
 
 
 def _question_in_draft(question: Question, by: Person | None) -> Question:
-    survey = locked_draft(question.section.survey, by)
+    return _question_in(locked_draft(question.section.survey, by), question)
+
+
+def _question_in(survey: Survey, question: Question) -> Question:
+    """Again, now that the survey is locked."""
     rows = Question.objects.select_related("section__survey").filter(section__survey=survey)
     found = rows.filter(pk=question.pk).first()
     if found is None:

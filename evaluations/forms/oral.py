@@ -54,6 +54,10 @@ class FrameForm(AtItemForm):
     )
 
 
+class ChangeFrameForm(FrameForm):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
 class BeginForm(FrameForm):
     start = forms.ChoiceField(
         label=_("Which questions?"),
@@ -87,6 +91,10 @@ class QuestionForm(PlainForm):
         label=_("It is about the group's further work: what is said is offered as handover notes"),
         required=False,
     )
+
+
+class ChangeQuestionForm(QuestionForm):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class ViewpointForm(PlainForm):

@@ -216,6 +216,7 @@ class ChangeQuestionForm(QuestionForm):
 class MendForm(PlainForm):
     """Only the words: of the question and of each line, as many as before."""
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     text = text_field(pgettext_lazy("survey", "The question"), required=True, max_length=300)
     choices = text_field(
         _("What can be chosen"),

@@ -339,6 +339,30 @@ def test_the_screen_is_written_with_and_without_htmx(cast, oral, first):
 
 
 @pytest.mark.django_db
+def test_whoever_saves_over_anothers_frame_or_question_is_told_first(cast, oral, first, item, sign):
+    client = logged_in(cast.chair)
+    typed = {
+        reverse("oral:change", args=[oral.pk]): {"item": item.pk, "form": "round", "introduction": "Mina"},
+        reverse("oral:question", args=[first.pk]): {"text": "Min fråga?"},
+    }
+    begun = {page: client.get(page).context["form"].initial["seen"] for page in typed}
+    change_oral(oral, item=item, form="round", introduction="Deras", **sign)
+    change_oral_question(first, number="", text="Deras fråga?", is_for_later=False, **sign)
+    told = {page: client.post(page, typed[page] | {"seen": begun[page]}) for page in typed}
+    assert [(one.status_code, one.context["form"].refusal.code) for one in told.values()] == [
+        (422, "changed"),
+        (422, "changed"),
+    ]
+    stood = OralEvaluation.objects.get().introduction, oral.questions.get(pk=first.pk).text
+    saved = [
+        client.post(page, typed[page] | {"seen": told[page].context["form"].data["seen"]}) for page in told
+    ]
+    assert (stood, [one.status_code for one in saved]) == (("Deras", "Deras fråga?"), [302, 302])
+    now = OralEvaluation.objects.get().introduction, oral.questions.get(pk=first.pk).text
+    assert now == ("Mina", "Min fråga?")
+
+
+@pytest.mark.django_db
 def test_words_are_held_when_somebody_has_taken_away_what_they_were_written_in(cast, oral, first, said, sign):
     client, second = logged_in(cast.chair), oral.questions.get(position=2)
     save, gone = reverse("oral:save", args=[said[0].pk]), reverse("oral:add", args=[second.pk])

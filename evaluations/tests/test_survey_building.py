@@ -282,6 +282,11 @@ def test_a_slip_is_mended_with_a_log_until_somebody_answers(opened, cast, at, si
     mend_survey_question(question, text="Hur är antalet möten på ett år?", choices=lines, **later)
     mended = Choice.objects.get(question=question, key="lagom")
     assert (mended.text, mended.history.first().history_user) == ("Lagom många", cast.administrator)
+    kept = Question.history.count(), Choice.history.count()
+    same = {"text": "Hur är antalet möten på ett år?", "choices": lines}
+    mend_survey_question(question, **same, **later)
+    assert (Question.history.count(), Choice.history.count()) == kept
+    assert codes_of(lambda: mend_survey_question(question, **same, seen="0" * 16, **later)) == "changed"
     assert (
         codes_of(lambda: mend_survey_question(question, text="Hur?", choices=lines[:2], **later)) == "count"
     )

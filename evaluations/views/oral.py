@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from evaluations.access import RECORDERS, evaluation_for, oral_evaluation_for
 from evaluations.actions.oral import (
+    FRAME,
     begin_oral,
     change_oral,
     discard_oral,
@@ -18,7 +19,7 @@ from evaluations.actions.oral import (
     reopen_oral,
     review_oral,
 )
-from evaluations.forms.oral import NUMBERS, USUAL, BeginForm, FrameForm
+from evaluations.forms.oral import NUMBERS, USUAL, BeginForm, ChangeFrameForm
 from evaluations.models import OralEvaluation
 from evaluations.oral_access import group_of, items_of_talk, oral_to_write, usual_item
 from evaluations.oral_list import group_lines
@@ -28,6 +29,8 @@ from evaluations.oral_to_begin import ITEM
 from groups.models import Group
 from groups.views.signature import named_group, signature
 from meetings.once import made_once
+from plans.edition import edition_of
+from plans.views.plan_writing import see_what_stands
 from samverkan.lib.reading import whole_number
 from samverkan.lib.refusal import Refused
 
@@ -76,7 +79,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     if oral.item and oral.item_id not in {item.pk for item in items}:
         items.append(oral.item)
     initial = {"item": oral.item_id, "form": oral.form, "introduction": oral.introduction}
-    form = FrameForm(request.POST or None, items=items, initial=initial)
+    initial["seen"] = edition_of(oral, FRAME)
+    form = ChangeFrameForm(request.POST or None, items=items, initial=initial)
     if request.method == "POST" and form.carried_out(
         lambda given: change_oral(oral, **given, **signature(request))
     ):
@@ -84,6 +88,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("oral:one", pk)
     if getattr(form, "refusal", None) and form.refusal.code == "wider":
         form.ask_to_more()
+    see_what_stands(form, oral, FRAME)
     words = {"heading": _("Change meeting and form"), "button": _("Save the oral evaluation")}
     return _form_page(request, oral.evaluation, oral.group, form, words, oral)
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from evaluations.actions.oral_writing import (
+    ASKED,
     TwoTexts,
     add_oral_question,
     add_viewpoint,
@@ -26,12 +27,14 @@ from evaluations.actions.oral_writing import (
     remove_viewpoint,
     save_viewpoint,
 )
-from evaluations.forms.oral import QuestionForm, ViewpointForm
+from evaluations.forms.oral import ChangeQuestionForm, QuestionForm, ViewpointForm
 from evaluations.models import OralEvaluation, OralQuestion, Viewpoint
 from evaluations.oral_access import oral_to_write, question_to_write, viewpoint_to_write
 from evaluations.oral_page import oral_page
 from groups.views.signature import signature
 from meetings.once import made_once, once
+from plans.edition import edition_of
+from plans.views.plan_writing import see_what_stands
 from samverkan.lib.forms import NOT_A_NUMBER
 from samverkan.lib.reading import whole_number
 from samverkan.lib.refusal import Refused
@@ -168,12 +171,13 @@ def question_change(request: HttpRequest, pk: int) -> HttpResponse:
         question = question_to_write(request.user, pk)
     except Http404:
         return _gone_question(request)
-    initial = {name: getattr(question, name) for name in ("number", "text", "is_for_later")}
-    form = QuestionForm(request.POST or None, initial=initial)
+    initial = {name: getattr(question, name) for name in ASKED} | {"seen": edition_of(question, ASKED)}
+    form = ChangeQuestionForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.carried_out(
         lambda given: change_oral_question(question, **given, **signature(request))
     ):
         return redirect(_place(question.oral, f"fraga-{pk}"))
+    see_what_stands(form, question, ASKED)
     words = _("Change the question"), _("Save the question")
     return _question_page(request, question.oral, form, *words, question=question)
 

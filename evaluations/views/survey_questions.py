@@ -18,7 +18,7 @@ from evaluations.actions import (
     remove_section,
     remove_survey_question,
 )
-from evaluations.actions.survey_questions import COLUMNS, OF_QUESTION, OF_SECTION, with_lines
+from evaluations.actions.survey_questions import COLUMNS, OF_QUESTION, OF_SECTION, OF_WORDS, with_lines
 from evaluations.forms.surveys import (
     ChangeQuestionForm,
     ChangeSectionForm,
@@ -132,17 +132,17 @@ def question_remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 def mend(request: HttpRequest, pk: int) -> HttpResponse:
     """A slip of the pen in an open survey."""
-    found, lines = question_for(request.user, pk), ""
+    found, lines = with_lines(question_for(request.user, pk)), ""
     if found.section.survey.state == Survey.State.OPEN:
-        lines = _lines(found)
-    form = MendForm(
-        request.POST or None, has_choices=bool(lines), initial={"text": found.text, "choices": lines}
-    )
+        lines = "\n".join(found.lines)
+    initial = {"text": found.text, "choices": lines, "seen": edition_of(found, OF_WORDS)}
+    form = MendForm(request.POST or None, has_choices=bool(lines), initial=initial)
     if request.method == "POST" and form.carried_out(
         lambda given: mend_survey_question(found, **given, **signature(request))
     ):
         messages.success(request, _("The words are mended."))
         return _to(found.section.survey, f"fraga-{pk}")
+    see_what_stands(form, with_lines(found), OF_WORDS)
     words = {
         "heading": _("Mend a slip of the pen"),
         "button": _("Mend the words"),
