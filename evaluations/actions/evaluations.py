@@ -42,6 +42,7 @@ def begin_evaluation(
     """Of groups that are named one by one, in this order: none is guessed (S000-07)."""
     chosen = _chosen(groups, structure)
     _refuse_others(chosen, by)
+    _refuse_not_at_work(chosen)
     _refuse_words(title, starts_on, ends_on)
     made = Evaluation.objects.create(
         structure=structure,
@@ -77,6 +78,7 @@ def change_evaluation(
     refuse_changed(with_groups(evaluation), EDITION, seen)
     chosen = _chosen(groups, evaluation.structure)
     _refuse_others(chosen, by)
+    _refuse_not_at_work(group for group in chosen if group.pk not in evaluation.in_order)
     _refuse_words(title, starts_on, ends_on)
     _refuse_when_approved(evaluation, chosen, starts_on, ends_on)
     _refuse_newcomers(evaluation, chosen)
@@ -125,6 +127,15 @@ def _refuse_others(chosen: list[Group], by: Person) -> None:
             "An evaluation of several groups is seen to by who staffs all of them. Ask an administrator."
         )
         raise Refused(text, field="groups", code="not_all_groups")
+
+
+def _refuse_not_at_work(newcomers: Iterable[Group]) -> None:
+    """A draft is known to nobody else, and the evaluation would name it to all; a closed group has nobody
+    left to ask."""
+    for group in newcomers:
+        if group.state in (Group.State.DRAFT, Group.State.CLOSED):
+            text = _("%(group)s is a draft or closed. Choose groups that are at work.") % {"group": group}
+            raise Refused(text, field="groups", code="not_at_work")
 
 
 def _refuse_words(title: str, starts_on: date, ends_on: date) -> None:

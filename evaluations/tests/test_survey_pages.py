@@ -16,6 +16,7 @@ from evaluations.actions import (
     begin_evaluation,
     begin_set,
     begin_survey,
+    change_evaluation,
     change_section,
     change_survey_question,
     close_survey,
@@ -25,6 +26,7 @@ from evaluations.models import EvaluatedGroup, Evaluation, Question, Survey, Sur
 from evaluations.second_readers import second_readers
 from evaluations.tests.answered import answered_survey
 from groups.models import Delivery, Group
+from samverkan.lib.refusal import Refused
 
 PERIOD = {"starts_on": date(2017, 1, 1), "ends_on": date(2018, 12, 31)}
 
@@ -126,6 +128,22 @@ def test_a_group_in_draft_is_not_offered_where_it_is_not_in_already(evaluation, 
         offered[name, *keys] = [pk for pk, _name in page.context["form"].fields["groups"].choices]
     own, all_of_it = [cast.group.pk], [group.pk for group in groups]
     assert list(offered.values()) == [own, own, all_of_it]
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S000-07")
+@pytest.mark.parametrize("state", ["draft", "closed"])
+def test_a_group_that_is_not_at_work_comes_into_no_evaluation(evaluation, cast, at, state):
+    """Nor past the form; one that is in already stays."""
+    sign, groups = {"by": cast.administrator, "now": at()}, [cast.group, cast.other_group]
+    both = begin_evaluation(cast.structure, title="Båda", groups=groups, **PERIOD, **sign)
+    cast.other_group.state = state
+    given = {"title": "Ny titel", "groups": groups}
+    for verb, row in [(begin_evaluation, cast.structure), (change_evaluation, evaluation)]:
+        with pytest.raises(Refused) as refused:
+            verb(row, **given, **PERIOD, **sign)
+        assert (refused.value.code, refused.value.field) == ("not_at_work", "groups")
+    assert change_evaluation(both, **given, **PERIOD, **sign).title == "Ny titel"
 
 
 @pytest.mark.django_db

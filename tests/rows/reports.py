@@ -16,6 +16,7 @@ from evaluations.report_tasks import make_report_paper
 from plans.models import DoneEntry
 from tests.house import ROLES, Builder, House
 from tests.rows.base import INSIDE, MOVED, OK, STAFF, Row, first_item, only
+from tests.rows.evaluations import at_work
 from tests.rows.material import of
 
 EVERY = dict.fromkeys(ROLES, OK)
@@ -82,9 +83,10 @@ def furnish(build: Builder, house: House) -> None:
     more["survey_at_item"] = there
     other = {"by": cast.other_secretary, "now": build.at(-20)}
     days = {"starts_on": date(year - 1, 1, 1), "ends_on": date(year - 1, 12, 31)}
-    theirs = begin_evaluation(
-        cast.structure, title="Hemlig utvärdering", groups=[cast.other_group], **days, **other
-    )
+    with at_work(cast.other_group):
+        theirs = begin_evaluation(
+            cast.structure, title="Hemlig utvärdering", groups=[cast.other_group], **days, **other
+        )
     write_report_text(begin_report(theirs, **other), place="opening", text="Hemlig inledning", **other)
     both(build, house)
 
@@ -93,14 +95,15 @@ def both(build: Builder, house: House) -> None:
     """An approved report of both groups; what the other one has not chosen to show is in its own whole."""
     cast, year = house.cast, build.at(0).year
     sign = {"by": cast.administrator, "now": build.at(-20)}
-    made = house.more["report_both"] = begin_evaluation(
-        cast.structure,
-        title=f"Utvärdering av båda {year - 1}",
-        starts_on=date(year - 1, 1, 1),
-        ends_on=date(year - 1, 12, 31),
-        groups=[cast.group, cast.other_group],
-        **sign,
-    )
+    with at_work(cast.other_group):
+        made = house.more["report_both"] = begin_evaluation(
+            cast.structure,
+            title=f"Utvärdering av båda {year - 1}",
+            starts_on=date(year - 1, 1, 1),
+            ends_on=date(year - 1, 12, 31),
+            groups=[cast.group, cast.other_group],
+            **sign,
+        )
     DoneEntry.objects.create(group=cast.other_group, on=date(year - 1, 5, 2), text="Hemlig resa")
     report = begin_report(made, **sign)
     write_report_text(report, place="opening", text="Båda året ut.", **sign)
