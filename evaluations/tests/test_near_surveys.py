@@ -3,10 +3,15 @@ was asked late, and at the same cost for one as for ten (ruling 24)."""
 
 import pytest
 
+from evaluations.actions import begin_survey, open_survey
 from evaluations.models import Survey
 from evaluations.near_surveys import nearest_survey
 from evaluations.survey_recipients import Asked
 from evaluations.tests.surveys import opened_survey
+from evaluations.tests.test_survey_building import draft, evaluation, settled, sign
+from groups.tests.test_races import at_once, shared
+
+__all__ = ["draft", "evaluation", "shared", "sign"]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.fact("S000-07")]
 SCALE = {"kind": "scale", "text": "Hur är klimatet?", "steps": 5}
@@ -62,3 +67,14 @@ def test_ten_near_surveys_cost_no_more_than_one(cast, at, count, django_assert_n
     asked = those_asked(mine)
     with django_assert_num_queries(6):
         assert nearest_survey(mine, asked, at().date()) is None
+
+
+@pytest.mark.fact("N08")
+def test_two_that_are_opened_at_the_same_moment_see_each_other(cast, draft, evaluation, sign, shared):
+    both = [(cast.group, role) for role in ("member", "substitute")]
+    one, other = (
+        settled(survey, sign, *both)
+        for survey in (draft, begin_survey(evaluation, template="samverkansgrupp", **sign))
+    )
+    ends = at_once(*(lambda survey=survey: open_survey(survey, **sign) for survey in (one, other)))
+    assert (ends, Survey.objects.filter(state=Survey.State.OPEN).count()) == (["done", "near_survey"], 1)
