@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from evaluations.actions.survey_running import arrived_at
 from evaluations.actions.surveys import locked_survey
 from evaluations.models import Invitation, Survey
 from evaluations.reminding import FEWEST, refuse_reminder
@@ -38,7 +39,9 @@ def remind_survey(survey: Survey, *, by: Person, now: datetime) -> Survey:
         .order_by("pk")
     )
     if len(waiting) >= FEWEST:
-        post_all([_letter(survey, one) for one in waiting], now=now)
+        known = arrived_at(survey) if survey.mode == Survey.Mode.CONFIDENTIAL else {}
+        letters = [_letter(survey, one, known.get(one.person_id, one.person.address)) for one in waiting]
+        post_all(letters, now=now)
     return survey
 
 
@@ -56,13 +59,13 @@ def count_answers(survey: Survey, *, by: None, now: datetime) -> Survey:
     return survey
 
 
-def _letter(survey: Survey, invitation: Invitation) -> Letter:
+def _letter(survey: Survey, invitation: Invitation, address: str) -> Letter:
     person = invitation.person
     return Letter(
         kind=REMINDER_MAIL,
         person=person,
         name=person.name,
-        address=person.address,
+        address=address,
         group=invitation.group,
         references={"survey": survey.pk},
     )

@@ -51,6 +51,7 @@ def send_survey_again(survey: Survey, *, person: Person, by: Person, now: dateti
     if invitation is None or not invitation.person.address:
         text = _("%(name)s has not been asked, or has no e-mail address any more.")
         raise Refused(text % {"name": person.name}, field="person", code="not_asked")
+    _refuse_elsewhere(survey, invitation.person)
     mails = Delivery.objects.filter(kind=SURVEY_MAIL, references__survey=survey.pk, person=person)
     if mails.filter(state=Delivery.State.QUEUED).exists():
         text = _("A mail to %(name)s is on its way. Wait until it has left.") % {"name": person.name}
@@ -60,6 +61,24 @@ def send_survey_again(survey: Survey, *, person: Person, by: Person, now: dateti
         text = _("%(name)s has been sent the survey %(count)d times. More would press somebody to answer.")
         raise Refused(text % words, field="person", code="too_many")
     post_all([survey_letter(survey, invitation, is_again=True)], now=now)
+
+
+def _refuse_elsewhere(survey: Survey, person: Person) -> None:
+    known = arrived_at(survey) if survey.mode == Survey.Mode.CONFIDENTIAL else {}
+    if known.get(person.pk, person.address) != person.address:
+        text = _(
+            "The mail to %(name)s has gone to another address. In a confidential survey its link opens the "
+            "answers, so it is sent nowhere else."
+        )
+        raise Refused(text % {"name": person.name}, field="person", code="elsewhere")
+
+
+def arrived_at(survey: Survey) -> dict[int, str]:
+    """The address to which each person (by id) was first sent the mail, of those that did not come back; one
+    query. The office may change a person's address, so where the link opens answers it goes nowhere else."""
+    there = Delivery.objects.filter(kind=SURVEY_MAIL, references__survey=survey.pk)
+    there = there.filter(state=Delivery.State.SENT, bounced_at=None).order_by("-pk")
+    return dict(there.values_list("person", "address"))
 
 
 def _refuse_not_open(survey: Survey, today: date) -> None:

@@ -7,11 +7,14 @@ import pytest
 from django.db import transaction
 
 from evaluations.actions import move_last_day, send_survey_again
+from evaluations.actions.reminding import REMINDER_MAIL, remind_survey
+from evaluations.actions.survey_opening import SURVEY_MAIL, survey_letter
 from evaluations.answer_links import PURPOSE, end_of
 from evaluations.models import Invitation
 from evaluations.survey_mails import survey_mail
 from evaluations.tests.surveys import invitations, opened_survey
 from groups.models import Delivery, Link
+from groups.post import post_all
 from samverkan.lib.refusal import Refused
 
 CLOSES = date(2017, 3, 15)
@@ -67,3 +70,25 @@ def test_a_mail_sent_again_is_the_same_whether_it_was_answered_or_not(opened, ca
     Delivery.objects.update(state="sent", sent_at=sign["now"])
     assert refused(lambda: send_survey_again(opened, person=used.person, **sign)) == "too_many"
     assert refused(lambda: send_survey_again(opened, person=cast.member, **sign)) == "not_asked"
+
+
+@pytest.mark.fact("S000-02")
+def test_a_link_that_opens_answers_goes_to_no_address_that_the_office_has_written_since(cast, at, sign):
+    """Neither once more nor as a reminder; but where no mail arrived it goes to the right one."""
+    survey = opened_survey(cast, at, mode="confidential", people=6, closes_on=CLOSES)
+    moved, wrong, *_others = (one.person for one in invitations(survey))
+    for one in invitations(survey):
+        post_all([survey_letter(survey, one)], now=sign["now"])
+    mails = Delivery.objects.filter(kind=SURVEY_MAIL)
+    mails.update(state="sent", sent_at=sign["now"])
+    mails.filter(person=wrong).update(bounced_at=sign["now"])
+    for person in (moved, wrong):
+        former, person.email = person.email, f"ny{person.pk}@example.se"
+        person.save()
+    assert refused(lambda: send_survey_again(survey, person=moved, **sign)) == "elsewhere"
+    send_survey_again(survey, person=wrong, **sign)
+    assert mails.get(person=wrong, state="queued").address == wrong.email
+    remind_survey(survey, **sign)
+    reminders = Delivery.objects.filter(kind=REMINDER_MAIL)
+    assert reminders.get(person=moved).address == mails.get(person=moved).address != moved.email
+    assert reminders.get(person=wrong).address == wrong.email != former
