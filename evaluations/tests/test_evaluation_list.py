@@ -18,3 +18,14 @@ def test_the_list_counts_all_groups_of_an_evaluation_for_who_belongs_to_one(cast
         client.force_login(getattr(cast, who))
         seen[who] = [row.group_count for row in client.get("/utvarderingar/").context["rows"]]
     assert seen == {"member": [2], "stranger": [2], "administrator": [2]}
+
+
+@pytest.mark.django_db
+@pytest.mark.fact("S000-01")
+def test_the_latest_period_comes_first(cast, at, client):
+    for year in (2017, 2019, 2018):
+        given = {"title": f"{year}", "starts_on": date(year, 1, 1), "ends_on": date(year, 12, 31)}
+        begin_evaluation(cast.structure, groups=[cast.group], by=cast.administrator, now=at(), **given)
+    client.force_login(cast.member)
+    rows = client.get("/utvarderingar/").context["rows"]
+    assert [row.title for row in rows] == ["2019", "2018", "2017"]

@@ -36,6 +36,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     # Not joined with the rows that say which the reader's are: all of its groups are counted.
     own = evaluations_for(request.user).order_by().values("pk")
     rows = Evaluation.objects.filter(pk__in=own).annotate(group_count=Count("groups"))
+    # Counting drops the order the model says.
+    rows = rows.order_by("-starts_on", "pk")
     context = {"rows": rows, "may_begin": standing_of(request.user).is_staff}
     return render(request, "evaluations/evaluations.html", context)
 
