@@ -95,10 +95,19 @@ def shown_sections(
     ]
 
 
+def may_all_be_left_out(sections: Sequence[SectionShown]) -> bool:
+    """Said once above the questions, then, and not beside each of them."""
+    return not any(field.asked.is_required for section in sections for field in section.fields)
+
+
 def told_faults(sections: Sequence[SectionShown]) -> list[tuple[str, str, str]]:
-    """(the field to go to, the question or row, what is wrong), in the order of the form."""
+    """(the field to go to, the question with its row, what is wrong), in the order of the form."""
     return [
-        (_target(line, one.asked), line.label or one.asked.text, line.fault)
+        (
+            _target(line, one.asked),
+            f"{one.asked.text} – {line.label}" if line.label else one.asked.text,
+            line.fault,
+        )
         for section in sections
         for one in section.fields
         for line in one.lines

@@ -84,7 +84,11 @@ class SettingsForm(PlainForm):
     mode = forms.ChoiceField(
         label=_("What is promised to those who answer?"), choices=MODES, widget=forms.RadioSelect
     )
-    closes_on = day_field(_("Last day to answer"), required=False, help_text=_("For example 2018-11-30."))
+    closes_on = day_field(
+        _("Last day to answer"),
+        required=False,
+        help_text=_("For example 2018-11-30. It is needed before the survey can be opened."),
+    )
     threshold = forms.IntegerField(
         label=_("Fewest people behind a result"),
         help_text=_("From %(fewest)d to %(most)d. What fewer have answered is not shown to anybody.")

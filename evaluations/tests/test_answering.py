@@ -1,10 +1,12 @@
 """What may be answered, read from a form: a table of what is typed and what becomes of it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.utils import translation
 
+from evaluations.answer_page import SectionAsked, may_all_be_left_out, shown_sections, told_faults
 from evaluations.answering import (
     Asked,
     Given,
@@ -115,3 +117,18 @@ def test_when_a_link_opens_the_survey(state, mode, day, is_used, opens):
         state=state, mode=mode, closes_on=date(2017, 3, 14), is_used=is_used, today=date(2017, 3, day)
     )
     assert found == opens
+
+
+@pytest.mark.fact("S000-02")
+@pytest.mark.parametrize(("must", "is_said"), [(False, True), (True, False)])
+def test_where_nothing_must_be_answered_it_is_said_once(must, is_said):
+    asked = (SCALE, replace(MATRIX, is_required=must))
+    assert may_all_be_left_out(shown_sections([SectionAsked("Klimat", "", asked)])) is is_said
+
+
+@pytest.mark.fact("S000-02")
+def test_a_fault_in_a_row_names_the_question_as_well():
+    asked = replace(MATRIX, text="Hur fungerar mötena?", is_required=True)
+    shown = shown_sections([SectionAsked("Möten", "", (asked,))], {}, {"q2-12": "Frågan ska besvaras."})
+    told = [(question, text) for _target, question, text in told_faults(shown)]
+    assert told == [(f"Hur fungerar mötena? – {ROWS[1].text}", "Frågan ska besvaras.")]
