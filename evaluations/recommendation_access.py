@@ -1,5 +1,6 @@
-"""The ways to one recommendation: everybody in the structure reads, those who serve and lead the group that
-keeps it sort it, and who is responsible tells what became of it.
+"""The ways to one recommendation: everybody in the structure reads, and the contacts of an organisation that
+it is for; those who serve and lead the group that keeps it sort it, and who is responsible tells what became
+of it.
 
 Reading it is not knowing of every group: one that is a draft is named only to those who may know of it.
 """
@@ -9,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
 from evaluations.access import RECORDERS, recommendation_set_for, recommendation_sets_for
-from evaluations.models import Recommendation, RecommendationSet, RecommendationTie
+from evaluations.models import Addressee, Recommendation, RecommendationSet, RecommendationTie
 from groups.access import EVERYBODY, STAFF, standing_of
 from groups.models import Document, Organization, Person, ReadingCircle, Seat
 from groups.reading import readable_documents
@@ -41,22 +42,25 @@ def may_keep(person: Person, found: RecommendationSet) -> bool:
 
 
 def reads_set(person: Person, found: RecommendationSet) -> bool:
-    """Whoever answers for a recommendation reads it, also from outside the structure, but not the others. No
-    query."""
+    """Whoever answers for a recommendation, or is the contact of an organisation that it is for, reads it
+    also from outside the structure, but not the others. No query."""
     standing = standing_of(person)
     return standing.is_administrator or found.structure_id in standing.structure_ids()
 
 
 def recommendation_for(person: Person, pk: int, wanted: frozenset[str] = EVERYBODY) -> Recommendation:
-    related = ("responsible", "responsible_group", "cluster")
+    """Also for who answers for it, and for the contacts of an organisation it is for, wherever they are."""
+    standing = standing_of(person)
     readable = Q(set__in=recommendation_sets_for(person).order_by().values("pk")) | Q(responsible=person)
+    if standing.organizations:
+        own = Addressee.objects.filter(organization__in=standing.organizations)
+        readable |= Q(pk__in=own.values("recommendation"))
+    related = ("responsible", "responsible_group", "cluster", *(f"set__{name}" for name in RELATED))
     found = Recommendation.objects.select_related(*related).filter(readable, pk=pk).first()
     if found is None:
         raise Http404
-    if wanted == EVERYBODY and found.responsible_id == person.pk:
-        found.set = RecommendationSet.objects.select_related(*RELATED).get(pk=found.set_id)
-    else:
-        found.set = recommendation_set_for(person, found.set_id, wanted)
+    if wanted != EVERYBODY and not standing.has(found.set.group_id, wanted):
+        raise PermissionDenied
     return found
 
 

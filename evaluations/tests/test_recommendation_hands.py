@@ -23,8 +23,9 @@ from evaluations.actions.recommendations import keep_source
 from evaluations.models import Recommendation, RecommendationSet
 from evaluations.recommendation_file import read_text
 from evaluations.recommendation_ties import offered_ties, tie_words
-from groups.actions import create_group
-from groups.models import Document, Group, Organization, Person, Structure
+from groups.actions import create_group, send_organization_link
+from groups.links import token_of
+from groups.models import Document, Group, Organization, OrganizationContact, Person, Structure
 from groups.search.finding import Asked, find
 from groups.search.refreshing import refresh_search
 from issues.actions import Days, Doer, give_assignment
@@ -188,3 +189,45 @@ def test_a_group_s_page_tells_of_what_is_for_it_until_it_is_done(cast, one, sign
     there = told()
     sort_recommendation(one, disposition="already_done", responsible_group=cast.group, **sign)
     assert (before, there, told()) == ([], [one.pk], [])
+
+
+@pytest.fixture
+def contact(cast, one, sign) -> OrganizationContact:
+    """Somebody outside the structure, of an organisation that the recommendation is for."""
+    organization = cast.seats["Sala"].organization
+    person = Person.objects.create(name="Kaj Lindmark", email="kaj@example.se")
+    address_recommendation(one, organizations=[organization], **sign)
+    since = timezone.localdate() - timedelta(days=9)
+    return OrganizationContact.objects.create(organization=organization, person=person, starts_on=since)
+
+
+@pytest.mark.fact("S002-C", "P63")
+def test_a_contact_reads_what_is_for_their_organisation_and_nothing_else(cast, one, contact, sign):
+    sort_recommendation(one, disposition="execution", responsible=cast.member, **sign)
+    register = begin_set(cast.group, title="En annan rapport", **sign)
+    [other] = import_recommendations(register, rows=read_text("1. Annat.").rows, expected=1, **sign)
+    client = logged_in(contact.person)
+    page = client.get(place("one", one.pk)).text
+    ways = [
+        place("one", other.pk),
+        place("sort", one.pk),
+        place("follow_up", one.pk),
+        place("set", one.set_id),
+    ]
+
+    assert ["Mötas oftare." in page, cast.member.name in page] == [True, False]
+    assert [client.get(way).status_code for way in ways] == [404, 403, 403, 404]
+    OrganizationContact.objects.update(ends_on=timezone.localdate() - timedelta(days=1))
+    assert logged_in(Person.objects.get(pk=contact.person_id)).get(place("one", one.pk)).status_code == 404
+
+
+@pytest.mark.fact("S002-C")
+def test_the_organisation_s_page_tells_of_it_with_and_without_log_in(one, contact, sign):
+    organization = contact.organization
+    inside = logged_in(contact.person).get(reverse("organizations:organization", args=[organization.pk])).text
+    made = send_organization_link(organization, contact=contact, **sign)
+    behind = Client().get(reverse("organizations:by_link", args=[token_of(made)])).text
+
+    assert ["Mötas oftare." in page for page in (inside, behind)] == [True, True]
+    # Behind the link there is no log-in to open it with.
+    assert [place("one", one.pk) in page for page in (inside, behind)] == [True, False]

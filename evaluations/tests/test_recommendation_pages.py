@@ -416,7 +416,7 @@ def test_who_may_answer_for_it_are_people_of_those_it_is_for(cast, register, sig
         reverse("recommendations:set", args=[register.pk]),
         reverse("recommendations:one", args=[of(register, 2).pk]),
     ]
-    assert [client.get(page).status_code for page in pages] == [200, 200, 404, 404, 404]
+    assert [client.get(page).status_code for page in pages] == [200, 200, 403, 404, 404]
     assert "Kommundirektören" in client_of(cast.stranger).get(pages[0]).content.decode()
 
 

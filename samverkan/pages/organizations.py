@@ -108,7 +108,7 @@ def _organization(request: HttpRequest, reader: Reader) -> HttpResponse:
         "facts": facts,
         "waiting": waiting,
         "reports": _reports(reader, facts),
-        "recommendations": recommendations_to(reader.organization, reader.person) if reader.is_staff else (),
+        "recommendations": recommendations_to(reader.organization, None if reader.is_own else reader.person),
         "today": today,
         "urls": {
             "notes": reader.url("notes") if reader.is_own or _sees_all(reader) else "",

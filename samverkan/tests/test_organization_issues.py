@@ -126,7 +126,7 @@ def test_what_is_closed_or_late_and_what_is_asked_of_others(cast, sign, as_alva,
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_the_page_asks_the_database_fourteen_times(number, cast, sign, as_alva, django_assert_num_queries):
+def test_the_page_asks_the_database_fifteen_times(number, cast, sign, as_alva, django_assert_num_queries):
     ask(cast, sign, number)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         as_alva.get(page(cast))

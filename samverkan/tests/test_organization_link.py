@@ -159,11 +159,11 @@ def test_the_link_of_one_opens_nothing_behind_the_log_in(cast, token, client):
     assert (response.status_code, response.url.partition("?")[0]) == (302, reverse("account_login"))
 
 
-def test_the_page_behind_the_link_asks_the_database_fourteen_times(
+def test_the_page_behind_the_link_asks_the_database_fifteen_times(
     cast, token, version, django_assert_num_queries
 ):
     client = Client()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(page(token))
 
 

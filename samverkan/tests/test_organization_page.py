@@ -179,11 +179,11 @@ def test_staff_see_people_in_their_own_groups_only(cast, client, at):
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_the_contacts_page_asks_the_database_fifteen_times(
+def test_the_contacts_page_asks_the_database_sixteen_times(
     number, cast, as_alva, at, django_assert_num_queries
 ):
     fill(cast, at, number)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         as_alva.get(page("organization", sala_of(cast).pk))
 
 
