@@ -2,18 +2,24 @@
 
 from django.urls import path
 
-from evaluations.views import recommendation, recommendation_led_to, recommendation_source, recommendations
+from evaluations.views import (
+    recommendation,
+    recommendation_led_to,
+    recommendation_source,
+    recommendations,
+    recommendations_writing,
+)
 
 urlpatterns: list = [
     path("", recommendations.listing, name="list"),
-    path("ny/<slug:slug>/", recommendations.new, name="new"),
+    path("ny/<slug:slug>/", recommendations_writing.new, name="new"),
     path("<int:pk>/", recommendations.one_set, name="set"),
-    path("<int:pk>/andra/", recommendations.change, name="change"),
-    path("<int:pk>/las-in/", recommendations.read_in, name="import"),
-    path("<int:pk>/en-till/", recommendations.add, name="add"),
-    path("<int:pk>/klustra/", recommendations.cluster, name="cluster"),
-    path("<int:pk>/lage/", recommendations.move, name="move"),
-    path("<int:pk>/bort/", recommendations.discard, name="discard"),
+    path("<int:pk>/andra/", recommendations_writing.change, name="change"),
+    path("<int:pk>/las-in/", recommendations_writing.read_in, name="import"),
+    path("<int:pk>/en-till/", recommendations_writing.add, name="add"),
+    path("<int:pk>/klustra/", recommendations_writing.cluster, name="cluster"),
+    path("<int:pk>/lage/", recommendations_writing.move, name="move"),
+    path("<int:pk>/bort/", recommendations_writing.discard, name="discard"),
     path("<int:pk>/rekommendationer.csv", recommendations.as_csv, name="csv"),
     path("<int:pk>/rapporten/", recommendation_source.source, name="source"),
     path("<int:pk>/rapporten/behall/", recommendation_source.keep, name="keep"),

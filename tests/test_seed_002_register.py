@@ -20,9 +20,10 @@ from evaluations.actions import (
 )
 from evaluations.forms.recommendation_files import read_file
 from evaluations.models import Marking, Recommendation, RecommendationSet
-from evaluations.recommendation_file import faults_of, read_pasted, read_text
+from evaluations.recommendation_file import faults_of, read_text
 from evaluations.recommendation_page import Wanted, by_cluster, over_the_years, pieces_shown, register_lines
 from evaluations.recommendation_paper import register_csv
+from evaluations.recommendation_table import read_pasted
 from evaluations.tests.test_recommendation_file import LISTED, YELLOW, paragraph, run, word_file
 from groups.actions import create_group, set_up_structure
 from samverkan.lib.refusal import Refused

@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.recommendation_docx import blocks_of_docx
-from evaluations.recommendation_file import MOST, ReadFile, gathered, read_pasted, read_table
+from evaluations.recommendation_file import MOST, ReadFile, gathered
+from evaluations.recommendation_table import read_pasted, read_table
 from groups.forms import text_field
 from samverkan.lib.forms import PlainForm
 from samverkan.lib.reading import Unreadable

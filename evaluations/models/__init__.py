@@ -28,10 +28,9 @@ from evaluations.models.recommendations import (
     Cluster,
     Marking,
     Recommendation,
-    RecommendationFollowUp,
     RecommendationSet,
-    RecommendationTie,
 )
+from evaluations.models.recommendations_followed import RecommendationFollowUp, RecommendationTie
 from evaluations.models.surveys import (
     Choice,
     Question,

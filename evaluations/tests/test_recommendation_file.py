@@ -13,14 +13,13 @@ from evaluations.recommendation_docx import blocks_of_docx
 from evaluations.recommendation_file import (
     ReadFile,
     ReadRecommendation,
-    as_pasted,
     faults_of,
     gathered,
-    read_pasted,
     read_text,
 )
 from evaluations.recommendation_marking import assembled, marked_parts, moved_spans, sentences_of
 from evaluations.recommendation_states import is_late, next_states, reminder_of, state_when_sorted
+from evaluations.recommendation_table import as_pasted, read_pasted
 from samverkan.lib.reading import Unreadable
 
 MAIN = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -18,7 +18,7 @@ from evaluations.actions.evaluations import EDITION, WRITTEN, with_groups
 from evaluations.forms.evaluations import EvaluationForm
 from evaluations.models import Evaluation
 from evaluations.recommendation_access import KEEPERS
-from evaluations.recommendation_page import STATUS_MARKS
+from evaluations.recommendation_list import STATUS_MARKS
 from evaluations.report_access import told_reports
 from evaluations.survey_facts import group_names
 from evaluations.survey_words import survey_standing
