@@ -5,7 +5,7 @@ Pure. Page, PDF, csv, JSON and charts all read these tallies and nothing else, s
 another. People count behind a table, its base: everybody who answered the question, "don't know" included.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
@@ -108,11 +108,11 @@ class Tally:
 def tally(subject: Subject, respondents: Iterable[Respondent], *, threshold: int, by: str = "") -> Tally:
     """`by` is "role" or "group" where that breakdown was declared; `respondents` are all who answered the
     survey, also those who left this out."""
-    found: dict[str, list[Respondent]] = {}
-    for one in (people := list(respondents)):
-        found.setdefault(getattr(one, by) if by else "", []).append(one)
-    cells = {Cell(by, key) if by else EVERYBODY: own for key, own in found.items()}
-    declared = tuple(cell for cell in cells if by)
+    people, found = list(respondents), defaultdict(list)
+    for one in people if by else ():
+        found[getattr(one, by)].append(one)
+    cells = {Cell(by, key): own for key, own in found.items()}
+    declared = tuple(cells)
     whole, enough = _answers(subject, people), max(threshold, WHOLE_FROM)
     if whole.total() < threshold:
         return Tally(subject, (), (EVERYBODY, *declared))
