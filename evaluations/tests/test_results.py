@@ -226,6 +226,19 @@ def test_the_one_who_opened_it_does_not_read_the_texts(cast, survey):
     assert found == [[403, 403], [200, 200]]
 
 
+@pytest.mark.fact("P54")
+def test_the_next_text_opens_when_one_is_read_and_the_list_when_none_is_left(cast, survey):
+    client, row = as_(cast.secretary), survey.texts.order_by("question__position", "place").first()
+    address, seen = reverse("surveys:text", args=[survey.pk, row.question_id, row.place]), []
+    for _text in range(survey.texts.count()):
+        form = client.get(address).context["form"]
+        address = client.post(address, {**form.initial, "reason": ""}).url
+        seen.append(address)
+    places = survey.texts.order_by("question__position", "place").values_list("question", "place")[1:]
+    asked = [reverse("surveys:text", args=[survey.pk, *place]) for place in places]
+    assert seen == [*asked, reverse("surveys:texts", args=[survey.pk])]
+
+
 @pytest.mark.fact("S000-44")
 def test_telling_the_groups_waits_for_the_texts_and_is_done_once(cast, at, survey):
     sign = {"by": cast.secretary, "now": at()}

@@ -100,10 +100,11 @@ def text(request: HttpRequest, pk: int, question: int, place: int) -> HttpRespon
     if request.method == "POST" and form.carried_out(
         lambda given: read_text(row, **given, **signature(request))
     ):
-        left = found.texts.filter(state=SurveyText.State.WAITING).count()
-        done = ngettext("Read. %(count)d is left.", "Read. %(count)d are left.", left) % {"count": left}
-        messages.success(request, done if left else _("All free texts are read."))
-        return redirect("surveys:texts", pk)
+        waiting = found.texts.filter(state=SurveyText.State.WAITING).order_by("question__position", "place")
+        left = list(waiting.values_list("question", "place"))
+        done = ngettext("Read. %(count)d is left.", "Read. %(count)d are left.", len(left))
+        messages.success(request, done % {"count": len(left)} if left else _("All free texts are read."))
+        return redirect("surveys:text", pk, *left[0]) if left else redirect("surveys:texts", pk)
     context = {"survey": found, "text": row, "form": form, "log": row.redactions.select_related("by")}
     status = 422 if form.is_bound else 200
     return render(request, "evaluations/results_text.html", context, status=status)

@@ -141,9 +141,10 @@ def the_texts_are_read(page: Page, survey: Survey) -> None:
     """By somebody else than who opened the survey, and the groups are told."""
     page.goto(f"/enkater/{survey.pk}/resultat/")
     page.get_by_role("link", name="Läs fritexterna").click()
+    page.get_by_role("link", name="Visa eller undanhåll").first.click()
     for _text in range(3):
-        page.get_by_role("link", name="Visa eller undanhåll").first.click()
         page.get_by_role("button", name="Spara och gå vidare").click()
+    expect(page.locator("#messages")).to_contain_text("Alla fritexter är lästa.")
     page.goto(f"/enkater/{survey.pk}/beratta/")
     page.get_by_role("button", name="Visa resultatet för grupperna").click()
     expect(page.locator("#messages")).to_contain_text("kan läsa resultatet nu")
