@@ -18,11 +18,13 @@ from groups.models import (
     Office,
     Organization,
     OrganizationContact,
+    OrganizationName,
     Person,
     Structure,
     Term,
     TermChange,
 )
+from samverkan.lib.dated import value_that_day
 from samverkan.lib.prepared import prepared
 
 STAFF = frozenset({"secretary", "responsible_official", "deputy_official"})
@@ -39,9 +41,11 @@ class Standing:
     person: Person
     roles: dict[int, frozenset[str]] = field(default_factory=dict)
     structure_name: str = ""
-    # The structure of each group in `roles`, and the organisations the person is the contact of.
+    # The structure of each group in `roles`, and the organisations the person is the contact of, with what
+    # they are called that day.
     structures: dict[int, int] = field(default_factory=dict)
     organizations: frozenset[int] = frozenset()
+    organization_names: dict[int, str] = field(default_factory=dict)
 
     @property
     def is_administrator(self) -> bool:
@@ -68,10 +72,10 @@ def standing_of(person: Person, on: date | None = None) -> Standing:
     if on is None and (kept := getattr(person, "_standing_today", None)):
         return kept
     day = on or timezone.localdate()
-    roles, names, structures, organizations = defaultdict(set), set(), {}, set()
+    roles, names, structures, organizations = defaultdict(set), set(), {}, {}
     for group, inside, name, role in _roles_on(person.pk, day):
         if role == CONTACT:
-            organizations.add(inside)
+            organizations[inside] = name or f"#{inside}"
             continue
         roles[group].add(role)
         structures[group] = inside
@@ -82,6 +86,7 @@ def standing_of(person: Person, on: date | None = None) -> Standing:
         names.pop() if len(names) == 1 else "",
         structures,
         frozenset(organizations),
+        organizations,
     )
     if on is None:
         person._standing_today = standing
@@ -90,7 +95,8 @@ def standing_of(person: Person, on: date | None = None) -> Standing:
 
 @prepared
 def _roles_on(person: int, day: date) -> QuerySet:
-    """(group, structure, name of the structure, role), and of a contact (0, organisation, "", "contact")."""
+    """(group, structure, name of the structure, role), and of a contact (0, organisation, its name,
+    "contact")."""
     others = (
         _roles_in(Office.objects, person, day, "kind"),
         _roles_in(Appointment.objects, person, day, "capacity"),
@@ -109,9 +115,11 @@ def _roles_in(rows, person: int, on: date, column: str) -> QuerySet:
 def _contact_for(person: int, on: date) -> QuerySet:
     rows = OrganizationContact.objects.in_force(on).filter(person=person).order_by()
     rows = rows.annotate(
-        no_group=Value(0, BigIntegerField()), no_name=Value("", CharField()), role=Value(CONTACT, CharField())
+        no_group=Value(0, BigIntegerField()),
+        organization_name=value_that_day(OrganizationName, "name", on, organization=OuterRef("organization")),
+        role=Value(CONTACT, CharField()),
     )
-    return rows.values_list("no_group", "organization_id", "no_name", "role")
+    return rows.values_list("no_group", "organization_id", "organization_name", "role")
 
 
 def groups_for(person: Person, wanted: frozenset[str] = EVERYBODY) -> QuerySet[Group]:

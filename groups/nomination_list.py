@@ -5,12 +5,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from groups.access import STAFF, Standing
 from groups.models import NominationRecipient, NominationReply, NominationRequest, NominationSeat
 from groups.nomination_facts import progress_of, seats_with_groups
-from groups.nominations import ANSWERED, NOT_YET, OVERDUE, PARTLY, state_of
+from groups.nominations import ANSWERED, NOT_YET, OVERDUE, PARTLY, Progress, state_of
+from samverkan.lib.row_lists import RowList
+
+LEFT = (PARTLY, NOT_YET, OVERDUE)
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class RequestLine:
 
     @property
     def waiting(self) -> int:
-        return sum(self.counts.get(state, 0) for state in (PARTLY, NOT_YET, OVERDUE))
+        return sum(self.counts.get(state, 0) for state in LEFT)
 
 
 @dataclass(frozen=True)
@@ -59,12 +63,9 @@ def requests_seen(standing: Standing) -> QuerySet[NominationRequest]:
     return rows.filter(pk__in=asked.values("recipient__request"))
 
 
-def request_lines(
-    standing: Standing, today: date, among: QuerySet[NominationRequest] | None = None
-) -> list[RequestLine]:
+def request_lines(standing: Standing, today: date) -> list[RequestLine]:
     """The newest first; four queries however many they are."""
-    rows = requests_seen(standing) if among is None else among
-    requests = list(rows.order_by("-created_at"))
+    requests = list(requests_seen(standing).order_by("-created_at"))
     recipients = defaultdict(list)
     rows = NominationRecipient.objects.filter(request__in=requests)
     rows = rows.prefetch_related("replies", Prefetch("seats", seats_with_groups(today)))
@@ -73,24 +74,69 @@ def request_lines(
     return [_line(request, recipients[request.pk], standing, today) for request in requests]
 
 
-def waiting_requests(standing: Standing, today: date) -> list[Waiting]:
-    """What the desk tells staff of: open requests with answers to wait for or to confirm."""
-    lines = request_lines(
-        standing, today, requests_seen(standing).filter(sent_at__isnull=False, closed_at__isnull=True)
+def asked_places(group: OuterRef) -> RowList:
+    """The seats of the group that an open request asks somebody to fill, a row for each, as a column of the
+    group's row: `waiting_requests` reads them."""
+    asked = NominationSeat.objects.filter(
+        seat__group=group, recipient__request__sent_at__isnull=False, recipient__request__closed_at=None
     )
-    return [
-        Waiting(
-            line.id,
-            line.title,
-            line.waiting,
-            line.recipients,
-            line.to_confirm,
-            line.due_on,
-            is_late=line.waiting > 0 and today > line.due_on,
-        )
-        for line in sorted(lines, key=lambda line: line.due_on)
-        if line.waiting or line.to_confirm
-    ]
+    replies = NominationReply.objects.filter(recipient=OuterRef("recipient"), seat=OuterRef("seat"))
+    return RowList(
+        asked.order_by("pk"),
+        request=F("recipient__request"),
+        title=F("recipient__request__title"),
+        due_on=F("recipient__request__due_on"),
+        recipient=F("recipient"),
+        withdrawn_at=F("recipient__withdrawn_at"),
+        handed_in_at=F("recipient__handed_in_at"),
+        places=F("seat__substitutes") + 1,
+        named=_number_of(replies.filter(place__lte=OuterRef("seat__substitutes"))),
+        to_confirm=_number_of(replies.filter(confirmed_at=None)),
+    )
+
+
+def _number_of(replies: QuerySet[NominationReply]) -> Coalesce:
+    return Coalesce(Subquery(replies.order_by().values("seat").annotate(n=Count("pk")).values("n")), 0)
+
+
+def waiting_requests(places: Iterable[dict], today: date) -> list[Waiting]:
+    """What the desk tells staff of: open requests with answers to wait for or to confirm, the nearest first.
+    `places` are those of `asked_places` of the groups they staff; no query."""
+    requests = defaultdict(list)
+    for place in places:
+        requests[place["request"]].append(place)
+    found = [_waiting(rows, today) for rows in requests.values()]
+    found.sort(key=lambda row: (row.due_on, -row.request_id))
+    return [row for row in found if row.waiting or row.to_confirm]
+
+
+def _waiting(places: list[dict], today: date) -> Waiting:
+    """`places` are all of one request."""
+    first, recipients = places[0], defaultdict(list)
+    for place in places:
+        recipients[place["recipient"]].append(place)
+    due_on = date.fromisoformat(first["due_on"])
+    states = Counter(state_of(_progress(rows), due_on, today) for rows in recipients.values())
+    waiting = sum(states[state] for state in LEFT)
+    return Waiting(
+        request_id=first["request"],
+        title=first["title"],
+        waiting=waiting,
+        recipients=len(recipients),
+        to_confirm=sum(place["to_confirm"] for place in places),
+        due_on=due_on,
+        is_late=waiting > 0 and today > due_on,
+    )
+
+
+def _progress(places: list[dict]) -> Progress:
+    """`progress_of` one recipient, from what the database has counted."""
+    return Progress(
+        asked=sum(place["places"] for place in places),
+        named=sum(place["named"] for place in places),
+        is_withdrawn=places[0]["withdrawn_at"] is not None,
+        is_handed_in=places[0]["handed_in_at"] is not None,
+    )
 
 
 def _line(request, recipients: Iterable[NominationRecipient], standing: Standing, today: date) -> RequestLine:

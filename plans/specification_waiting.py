@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from groups.links import token_of
@@ -15,6 +16,8 @@ from plans.plan_activities import firsts_of
 from plans.specification_reached import SPECIFICATION_LINK
 from samverkan.lib.dated import value_that_day
 
+# What a link's token is made of.
+LINK = ("object_id", "person_id", "generation", "token_hash")
 # A plan through its versions: (group, its first day, its last).
 type Plan = tuple[int, date, date]
 
@@ -29,29 +32,38 @@ class PartWaiting:
 
 
 def parts_waiting(person: Person, organizations: Iterable[int], now: datetime) -> list[PartWaiting]:
-    """By group; one query where nothing was asked, three else. Without a link of one's own there is none:
-    the question then went to a mailbox."""
+    """By group; one query where nothing was asked, two else. Without a link of one's own there is none: the
+    question then went to a mailbox."""
     found = defaultdict(list)
-    for row in _asked_of(organizations, timezone.localdate(now)):
+    for row in _asked_of(organizations, person, now):
         found[row.organization_id, _plan(row.activity)].append(row)
     if not found:
         return []
     standing = _standing({group for _pk, (group, *_days) in found})
-    links = _links(person, now)
     parts = []
     for rows in found.values():
         owing = [row for row in rows if row.at is None and row.activity_id in standing]
-        link = next((links[row.pk] for row in rows if row.pk in links), None)
+        link = next((_link(row.own_link) for row in rows if row.own_link), None)
         if owing and link:
             parts.append(PartWaiting(rows[0].group_name, len(owing), token_of(link)))
     return sorted(parts, key=lambda part: part.group)
 
 
-def _asked_of(organizations: Iterable[int], today: date) -> QuerySet[OrganizationSpecification]:
+def _asked_of(
+    organizations: Iterable[int], person: Person, now: datetime
+) -> QuerySet[OrganizationSpecification]:
+    """Each with the person's own link to it, where there is one that is alive."""
     rows = OrganizationSpecification.objects.filter(organization__in=list(organizations))
     rows = rows.exclude(activity__goal__plan__group__state=Group.State.CLOSED)
-    name = value_that_day(GroupName, "name", today, group=OuterRef("activity__goal__plan__group"))
-    return _light(rows, "activity__goal__plan").annotate(group_name=name).order_by("pk")
+    today, group = timezone.localdate(now), OuterRef("activity__goal__plan__group")
+    links = Link.objects.filter(purpose=SPECIFICATION_LINK, person=person, object_id=OuterRef("pk"))
+    links = links.filter(withdrawn_at=None, expires_at__gt=now).order_by("-pk")
+    names = {name: name for name in LINK}
+    rows = rows.annotate(
+        group_name=value_that_day(GroupName, "name", today, group=group),
+        own_link=Subquery(links.values(found=JSONObject(**names))[:1]),
+    )
+    return _light(rows, "activity__goal__plan").order_by("pk")
 
 
 def _standing(groups: Iterable[int]) -> set[int]:
@@ -69,9 +81,9 @@ def _standing(groups: Iterable[int]) -> set[int]:
     return found
 
 
-def _links(person: Person, now: datetime) -> dict[int, Link]:
-    rows = Link.objects.filter(purpose=SPECIFICATION_LINK, person=person)
-    return {link.object_id: link for link in rows.filter(withdrawn_at=None, expires_at__gt=now)}
+def _link(facts: dict) -> Link:
+    """As its row, for the token alone."""
+    return Link(purpose=SPECIFICATION_LINK, **facts)
 
 
 def _plan(activity: Activity) -> Plan:

@@ -12,7 +12,7 @@ from samverkan.pages.duties import Duty
 
 
 def contact_duties(standing: Standing, now: datetime) -> list[Duty]:
-    """No query but for a contact: one, or three where something was asked."""
+    """No query but for a contact: one, or two where something was asked."""
     if not standing.organizations:
         return []
     return [_say(part) for part in parts_waiting(standing.person, standing.organizations, now)]

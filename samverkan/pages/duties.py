@@ -61,10 +61,10 @@ def _about_the_call(meeting: Meeting, standing: Standing, now: datetime) -> list
     if meeting.call_state or is_over(meeting, now):
         return []
     today = timezone.localdate(now)
-    due = call_due(meeting.date, meeting.group.settings_on(meeting.date).call_days)
+    due = call_due(meeting.date, meeting.call_days)
     if due - today > CALL_SOON:
         return []
-    words = {"group": meeting.group.name_on(meeting.date), "day": spoken.day(meeting.date)}
+    words = {"group": meeting.group_name, "day": spoken.day(meeting.date)}
     approves = standing.has(meeting.group_id, PRESIDENCY) and meeting.has_items
     return [
         Duty(
@@ -78,7 +78,7 @@ def _about_the_call(meeting: Meeting, standing: Standing, now: datetime) -> list
 
 
 def _supplement_to_approve(meeting: Meeting) -> Duty:
-    words = {"group": meeting.group.name_on(meeting.date), "day": spoken.day(meeting.date)}
+    words = {"group": meeting.group_name, "day": spoken.day(meeting.date)}
     return Duty(
         what=_("Supplement to the call to %(group)s %(day)s") % words,
         note=_("Written, and waits for you"),
@@ -90,7 +90,7 @@ def _supplement_to_approve(meeting: Meeting) -> Duty:
 def _about_writing(meeting: Meeting, now: datetime) -> list[Duty]:
     if not is_over(meeting, now) or meeting.notes_state not in {None, Minutes.State.DRAFT}:
         return []
-    words = {"group": meeting.group.name_on(meeting.date), "day": spoken.day(meeting.date)}
+    words = {"group": meeting.group_name, "day": spoken.day(meeting.date)}
     days = (timezone.localdate(now) - last_day(meeting)).days
     return [
         Duty(
@@ -106,14 +106,14 @@ def _about_writing(meeting: Meeting, now: datetime) -> list[Duty]:
 
 def _about_approving(meeting: Meeting, standing: Standing) -> list[Duty]:
     """Approvals are personal and given once: who led the meeting, and the approver where the rule has one."""
-    rule = meeting.group.settings_on(meeting.date).approval_rule
+    rule = meeting.approval_rule
     if rule not in {CHAIR, CHAIR_AND_APPROVER} or meeting.has_approved:
         return []
     leader = meeting.notes_led_by or meeting.group_chair
     approvers = {leader} if rule == CHAIR else {leader, meeting.notes_approver}
     if meeting.notes_state != Minutes.State.CIRCULATED or standing.person.pk not in approvers:
         return []
-    words = {"group": meeting.group.name_on(meeting.date), "day": spoken.day(meeting.date)}
+    words = {"group": meeting.group_name, "day": spoken.day(meeting.date)}
     return [
         Duty(
             what=_("Notes of %(group)s %(day)s") % words,
@@ -130,7 +130,7 @@ def _failed_mail(meetings: list[Meeting], standing: Standing) -> list[Duty]:
         Duty(
             what=ngettext("%(count)s mail did not arrive", "%(count)s mails did not arrive", row.failed_mails)
             % {"count": row.failed_mails},
-            note=row.group.name_on(row.date),
+            note=row.group_name,
             url=reverse("admin:groups_delivery_changelist") + "?arrived=no",
             label=_("See why"),
             is_late=True,

@@ -2,11 +2,12 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from groups.access import Standing
-from groups.models import Delivery, Office
+from groups.models import Delivery, GroupName, GroupSettings, Office
 from groups.post import told
 from meetings.access import meetings_in
 from meetings.models import (
@@ -22,13 +23,15 @@ from meetings.models import (
     SubstituteRequest,
     SupplementDraft,
 )
+from samverkan.lib.dated import value_that_day
 from samverkan.lib.prepared import prepared
 
 LOOK_BACK, LOOK_AHEAD = timedelta(days=60), timedelta(days=400)
 
 
 def my_meetings(standing: Standing, now: datetime) -> list[Meeting]:
-    """The reader's meetings around today, each with what the reader is, has answered and has not read."""
+    """The reader's meetings around today, each with what the reader is, has answered and has not read. One
+    query."""
     today = timezone.localdate(now)
     days, person = (today - LOOK_BACK, today + LOOK_AHEAD), standing.person.pk
     if standing.is_administrator:
@@ -47,13 +50,25 @@ def _mine(
 def _with_my_part(
     meetings: QuerySet[Meeting], person: int, today: date, mails_since: datetime
 ) -> QuerySet[Meeting]:
-    rows = meetings.order_by("-date").prefetch_related("group__names", "group__settings")
-    return rows.select_related("group").annotate(
+    return meetings.order_by("-date").annotate(
+        **_of_the_group(),
         **_of_the_call(person),
         **_of_the_papers(person),
         **_of_the_notes(person),
         **_of_the_office(today, mails_since),
     )
+
+
+def _of_the_group() -> dict:
+    """Its name and its rules on the meeting's day, as `name_on` and `settings_on` say them."""
+    that_day, unset = {"on": OuterRef("date"), "group": OuterRef("group")}, GroupSettings()
+    rules = {
+        name: Coalesce(value_that_day(GroupSettings, name, **that_day), Value(getattr(unset, name)))
+        for name in ("call_days", "approval_rule")
+    }
+    name = value_that_day(GroupName, "name", **that_day)
+    name = Coalesce(name, F("group__slug"), output_field=CharField())
+    return {"group_name": name, **rules}
 
 
 def _of_the_call(person: int) -> dict:

@@ -12,13 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groups.access import Standing, standing_of
-from groups.models import Organization, Person
+from groups.models import Person
 from meetings.due_actions import due_of
 from meetings.last_day import is_ahead
 from meetings.local_time import has_started
 from meetings.models import CallRecipient, Meeting, Minutes, SubstituteRequest
 from samverkan.lib import spoken
 from samverkan.lib.prepared import prepared
+from samverkan.lib.reading import sorting_key
 from samverkan.pages.anchoring_duties import anchoring_duties
 from samverkan.pages.assignment_duties import assignment_duties
 from samverkan.pages.contact_duties import contact_duties
@@ -31,6 +32,7 @@ from samverkan.pages.owed import owed_by
 from samverkan.pages.owed_rows import ACTION, NEWS, OwedRow
 from samverkan.pages.plan_duties import plan_duties
 from samverkan.pages.proposal_duties import proposal_duties
+from samverkan.pages.staffed_groups import staffed_groups
 from samverkan.pages.term_duties import term_duties
 from samverkan.pages.viewpoint_duties import viewpoint_duties
 from samverkan.pages.year_duties import year_duties
@@ -90,8 +92,8 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def start_of(person: Person, now: datetime) -> Start:
-    """Everything on the page in five queries beside the session, the person and their roles; a contact's
-    costs more."""
+    """Everything on the page in three queries beside the session, the person and their roles, and two more
+    for staff, as for a contact who is asked for something."""
     standing, today = standing_of(person), timezone.localdate(now)
     meetings = my_meetings(standing, now)
     ahead = [meeting for meeting in meetings if not (is_over(meeting, now) or meeting.cancelled_at)]
@@ -99,7 +101,7 @@ def start_of(person: Person, now: datetime) -> Start:
         _card(meeting, now) for meeting in sorted(ahead, key=lambda row: (row.date, row.start or time.max))
     ]
     requests = list(_asked(person.pk, today))
-    owed = owed_by(standing, today)
+    owed, staffed = owed_by(standing, today), staffed_groups(standing, today)
     # Who is asked to serve answers that, and not as well whether they come.
     served = {asked.meeting_id for asked in requests}
     return Start(
@@ -114,25 +116,25 @@ def start_of(person: Person, now: datetime) -> Start:
             *hand_in_duties(owed),
             *plan_duties(owed, today),
             *evaluation_duties(owed, today),
-            *proposal_duties(standing),
-            *term_duties(standing, today),
+            *proposal_duties(staffed),
+            *term_duties(staffed, today),
             *year_duties(standing, today),
             *issue_duties(person, owed, today),
         ],
         coming=[card for card in cards if not card.must_answer],
         actions=[_promise(row, today) for row in owed if row.kind == ACTION],
         news=_news(meetings),
-        organizations=_organizations(standing, today) if standing.organizations else [],
+        organizations=_organizations(standing),
         followed=[
             Followed(row.pk, row.text, row.count, _in_utc(row.until)) for row in owed if row.kind == NEWS
         ],
     )
 
 
-def _organizations(standing: Standing, today: date) -> list[tuple[str, str]]:
-    """(name, address) of each organisation the person is the contact of; only a contact costs the queries."""
-    rows = Organization.objects.filter(pk__in=standing.organizations).prefetch_related("names")
-    return [(row.name_on(today), reverse("organizations:organization", args=[row.pk])) for row in rows]
+def _organizations(standing: Standing) -> list[tuple[str, str]]:
+    """(name, address) of each organisation the person is the contact of; no query."""
+    names = sorted(standing.organization_names.items(), key=lambda row: sorting_key(row[1]))
+    return [(name, reverse("organizations:organization", args=[pk])) for pk, name in names]
 
 
 @prepared
@@ -158,7 +160,7 @@ def _card(meeting: Meeting, now: datetime) -> MeetingCard:
     called = meeting.my_mode == CallRecipient.Mode.CALLED and not has_begun
     return MeetingCard(
         meeting=meeting,
-        group=meeting.group.name_on(meeting.date),
+        group=meeting.group_name,
         role=_role(meeting),
         answer=meeting.my_answer or "",
         # Who has said yes to serving has answered.
@@ -193,7 +195,7 @@ def _news(meetings: list[Meeting]) -> list[tuple[str, str, date]]:
     found = []
     for meeting in meetings:
         if meeting.notes_state in readable:
-            words = {"group": meeting.group.name_on(meeting.date), "day": spoken.day_plain(meeting.date)}
+            words = {"group": meeting.group_name, "day": spoken.day_plain(meeting.date)}
             text = _("Notes of %(group)s %(day)s") % words
             found.append((text, reverse("meetings:notes", args=[meeting.pk]), meeting.date))
     return found[:NEW_NOTES]

@@ -1,23 +1,17 @@
 """What the turn of a term, its nominations and a group's end ask of those who staff it (S000-06, S001-12,
 S001-18, S001-29)."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evaluations.models import Evaluation, OralEvaluation
-from groups.access import STAFF, Standing
+from evaluations.models import OralEvaluation
 from groups.ending import last_days, overdue_words, reminder_due, reminder_words
-from groups.models import Group, GroupName, NominationSeat, Term, TermChange
+from groups.models import Group
 from groups.nomination_list import Waiting, waiting_requests
-from meetings.last_day import is_ahead
-from meetings.models import Meeting
-from plans.models import HandoverNote
-from samverkan.lib.dated import value_that_day
-from samverkan.lib.prepared import prepared
 from samverkan.lib.spoken import day_plain
 from samverkan.pages.duties import Duty
 
@@ -25,14 +19,10 @@ from samverkan.pages.duties import Duty
 HANDOVER_SOON = timedelta(days=60)
 
 
-def term_duties(standing: Standing, today: date) -> list[Duty]:
-    """One query for staff, none for others, and three more while a nomination is under way; an administrator
-    sees the groups they staff."""
-    staffed = standing.group_ids(STAFF)
-    if not staffed:
-        return []
-    groups = _staffed(staffed, today)
-    asked = waiting_requests(standing, today) if any(group.is_asked_for for group in groups) else []
+def term_duties(staffed: Sequence[Group], today: date) -> list[Duty]:
+    """Of `staffed_groups`; no query."""
+    groups = [group for group in staffed if group.state != Group.State.CLOSED]
+    asked = waiting_requests((place for group in staffed for place in group.asked_places), today)
     return [*_begun(groups), *_named(asked), *_to_begin(groups, today), *_ending(groups, today)]
 
 
@@ -136,56 +126,3 @@ def _ending(groups: list[Group], today: date) -> list[Duty]:
             for words in (*late, *soon)
         ]
     return found
-
-
-@prepared
-def _staffed(groups: list[int], today: date) -> QuerySet[Group]:
-    """The groups with an unfinished change of term, the running term's last meeting, and their ends."""
-    structure = OuterRef("structure")
-    unfinished = TermChange.objects.filter(structure=structure, finished_at__isnull=True).order_by("pk")
-    running = Term.objects.in_force(today).filter(structure=OuterRef("group__structure")).order_by("ends_on")
-    within = Meeting.objects.filter(is_ahead(today), group=OuterRef("pk"), cancelled_at__isnull=True)
-    within = within.annotate(term_ends=Subquery(running.values("ends_on")[:1])).filter(
-        date__lte=F("term_ends")
-    )
-    terms = Term.objects.in_force(today).filter(changes_from__structure=structure)
-    term = Term.objects.in_force(today).filter(structure=structure).order_by("ends_on")
-    asked = NominationSeat.objects.filter(
-        seat__group=OuterRef("pk"),
-        recipient__request__sent_at__isnull=False,
-        recipient__request__closed_at__isnull=True,
-    )
-    rows = Group.objects.filter(pk__in=groups).filter(~Q(state=Group.State.CLOSED))
-    rows = rows.order_by("pk").annotate(
-        shown_name=value_that_day(GroupName, "name", today, group=OuterRef("pk")),
-        structure_slug=F("structure__slug"),
-        change=Subquery(unfinished.values("pk")[:1]),
-        old_term=Subquery(unfinished.values("from_term__name")[:1]),
-        new_term=Subquery(unfinished.values("to_term__name")[:1]),
-        has_change=Exists(terms),
-        is_asked_for=Exists(asked),
-        last_meeting=Subquery(
-            within.order_by().values("group").annotate(latest=Max("date")).values("latest")[:1]
-        ),
-        term_starts=Subquery(term.values("starts_on")[:1]),
-    )
-    return _with_looking_back(rows)
-
-
-def _with_looking_back(rows: QuerySet[Group]) -> QuerySet[Group]:
-    """With what the group has of looking back at its last meeting, and of handing over (S000-06)."""
-    last = OuterRef("last_meeting")
-    covers = Evaluation.objects.filter(groups__group=OuterRef("pk"), starts_on__lte=last, ends_on__gte=last)
-    talks = OralEvaluation.objects.filter(
-        Q(meeting__date=last) | Q(evaluation__starts_on__lte=last, evaluation__ends_on__gte=last),
-        group=OuterRef("pk"),
-    ).order_by("-pk")
-    notes = HandoverNote.objects.filter(
-        from_group=OuterRef("pk"), written_at__date__gte=OuterRef("term_starts")
-    )
-    return rows.annotate(
-        talk=Subquery(talks.values("pk")[:1]),
-        talk_state=Subquery(talks.values("state")[:1]),
-        evaluation=Subquery(covers.order_by("-ends_on", "-pk").values("pk")[:1]),
-        has_notes=Exists(notes),
-    )

@@ -73,7 +73,7 @@ def test_a_contact_is_told_what_the_organisation_has_not_answered(
     link = Link.objects.get(purpose=SPECIFICATION_LINK, person=contact)
     assert duty.url == reverse("activities:by_link", args=[token_of(link)])
     standing = standing_of(contact)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert [part.count for part in parts_waiting(contact, standing.organizations, now)] == [2]
     # What a revision leaves out waits for nobody, nor does anything when the link has gone out.
     again = revise_plan(plan, **sign)

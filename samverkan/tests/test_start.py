@@ -21,7 +21,7 @@ from meetings.actions import (
     create_meeting,
     propose_item,
 )
-from meetings.models import ActionDue, CallRecipient, SubstituteRequest
+from meetings.models import ActionDue, CallRecipient, ItemProposal, SubstituteRequest
 from samverkan.lib import spoken
 from samverkan.pages.start import start_of
 
@@ -244,9 +244,17 @@ def test_the_same_queries_for_one_meeting_and_thirty(cast, client, meetings, dja
             cast.structure, title=f"Nr {days}", home_group=cast.group, by=cast.member, now=now
         )
         tell(issue, "changed", by=cast.chair, now=now + timedelta(seconds=1))
+        proposed = {"proposed_by": cast.member, "proposed_at": now, "once_key": UUID(int=days)}
+        ItemProposal.objects.create(group=cast.group, title="Snö", **proposed)
     client.force_login(cast.member)
-
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         page = client.get("/")
+    client.force_login(cast.secretary)
+    with django_assert_num_queries(8):
+        desk = client.get("/")
 
     assert [one.count for one in page.context["start"].followed] == [1] * meetings
+    noun = "föreslagen punkt" if meetings == 1 else "föreslagna punkter"
+    assert [duty.what for duty in desk.context["start"].duties if "punkt" in duty.what] == [
+        f"{meetings} {noun}"
+    ]
