@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -41,16 +41,17 @@ class JudgementShown:
 
 
 def shown_judgements(rows: QuerySet[Judgement], reader: Person) -> list[JudgementShown]:
-    """One query, and one each where issues or items are tied to any of them; what the reader does not read is
-    left out. `rows` are the reader's own (`judgements_for`)."""
-    found = list(rows.select_related(*RELATED))
-    issues = _kept(issues_for(reader), (row.issue_id for row in found))
-    items = _kept(open_items(reader), (row.decided_at_id for row in found))
+    """In one query; what the reader does not read is left out. `rows` are the reader's own
+    (`judgements_for`)."""
+    found = rows.select_related(*RELATED).annotate(
+        reads_issue=Exists(issues_for(reader).filter(pk=OuterRef("issue"))),
+        reads_item=Exists(open_items(reader).filter(pk=OuterRef("decided_at"))),
+    )
     standing = standing_of(reader)
     return [
         JudgementShown(
             row=row,
-            led_to=tuple(_led_to(row, issues, items)),
+            led_to=tuple(_led_to(row)),
             closed=_closed(row),
             place=reverse("oral:of", args=[row.evaluation_id])
             if standing.has(row.group_id, EVERYBODY)
@@ -66,10 +67,10 @@ def group_judgements(group: Group, reader: Person) -> list[JudgementShown]:
     return shown_judgements(rows[:TOLD], reader)
 
 
-def _led_to(row: Judgement, issues: set[int], items: set[int]) -> Iterable[LedTo]:
-    if row.issue_id in issues:
+def _led_to(row: Judgement) -> Iterable[LedTo]:
+    if row.reads_issue:
         yield LedTo(_("Issue"), str(row.issue), reverse("issue:page", args=[row.issue_id]))
-    if row.decided_at_id in items:
+    if row.reads_item:
         item = row.decided_at
         place = f"{reverse('meetings:meeting', args=[item.meeting_id])}#punkt-{item.pk}"
         yield LedTo(pgettext("what a judgement led to", "Decided at"), item_words(item), place)
@@ -84,8 +85,3 @@ def _closed(row: Judgement) -> str:
         return ""
     words = {"day": day_plain(group.ends_on), "reason": group.closing_reason}
     return _("The group was closed %(day)s: %(reason)s") % words
-
-
-def _kept(rows: QuerySet, keys: Iterable[int | None]) -> set[int]:
-    wanted = {pk for pk in keys if pk}
-    return set(rows.filter(pk__in=wanted).order_by().values_list("pk", flat=True)) if wanted else set()

@@ -4,13 +4,17 @@ organisation or a group, for their pages."""
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from evaluations.access import recommendation_sets_for
-from evaluations.models import Recommendation, RecommendationTie
+from evaluations.models import Addressee, Recommendation, RecommendationSet, RecommendationTie
+from evaluations.recommendation_access import reads_set
 from evaluations.recommendation_states import MARKS, is_waited_for
 from groups.models import Group, Organization, Person
 from issues.models import Issue
+from samverkan.lib.row_lists import RowList
+
+RECOMMENDATION = ("pk", "number", "text", "state", "disposition")
 
 
 @dataclass(frozen=True)
@@ -45,23 +49,29 @@ def recommendations_to(organization: Organization, reader: Person | None) -> tup
     return tuple(_out_of(row) for row in rows)
 
 
-def with_recommended(groups: QuerySet[Group]) -> QuerySet[Group]:
-    """With `is_recommended`: whether one is for the group; no query more."""
-    return groups.annotate(is_recommended=Exists(Recommendation.objects.filter(_is_for(OuterRef("pk")))))
+def with_recommendations(groups: QuerySet[Group]) -> QuerySet[Group]:
+    """With what `recommendations_of_group` reads; no query more."""
+    addressed = Addressee.objects.filter(recommendation=OuterRef("pk"), group=OuterRef(OuterRef("pk")))
+    rows = Recommendation.objects.filter(Exists(addressed) | Q(responsible_group=OuterRef("pk")))
+    facts = RowList(
+        rows.order_by("set", "number"),
+        *RECOMMENDATION,
+        set_title=F("set__title"),
+        structure=F("set__structure"),
+    )
+    return groups.annotate(recommendation_rows=facts)
 
 
 def recommendations_of_group(group: Group, reader: Person) -> tuple[OutOf, ...]:
     """Those the group is an addressee of or answers for that are still waited for, of the sets that the
-    reader reads. One query, none where `with_recommended` found nothing."""
-    if not group.is_recommended:
-        return ()
-    rows = Recommendation.objects.filter(_is_for(group.pk), set__in=_sets_of(reader))
-    rows = rows.select_related("set").distinct().order_by("set", "number")
-    return tuple(_out_of(row) for row in rows if is_waited_for(row.state, row.disposition))
-
-
-def _is_for(group) -> Q:
-    return Q(addressees__group=group) | Q(responsible_group=group)
+    reader reads. No query; the group comes from `with_recommendations`."""
+    found = []
+    for row in group.recommendation_rows:
+        the_set = RecommendationSet(title=row["set_title"], structure_id=row["structure"])
+        one = Recommendation(set=the_set, **{name: row[name] for name in RECOMMENDATION})
+        if reads_set(reader, the_set) and is_waited_for(one.state, one.disposition):
+            found.append(_out_of(one))
+    return tuple(found)
 
 
 def _sets_of(reader: Person):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,7 +24,7 @@ from groups.models import (
 )
 from groups.sectors import sector_word
 from samverkan.lib.dated import value_that_day
-from samverkan.lib.prepared import prepared
+from samverkan.lib.row_lists import RowList
 
 
 @dataclass(frozen=True)
@@ -51,13 +51,14 @@ def newest_documents(group: Group, circles: frozenset[str]) -> list[DocumentVers
     return list(_documents(group.pk).filter(document__circle__in=circles))
 
 
-@prepared
-def latest_documents(group: int) -> QuerySet[DocumentVersion]:
-    """Five of those that everybody in the group reads."""
-    return _documents(group).filter(document__circle=ReadingCircle.GROUP)[:5]
+def latest_documents(group: OuterRef) -> RowList:
+    """Five of those that everybody in the group reads, as a column of the group's row: `pk` of the version,
+    `title` and `size`."""
+    rows = _documents(group).filter(document__circle=ReadingCircle.GROUP)[:5]
+    return RowList(rows, "pk", "size", title=F("document__title"))
 
 
-def _documents(group: int) -> QuerySet[DocumentVersion]:
+def _documents(group: int | OuterRef) -> QuerySet[DocumentVersion]:
     newest = (
         DocumentVersion.objects.filter(document=OuterRef("document")).order_by("-number").values("pk")[:1]
     )

@@ -29,10 +29,15 @@ from groups.seat_facts import MEMBER, SUBSTITUTE, HolderFacts, OfficeFacts, Seat
 from groups.sectors import seat_name
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.prepared import prepared
+from samverkan.lib.row_lists import RowList
 
 # Municipalities before the region: so a secretary's own list is written, and so the rules of seed 001 are.
 KINDS = [Organization.Kind.MUNICIPALITY, Organization.Kind.REGION]
 OBSERVERS = "observers"
+SEAT = (
+    *("pk", "number", "shown", "label", "organization__kind", "organization", "substitutes", "is_optional"),
+    *("rule__appointed_by", "sector", "ex_officio", "is_observer"),
+)
 
 
 @dataclass(frozen=True)
@@ -107,9 +112,10 @@ def _named(on: date, slug: str) -> QuerySet[Group]:
     return group_rows(on).filter(slug=slug)
 
 
-def seat_table(group: Group, on: date) -> SeatTable:
-    """Who sits where that day (S001-05 to S001-09), in two queries. The group comes from `group_rows`."""
-    seats = seats_on(group, on)
+def seat_table(group: Group, on: date, seats: list[SeatFacts] | None = None) -> SeatTable:
+    """Who sits where that day (S001-05 to S001-09), in two queries; one where `seats` came with the group.
+    The group comes from `group_rows`."""
+    seats = seats_on(group, on) if seats is None else seats
     sitters = sitters_on(group, on)
     found = composition(
         seats,
@@ -134,43 +140,45 @@ def seat_table(group: Group, on: date) -> SeatTable:
 
 
 def seats_on(group: Group, on: date) -> list[SeatFacts]:
-    return [
-        SeatFacts(
-            pk,
-            number,
-            seat_name(name or "", label, sector, office),
-            kind or "",
-            *rest,
-            sector,
-            is_observer,
-            name or "",
-        )
-        for pk, number, name, label, kind, *rest, sector, office, is_observer in _seats(group.pk, on)
-    ]
+    return [_seat(row) for row in _seats(group.pk, on)]
+
+
+def seat_rows(on: date) -> RowList:
+    """A group's seats that day as a column of its row, for `seats_with`."""
+    return RowList(_seats_on(on).filter(group=OuterRef("pk")), **{name: F(name) for name in SEAT})
+
+
+def seats_with(rows: list[dict]) -> list[SeatFacts]:
+    """What `seat_rows` brought; no query."""
+    return [_seat(tuple(row[name] for name in SEAT)) for row in rows]
+
+
+def _seat(row: tuple) -> SeatFacts:
+    """Of the columns of `SEAT`."""
+    pk, number, name, label, kind, organization, substitutes, is_optional, by, sector, office, observes = row
+    return SeatFacts(
+        pk,
+        number,
+        seat_name(name or "", label, sector, office),
+        kind or "",
+        organization,
+        substitutes,
+        bool(is_optional),
+        by,
+        sector,
+        bool(observes),
+        name or "",
+    )
 
 
 @prepared
 def _seats(group: int, on: date) -> QuerySet:
-    return (
-        Seat.objects.in_force(on)
-        .filter(group=group)
-        .annotate(shown=value_that_day(OrganizationName, "name", on, organization=OuterRef("organization")))
-        .values_list(
-            "pk",
-            "number",
-            "shown",
-            "label",
-            "organization__kind",
-            "organization",
-            "substitutes",
-            "is_optional",
-            "rule__appointed_by",
-            "sector",
-            "ex_officio",
-            "is_observer",
-        )
-        .order_by("number")
-    )
+    return _seats_on(on).filter(group=group).values_list(*SEAT)
+
+
+def _seats_on(on: date) -> QuerySet[Seat]:
+    shown = value_that_day(OrganizationName, "name", on, organization=OuterRef("organization"))
+    return Seat.objects.in_force(on).annotate(shown=shown).order_by("number")
 
 
 def sitters_on(group: Group, on: date) -> list[Sitter]:

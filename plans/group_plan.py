@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet
 
 from groups.models import Group
 from plans.follow_up_days import FollowUpDay, follow_up_days
@@ -18,7 +18,9 @@ from plans.progress_words import SHAPES
 from plans.target_words import TargetWord, target_words
 from plans.trend_words import Shown
 from samverkan.lib.ordering import falling
-from samverkan.lib.prepared import prepared
+from samverkan.lib.row_lists import RowList
+
+PLAN = ("pk", "title", "state", "starts_on", "ends_on")
 
 
 @dataclass(frozen=True)
@@ -48,21 +50,28 @@ class GroupPlan:
     next_day: FollowUpDay | None
 
 
+def with_plans(groups: QuerySet[Group]) -> QuerySet[Group]:
+    """With what `group_plan` reads of adopted versions and drafts, the latest period first; no query more."""
+    rows = ActivityPlan.objects.filter(group=OuterRef("pk"), state__in=["adopted", "draft"])
+    rows = rows.annotate(goal_count=Count("goals")).order_by(*falling("starts_on", "number"))
+    return groups.annotate(plan_rows=RowList(rows, "goal_count", **{name: F(name) for name in PLAN}))
+
+
 def group_plan(group: Group, today: date, *, with_draft: bool) -> tuple[GroupPlan | None, list[ActivityPlan]]:
-    """(the plan in force, drafts for those who plan). One query, three more where there is a plan, and six
-    the first time."""
-    rows = _plans(group.pk)
+    """(the plan in force, drafts for those who plan). One query where there is a plan, and four more the
+    first time; the group comes from `with_plans`."""
+    rows = [_plan(row, group) for row in group.plan_rows]
     drafts = [row for row in rows if row.state == ActivityPlan.State.DRAFT]
     found = in_force([row for row in rows if row.state == ActivityPlan.State.ADOPTED], today)
     return (_shown(found, group, today) if found else None), (drafts if with_draft else [])
 
 
-@prepared
-def _plans(group: int) -> QuerySet[ActivityPlan]:
-    """Adopted versions and drafts, the latest period first."""
-    rows = ActivityPlan.objects.filter(group=group, state__in=["adopted", "draft"])
-    rows = rows.defer("facts", "introduction", "situation").annotate(goal_count=Count("goals"))
-    return rows.order_by(*falling("starts_on", "number"))
+def _plan(row: dict, group: Group) -> ActivityPlan:
+    """As its row, without its texts."""
+    days = {name: date.fromisoformat(row[name]) for name in ("starts_on", "ends_on")}
+    plan = ActivityPlan(group=group, **{name: row[name] for name in PLAN} | days)
+    plan.goal_count = row["goal_count"]
+    return plan
 
 
 def in_force(plans: Sequence[ActivityPlan], today: date) -> ActivityPlan | None:

@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import OuterRef
+from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import Coalesce, Least
 
 from groups.models import Organization, OrganizationName, Seat
 from samverkan.lib.dated import value_that_day
 from samverkan.lib.reading import sorting_key
+from samverkan.lib.row_lists import RowList
+
+SEAT = ("organization", "organization__kind", "starts_on", "ends_on", "named_on", "shown")
 
 # First and last day of a seat, both included; no last day until further notice.
 type Days = tuple[date, date | None]
@@ -60,17 +63,24 @@ class ReportingOrganizations:
 def reporting_organizations(groups: Iterable[int], today: date) -> dict[int, ReportingOrganizations]:
     """By the group's id; every group asked about has its key. One query."""
     wanted = set(groups)
+    found: dict[int, list[tuple]] = defaultdict(list)
+    rows = _seats(today).filter(group__in=wanted).order_by()
+    for group, *row in rows.values_list("group", *SEAT).distinct():
+        found[group].append(tuple(row))
+    return {group: _of(found[group], today) for group in wanted}
+
+
+def reporting_facts(group: OuterRef, today: date) -> RowList:
+    """What `reporting_organizations` says of a group rests on, as a column of another query."""
+    return RowList(_seats(today).filter(group=group).order_by("pk"), **{name: F(name) for name in SEAT})
+
+
+def _seats(today: date) -> QuerySet[Seat]:
     name = value_that_day(
         OrganizationName, "name", OuterRef("named_on"), organization=OuterRef("organization")
     )
-    rows = Seat.objects.filter(group__in=wanted, organization__isnull=False).order_by()
-    rows = rows.annotate(named_on=Least(Coalesce("ends_on", today), today), shown=name)
-    found: dict[int, list[tuple]] = defaultdict(list)
-    for group, *row in rows.values_list(
-        "group", "organization", "organization__kind", "starts_on", "ends_on", "named_on", "shown"
-    ).distinct():
-        found[group].append(tuple(row))
-    return {group: _of(found[group], today) for group in wanted}
+    rows = Seat.objects.filter(organization__isnull=False)
+    return rows.annotate(named_on=Least(Coalesce("ends_on", today), today), shown=name)
 
 
 def _of(rows: list[tuple], today: date) -> ReportingOrganizations:

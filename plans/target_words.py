@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, F, Max, OuterRef, QuerySet, Sum, TextField
+from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
 from plans.models import ActivityPlan, GoalIndicator, Reading
 from plans.plan_progress import plan_progress
 from plans.progress_words import ProgressShown
-from plans.reporting_organizations import reporting_organizations
+from plans.reporting_organizations import reporting_facts
+from samverkan.lib.prepared import prepared
+from samverkan.lib.row_lists import RowList
 
 KEPT = 200
 AIM = ("pk", "goal", "indicator", "baseline", "baseline_period", "target", "target_high", "due_on")
@@ -40,7 +43,7 @@ class _Facts:
 
 
 def target_words(plan: ActivityPlan, today: date) -> tuple[TargetWord, ...]:
-    """Of each target. Three queries, three more the first time."""
+    """Of each target. One query, and three more the first time."""
     return _words(_Facts(today, get_language() or "", _rests_on(plan, today), plan))
 
 
@@ -51,12 +54,25 @@ def _words(facts: _Facts) -> tuple[TargetWord, ...]:
 
 
 def _rests_on(plan: ActivityPlan, today: date) -> tuple:
-    """Readings are never changed or taken away (I-READ1): how many there are and the last tell which. Their
-    sum is for a database whose keys are given anew, as the tests'."""
-    aims = GoalIndicator.objects.filter(goal__plan=plan).order_by("pk")
-    rows = tuple(aims.values_list(*AIM, *(f"indicator__{name}" for name in MEASURE)))
-    readings = Reading.objects.filter(indicator__in={row[AIM.index("indicator")] for row in rows})
-    told = readings.aggregate(Count("pk"), Max("pk"), Sum("value"))
-    reporting = reporting_organizations([plan.group_id], today)[plan.group_id]
-    who = (*reporting.names.items(), *reporting.seats.items(), reporting.regions)
-    return (plan.pk, plan.starts_on, rows, tuple(told.values()), who)
+    return (plan.pk, plan.starts_on, *_facts(plan.pk, today))
+
+
+@prepared
+def _facts(plan: int, today: date) -> QuerySet:
+    """The aims, the readings and who reads, each as a text to compare.
+
+    Readings are never changed or taken away (I-READ1): how many an indicator has and the last tell which.
+    Their sum is for a database whose keys are given anew, as the tests'.
+    """
+    aims = GoalIndicator.objects.filter(goal__plan=OuterRef("pk")).order_by("pk")
+    columns = {name: F(name) for name in (*AIM, *(f"indicator__{one}" for one in MEASURE))}
+    measured = GoalIndicator.objects.filter(goal__plan=OuterRef(OuterRef("pk"))).values("indicator")
+    readings = Reading.objects.filter(indicator__in=measured).values("indicator").order_by("indicator")
+    readings = readings.annotate(count=Count("pk"), last=Max("pk"), total=Sum("value"))
+    rests_on = (
+        RowList(aims, **columns),
+        RowList(readings, "indicator", "count", "last", "total"),
+        reporting_facts(OuterRef("group"), today),
+    )
+    rows = ActivityPlan.objects.filter(pk=plan)
+    return rows.values_list(*(Cast(facts, TextField()) for facts in rests_on))

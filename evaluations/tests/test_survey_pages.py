@@ -100,6 +100,7 @@ def test_questions_are_written_on_their_pages(evaluation, cast, sign):
     assert [line.label for line in shown[0].fields[0].lines] == ["Tiden", "Lokalen"]
 
 
+@pytest.mark.usefixtures("both_at_work")
 @pytest.mark.django_db
 @pytest.mark.fact("S000-07")
 def test_groups_keep_their_order_when_an_evaluation_is_changed(cast, at):
@@ -114,6 +115,7 @@ def test_groups_keep_their_order_when_an_evaluation_is_changed(cast, at):
     assert [row.group for row in made.groups.all()] == groups
 
 
+@pytest.mark.usefixtures("both_at_work")
 @pytest.mark.django_db
 @pytest.mark.fact("S000-07")
 def test_a_group_in_draft_is_not_offered_where_it_is_not_in_already(evaluation, cast, sign, at):
@@ -130,6 +132,7 @@ def test_a_group_in_draft_is_not_offered_where_it_is_not_in_already(evaluation, 
     assert list(offered.values()) == [own, own, all_of_it]
 
 
+@pytest.mark.usefixtures("both_at_work")
 @pytest.mark.django_db
 @pytest.mark.fact("S000-07")
 @pytest.mark.parametrize("state", ["draft", "closed"])
@@ -243,10 +246,11 @@ def test_a_groups_page_leads_to_its_evaluations(evaluation, cast, sign, at, djan
     close_survey(survey, why="Klart", **sign)
     report_survey(survey, **sign)
     assert told() == [(later.pk, 0, False), (evaluation.pk, 1, False)]
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(5):
         client.get(page)
 
 
+@pytest.mark.usefixtures("both_at_work")
 @pytest.mark.django_db
 def test_who_may_read_the_free_texts_is_said_before_there_are_any(evaluation, cast, sign):
     survey = begin_survey(evaluation, template="samverkansgrupp", **sign)
@@ -273,6 +277,7 @@ def test_who_may_read_the_free_texts_is_said_before_there_are_any(evaluation, ca
     assert (nobody.names, nobody.is_nobody) == ((), True)
 
 
+@pytest.mark.usefixtures("both_at_work")
 @pytest.mark.django_db
 def test_a_survey_leads_to_the_one_it_repeats_as_far_as_the_reader_may(evaluation, cast, at):
     sign, groups = {"by": cast.administrator, "now": at()}, [cast.group, cast.other_group]

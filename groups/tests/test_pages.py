@@ -99,10 +99,10 @@ def test_the_list_has_the_readers_groups_only(cast, client):
 
 
 @pytest.mark.parametrize("people", [1, 30])
-def test_the_group_page_asks_the_database_nine_times(people, cast, at, client, django_assert_num_queries):
+def test_the_group_page_asks_the_database_five_times(people, cast, at, client, django_assert_num_queries):
     fill(cast, at, people)
     client.force_login(cast.member)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(5):
         client.get(reverse("groups:group", args=[cast.group.slug]))
 
 

@@ -32,7 +32,7 @@ from samverkan.lib.dated import value_that_day
 from samverkan.lib.ordering import falling
 from samverkan.lib.prepared import prepared
 from samverkan.lib.reading import sorting_key
-from samverkan.pages.groups import MeetingLine, coming_meetings
+from samverkan.pages.near_meetings import MeetingLine, coming_meetings
 from samverkan.pages.newcomers import NEW_FOR
 
 # Read by everybody in the structure: neither others' drafts nor what is no more.

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from groups.models import GroupSettings
+from groups.models import Group, GroupSettings
 from groups.public import open_days, shown
 from meetings.actions import (
     add_item,
@@ -27,7 +27,7 @@ from meetings.actions import (
 from meetings.due import make_missing_papers
 from meetings.keeping import kept_minutes_paper
 from samverkan.lib.refusal import Refused
-from samverkan.pages.groups import coming_meetings, meetings_near
+from samverkan.pages.near_meetings import coming_meetings, meetings_near, near_meetings
 from samverkan.pages.open_things import remaining_in
 from samverkan.tests.pdfcheck import text_of
 
@@ -243,7 +243,8 @@ def test_a_meeting_that_goes_on_for_days_is_not_shown_as_one_that_was(cast, call
     type(called).objects.filter(pk=called.pk).update(**days)
 
     listed = Client().get(reverse("public:group", args=[cast.structure.slug, cast.group.slug])).context
-    near = meetings_near(cast.group, today)
+    rows = Group.objects.annotate(**near_meetings(today, today - timedelta(days=400)))
+    near = meetings_near(rows.get(pk=cast.group.pk))
 
     assert ([row.pk for row, _ in listed["coming"]], list(listed["past"])) == ([called.pk], [])
     assert [[line.pk for line in lines] for lines in near] == [[called.pk], []]
