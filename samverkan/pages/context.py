@@ -38,6 +38,7 @@ def frame(request) -> dict:
     if standing.roles or standing.is_administrator or standing.organizations:
         words.append((_("Issues"), reverse("issue:list")))
         words.append((_("Plans"), reverse("plan:list")))
+        words.append((_("Evaluations"), reverse("evaluations:list")))
     if standing.organizations:
         words.append(_own_organization(standing))
     return {
@@ -67,8 +68,8 @@ UNDER = {
     "/planer/": (
         *("/indikatorer/", "/aktiviteter/", "/medskick/", "/uppfoljning/"),
         *("/medel/", "/projekt/", "/lokala-planer/"),
-        *("/utvarderingar/", "/enkater/", "/muntligt/", "/rekommendationer/"),
     ),
+    "/utvarderingar/": ("/enkater/", "/muntligt/", "/rekommendationer/"),
 }
 
 
