@@ -13,11 +13,29 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path(os.environ.get("VAR_DIR") or ROOT / "var") / "migrated"
+
+
+def copy_when_created(connection) -> None:
+    """Django's test database becomes a copy; made Django's way its tables would cost every worker seconds,
+    only to be replaced."""
+    creation = connection.creation
+
+    def create_test_db(verbosity=1, autoclobber=False, keepdb=False, **_more) -> str:
+        name = creation._get_test_db_name()
+        creation._create_test_db(verbosity, autoclobber, keepdb)
+        connection.close()
+        settings.DATABASES[connection.alias]["NAME"] = connection.settings_dict["NAME"] = name
+        fill(connection)
+        connection.ensure_connection()
+        return name
+
+    creation.create_test_db = create_test_db
 
 
 def fill(connection) -> None:

@@ -11,12 +11,11 @@ import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.addresses import MOVED, NO_GET, NOT_THERE, NOT_YOURS, ROWS, our_names
 from tests.house import OURS, OUTSIDE, ROLES, STAFFING, THEIRS, House, words_in
-from tests.written import GET_MAY_WRITE, written_by
+from tests.written import GET_MAY_WRITE, written
 
 # Who gets in is the same on every database; there, staff, reader and outsider try each page's queries.
 ROLES_HERE = ROLES if connection.vendor == "sqlite" else ("secretary", "member", "stranger")
@@ -53,11 +52,10 @@ def asked(client: Client, name: str, house: House):
 
 def read(client: Client, name: str, house: House):
     """The answer's status, its text, and what was written although it was only read."""
-    with CaptureQueriesContext(connection) as captured:
+    with written() as tables:
         response = asked(client, name, house)
         text = b"".join(response).decode(errors="ignore")
-    written = written_by(captured) - GET_MAY_WRITE if ROWS[name].method == "get" else set()
-    return response.status_code, text, written
+    return response.status_code, text, tables - GET_MAY_WRITE if ROWS[name].method == "get" else set()
 
 
 def foreign(role: str, name: str) -> tuple[str, ...]:
@@ -77,16 +75,16 @@ def foreign(role: str, name: str) -> tuple[str, ...]:
 @pytest.mark.fact("P63")
 @pytest.mark.parametrize("name", ROWS)
 def test_each_role_sees_what_is_theirs(name, house, logged_in):
-    seen, leaks, written = {}, [], []
+    seen, leaks, wrote = {}, [], []
     for role in ROLES_HERE:
         with transaction.atomic():
             seen[role], page, tables = read(logged_in(role), name, house)
             own = {house.person(role).name, house.person(role).email}
             leaks += [(role, word) for word in words_in(page, foreign(role, name)) if word not in own]
-            written += [(role, table) for table in tables]
+            wrote += [(role, table) for table in tables]
             transaction.set_rollback(True)
     wanted = {role: ROWS[name].sees[role] for role in ROLES_HERE}
-    assert (seen, leaks, written) == (wanted, [], [])
+    assert (seen, leaks, wrote) == (wanted, [], [])
 
 
 @pytest.mark.any_database
