@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -82,18 +82,23 @@ def register_lines(
 ) -> list[RecommendationLine]:
     """In the report's order; four queries. `names_people`: who is responsible, and who told, by name. Only
     groups that are `known` are named."""
-    rows = Recommendation.objects.filter(set=found).select_related("cluster", "responsible")
+    rows = Recommendation.objects.filter(set=found)
     rows = rows if pk is None else rows.filter(pk=pk)
-    name = value_that_day(GroupName, "name", today, group=OuterRef("responsible_group"))
-    is_known = Exists(Group.objects.filter(known, pk=OuterRef("responsible_group")))
-    rows = rows.annotate(group_name=name, is_known=is_known, tied=Count("ties", distinct=True)).order_by(
-        "number"
-    )
-    told = RecommendationFollowUp.objects.select_related("by").order_by("on", "pk")
+    # Names instead of people and clusters, and lists instead of managers: with 300 recommendations Django
+    # took longer to make those than to read them.
+    rows = rows.annotate(
+        cluster_name=F("cluster__name"),
+        cluster_place=F("cluster__position"),
+        person_name=F("responsible__name"),
+        group_name=value_that_day(GroupName, "name", today, group=OuterRef("responsible_group")),
+        is_known=Exists(Group.objects.filter(known, pk=OuterRef("responsible_group"))),
+        tied=Count("ties", distinct=True),
+    ).order_by("number")
+    told = RecommendationFollowUp.objects.annotate(by_name=F("by__name")).order_by("on", "pk")
     rows = rows.prefetch_related(
-        Prefetch("markings", Marking.objects.order_by("start")),
-        Prefetch("addressees", _named_addressees(today, known)),
-        Prefetch("follow_ups", told),
+        Prefetch("markings", Marking.objects.order_by("start"), to_attr="marked"),
+        Prefetch("addressees", _named_addressees(today, known), to_attr="named"),
+        Prefetch("follow_ups", told, to_attr="told"),
     )
     return [_line(row, today, names_people) for row in rows]
 
@@ -108,25 +113,26 @@ def _named_addressees(today: date, known: Q) -> QuerySet[Addressee]:
 
 def _line(row: Recommendation, today: date, names_people: bool) -> RecommendationLine:
     is_declined = row.disposition == "declined"
-    spans = [(one.start, one.end) for one in row.markings.all()]
-    told = [_told(one, names_people) for one in row.follow_ups.all()]
-    person = row.responsible.name if row.responsible and names_people else ""
+    spans = [(one.start, one.end) for one in row.marked]
+    told = [_told(one, names_people) for one in row.told]
+    person = row.person_name if names_people else ""
     group = row.group_name if row.is_known else ""
+    disposition = _word(Recommendation.Disposition, row.disposition)
     return RecommendationLine(
         pk=row.pk,
         number=row.number,
         text=row.text,
         pieces=pieces_shown(row.text, spans),
         marked="whole" if spans == [(0, len(row.text))] else "part" if spans else "",
-        addressees=tuple(one.name or one.group_name or one.organization_name for one in row.addressees.all()),
-        cluster=row.cluster.name if row.cluster else "",
-        place=row.cluster.position if row.cluster else 0,
+        addressees=tuple(one.name or one.group_name or one.organization_name for one in row.named),
+        cluster=row.cluster_name or "",
+        place=row.cluster_place or 0,
         disposition=row.disposition,
-        disposition_word=row.get_disposition_display(),
+        disposition_word=disposition,
         reason=row.reason,
         state=row.state,
         # Nothing more is done with what is declined, so that is how far it has come.
-        state_word=(row.get_disposition_display() if is_declined else row.get_state_display()),
+        state_word=disposition if is_declined else _word(Recommendation.State, row.state),
         mark="empty" if is_declined else MARKS[row.state],
         responsible=", ".join(one for one in (person, row.responsible_name, group) if one),
         due_on=row.due_on,
@@ -139,8 +145,13 @@ def _line(row: Recommendation, today: date, names_people: bool) -> Recommendatio
 
 
 def _told(one: RecommendationFollowUp, names_people: bool) -> ToldLine:
-    by = one.by.name if one.by and names_people else ""
-    return ToldLine(one.on, MARKS[one.state], one.get_state_display(), one.text, by)
+    by = (one.by_name or "") if names_people else ""
+    return ToldLine(one.on, MARKS[one.state], _word(Recommendation.State, one.state), one.text, by)
+
+
+def _word(choices: type[TextChoices], value: str) -> str:
+    """`get_FOO_display` translates every choice to find one."""
+    return str(choices(value).label)
 
 
 def by_cluster(lines: Iterable[RecommendationLine]) -> list[tuple[str, list[RecommendationLine]]]:
