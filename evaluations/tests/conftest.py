@@ -1,4 +1,4 @@
-"""The cast with both groups at work: one in draft comes into no evaluation."""
+"""What the tests of evaluations share."""
 
 import pytest
 
@@ -7,7 +7,8 @@ from groups.models import Group
 
 
 @pytest.fixture
-def cast(cast: Cast) -> Cast:
+def both_at_work(cast: Cast) -> Cast:
+    """The cast, whose other group else is in draft: such a group comes into no evaluation."""
     Group.objects.filter(pk=cast.other_group.pk).update(state=Group.State.ACTIVE)
     cast.other_group.refresh_from_db()
     return cast

@@ -73,6 +73,7 @@ def test_a_group_that_the_frozen_report_tells_nothing_of_has_no_report_of_its_ow
     assert [slug for _name, slug in page.context["own"]] == [cast.group.slug, cast.other_group.slug]
 
 
+@pytest.mark.usefixtures("both_at_work")
 def test_a_group_somebody_was_asked_late_of_stays_until_the_survey_is_closed(cast, at, sign):
     survey = opened_survey(cast, at, people=6, by_group=True)
     made, both = survey.evaluation, [cast.group, cast.other_group]

@@ -41,7 +41,7 @@ READ, WRITE, NOT_TOLD = [200] * 5, [403, 403, 403, 403, 200], [403, 404, 403, 40
 
 
 @pytest.fixture
-def joint(cast, at):
+def joint(both_at_work, cast, at):
     """Everything an evaluation may hold, laid there by who sees to both groups."""
     sign, later = {"by": cast.administrator, "now": at()}, {"by": cast.administrator, "now": timezone.now()}
     made = begin_evaluation(cast.structure, groups=[cast.group, cast.other_group], **PERIOD, **sign)

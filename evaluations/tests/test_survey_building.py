@@ -123,7 +123,7 @@ def sign(cast, at):
 
 
 @pytest.fixture
-def evaluation(cast, sign):
+def evaluation(both_at_work, cast, sign):
     return begin_evaluation(
         cast.structure,
         title="Utvärdering 2017–2018",
