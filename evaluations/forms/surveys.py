@@ -122,7 +122,7 @@ class RecipientsForm(PlainForm):
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     recipients = forms.MultipleChoiceField(
-        label=_("Whom does the survey go to?"),
+        label=_("Recipients"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Counted as of today. Whoever has several roles gets it once."),
