@@ -7,11 +7,14 @@ not reads that one's answers. A repeat after half a year or more is another thin
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby, product
+from functools import reduce
+from itertools import combinations, groupby, product
+from operator import or_
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,6 +24,8 @@ from samverkan.lib.spoken import day_plain
 
 # People change their minds, and groups their people, from one half of the year to the next.
 WITHIN = timedelta(days=180)
+# Of so many all are added together that can be; of more one, two, and all but one.
+MOST_PARTS = 8
 
 
 @dataclass(frozen=True)
@@ -32,34 +37,41 @@ class People:
     by: str = ""
     unknown: int = 0
 
-    @property
-    def tables(self) -> list[frozenset[int]]:
-        """The people of everybody's table and of each declared one."""
+    def sums(self, bits: Mapping[int, int], fewest: int) -> set[int]:
+        """Whose answers its tables tell, each by itself and added together; those of too few for a table are
+        together what is left of everybody. Sets of people, each a bit."""
         place = {"role": 1, "group": 2}.get(self.by)
-        keys = {row[place] for row in self.asked} if place else ()
-        everybody = frozenset(row[0] for row in self.asked)
-        return [everybody, *(frozenset(row[0] for row in self.asked if row[place] == key) for key in keys)]
+        found: dict[object, int] = defaultdict(int)
+        for row in self.asked:
+            found[row[place] if place else ""] |= bits[row[0]]
+        parts = [part for part in found.values() if part.bit_count() + self.unknown >= fewest]
+        if rest := reduce(or_, (part for part in found.values() if part not in parts), 0):
+            parts.append(rest)
+        some = range(1, len(parts) + 1) if len(parts) <= MOST_PARTS else (1, 2, len(parts) - 1, len(parts))
+        sums = {reduce(or_, chosen) for count in some for chosen in combinations(parts, count)}
+        return {one for one in sums if one.bit_count() + self.unknown >= fewest}
 
 
 @dataclass(frozen=True)
 class Near:
     """At least `differing` people are in one of the two alone, fewer than `fewest`. `title` is empty where it
-    is of a group that this one is not about (ruling 22)."""
+    is of a group that this one is not about (ruling 22). From `later` on it stands in nobody's way."""
 
     title: str
     opened_on: date
+    later: date
     differing: int
     fewest: int
 
 
 def few_between(one: People, other: People, fewest: int) -> int | None:
-    """Fewest people by whom a table of the one may differ from one of the other, 0 where they may be of the
-    same; None where all differ by `fewest` or more, and nothing is told. Pure."""
+    """Fewest people by whom a table of the one, or several together, may differ from those of the other, 0
+    where they may be of the same; None where all differ by `fewest` or more, and nothing is told. Pure."""
+    bits = {person: 1 << place for place, person in enumerate({row[0] for row in one.asked | other.asked})}
     unknown = one.unknown + other.unknown
     counts = (
-        max(0, len(mine ^ theirs) - unknown)
-        for mine, theirs in product(one.tables, other.tables)
-        if len(mine) + one.unknown >= fewest and len(theirs) + other.unknown >= fewest
+        max(0, (mine ^ theirs).bit_count() - unknown)
+        for mine, theirs in product(one.sums(bits, fewest), other.sums(bits, fewest))
     )
     return min((count for count in counts if count < fewest), default=None)
 
@@ -77,8 +89,14 @@ def nearest_survey(survey: Survey, asked: Sequence[Asked], on: date) -> Near | N
         if differing is not None:
             mine_too = survey.evaluation.groups.values("group")
             is_of_others = other.evaluation.groups.exclude(group__in=mine_too).exists()
-            return Near("" if is_of_others else other.title, other.opened_on, differing, fewest)
+            title = "" if is_of_others else other.title
+            return Near(title, other.opened_on, _later(other), differing, fewest)
     return None
+
+
+def invited_to(survey: Survey) -> list[Asked]:
+    """Of one that is open; one query."""
+    return [Asked(row.person, row.group_id, row.role) for row in survey.invitations.select_related("person")]
 
 
 def near_words(near: Near) -> str:
@@ -87,7 +105,7 @@ def near_words(near: Near) -> str:
         "survey": _("“%(title)s”") % {"title": near.title} if near.title else _("Another survey"),
         "opened": day_plain(near.opened_on),
         "count": near.differing,
-        "later": day_plain(near.opened_on + WITHIN),
+        "later": day_plain(near.later),
         "fewest": near.fewest,
     }
     if not near.differing:
@@ -112,11 +130,17 @@ def said(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
+def _later(other: Survey) -> date:
+    later = other.opened_on + WITHIN
+    return max(later, other.closes_on + timedelta(days=1)) if other.state == Survey.State.OPEN else later
+
+
 def _in_common(survey: Survey, on: date) -> list[Survey]:
-    """Those opened within half a year that ask something that this one asks; two queries."""
-    rows = Survey.objects.filter(
-        evaluation__structure=survey.evaluation.structure_id, opened_on__gt=on - WITHIN
-    ).exclude(pk=survey.pk)
+    """Those that are open, or were opened within half a year, and ask something that this one asks; two
+    queries."""
+    is_near = Q(opened_on__gt=on - WITHIN) | Q(state=Survey.State.OPEN, closes_on__gte=on)
+    rows = Survey.objects.filter(is_near, evaluation__structure=survey.evaluation.structure_id)
+    rows = rows.exclude(pk=survey.pk)
     others = list(rows.select_related("evaluation").defer("tallies").order_by("pk"))
     if not others:
         return []

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from evaluations.actions.surveys import locked_draft, locked_survey
 from evaluations.answer_links import make_answer_links
 from evaluations.models import Invitation, Survey
-from evaluations.near_surveys import near_words, nearest_survey
+from evaluations.near_surveys import invited_to, near_words, nearest_survey
 from evaluations.survey_facts import group_names, readiness, sections_of
 from evaluations.survey_recipients import Asked, people_in
 from groups.models import Person, Structure
@@ -47,8 +47,7 @@ def invite_late(survey: Survey, *, person: Person, by: Person, now: datetime) ->
     if found is None:
         text = _("%(name)s has been asked already, or has no role in the groups or no e-mail address.")
         raise Refused(text % {"name": person.name}, field="person", code="not_asked")
-    there = [Asked(row.person, row.group_id, row.role) for row in survey.invitations.select_related("person")]
-    if near := nearest_survey(survey, [*there, found], today):
+    if near := nearest_survey(survey, [*invited_to(survey), found], today):
         raise Refused(near_words(near), field="person", code="near_survey")
     survey.invited += 1
     survey.save(update_fields=["invited"])

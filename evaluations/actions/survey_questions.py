@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluations.actions.survey_opening import SURVEY_MAIL
 from evaluations.actions.surveys import locked_draft, locked_survey
 from evaluations.answering import LARGEST
 from evaluations.models import Choice, Question, Section, Survey
+from evaluations.near_surveys import invited_to, near_words, nearest_survey
 from evaluations.survey_keys import keyed, new_key
 from groups.models import Delivery, Person
 from issues.ranking import put
@@ -178,6 +180,8 @@ def mend_survey_question(
         if row.text != said:
             row.text = said
             row.save(update_fields=["text"])
+    if near := nearest_survey(survey, invited_to(survey), timezone.localdate(now)):
+        raise Refused(near_words(near), field="text", code="near_survey")
     return question
 
 

@@ -1,15 +1,22 @@
 """Which surveys are near each other, as the database knows them: by key or by words, open or closed, with who
 was asked late, and at the same cost for one as for ten (ruling 24)."""
 
+from datetime import date
+
 import pytest
+from django.db import transaction
 
 from evaluations.actions import begin_survey, open_survey
-from evaluations.models import Survey
+from evaluations.actions.survey_opening import survey_letter
+from evaluations.actions.survey_questions import mend_survey_question
+from evaluations.models import Question, Survey
 from evaluations.near_surveys import nearest_survey
 from evaluations.survey_recipients import Asked
 from evaluations.tests.surveys import opened_survey
 from evaluations.tests.test_survey_building import draft, evaluation, settled, sign
+from groups.post import post_all
 from groups.tests.test_races import at_once, shared
+from samverkan.lib.refusal import Refused
 
 __all__ = ["draft", "evaluation", "shared", "sign"]
 
@@ -56,6 +63,30 @@ def test_who_was_asked_late_is_counted_when_it_is_closed(cast, at, invited, diff
     known = [Asked(one, cast.group.pk, "member") for one in (cast.chair, cast.vice_chair, cast.member)]
     found = nearest_survey(mine, [*known, *those_asked(mine)[:2]], at().date())
     assert (found and found.differing) == differing
+
+
+@pytest.mark.parametrize(("closes_on", "later"), [("2018-02-01", "2018-02-02"), ("2018-01-31", None)])
+def test_one_that_is_still_open_is_near_however_early_it_was_opened(cast, at, closes_on, later):
+    """Both would be answered the same day."""
+    opened(cast, at, closes_on=date.fromisoformat(closes_on))
+    other = opened(cast, at)
+    asked = those_asked(Survey.objects.exclude(pk=other.pk).get())
+    found = nearest_survey(other, asked, date(2018, 2, 1))
+    assert (found and found.later.isoformat()) == later
+
+
+def test_words_are_mended_into_those_of_no_survey_of_the_same_people(cast, at):
+    first, mended = opened(cast, at), opened(cast, at, "x1", "Hur var klimatet?")
+    mended.invitations.all().delete()
+    for one in those_asked(first):
+        invitation = mended.invitations.create(person=one.person, group=cast.group, role=one.role)
+        post_all([survey_letter(mended, invitation)], now=at())
+    question, sign = Question.objects.get(section__survey=mended), {"by": cast.secretary, "now": at()}
+    with pytest.raises(Refused) as caught, transaction.atomic():
+        mend_survey_question(question, text="Hur är klimatet?", **sign)
+    question.refresh_from_db()
+    assert (caught.value.code, question.text) == ("near_survey", "Hur var klimatet?")
+    assert mend_survey_question(question, text="Hur varmt var det?", **sign).text == "Hur varmt var det?"
 
 
 @pytest.mark.parametrize("count", [1, 10])

@@ -343,6 +343,10 @@ def test_a_repeat_asks_the_same_under_the_same_keys(opened, evaluation, cast, si
 
 FIVE = frozenset((person, "member", 1) for person in range(5))
 TEN = FIVE | {(person, "substitute", 2) for person in range(5, 10)}
+SEVENS = frozenset((person, "member", person // 7) for person in range(21))
+THIRTEEN = frozenset(row for row in SEVENS if row[0] < 13)
+# Of five, three and three: the six are what is left beside the five.
+ELEVEN = FIVE | {(person, "member", 2 + person % 2) for person in range(5, 11)}
 
 
 @pytest.mark.parametrize(
@@ -362,6 +366,9 @@ TEN = FIVE | {(person, "substitute", 2) for person in range(5, 10)}
         pytest.param(People(TEN, "role"), People(TEN, "role"), 0, id="broken down alike"),
         pytest.param(People(TEN, "role"), People(TEN), 0, id="one is not broken down"),
         pytest.param(People(TEN, "role"), People(TEN, "group"), 0, id="across each other"),
+        pytest.param(People(SEVENS, "group"), People(THIRTEEN), 1, id="two tables of the one together"),
+        pytest.param(People(SEVENS), People(THIRTEEN), None, id="all of the one alone"),
+        pytest.param(People(ELEVEN, "group"), People(ELEVEN - FIVE), 0, id="those of too few for a table"),
     ],
 )
 def test_how_near_two_surveys_are(one, other, differ):
