@@ -81,6 +81,17 @@ def pieces_shown(text: str, spans: Iterable[Span]) -> tuple[Piece, ...]:
     return tuple(piece for piece in (*found, (text[at:], False)) if piece[0])
 
 
+def printed_pieces(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The same with each space in the piece after it: WeasyPrint may break a line after its first word where
+    text ends with a space before another element."""
+    found, before = [], ""
+    for text, is_marked in pieces:
+        kept = text.rstrip(" ")
+        found.append((before + kept, is_marked))
+        before = text[len(kept) :]
+    return tuple(piece for piece in (*found, (before, False)) if piece[0])
+
+
 def marked_parts(text: str, parts: Iterable[str]) -> tuple[Span, ...]:
     """Where these words stand in the text; what touches or overlaps is one. Unreadable: words that do not
     stand there, or stand there more than once."""

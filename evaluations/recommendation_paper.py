@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from evaluations.models import RecommendationSet
-from evaluations.recommendation_marking import Piece
+from evaluations.recommendation_marking import Piece, printed_pieces
 from evaluations.recommendation_page import RecommendationLine, by_cluster, register_lines
 from groups.letterhead import Letterhead, letterhead, on_letterhead
 from groups.prints import keep, name_in_storage
@@ -129,7 +129,7 @@ def register_document(found: RecommendationSet, today: date) -> RegisterDocument
 def _on_paper(line: RecommendationLine) -> RecommendationOnPaper:
     return RecommendationOnPaper(
         number=line.number,
-        pieces=line.pieces,
+        pieces=printed_pieces(line.pieces),
         addressees=line.addressees,
         # Received says no more than that it is not sorted.
         disposition="" if line.state == "received" else str(line.disposition_word),

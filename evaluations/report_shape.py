@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from evaluations.recommendation_marking import Piece
+from evaluations.recommendation_marking import Piece, printed_pieces
 from samverkan.lib.charts import Bar, bars
 
 NO_BREAK = "\u00a0"
@@ -33,6 +33,11 @@ class Line:
         """In one line, for what has no styles."""
         text = f"{self.led}{self.text}"
         return f"{text} ({self.note})" if self.note else text
+
+    @property
+    def printed(self) -> tuple[Piece, ...]:
+        """The pieces for paper."""
+        return printed_pieces(self.pieces)
 
     @property
     def said_pieces(self) -> tuple[Piece, ...]:

@@ -17,7 +17,13 @@ from evaluations.recommendation_file import (
     gathered,
     read_text,
 )
-from evaluations.recommendation_marking import assembled, marked_parts, moved_spans, sentences_of
+from evaluations.recommendation_marking import (
+    assembled,
+    marked_parts,
+    moved_spans,
+    printed_pieces,
+    sentences_of,
+)
 from evaluations.recommendation_states import is_late, next_states, reminder_of, state_when_sorted
 from evaluations.recommendation_table import as_pasted, read_pasted
 from samverkan.lib.reading import Unreadable
@@ -192,6 +198,18 @@ def test_a_number_that_no_report_has_is_refused_in_words(number):
 def test_a_file_that_is_something_else_is_refused(content, name):
     with pytest.raises(Unreadable):
         read_file(content.encode(), name)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "expected"),
+    [
+        ((), ()),
+        ((("Ett. ", False), ("Två.", True)), (("Ett.", False), (" Två.", True))),
+        ((("Ett. ", True), ("Två ", False)), (("Ett.", True), (" Två", False), (" ", False))),
+    ],
+)
+def test_on_paper_no_piece_ends_with_a_space_before_another(pieces, expected):
+    assert printed_pieces(pieces) == expected
 
 
 def test_many_numbers_that_are_wrong_are_told_in_one_sentence():
