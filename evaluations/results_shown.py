@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from evaluations.column_heads import heads_of
 from evaluations.kept_tallies import (
     CellFacts,
     QuestionFacts,
@@ -33,7 +34,7 @@ NOTHING = "–"
 
 @dataclass(frozen=True)
 class Line:
-    """A row of figures; `values` is [(column, figure)], so that a narrow screen can name each."""
+    """A row of figures; `values` is [(column, figure)]."""
 
     label: str
     values: list[tuple[str, str]]
@@ -47,6 +48,10 @@ class ComparisonShown:
     note: str
     columns: list[str]
     lines: list[Line]
+
+    @property
+    def heads(self) -> list[tuple[str, str]]:
+        return heads_of(self.columns)
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,10 @@ class SubjectShown:
     parted: str = ""
     legend: tuple[tuple[str, str], ...] = ()
     compared: tuple[ComparisonShown, ...] = ()
+
+    @property
+    def heads(self) -> list[tuple[str, str]]:
+        return heads_of(self.columns)
 
 
 @dataclass(frozen=True)
