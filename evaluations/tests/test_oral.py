@@ -320,8 +320,15 @@ def test_the_screen_is_written_with_and_without_htmx(cast, oral, first):
     client, htmx = logged_in(cast.chair), {"HX-Request": "true"}
     add, screen = reverse("oral:add", args=[first.pk]), reverse("oral:write", args=[oral.pk])
     answer = client.post(add, {"text": GOOD, "agreement": "unanimous"})
-    assert (answer.status_code, answer.url) == (302, f"{screen}#fraga-{first.pk}")
     said = Viewpoint.objects.get()
+    # Who writes with keys alone goes on from there, not from the top of the page.
+    assert (answer.status_code, answer.url) == (302, f"{screen}#synpunkt-{said.pk}")
+    move = client.post(reverse("oral:viewpoint_move", args=[said.pk]), {"way": "down"})
+    assert (move.status_code, move.url, f'id="synpunkt-{said.pk}"' in client.get(screen).text) == (
+        302,
+        f"{screen}#synpunkt-{said.pk}",
+        True,
+    )
     assert (said.text, said.agreement) == (GOOD, "unanimous")
     answer = client.post(add, {"text": "Under", "under": said.pk}, headers=htmx)
     assert (answer.status_code, answer.templates[0].name) == (200, "question")

@@ -93,17 +93,18 @@ def viewpoint_add(request: HttpRequest, pk: int) -> HttpResponse:
         question = question_to_write(request.user, pk)
     except Http404:
         return _gone(request)
-    form = ViewpointForm(request.POST)
+    form, made = ViewpointForm(request.POST), []
 
     def act(given: dict) -> None:
         under = whole_number(request.POST.get("under", ""))
         parent = Viewpoint.objects.filter(question=question, pk=under).first() if under else None
-        add_viewpoint(question, under=parent, **_said(given), **signature(request))
+        made.append(add_viewpoint(question, under=parent, **_said(given), **signature(request)))
 
     held = None if form.carried_out(act) else _held(request, form, question=question.pk)
     if held and form.refusal and form.refusal.code == "gone":
         return _gone(request)
-    return _answer(request, question.oral, question.pk, f"fraga-{question.pk}", held)
+    place = f"synpunkt-{made[0].pk}" if made else ""
+    return _answer(request, question.oral, question.pk, place, held)
 
 
 @require_POST
@@ -158,11 +159,11 @@ def viewpoint_remove(request: HttpRequest, pk: int) -> HttpResponse:
 @made_once
 def question_add(request: HttpRequest, pk: int) -> HttpResponse:
     oral = oral_to_write(request.user, pk)
-    form = QuestionForm(request.POST or None)
+    form, made = QuestionForm(request.POST or None), []
     if request.method == "POST" and form.carried_out(
-        lambda given: add_oral_question(oral, **given, **signature(request))
+        lambda given: made.append(add_oral_question(oral, **given, **signature(request)))
     ):
-        return redirect("oral:write", pk)
+        return redirect(_place(oral, f"fraga-{made[0].pk}"))
     return _question_page(request, oral, form, _("New question"), _("Add the question"))
 
 

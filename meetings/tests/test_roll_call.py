@@ -220,9 +220,12 @@ def key(cast, person, seat="Sala"):
 
 
 def test_each_press_changes_one_line(cast, writer, minutes):
+    line, there = key(cast, cast.member), page("roll_call", minutes)
     for act in ("present", "remote"):
-        writer.post(page("roll_call_mark", minutes), {"act": f"{key(cast, cast.member)} {act}"})
+        answer = writer.post(page("roll_call_mark", minutes), {"act": f"{line} {act}"})
 
+    # Without a script the page that loads comes back at the line.
+    assert (answer.url, f'id="line-{line}"' in writer.get(there).text) == (f"{there}#line-{line}", True)
     row = minutes.attendance.get(person=cast.member)
     assert (row.is_present, row.is_remote) == (True, True)
 

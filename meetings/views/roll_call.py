@@ -89,7 +89,7 @@ def _one(request: HttpRequest, minutes: Minutes, line: Line, what: str) -> HttpR
         return _answer(request, minutes, status=422, **_offer(minutes, line, clash))
     except Refused as refusal:
         return _answer(request, minutes, status=422, refusal=refusal)
-    return _answer(request, minutes)
+    return _answer(request, minutes, focus=line.key)
 
 
 def _whole(request: HttpRequest, minutes: Minutes, call: RollCall) -> HttpResponse:
@@ -156,7 +156,7 @@ def over(request: HttpRequest, pk: int) -> HttpResponse:
         )
 
     if form.carried_out(act):
-        return _answer(request, minutes)
+        return _answer(request, minutes, focus=taking.key)
     offer = {"over_form": form, "taking": taking, "leaving_key": leaving.key, "leaving": leaving.name}
     return _answer(request, minutes, status=422, **offer)
 
