@@ -7,6 +7,7 @@ import pytest
 from evaluations.actions import begin_evaluation
 
 
+@pytest.mark.usefixtures("both_at_work")
 @pytest.mark.django_db
 @pytest.mark.fact("S000-01")
 def test_the_list_counts_all_groups_of_an_evaluation_for_who_belongs_to_one(cast, at, client):
@@ -29,3 +30,22 @@ def test_the_latest_period_comes_first(cast, at, client):
     client.force_login(cast.member)
     rows = client.get("/utvarderingar/").context["rows"]
     assert [row.title for row in rows] == ["2019", "2018", "2017"]
+
+
+@pytest.mark.usefixtures("both_at_work")
+@pytest.mark.django_db
+@pytest.mark.fact("S000-01")
+def test_an_evaluation_leads_to_those_of_its_groups_that_one_may_open(cast, at, client):
+    given = {"title": "Utvärdering", "starts_on": date(2017, 1, 1), "ends_on": date(2017, 12, 31)}
+    groups = [cast.group, cast.other_group]
+    made = begin_evaluation(cast.structure, groups=groups, by=cast.administrator, now=at(), **given)
+    ours, theirs = cast.group.slug, cast.other_group.slug
+    found = {}
+    for who in ("member", "stranger", "administrator"):
+        client.force_login(getattr(cast, who))
+        page = client.get(f"/utvarderingar/{made.pk}/")
+        found[who] = [slug for _name, slug in page.context["groups"]]
+        assert [f'href="/grupper/{slug}/"' in page.text for slug in (ours, theirs)] == [
+            slug in found[who] for slug in (ours, theirs)
+        ]
+    assert found == {"member": [ours, ""], "stranger": ["", theirs], "administrator": [ours, theirs]}

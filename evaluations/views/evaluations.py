@@ -22,7 +22,7 @@ from evaluations.recommendation_list import STATUS_MARKS
 from evaluations.report_access import told_reports
 from evaluations.survey_facts import group_names
 from evaluations.survey_words import survey_standing
-from groups.access import STAFF, groups_for, standing_of
+from groups.access import STAFF, groups_for, readable_groups, standing_of
 from groups.models import Group
 from groups.seat_table import group_rows
 from groups.views.signature import signature
@@ -49,9 +49,10 @@ def evaluation(request: HttpRequest, pk: int) -> HttpResponse:
     names = group_names(found, timezone.localdate())
     rows = surveys_for(request.user).filter(evaluation=found).defer("tallies")
     is_seen_to = sees_to(request.user, pk)
+    slugs = dict(readable_groups(request.user).filter(pk__in=names).values_list("pk", "slug"))
     context = {
         "evaluation": found,
-        "groups": list(names.values()),
+        "groups": [(name, slugs.get(group, "")) for group, name in names.items()],
         "lines": [(row, *survey_standing(row)) for row in rows],
         "sees_to": is_seen_to,
         "serves_some": not is_seen_to and any(standing_of(request.user).has(group, STAFF) for group in names),
