@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
-from itertools import combinations, groupby, product
+from itertools import combinations, groupby, islice, product
 from operator import or_
 
 from django.db.models import Q
@@ -26,6 +26,8 @@ from samverkan.lib.spoken import day_plain
 WITHIN = timedelta(days=180)
 # Of so many all are added together that can be; of more one, two, and all but one.
 MOST_PARTS = 8
+# Of the tables of several surveys: past this only so many are tried, since who opens is waiting.
+MOST_SUMS = 300
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,11 @@ class People:
 @dataclass(frozen=True)
 class Near:
     """At least `differing` people are in one of the two alone, fewer than `fewest`. `title` is empty where it
-    is of a group that this one is not about (ruling 22). From `later` on it stands in nobody's way."""
+    is of a group that this one is not about (ruling 22). From `later` on it stands in nobody's way. Without
+    `opened_on` it is no single one, but several taken together."""
 
     title: str
-    opened_on: date
+    opened_on: date | None
     later: date
     differing: int
     fewest: int
@@ -76,6 +79,28 @@ def few_between(one: People, other: People, fewest: int) -> int | None:
     return min((count for count in counts if count < fewest), default=None)
 
 
+def few_together(one: People, others: Sequence[People], fewest: int) -> int | None:
+    """As between two, where tables of several others that have nobody in common are added to it, and taken
+    from it. Pure."""
+    everybody = {row[0] for people in (one, *others) for row in people.asked}
+    bits = {person: 1 << place for place, person in enumerate(everybody)}
+    found = {(0, 0)}
+    for other in others:
+        tables = other.sums(bits, fewest)
+        more = (
+            (known | table, unknown + other.unknown)
+            for (known, unknown), table in product(found, tables)
+            if not known & table
+        )
+        found = found.union(islice(more, MOST_SUMS - len(found)))
+    counts = (
+        max(0, ((mine | added) ^ taken).bit_count() - one.unknown - unknown - unknown_too)
+        for mine, (added, unknown), (taken, unknown_too) in product(one.sums(bits, fewest), found, found)
+        if taken and not mine & added
+    )
+    return min((count for count in counts if count < fewest), default=None)
+
+
 def nearest_survey(survey: Survey, asked: Sequence[Asked], on: date) -> Near | None:
     """The first survey of the structure that is too near this one, if it asked these people that day. Five
     queries at most, however many it may be, and two for each day on which those that are closed were
@@ -83,7 +108,8 @@ def nearest_survey(survey: Survey, asked: Sequence[Asked], on: date) -> Near | N
     if not asked:
         return None
     mine = People(frozenset(map(_triple, asked)), survey.broken_down_by)
-    for other, theirs in _with_people(_in_common(survey, on)):
+    near = list(_with_people(_in_common(survey, on)))
+    for other, theirs in near:
         fewest = max(survey.threshold, other.threshold)
         differing = few_between(mine, theirs, fewest)
         if differing is not None:
@@ -91,7 +117,16 @@ def nearest_survey(survey: Survey, asked: Sequence[Asked], on: date) -> Near | N
             is_of_others = other.evaluation.groups.exclude(group__in=mine_too).exists()
             title = "" if is_of_others else other.title
             return Near(title, other.opened_on, _later(other), differing, fewest)
-    return None
+    return _near_together(mine, near, survey.threshold)
+
+
+def _near_together(mine: People, near: Sequence[tuple[Survey, People]], threshold: int) -> Near | None:
+    if len(near) < 2:
+        return None
+    fewest = max(threshold, *(other.threshold for other, _people in near))
+    differing = few_together(mine, [people for _other, people in near], fewest)
+    later = max(_later(other) for other, _people in near)
+    return None if differing is None else Near("", None, later, differing, fewest)
 
 
 def invited_to(survey: Survey) -> list[Asked]:
@@ -101,6 +136,12 @@ def invited_to(survey: Survey) -> list[Asked]:
 
 def near_words(near: Near) -> str:
     """Which, how near, and the ways on."""
+    if near.opened_on is None:
+        text = _(
+            "Other surveys ask the same, each of some of these people. Together with them this one would "
+            "tell what fewer than %(fewest)d answered. Ask something else, or wait until %(later)s."
+        )
+        return text % {"fewest": near.fewest, "later": day_plain(near.later)}
     words = {
         "survey": _("“%(title)s”") % {"title": near.title} if near.title else _("Another survey"),
         "opened": day_plain(near.opened_on),

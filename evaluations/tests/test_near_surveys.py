@@ -10,7 +10,7 @@ from evaluations.actions import begin_survey, open_survey
 from evaluations.actions.survey_opening import survey_letter
 from evaluations.actions.survey_questions import mend_survey_question
 from evaluations.models import Question, Survey
-from evaluations.near_surveys import nearest_survey
+from evaluations.near_surveys import People, few_between, few_together, nearest_survey
 from evaluations.survey_recipients import Asked
 from evaluations.tests.surveys import opened_survey
 from evaluations.tests.test_survey_building import draft, evaluation, settled, sign
@@ -39,6 +39,59 @@ def closed(survey: Survey, invited: int) -> None:
 def those_asked(survey: Survey) -> list[Asked]:
     rows = survey.invitations.select_related("person").order_by("person")
     return [Asked(row.person, row.group_id, row.role) for row in rows]
+
+
+FIVE = frozenset((person, "member", 1) for person in range(5))
+TEN = FIVE | {(person, "substitute", 2) for person in range(5, 10)}
+SEVENS = frozenset((person, "member", person // 7) for person in range(21))
+THIRTEEN = frozenset(row for row in SEVENS if row[0] < 13)
+# Of five, three and three: the six are what is left beside the five.
+ELEVEN = FIVE | {(person, "member", 2 + person % 2) for person in range(5, 11)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        pytest.param(People(TEN), People(TEN), 0, id="the very same"),
+        pytest.param(People(TEN), People(TEN - {(9, "substitute", 2)}), 1, id="one more"),
+        pytest.param(
+            People(TEN), People(TEN - {(9, "substitute", 2)} | {(11, "member", 2)}), 2, id="one new"
+        ),
+        pytest.param(People(TEN), People(FIVE), None, id="a whole group more"),
+        pytest.param(People(TEN, "group"), People(FIVE), 0, id="a table of the one and all of the other"),
+        pytest.param(People(TEN), People(FIVE, unknown=1), 4, id="one was asked late, and may be of them"),
+        pytest.param(People(TEN), People(TEN, unknown=2), 0, id="two were, and may be the same"),
+        pytest.param(People(TEN), People(FIVE - {(0, "member", 1)}), None, id="too few for a table"),
+        pytest.param(People(TEN, "role"), People(FIVE | {(20, "official", 1)}), 1, id="a table of the one"),
+        pytest.param(People(TEN, "role"), People(TEN, "role"), 0, id="broken down alike"),
+        pytest.param(People(TEN, "role"), People(TEN), 0, id="one is not broken down"),
+        pytest.param(People(TEN, "role"), People(TEN, "group"), 0, id="across each other"),
+        pytest.param(People(SEVENS, "group"), People(THIRTEEN), 1, id="two tables of the one together"),
+        pytest.param(People(SEVENS), People(THIRTEEN), None, id="all of the one alone"),
+        pytest.param(People(ELEVEN, "group"), People(ELEVEN - FIVE), 0, id="those of too few for a table"),
+    ],
+)
+def test_how_near_two_surveys_are(one, other, differ):
+    assert (few_between(one, other, 5), few_between(other, one, 5)) == (differ, differ)
+
+
+SIX = frozenset((person, "substitute", 1) for person in range(10, 16))
+OFFICIAL = frozenset({(16, "official", 1)})
+
+
+@pytest.mark.parametrize(
+    ("one", "others", "differ"),
+    [
+        pytest.param(TEN | SIX | OFFICIAL, [TEN, SIX], 1, id="taken from both there is one left"),
+        pytest.param(SIX, [TEN | SIX | OFFICIAL, TEN], 1, id="the last of three opened"),
+        pytest.param(TEN | SIX, [TEN, SIX], 0, id="the two are the whole"),
+        pytest.param(TEN | SIX | OFFICIAL, [TEN, TEN], None, id="the same twice is no more than once"),
+        pytest.param(SIX, [TEN | SIX | OFFICIAL, FIVE], None, id="so many are left that nobody is told"),
+        pytest.param(TEN | SIX | OFFICIAL, [TEN], None, id="alone"),
+    ],
+)
+def test_how_near_a_survey_is_to_several_together(one, others, differ):
+    assert few_together(People(one), [People(other) for other in others], 5) == differ
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,6 @@ from evaluations.actions import (
 from evaluations.answer_links import PURPOSE
 from evaluations.forms.surveys import SettingsForm
 from evaluations.models import Choice, Invitation, Question, Survey
-from evaluations.near_surveys import People, few_between
 from evaluations.survey_facts import readiness, sections_of
 from evaluations.survey_keys import keyed
 from evaluations.survey_mails import survey_mail
@@ -339,40 +338,6 @@ def test_a_repeat_asks_the_same_under_the_same_keys(opened, evaluation, cast, si
     }
     assert (again.repeats, again.threshold, again.closes_on) == (opened, 3, None)
     assert codes_of(lambda: begin_survey(evaluation, repeats=again, **sign)) == "repeats_draft"
-
-
-FIVE = frozenset((person, "member", 1) for person in range(5))
-TEN = FIVE | {(person, "substitute", 2) for person in range(5, 10)}
-SEVENS = frozenset((person, "member", person // 7) for person in range(21))
-THIRTEEN = frozenset(row for row in SEVENS if row[0] < 13)
-# Of five, three and three: the six are what is left beside the five.
-ELEVEN = FIVE | {(person, "member", 2 + person % 2) for person in range(5, 11)}
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "differ"),
-    [
-        pytest.param(People(TEN), People(TEN), 0, id="the very same"),
-        pytest.param(People(TEN), People(TEN - {(9, "substitute", 2)}), 1, id="one more"),
-        pytest.param(
-            People(TEN), People(TEN - {(9, "substitute", 2)} | {(11, "member", 2)}), 2, id="one new"
-        ),
-        pytest.param(People(TEN), People(FIVE), None, id="a whole group more"),
-        pytest.param(People(TEN, "group"), People(FIVE), 0, id="a table of the one and all of the other"),
-        pytest.param(People(TEN), People(FIVE, unknown=1), 4, id="one was asked late, and may be of them"),
-        pytest.param(People(TEN), People(TEN, unknown=2), 0, id="two were, and may be the same"),
-        pytest.param(People(TEN), People(FIVE - {(0, "member", 1)}), None, id="too few for a table"),
-        pytest.param(People(TEN, "role"), People(FIVE | {(20, "official", 1)}), 1, id="a table of the one"),
-        pytest.param(People(TEN, "role"), People(TEN, "role"), 0, id="broken down alike"),
-        pytest.param(People(TEN, "role"), People(TEN), 0, id="one is not broken down"),
-        pytest.param(People(TEN, "role"), People(TEN, "group"), 0, id="across each other"),
-        pytest.param(People(SEVENS, "group"), People(THIRTEEN), 1, id="two tables of the one together"),
-        pytest.param(People(SEVENS), People(THIRTEEN), None, id="all of the one alone"),
-        pytest.param(People(ELEVEN, "group"), People(ELEVEN - FIVE), 0, id="those of too few for a table"),
-    ],
-)
-def test_how_near_two_surveys_are(one, other, differ):
-    assert (few_between(one, other, 5), few_between(other, one, 5)) == (differ, differ)
 
 
 @pytest.mark.django_db
