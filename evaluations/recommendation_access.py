@@ -50,17 +50,24 @@ def reads_set(person: Person, found: RecommendationSet) -> bool:
 
 def recommendation_for(person: Person, pk: int, wanted: frozenset[str] = EVERYBODY) -> Recommendation:
     """Also for who answers for it, and for the contacts of an organisation it is for, wherever they are."""
-    standing = standing_of(person)
-    readable = Q(set__in=recommendation_sets_for(person).order_by().values("pk")) | Q(responsible=person)
-    if standing.organizations:
-        own = Addressee.objects.filter(organization__in=standing.organizations)
-        readable |= Q(pk__in=own.values("recommendation"))
+    readable = Q(set__in=recommendation_sets_for(person).order_by().values("pk")) | own_recommendations(
+        person
+    )
     related = ("responsible", "responsible_group", "cluster", *(f"set__{name}" for name in RELATED))
     found = Recommendation.objects.select_related(*related).filter(readable, pk=pk).first()
     if found is None:
         raise Http404
-    if wanted != EVERYBODY and not standing.has(found.set.group_id, wanted):
+    if wanted != EVERYBODY and not standing_of(person).has(found.set.group_id, wanted):
         raise PermissionDenied
+    return found
+
+
+def own_recommendations(person: Person) -> Q:
+    """Those that the person answers for, and those for an organisation that they are the contact of."""
+    found, organizations = Q(responsible=person), standing_of(person).organizations
+    if organizations:
+        addressed = Addressee.objects.filter(organization__in=organizations)
+        found |= Q(pk__in=addressed.values("recommendation"))
     return found
 
 

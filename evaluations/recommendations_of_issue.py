@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from evaluations.access import recommendation_sets_for
 from evaluations.models import Addressee, Recommendation, RecommendationSet, RecommendationTie
-from evaluations.recommendation_access import reads_set
+from evaluations.recommendation_access import own_recommendations, reads_set
 from evaluations.recommendation_states import MARKS, is_waited_for
 from groups.models import Group, Organization, Person
 from issues.models import Issue
@@ -47,6 +47,12 @@ def recommendations_to(organization: Organization, reader: Person | None) -> tup
     rows = rows if reader is None else rows.filter(set__in=_sets_of(reader))
     rows = rows.select_related("set").distinct().order_by("set", "number")
     return tuple(_out_of(row) for row in rows)
+
+
+def recommendations_outside(reader: Person) -> tuple[OutOf, ...]:
+    """Those that are the reader's own, or their organisation's, in sets that they do not read; one query."""
+    rows = Recommendation.objects.filter(own_recommendations(reader)).exclude(set__in=_sets_of(reader))
+    return tuple(_out_of(row) for row in rows.select_related("set").order_by("set", "number"))
 
 
 def with_recommendations(groups: QuerySet[Group]) -> QuerySet[Group]:

@@ -216,6 +216,10 @@ def test_a_contact_reads_what_is_for_their_organisation_and_nothing_else(cast, o
     ]
 
     assert ["Mötas oftare." in page, cast.member.name in page] == [True, False]
+    listed = client.get(reverse("recommendations:list")).context
+    assert ([row.pk for row in listed["outside"]], listed["lines"]) == ([one.pk], [])
+    # Who reads the set finds it there.
+    assert logged_in(cast.member).get(reverse("recommendations:list")).context["outside"] == ()
     assert [client.get(way).status_code for way in ways] == [404, 403, 403, 404]
     OrganizationContact.objects.update(ends_on=timezone.localdate() - timedelta(days=1))
     assert logged_in(Person.objects.get(pk=contact.person_id)).get(place("one", one.pk)).status_code == 404

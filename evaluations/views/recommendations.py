@@ -15,6 +15,7 @@ from evaluations.recommendation_access import KEEPERS, may_keep, names_keeper, s
 from evaluations.recommendation_list import set_lines
 from evaluations.recommendation_page import Wanted, by_cluster, lines_for, over_the_years
 from evaluations.recommendation_paper import make_register_paper, register_csv, register_document
+from evaluations.recommendations_of_issue import recommendations_outside
 from groups.access import groups_for
 from groups.models import Group
 from groups.prints import asked_print
@@ -32,6 +33,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     may_begin = with_names(groups_for(request.user, KEEPERS), today).exclude(state=Group.State.CLOSED)
     context = {
         "lines": set_lines(request.user, today),
+        "outside": recommendations_outside(request.user),
         "may_begin": list(may_begin),
         "evaluation": whole_number(request.GET.get("evaluation", "")),
     }
