@@ -95,9 +95,14 @@ def shown_sections(
     ]
 
 
-def may_all_be_left_out(sections: Sequence[SectionShown]) -> bool:
-    """Said once above the questions, then, and not beside each of them."""
-    return not any(field.asked.is_required for section in sections for field in section.fields)
+def said_above(sections: Sequence[SectionShown]) -> dict[str, bool]:
+    """What is said once above the questions: that all of them may be left out, and what becomes of one's own
+    words, where some are asked for."""
+    asked = [field.asked for section in sections for field in section.fields]
+    return {
+        "all_may_be_left": not any(one.is_required for one in asked),
+        "has_words": any(one.kind == Question.Kind.TEXT for one in asked),
+    }
 
 
 def told_faults(sections: Sequence[SectionShown]) -> list[tuple[str, str, str]]:

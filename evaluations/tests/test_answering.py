@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from evaluations.answer_page import SectionAsked, may_all_be_left_out, shown_sections, told_faults
+from evaluations.answer_page import SectionAsked, said_above, shown_sections, told_faults
 from evaluations.answering import (
     Asked,
     Given,
@@ -120,10 +120,17 @@ def test_when_a_link_opens_the_survey(state, mode, day, is_used, opens):
 
 
 @pytest.mark.fact("S000-02")
-@pytest.mark.parametrize(("must", "is_said"), [(False, True), (True, False)])
-def test_where_nothing_must_be_answered_it_is_said_once(must, is_said):
-    asked = (SCALE, replace(MATRIX, is_required=must))
-    assert may_all_be_left_out(shown_sections([SectionAsked("Klimat", "", asked)])) is is_said
+@pytest.mark.parametrize(
+    ("asked", "all_may_be_left", "has_words"),
+    [
+        ((SCALE, MATRIX), True, False),
+        ((SCALE, replace(MATRIX, is_required=True)), False, False),
+        ((SCALE, TEXT), True, True),
+    ],
+)
+def test_what_is_said_above_the_questions_is_true_of_them(asked, all_may_be_left, has_words):
+    said = said_above(shown_sections([SectionAsked("Klimat", "", asked)]))
+    assert said == {"all_may_be_left": all_may_be_left, "has_words": has_words}
 
 
 @pytest.mark.fact("S000-02")

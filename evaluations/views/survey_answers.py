@@ -18,8 +18,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from evaluations.actions.answers import AnswersRefused, given_before, hand_in_answers, is_open_to
 from evaluations.answer_links import PURPOSE, invitations_of
 from evaluations.answer_page import (
-    may_all_be_left_out,
     questions_of,
+    said_above,
     sections_asked,
     shown_sections,
     told_faults,
@@ -82,7 +82,7 @@ def _page(
     context = {
         "survey": survey,
         "sections": sections,
-        "all_may_be_left": may_all_be_left_out(sections),
+        **said_above(sections),
         "faults": told_faults(sections),
         "refusal": (faults or {}).get("", ""),
         "is_answered": invitation.is_used,

@@ -15,7 +15,7 @@ from evaluations.access import evaluation_for, sees_to, surveys_for
 from evaluations.actions import begin_survey, change_survey, choose_recipients, discard_survey
 from evaluations.actions.survey_questions import may_mend
 from evaluations.actions.surveys import RECIPIENTS, WRITTEN, with_recipients
-from evaluations.answer_page import may_all_be_left_out, sections_asked, shown_sections
+from evaluations.answer_page import said_above, sections_asked, shown_sections
 from evaluations.forms.surveys import BeginForm, RecipientsForm, SettingsForm
 from evaluations.models import Question, Survey
 from evaluations.second_readers import second_readers
@@ -100,7 +100,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "survey": found,
         "sections": sections,
-        "all_may_be_left": may_all_be_left_out(sections),
+        **said_above(sections),
         "asker": found.evaluation.structure.name,
     }
     return render(request, "evaluations/survey_preview.html", context)
