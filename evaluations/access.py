@@ -12,7 +12,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from evaluations.models import EvaluatedGroup, Evaluation, OralEvaluation, RecommendationSet, Survey
+from evaluations.models import (
+    EvaluatedGroup,
+    Evaluation,
+    OralEvaluation,
+    RecommendationSet,
+    Survey,
+    SurveyRecipients,
+)
 from evaluations.oral_circle import said_to
 from groups.access import EVERYBODY, PRESIDENCY, STAFF, standing_of
 from groups.models import Group, Person
@@ -72,6 +79,13 @@ def surveys_for(person: Person) -> QuerySet[Survey]:
     seen_to = Q(evaluation__in=evaluations_seen_to(person).values("pk"))
     told = Q(evaluation__in=evaluations_for(person).values("pk"), state__in=TOLD)
     return Survey.objects.filter(seen_to | told)
+
+
+def surveys_asked_of(person: Person) -> QuerySet[Survey]:
+    """Open ones that somebody in the person's groups is asked to answer. That there is one, and its last day,
+    those groups know; who has answered nobody does."""
+    own = SurveyRecipients.objects.filter(survey=OuterRef("pk"), group__in=standing_of(person).group_ids())
+    return Survey.objects.filter(Exists(own), state=Survey.State.OPEN)
 
 
 def survey_for(person: Person, pk: int, wanted: frozenset[str] = EVERYBODY) -> Survey:

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from evaluations.actions import begin_evaluation
+from evaluations.models import EvaluatedGroup
+from evaluations.tests.surveys import opened_survey
 
 
 @pytest.mark.usefixtures("both_at_work")
@@ -49,3 +51,24 @@ def test_an_evaluation_leads_to_those_of_its_groups_that_one_may_open(cast, at, 
             slug in found[who] for slug in (ours, theirs)
         ]
     assert found == {"member": [ours, ""], "stranger": ["", theirs], "administrator": [ours, theirs]}
+
+
+@pytest.mark.usefixtures("both_at_work")
+@pytest.mark.django_db
+@pytest.mark.fact("S000-07")
+def test_those_who_are_asked_are_told_of_the_open_survey_and_its_last_day(cast, at, client):
+    """In the other group too, which is evaluated with ours, nobody is asked and nobody is told."""
+    survey = opened_survey(cast, at, people=5, closes_on=date(2018, 5, 4))
+    EvaluatedGroup.objects.create(evaluation=survey.evaluation, group=cast.other_group, position=2)
+    told = "“Enkät om samverkan” kan besvaras till och med 4 maj 2018."
+    found = {}
+    for who in ("member", "substitute", "stranger", "administrator"):
+        client.force_login(getattr(cast, who))
+        page = client.get(f"/utvarderingar/{survey.evaluation_id}/")
+        found[who] = (list(page.context["asked"]), told.replace("“", "”") in page.text)
+    assert found == {
+        "member": ([survey], True),
+        "substitute": ([survey], True),
+        "stranger": ([], False),
+        "administrator": ([], False),
+    }

@@ -12,7 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from evaluations.access import evaluation_for, evaluations_for, recommendation_sets_for, sees_to, surveys_for
+from evaluations.access import (
+    evaluation_for,
+    evaluations_for,
+    recommendation_sets_for,
+    sees_to,
+    surveys_asked_of,
+    surveys_for,
+)
 from evaluations.actions import begin_evaluation, change_evaluation
 from evaluations.actions.evaluations import EDITION, WRITTEN, with_groups
 from evaluations.forms.evaluations import EvaluationForm
@@ -54,6 +61,7 @@ def evaluation(request: HttpRequest, pk: int) -> HttpResponse:
         "evaluation": found,
         "groups": [(name, slugs.get(group, "")) for group, name in names.items()],
         "lines": [(row, *survey_standing(row)) for row in rows],
+        "asked": [] if is_seen_to else surveys_asked_of(request.user).filter(evaluation=found).order_by("pk"),
         "sees_to": is_seen_to,
         "serves_some": not is_seen_to and any(standing_of(request.user).has(group, STAFF) for group in names),
         "sets": _recommended(request, found),
