@@ -8,15 +8,8 @@ from decimal import Decimal
 
 from evaluations.kept_tallies import CellFacts, QuestionFacts, SubjectFacts, SurveyTallies, TableFacts
 from evaluations.results_compared import ALONE, ColumnFacts, ComparedFacts
-from evaluations.results_shown import (
-    asked_alike,
-    cell_name,
-    no_opinion,
-    not_shown,
-    option_words,
-    part_words,
-    too_few,
-)
+from evaluations.results_shown import asked_alike
+from evaluations.results_words import cell_name, no_opinion, not_shown, option_words, part_words, too_few
 from samverkan.lib.facts import canonical_json
 from samverkan.lib.spreadsheets import csv_bytes
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views import oral, oral_led_to, oral_writing
+from evaluations.views import oral, oral_led_to, oral_questions, oral_writing
 
 urlpatterns: list = [
     path("utvardering/<int:pk>/", oral.of, name="of"),
@@ -14,10 +14,10 @@ urlpatterns: list = [
     path("<int:pk>/lage/", oral.move, name="move"),
     path("<int:pk>/bort/", oral.discard, name="discard"),
     path("<int:pk>/skriv/", oral_writing.write, name="write"),
-    path("<int:pk>/fraga/", oral_writing.question_add, name="question_add"),
-    path("fraga/<int:pk>/", oral_writing.question_change, name="question"),
-    path("fraga/<int:pk>/flytta/", oral_writing.question_move, name="question_move"),
-    path("fraga/<int:pk>/bort/", oral_writing.question_remove, name="question_remove"),
+    path("<int:pk>/fraga/", oral_questions.question_add, name="question_add"),
+    path("fraga/<int:pk>/", oral_questions.question_change, name="question"),
+    path("fraga/<int:pk>/flytta/", oral_questions.question_move, name="question_move"),
+    path("fraga/<int:pk>/bort/", oral_questions.question_remove, name="question_remove"),
     path("fraga/<int:pk>/synpunkt/", oral_writing.viewpoint_add, name="add"),
     path("synpunkt/<int:pk>/", oral_writing.viewpoint_save, name="save"),
     path("synpunkt/<int:pk>/flytta/", oral_writing.viewpoint_move, name="viewpoint_move"),

@@ -63,7 +63,6 @@ from evaluations.actions.results import read_text, report_survey, summarize_surv
 from evaluations.actions.survey_at_item import put_survey_at_item, take_survey_from_item
 from evaluations.actions.survey_opening import invite_late, open_survey
 from evaluations.actions.survey_questions import (
-    WrittenQuestion,
     add_section,
     add_survey_question,
     change_section,
@@ -76,6 +75,7 @@ from evaluations.actions.survey_questions import (
 )
 from evaluations.actions.survey_running import move_last_day, send_survey_again
 from evaluations.actions.surveys import begin_survey, change_survey, choose_recipients, discard_survey
+from evaluations.written_questions import WrittenQuestion
 
 __all__ = [
     "AnswersRefused",

@@ -25,7 +25,7 @@ SURVEY_MAIL = "evaluations.survey"
 def open_survey(survey: Survey, *, by: Person, now: datetime) -> Survey:
     """One invitation and one mail to each person who is asked today, however many roles they have."""
     survey, today = locked_draft(survey, by), timezone.localdate(now)
-    _one_at_a_time(survey)
+    one_at_a_time(survey)
     ready = readiness(survey, list(sections_of(survey)), today)
     if ready.blocking:
         raise Refused(" ".join(one.text for one in ready.blocking), code=ready.blocking[0].code)
@@ -40,7 +40,7 @@ def open_survey(survey: Survey, *, by: Person, now: datetime) -> Survey:
 def invite_late(survey: Survey, *, person: Person, by: Person, now: datetime) -> Invitation:
     """Somebody of the groups who was not asked at opening, e.g. appointed since; said one by one (I-SUR6)."""
     survey, today = locked_survey(survey, by), timezone.localdate(now)
-    _one_at_a_time(survey)
+    one_at_a_time(survey)
     if survey.state != Survey.State.OPEN or survey.closes_on < today:
         raise Refused(_("The survey is not open, so nobody more can be asked."), code="not_open")
     found = next((one for one in may_be_asked(survey, today) if one.person.pk == person.pk), None)
@@ -65,7 +65,7 @@ def may_be_asked(survey: Survey, on: date) -> list[Asked]:
     return list(found.values())
 
 
-def _one_at_a_time(survey: Survey) -> None:
+def one_at_a_time(survey: Survey) -> None:
     """Whoever asks people of the same structure at this moment goes first, or waits: two that do not see each
     other could be near each other (ruling 24). Appointments and the like are made meanwhile."""
     Structure.objects.select_for_update(no_key=True).get(pk=survey.evaluation.structure_id)

@@ -1,51 +1,27 @@
 """What a survey asks, in sections: written, ordered and taken away while it is a draft (I-SUR1)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from evaluations.actions.survey_opening import SURVEY_MAIL
+from evaluations.actions.survey_opening import SURVEY_MAIL, one_at_a_time
 from evaluations.actions.surveys import locked_draft, locked_survey
-from evaluations.answering import LARGEST
 from evaluations.models import Choice, Question, Section, Survey
 from evaluations.near_surveys import invited_to, near_words, nearest_survey
 from evaluations.survey_keys import keyed, new_key
+from evaluations.written_questions import WrittenQuestion, fit, refuse_long, refuse_no_text
 from groups.models import Delivery, Person
 from issues.ranking import put
 from plans.edition import refuse_changed
 from samverkan.lib.history import verb
 from samverkan.lib.refusal import Refused
 
-Kind = Question.Kind
-ON_A_SCALE = (Kind.SCALE, Kind.MATRIX)
-WITH_CHOICES = (Kind.SINGLE, Kind.MULTIPLE, Kind.MATRIX)
-# What is not ticked, and what is not written, says already that one has no opinion.
-WITHOUT_NO_OPINION = (Kind.MULTIPLE, Kind.TEXT)
-STEPS = (4, 5, 6)
 COLUMNS = ("text", "help", "is_required", "steps", "low", "high", "has_no_opinion", "least", "most")
 # What whoever changes a section, or a question of `with_lines`, or its words alone, began from.
 OF_SECTION, OF_QUESTION, OF_WORDS = ("title", "text"), (*COLUMNS, "lines"), ("text", "lines")
-MOST_CHOICES, LONGEST_CHOICE = 20, Choice._meta.get_field("text").max_length
-
-
-@dataclass(frozen=True)
-class WrittenQuestion:
-    """A question as it is written. `choices` are options, or the rows of a matrix, in order."""
-
-    text: str
-    help: str = ""
-    is_required: bool = False
-    steps: int | None = None
-    low: str = ""
-    high: str = ""
-    has_no_opinion: bool = True
-    least: int | None = None
-    most: int | None = None
-    choices: Sequence[str] = ()
 
 
 @verb
@@ -91,7 +67,7 @@ def add_survey_question(
 ) -> Question:
     """Last in the section, with a key of its own in the survey."""
     section = _section_in_draft(section, by)
-    written = _fit(kind, written)
+    written = fit(kind, written)
     taken = Question.objects.filter(section__survey=section.survey_id).values_list("key", flat=True)
     place = (section.questions.aggregate(last=Max("position"))["last"] or 0) + 1
     question = Question(section=section, kind=kind, position=place, key=new_key(written.text, set(taken)))
@@ -106,7 +82,7 @@ def change_survey_question(
     writer began from (`edition_of` over OF_QUESTION of `with_lines`)."""
     question = with_lines(_question_in_draft(question, by))
     refuse_changed(question, OF_QUESTION, seen)
-    return _saved(question, _fit(question.kind, written))
+    return _saved(question, fit(question.kind, written))
 
 
 def with_lines(question: Question) -> Question:
@@ -166,6 +142,7 @@ def mend_survey_question(
     if not may_mend(survey):
         text = _("The mails with the survey have begun to leave, so the words stand as they are read.")
         raise Refused(text, code="mailed")
+    one_at_a_time(survey)
     question = _question_in(survey, question)
     refuse_changed(with_lines(question), OF_WORDS, seen)
     rows = list(question.choices.all())
@@ -174,8 +151,8 @@ def mend_survey_question(
         words = {"now": len(choices), "before": len(rows)}
         text = _("There are %(now)d lines, and there were %(before)d. Only the words can be mended.") % words
         raise Refused(text, field="choices", code="count")
-    _refuse_no_text(text)
-    _refuse_long(choices)
+    refuse_no_text(text)
+    refuse_long(choices)
     for row, said in zip([question, *rows], [text.strip(), *choices], strict=True):
         if row.text != said:
             row.text = said
@@ -209,67 +186,6 @@ def _saved(question: Question, written: WrittenQuestion) -> Question:
         row.position, row.text = place, text
         row.save()
     return question
-
-
-def _fit(kind: str, written: WrittenQuestion) -> WrittenQuestion:
-    """With nothing that the kind does not have; refused where something lacks."""
-    _refuse_no_text(written.text)
-    choices = tuple(dict.fromkeys(line.strip() for line in written.choices if line.strip()))
-    on_scale, is_number = kind in ON_A_SCALE, kind == Kind.NUMBER
-    _refuse_faults(kind, written, choices)
-    return WrittenQuestion(
-        text=written.text.strip(),
-        help=written.help.strip(),
-        is_required=written.is_required,
-        steps=written.steps if on_scale else None,
-        low=written.low.strip() if on_scale else "",
-        high=written.high.strip() if on_scale else "",
-        has_no_opinion=written.has_no_opinion and kind not in WITHOUT_NO_OPINION,
-        least=written.least if is_number else None,
-        most=written.most if is_number else None,
-        choices=choices if kind in WITH_CHOICES else (),
-    )
-
-
-def _refuse_faults(kind: str, written: WrittenQuestion, choices: tuple[str, ...]) -> None:
-    if kind in ON_A_SCALE and written.steps not in STEPS:
-        raise Refused(_("A scale has 4, 5 or 6 steps."), field="steps", code="steps")
-    if kind in WITH_CHOICES and len(choices) < 2:
-        raise Refused(
-            _("Write at least two, each on a line of its own."), field="choices", code="few_choices"
-        )
-    if len(choices) > MOST_CHOICES:
-        words = {"read": len(choices), "most": MOST_CHOICES}
-        text = _("There are %(read)d lines; at most %(most)d can be answered on a phone.") % words
-        raise Refused(text, field="choices", code="many_choices")
-    _refuse_long(choices)
-    if kind == Kind.NUMBER:
-        _refuse_range(written.least, written.most)
-
-
-def _refuse_long(choices: Sequence[str]) -> None:
-    for line in choices:
-        if len(line) > LONGEST_CHOICE:
-            words = {"line": f"{line[:40]}…", "count": len(line), "most": LONGEST_CHOICE}
-            text = _("“%(line)s” has %(count)d characters. Write at most %(most)d on a line.") % words
-            raise Refused(text, field="choices", code="long_choice")
-
-
-def _refuse_range(least: int | None, most: int | None) -> None:
-    for name, limit in (("least", least), ("most", most)):
-        if limit is not None and abs(limit) > LARGEST:
-            words = {"read": limit, "least": -LARGEST, "most": LARGEST}
-            text = _("%(read)d is too large. Write a number from %(least)d to %(most)d, e.g. 40.") % words
-            raise Refused(text, field=name, code="too_large")
-    if None not in (least, most) and least > most:
-        text = _("The lowest number is higher than the highest.")
-        raise Refused(text, field="most", code="wrong_range")
-
-
-def _refuse_no_text(text: str) -> None:
-    if not text.strip():
-        text = _("Write the question, e.g. Alla kommer till tals på mötena.")
-        raise Refused(text, field="text", code="no_text")
 
 
 def _refuse_no_heading(title: str) -> None:

@@ -18,7 +18,8 @@ from evaluations.models import EvaluatedGroup, Evaluation, Redaction, Survey, Su
 from evaluations.redaction import taken_away
 from evaluations.results_compared import Candidate, chosen, headings
 from evaluations.results_paper import make_results_paper, results_paper
-from evaluations.results_shown import not_shown, results_shown
+from evaluations.results_shown import results_shown
+from evaluations.results_words import not_shown
 from evaluations.survey_shares import counted_share, mean_written, share
 from evaluations.tests.answered import answered_survey, evaluation_of
 from groups.models import Person

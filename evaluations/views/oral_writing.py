@@ -1,5 +1,5 @@
-"""Writing an oral evaluation while the group talks: questions, viewpoints, their order and nesting (S000-12,
-S000-23, S000-31, S000-39).
+"""Writing an oral evaluation while the group talks: viewpoints, their order and nesting (S000-12, S000-23,
+S000-31).
 
 A post from htmx is answered with its part as a fresh page would show it, others with the way back to the
 screen; what was refused stands there with what was written.
@@ -16,25 +16,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from evaluations.actions.oral_writing import (
-    ASKED,
     TwoTexts,
-    add_oral_question,
     add_viewpoint,
-    change_oral_question,
-    move_oral_question,
     move_viewpoint,
-    remove_oral_question,
     remove_viewpoint,
     save_viewpoint,
 )
-from evaluations.forms.oral import ChangeQuestionForm, QuestionForm, ViewpointForm
-from evaluations.models import OralEvaluation, OralQuestion, Viewpoint
+from evaluations.forms.oral import ViewpointForm
+from evaluations.models import OralEvaluation, Viewpoint
 from evaluations.oral_access import oral_to_write, question_to_write, viewpoint_to_write
 from evaluations.oral_page import oral_page
 from groups.views.signature import signature
-from meetings.once import made_once, once
-from plans.edition import edition_of
-from plans.views.plan_writing import see_what_stands
+from meetings.once import once
 from samverkan.lib.forms import NOT_A_NUMBER
 from samverkan.lib.reading import whole_number
 from samverkan.lib.refusal import Refused
@@ -143,7 +136,7 @@ def viewpoint_move(request: HttpRequest, pk: int) -> HttpResponse:
     viewpoint = viewpoint_to_write(request.user, pk)
     way = request.POST.get("way", "")
     if way in WAYS:
-        _tried(request, lambda: move_viewpoint(viewpoint, to=way, **signature(request)))
+        tried(request, lambda: move_viewpoint(viewpoint, to=way, **signature(request)))
     return _answer(request, viewpoint.question.oral, viewpoint.question_id, f"synpunkt-{pk}")
 
 
@@ -152,64 +145,14 @@ def viewpoint_move(request: HttpRequest, pk: int) -> HttpResponse:
 def viewpoint_remove(request: HttpRequest, pk: int) -> HttpResponse:
     viewpoint = viewpoint_to_write(request.user, pk)
     question = viewpoint.question
-    _tried(request, lambda: remove_viewpoint(viewpoint, **signature(request)))
+    tried(request, lambda: remove_viewpoint(viewpoint, **signature(request)))
     return _answer(request, question.oral, question.pk, f"fraga-{question.pk}")
-
-
-@made_once
-def question_add(request: HttpRequest, pk: int) -> HttpResponse:
-    oral = oral_to_write(request.user, pk)
-    form, made = QuestionForm(request.POST or None), []
-    if request.method == "POST" and form.carried_out(
-        lambda given: made.append(add_oral_question(oral, **given, **signature(request)))
-    ):
-        return redirect(_place(oral, f"fraga-{made[0].pk}"))
-    return _question_page(request, oral, form, _("New question"), _("Add the question"))
-
-
-def question_change(request: HttpRequest, pk: int) -> HttpResponse:
-    try:
-        question = question_to_write(request.user, pk)
-    except Http404:
-        return _gone_question(request)
-    initial = {name: getattr(question, name) for name in ASKED} | {"seen": edition_of(question, ASKED)}
-    form = ChangeQuestionForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.carried_out(
-        lambda given: change_oral_question(question, **given, **signature(request))
-    ):
-        return redirect(_place(question.oral, f"fraga-{pk}"))
-    see_what_stands(form, question, ASKED)
-    words = _("Change the question"), _("Save the question")
-    return _question_page(request, question.oral, form, *words, question=question)
-
-
-def _gone_question(request: HttpRequest) -> HttpResponse:
-    """As `_gone`: what was written can be asked as a new one."""
-    oral, form = _oral_of(request), QuestionForm(request.POST)
-    form.add_error(None, _("Somebody has taken away the question. Add yours as a new one, or leave it."))
-    return _question_page(request, oral, form, _("New question"), _("Add the question"))
-
-
-@require_POST
-def question_move(request: HttpRequest, pk: int) -> HttpResponse:
-    """`way` is "up" or "down"."""
-    question = question_to_write(request.user, pk)
-    way = "up" if request.POST.get("way") == "up" else "down"
-    _tried(request, lambda: move_oral_question(question, to=way, **signature(request)))
-    return redirect(_place(question.oral, f"fraga-{pk}"))
-
-
-@require_POST
-def question_remove(request: HttpRequest, pk: int) -> HttpResponse:
-    question = question_to_write(request.user, pk)
-    _tried(request, lambda: remove_oral_question(question, **signature(request)))
-    return redirect("oral:write", question.oral_id)
 
 
 def _gone(request: HttpRequest) -> HttpResponse:
     """Somebody has taken away what was written in: the words stand as a new viewpoint, under the question if
     it is left, else under the first. `oral` and `question` are what the form stood in; 404 without."""
-    oral = _oral_of(request)
+    oral = posted_oral(request)
     why = _("Somebody has taken away what you wrote in. Your words stand as a new viewpoint: add it.")
     if request.htmx:
         # The page keeps what is not saved, and puts it back itself.
@@ -222,7 +165,7 @@ def _gone(request: HttpRequest) -> HttpResponse:
     return _screen(request, oral, Held(why=why, question=place, **written))
 
 
-def _oral_of(request: HttpRequest) -> OralEvaluation:
+def posted_oral(request: HttpRequest) -> OralEvaluation:
     return oral_to_write(request.user, whole_number(request.POST.get("oral", "")) or 0)
 
 
@@ -241,29 +184,15 @@ def _answer(
 ) -> HttpResponse:
     if request.htmx:
         return _part(request, oral, question, held)
-    return _screen(request, oral, held) if held else redirect(_place(oral, mark))
+    return _screen(request, oral, held) if held else redirect(place_in(oral, mark))
 
 
-def _tried(request: HttpRequest, act) -> None:
+def tried(request: HttpRequest, act) -> None:
     try:
         act()
     except Refused as refusal:
         messages.error(request, str(refusal))
 
 
-def _place(oral: OralEvaluation, mark: str) -> str:
+def place_in(oral: OralEvaluation, mark: str) -> str:
     return f"{reverse('oral:write', args=[oral.pk])}#{mark}"
-
-
-def _question_page(
-    request: HttpRequest,
-    oral: OralEvaluation,
-    form: QuestionForm,
-    heading: str,
-    button: str,
-    question: OralQuestion | None = None,
-) -> HttpResponse:
-    context = oral_page(oral, request.user, timezone.localdate())
-    context |= {"form": form, "heading": heading, "button": button, "question": question}
-    status = 422 if form.is_bound else 200
-    return render(request, "evaluations/oral_question.html", context, status=status)

@@ -19,7 +19,7 @@ from evaluations.actions import (
     remove_survey_question,
 )
 from evaluations.actions.survey_questions import COLUMNS, OF_QUESTION, OF_SECTION, OF_WORDS, with_lines
-from evaluations.forms.surveys import (
+from evaluations.forms.survey_questions import (
     ChangeQuestionForm,
     ChangeSectionForm,
     MendForm,
