@@ -18,10 +18,10 @@ from samverkan.lib.dated import value_that_day
 def sets_of(evaluation: Evaluation, until: date, evaluated: Iterable[int]) -> list[SetPart]:
     """In their order, each with its numbers; no group is named that the structure's people may not know of,
     but for those `evaluated`."""
-    rows = Recommendation.objects.filter(set__evaluation=evaluation).select_related("set", "cluster")
-    rows = rows.prefetch_related(
-        Prefetch("markings", Marking.objects.order_by("start")),
-        Prefetch("follow_ups", RecommendationFollowUp.objects.order_by("on", "pk")),
+    rows = Recommendation.objects.filter(set__evaluation=evaluation).select_related("set")
+    rows = rows.annotate(cluster_name=F("cluster__name")).prefetch_related(
+        Prefetch("markings", Marking.objects.order_by("start"), to_attr="marked"),
+        Prefetch("follow_ups", RecommendationFollowUp.objects.order_by("on", "pk"), to_attr="told"),
     )
     rows = list(rows.order_by("set", "number"))
     keys = [row.pk for row in rows]
@@ -46,16 +46,16 @@ def _part(
     row: Recommendation, to: list[str], to_groups: list[NamedGroup], ties: list[TiePart]
 ) -> RecommendationPart:
     """Also what was told after the period: most of what becomes of them does."""
-    told = (ToldPart(on=one.on, state=one.state, text=one.text) for one in row.follow_ups.all())
+    told = (ToldPart(on=one.on, state=one.state, text=one.text) for one in row.told)
     return RecommendationPart(
         number=row.number,
         text=row.text,
-        cluster=row.cluster.name if row.cluster else "",
+        cluster=row.cluster_name or "",
         to=tuple(to),
         to_groups=tuple(to_groups),
         disposition=row.disposition,
         state=row.state,
-        marked=tuple(Span(start=one.start, end=one.end) for one in row.markings.all()),
+        marked=tuple(Span(start=one.start, end=one.end) for one in row.marked),
         told=tuple(told),
         ties=tuple(ties),
     )
