@@ -78,14 +78,16 @@ class ScopedAdmin(SimpleHistoryAdmin):
         return found
 
     def lookup_allowed(self, lookup, value, request=None) -> bool:
-        """Not by rows that point here: an address with a filter of one's own would tell of those that have no
-        register, as whom a survey reminds (ruling 24)."""
+        """Not by what is left out of the page, nor by rows that point here: an address with a filter of one's
+        own would tell of them, as whom a survey reminds (ruling 24)."""
         try:
             field = self.model._meta.get_field(lookup.partition("__")[0])
         except FieldDoesNotExist:
             return super().lookup_allowed(lookup, value, request)
         points_here = field.auto_created and not field.concrete
-        return not points_here and super().lookup_allowed(lookup, value, request)
+        if points_here or field.name in (self.get_exclude(request) or ()):
+            return False
+        return super().lookup_allowed(lookup, value, request)
 
     def has_module_permission(self, request) -> bool:
         return request.user.is_authenticated and standing_of(request.user).is_staff

@@ -85,11 +85,15 @@ def test_a_reply_to_the_mails_of_a_survey_reaches_no_official(cast, at):
         ("evaluations_survey", "responses__isnull=False", 400),
         ("evaluations_survey", "responses__gt=80000000-0000-0000-0000-000000000000", 400),
         ("evaluations_survey", "invitations__isnull=False", 400),
+        ("evaluations_survey", "tallies__icontains=mean", 400),
+        ("evaluations_oralevaluation", "facts__icontains=Bra", 400),
+        ("evaluations_oralevaluation", "item_id=1", 400),
         ("groups_person", "deliveries__gt=1", 400),
         ("groups_group", "deliveries__gt=1", 400),
     ],
 )
 def test_no_address_of_a_register_asks_for_what_has_no_register(cast, client, who, register, asked, status):
-    """Whether, and by the row's own number when, one has answered; and whom the reminder went to."""
+    """Whether, and by the row's own number when, one has answered; whom the reminder went to; and, word by
+    word, what was said at a closed item."""
     client.force_login(getattr(cast, who))
     assert client.get(reverse(f"admin:{register}_changelist") + f"?{asked}").status_code == status
