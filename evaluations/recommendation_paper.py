@@ -9,7 +9,6 @@ from typing import ClassVar
 from django.db.models import QuerySet
 from django.tasks import task
 from django.utils import translation
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from evaluations.models import RecommendationSet
@@ -18,6 +17,7 @@ from evaluations.recommendation_page import RecommendationLine, by_cluster, regi
 from groups.letterhead import Letterhead, letterhead, on_letterhead
 from groups.prints import keep, name_in_storage
 from groups.structure import TO_INSIDERS
+from samverkan.lib.downloads import stem
 from samverkan.lib.spreadsheets import csv_bytes
 
 LANGUAGE = "sv"
@@ -102,7 +102,7 @@ class RegisterDocument:
 
     @property
     def file_name(self) -> str:
-        return f"{slugify(self.title)[:60]}-{self.as_of}.pdf"
+        return f"{stem(self.title, 60)}-{self.as_of}.pdf"
 
 
 @translation.override(LANGUAGE)

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
-from django.utils.text import slugify
-
 from evaluations.kept_tallies import SurveyTallies
 from evaluations.models import Report
 from evaluations.oral_document import AskedFacts
 from evaluations.recommendation_marking import Piece, pieces_shown
 from groups.letterhead import Letterhead
 from plans.follow_up_document import DoneYear
+from samverkan.lib.downloads import stem
 from samverkan.lib.facts import from_json, sha256
 
 LANGUAGE = "sv"
@@ -209,7 +208,7 @@ class ReportDocument:
         return (OPENING, *surveys, *groups, *sets, CLOSING)
 
     def file_name(self, ending: str) -> str:
-        return f"utvardering-{slugify(self.title)[:110]}.{ending}"
+        return f"utvardering-{stem(self.title)}.{ending}"
 
 
 def mark_of(document: ReportDocument) -> str:

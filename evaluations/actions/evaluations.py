@@ -164,13 +164,13 @@ def _refuse_when_approved(
 
 
 def _refuse_newcomers(evaluation: Evaluation, chosen: list[Group]) -> None:
-    """What was answered was for the groups that were in it then."""
-    # Locked: a survey that is told, or asks one more, at this moment goes first, or waits.
+    """What was answered was for the groups that were in it then, and once closed asks nobody more."""
+    # Locked: a survey that closes, or asks one more, at this moment goes first, or waits.
     surveys = Survey.objects.select_for_update(no_key=True).filter(evaluation=evaluation).order_by("pk")
     states = set(surveys.values_list("state", flat=True))
-    if Survey.State.REPORTED in states and _keys(chosen) - _evaluated(evaluation):
+    if states & {Survey.State.CLOSED, Survey.State.REPORTED} and _keys(chosen) - _evaluated(evaluation):
         text = _(
-            "A survey is told to the groups already, and one more group would read it. Begin another "
+            "A survey is closed already, and one more group would read what was answered. Begin another "
             "evaluation for that group."
         )
         raise Refused(text, field="groups", code="told")

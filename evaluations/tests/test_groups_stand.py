@@ -54,11 +54,11 @@ def test_groups_and_period_stand_when_the_report_is_approved(cast, third, sign):
     ] == ["approved", "approved", "approved", ""]
 
 
-def test_no_group_comes_in_to_read_a_survey_that_is_told(cast, third, sign):
+def test_no_group_comes_in_to_read_a_survey_that_is_closed(cast, third, sign):
     made = evaluation_of_both(cast)
     assert refused(made, sign, [cast.group, cast.other_group, third]) == "told"
     made.surveys.update(state="closed", reported_on=None)
-    assert refused(made, sign, [cast.group, cast.other_group, third]) == ""
+    assert refused(made, sign, [cast.group, cast.other_group, third]) == "told"
 
 
 def test_a_group_that_the_frozen_report_tells_nothing_of_has_no_report_of_its_own(cast, third, sign):

@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,7 +19,7 @@ from groups.access import groups_for
 from groups.models import Group
 from groups.prints import asked_print
 from groups.reports import with_names
-from samverkan.lib.downloads import download
+from samverkan.lib.downloads import download, stem
 from samverkan.lib.reading import whole_number
 
 VIEWS = ("nummer", "kluster", "ar")
@@ -101,7 +100,7 @@ def _next_status(found: RecommendationSet) -> tuple[str, str]:
 def as_csv(request: HttpRequest, pk: int) -> HttpResponse:
     found = recommendation_set_for(request.user, pk)
     lines = lines_for(request.user, found, timezone.localdate())
-    return download(register_csv(lines), f"rekommendationer-{slugify(found.title)}.csv", is_private=True)
+    return download(register_csv(lines), f"rekommendationer-{stem(found.title)}.csv", is_private=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,7 +3,6 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,7 +16,7 @@ from evaluations.results_paper import make_results_paper, results_paper
 from evaluations.survey_shares import share
 from evaluations.survey_texts import is_first_person, texts_of
 from groups.prints import asked_print
-from samverkan.lib.downloads import download
+from samverkan.lib.downloads import download, stem
 
 
 @require_safe
@@ -77,4 +76,4 @@ def closed_one(request: HttpRequest, pk: int) -> tuple[Survey, SurveyTallies]:
 
 
 def file_name(survey: Survey, ending: str) -> str:
-    return f"resultat-{slugify(survey.title)}-{survey.closed_on}.{ending}"
+    return f"resultat-{stem(survey.title)}-{survey.closed_on}.{ending}"

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
+from django.utils.text import slugify
 
 from samverkan.lib.docx import CONTENT_TYPE as DOCX
 
@@ -14,6 +15,11 @@ CONTENT_TYPES = {
     "vcf": "text/vcard; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+
+
+def stem(title: str, longest: int = 110) -> str:
+    """A title as part of a file's name; 2017–2018 keeps its dash."""
+    return slugify(title.replace("–", "-"))[:longest].strip("-")
 
 
 def named(response: HttpResponse, name: str, *, is_shown: bool = False) -> HttpResponse:

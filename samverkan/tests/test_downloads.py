@@ -1,4 +1,4 @@
-from samverkan.lib.downloads import download
+from samverkan.lib.downloads import download, stem
 
 
 def test_a_file_is_told_by_its_name_whatever_it_is_called():
@@ -12,3 +12,8 @@ def test_a_file_is_told_by_its_name_whatever_it_is_called():
 def test_what_is_private_is_kept_by_nobody():
     answers = download(b"", "a.json"), download(b"", "a.json", is_private=True)
     assert [one.get("Cache-Control") for one in answers] == [None, "private, no-store"]
+
+
+def test_years_keep_their_dash_in_a_files_name():
+    names = [stem("Utvärdering 2017–2018"), stem("Åtta år", 4), stem("–")]
+    assert names == ["utvardering-2017-2018", "atta", ""]
