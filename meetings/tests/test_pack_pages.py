@@ -230,7 +230,7 @@ def test_a_meeting_without_day_has_no_pack(cast, sign, show, send):
     meeting = create_meeting(cast.group, title="Någon gång", **sign)
 
     assert asked(send, cast.member, meeting).url == reverse("meetings:papers", args=[meeting.pk])
-    assert "ingen dag ännu" in show(cast.member, "papers", meeting.pk).content.decode()
+    assert "ingen dag än" in show(cast.member, "papers", meeting.pk).content.decode()
     assert (Pack.objects.count(), asked(send, cast.member, meeting, "exe").status_code) == (0, 404)
 
 
