@@ -76,6 +76,8 @@ def test_a_withdrawn_report_is_shut_to_everybody_at_once_and_stays_with_the_grou
     before = [Client().get(way).status_code for way in (page, pdf)]
     address = reverse("evaluations:report_withdraw", args=[published.evaluation_id])
     client = logged_in(cast.administrator)
+    report = reverse("evaluations:report", args=[published.evaluation_id])
+    leads_there = [f'href="{page}"' in client.get(report).text]
     refused = client.post(address, {"why": " "}).status_code
     withdrawn = client.post(address, {"why": "Någon nämns i inledningen"})
     after = [Client().get(way).status_code for way in (page, pdf)]
@@ -84,8 +86,8 @@ def test_a_withdrawn_report_is_shut_to_everybody_at_once_and_stays_with_the_grou
     assert (before, refused, withdrawn.status_code, after) == ([200, 200], 422, 302, [404, 404])
     assert (published.state, published.published_at) == ("approved", None)
     assert published.history.first().history_change_reason == "Någon nämns i inledningen"
-    report = reverse("evaluations:report", args=[published.evaluation_id])
-    assert logged_in(cast.member).get(report).status_code == 200
+    leads_there.append(f'href="{page}"' in client.get(report).text)
+    assert (logged_in(cast.member).get(report).status_code, leads_there) == (200, [True, False])
     # The groups' own paper is asked for; published again the old one is not everybody's.
     assert ReportPaper.objects.filter(state="waiting").count() == 1
     publish_report(published, by=cast.administrator, now=timezone.now())

@@ -36,6 +36,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "may_write": may_write and is_draft,
         "may_publish": may_write and may_be(found.state, "publish"),
         "may_withdraw": may_write and may_be(found.state, "withdraw"),
+        "is_open": found.state == Report.State.PUBLISHED,
         "has_opening": any(text.place == OPENING for text in document.texts),
         "lacking": lacking(evaluation) if is_draft else [],
         "own": own_reports(request.user, document),
