@@ -59,7 +59,7 @@ def _survey(phone: Page, laptop: Page) -> None:
     phone.goto(urlsplit(link_to_answer()).path)
     phone.screenshot(path=FOLDER / "survey.png")
     told = Survey.objects.get(state="reported")
-    _take(laptop, "result", f"/enkater/{told.pk}/resultat/#avsnitt-1")
+    _take(laptop, "result", f"/enkater/{told.pk}/resultat/#avsnitt-2")
 
 
 def _two_pages(folder: Path) -> None:
