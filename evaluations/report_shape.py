@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from evaluations.column_heads import heads_of
 from evaluations.recommendation_marking import Piece, printed_pieces
 from samverkan.lib.charts import Bar, bars
 
@@ -79,9 +80,9 @@ class Block:
         return all(line.lead for line in self.lines)
 
     @property
-    def labelled(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """(what a row is about, [(column, figure)]), so that a narrow screen can name each."""
-        return [(row[0], list(zip(self.columns[1:], row[1:], strict=True))) for row in self.rows]
+    def heads(self) -> list[tuple[str, str]]:
+        """Of the columns with figures."""
+        return heads_of(self.columns[1:])
 
 
 @dataclass(frozen=True, kw_only=True)
