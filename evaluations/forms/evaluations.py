@@ -27,7 +27,7 @@ class EvaluationForm(PlainForm):
         ),
     )
     purpose = text_field(
-        _("What it is for"),
+        _("What the evaluation is for"),
         rows=3,
         max_length=5000,
         help_text=_("For example: To see whether the groups do what they were meant to do."),
