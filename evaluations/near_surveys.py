@@ -7,12 +7,10 @@ not reads that one's answers. A repeat after half a year or more is another thin
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import reduce
-from itertools import combinations, groupby, islice, product
-from operator import or_
+from itertools import groupby
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -20,38 +18,11 @@ from django.utils.translation import ngettext
 
 from evaluations.models import Invitation, Question, Survey, SurveyRecipients
 from evaluations.survey_recipients import Asked, asked_of, people_in
+from evaluations.survey_sums import People, few_between, few_together
 from samverkan.lib.spoken import day_plain
 
 # People change their minds, and groups their people, from one half of the year to the next.
 WITHIN = timedelta(days=180)
-# Of so many all are added together that can be; of more one, two, and all but one.
-MOST_PARTS = 8
-# Of the tables of several surveys: past this only so many are tried, since who opens is waiting.
-MOST_SUMS = 300
-
-
-@dataclass(frozen=True)
-class People:
-    """Whom a survey asks, and how it is broken down. `asked` are (person, role, group) by id; of `unknown`
-    more, or fewer, nobody knows any longer who they were."""
-
-    asked: frozenset[tuple[int, str, int]]
-    by: str = ""
-    unknown: int = 0
-
-    def sums(self, bits: Mapping[int, int], fewest: int) -> set[int]:
-        """Whose answers its tables tell, each by itself and added together; those of too few for a table are
-        together what is left of everybody. Sets of people, each a bit."""
-        place = {"role": 1, "group": 2}.get(self.by)
-        found: dict[object, int] = defaultdict(int)
-        for row in self.asked:
-            found[row[place] if place else ""] |= bits[row[0]]
-        parts = [part for part in found.values() if part.bit_count() + self.unknown >= fewest]
-        if rest := reduce(or_, (part for part in found.values() if part not in parts), 0):
-            parts.append(rest)
-        some = range(1, len(parts) + 1) if len(parts) <= MOST_PARTS else (1, 2, len(parts) - 1, len(parts))
-        sums = {reduce(or_, chosen) for count in some for chosen in combinations(parts, count)}
-        return {one for one in sums if one.bit_count() + self.unknown >= fewest}
 
 
 @dataclass(frozen=True)
@@ -65,40 +36,6 @@ class Near:
     later: date
     differing: int
     fewest: int
-
-
-def few_between(one: People, other: People, fewest: int) -> int | None:
-    """Fewest people by whom a table of the one, or several together, may differ from those of the other, 0
-    where they may be of the same; None where all differ by `fewest` or more, and nothing is told. Pure."""
-    bits = {person: 1 << place for place, person in enumerate({row[0] for row in one.asked | other.asked})}
-    unknown = one.unknown + other.unknown
-    counts = (
-        max(0, (mine ^ theirs).bit_count() - unknown)
-        for mine, theirs in product(one.sums(bits, fewest), other.sums(bits, fewest))
-    )
-    return min((count for count in counts if count < fewest), default=None)
-
-
-def few_together(one: People, others: Sequence[People], fewest: int) -> int | None:
-    """As between two, where tables of several others that have nobody in common are added to it, and taken
-    from it. Pure."""
-    everybody = {row[0] for people in (one, *others) for row in people.asked}
-    bits = {person: 1 << place for place, person in enumerate(everybody)}
-    found = {(0, 0)}
-    for other in others:
-        tables = other.sums(bits, fewest)
-        more = (
-            (known | table, unknown + other.unknown)
-            for (known, unknown), table in product(found, tables)
-            if not known & table
-        )
-        found = found.union(islice(more, MOST_SUMS - len(found)))
-    counts = (
-        max(0, ((mine | added) ^ taken).bit_count() - one.unknown - unknown - unknown_too)
-        for mine, (added, unknown), (taken, unknown_too) in product(one.sums(bits, fewest), found, found)
-        if taken and not mine & added
-    )
-    return min((count for count in counts if count < fewest), default=None)
 
 
 def nearest_survey(survey: Survey, asked: Sequence[Asked], on: date) -> Near | None:

@@ -2,6 +2,7 @@
 was asked late, and at the same cost for one as for ten (ruling 24)."""
 
 from datetime import date
+from time import process_time
 
 import pytest
 from django.db import transaction
@@ -10,8 +11,9 @@ from evaluations.actions import begin_survey, open_survey
 from evaluations.actions.survey_opening import survey_letter
 from evaluations.actions.survey_questions import mend_survey_question
 from evaluations.models import Question, Survey
-from evaluations.near_surveys import People, few_between, few_together, nearest_survey
+from evaluations.near_surveys import nearest_survey
 from evaluations.survey_recipients import Asked
+from evaluations.survey_sums import People, few_between, few_together
 from evaluations.tests.surveys import opened_survey
 from evaluations.tests.test_survey_building import draft, evaluation, settled, sign
 from groups.post import post_all
@@ -77,6 +79,18 @@ def test_how_near_two_surveys_are(one, other, differ):
 
 SIX = frozenset((person, "substitute", 1) for person in range(10, 16))
 OFFICIAL = frozenset({(16, "official", 1)})
+SEVENTH = frozenset((person, "member", 7) for person in range(50, 57))
+# Twelve groups of fourteen, and each group's members and substitutes by themselves.
+WIDE = frozenset(
+    (100 * group + place, ("member", "substitute")[place % 2], group)
+    for group in range(12)
+    for place in range(14)
+)
+HALVES = [
+    frozenset(row for row in WIDE if row[1:] == (role, group))
+    for group in range(12)
+    for role in ("member", "substitute")
+]
 
 
 @pytest.mark.parametrize(
@@ -88,10 +102,32 @@ OFFICIAL = frozenset({(16, "official", 1)})
         pytest.param(TEN | SIX | OFFICIAL, [TEN, TEN], None, id="the same twice is no more than once"),
         pytest.param(SIX, [TEN | SIX | OFFICIAL, FIVE], None, id="so many are left that nobody is told"),
         pytest.param(TEN | SIX | OFFICIAL, [TEN], None, id="alone"),
+        pytest.param(TEN, [SEVENTH, SIX], None, id="of other people"),
+        pytest.param(WIDE, HALVES, 0, id="four and twenty are the whole"),
     ],
 )
 def test_how_near_a_survey_is_to_several_together(one, others, differ):
     assert few_together(People(one), [People(other) for other in others], 5) == differ
+
+
+@pytest.mark.parametrize(("late", "differ"), [(0, None), (1, 4)])
+def test_only_those_surveys_count_that_are_added(late, differ):
+    """Who was asked late may be of those who differ; of a survey that is in no sum they are nobody's."""
+    others = [People(TEN), People(SIX - {(15, "substitute", 1)}, unknown=late), People(SEVENTH, unknown=5)]
+    more = frozenset((person, "member", 4) for person in range(30, 34))
+    assert few_together(People(TEN | SIX | more), others, 5) == differ
+
+
+def test_surveys_of_whole_counties_are_held_together_while_one_waits():
+    """Eight groups each by group: told at once, though there are as many sums as there are sets of groups."""
+    mine = People(frozenset(row for row in WIDE if row[2] < 8), "group")
+    members, substitutes = (
+        frozenset(row for row in mine.asked if row[1] == role) for role in ("member", "substitute")
+    )
+    new = {(9000 + group, "member", group) for group in range(8)}
+    others = [People(members | new, "group"), People(substitutes, "group")]
+    began = process_time()
+    assert (few_together(mine, others, 5), process_time() - began < 2) == (1, True)
 
 
 @pytest.mark.parametrize(
